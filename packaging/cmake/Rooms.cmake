@@ -1,0 +1,36 @@
+# A room is a folder of engine/: one static library made of the .cpp files in it. What it may see is what it names here; the include
+# test (tests/engine/house) holds the same arrows against the #include lines.
+#
+#   vortex_room(NAME [FOLDERS sub…] [ROOMS other…] [LIBRARIES lib…])
+function(vortex_room NAME)
+  cmake_parse_arguments(ROOM "" "" "FOLDERS;ROOMS;LIBRARIES" ${ARGN})
+  set(patterns ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/*.cpp)
+  foreach(folder IN LISTS ROOM_FOLDERS)
+    list(APPEND patterns ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/${folder}/*.cpp)
+  endforeach()
+  file(GLOB sources CONFIGURE_DEPENDS ${patterns})
+  list(TRANSFORM ROOM_ROOMS PREPEND vortex_)
+  if(sources)
+    add_library(vortex_${NAME} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(vortex_${NAME} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_link_libraries(vortex_${NAME} ${scope} vortex_flags Threads::Threads ${ROOM_ROOMS} ${ROOM_LIBRARIES})
+endfunction()
+
+# vortex_qtest(NAME SOURCE… ROOMS … [LABELS …]): one Qt Test program, known to CTest under its name, run without a display.
+function(vortex_qtest NAME)
+  cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;ROOMS;LIBRARIES;LABELS;ENVIRONMENT" ${ARGN})
+  add_executable(${NAME} ${TEST_SOURCES})
+  set_target_properties(${NAME} PROPERTIES AUTOMOC ON)
+  list(TRANSFORM TEST_ROOMS PREPEND vortex_)
+  target_link_libraries(${NAME} PRIVATE vortex_flags vortex_test_support ${TEST_ROOMS} ${TEST_LIBRARIES} Qt6::Test)
+  add_test(NAME ${NAME} COMMAND ${NAME})
+  if(NOT TEST_TIMEOUT)
+    set(TEST_TIMEOUT 600)
+  endif()
+  set_tests_properties(${NAME} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=ignore_noninstrumented_modules=1;OMP_WAIT_POLICY=PASSIVE;${TEST_ENVIRONMENT}")
+endfunction()

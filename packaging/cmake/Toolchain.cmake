@@ -1,0 +1,19 @@
+# Warnings as errors, sanitizers and ccache for everything that is ours.
+find_program(VORTEX_CCACHE ccache)
+if(VORTEX_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${VORTEX_CCACHE})
+endif()
+
+add_library(vortex_flags INTERFACE)
+target_compile_options(vortex_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wswitch-enum -Wimplicit-fallthrough -Werror)
+target_include_directories(vortex_flags INTERFACE ${CMAKE_SOURCE_DIR})
+if(VORTEX_SANITIZE)
+  target_compile_options(vortex_flags INTERFACE -fsanitize=${VORTEX_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(vortex_flags INTERFACE -fsanitize=${VORTEX_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    # g++ 12 reports uninitialised and restrict false positives once sanitizers have rewritten the code.
+    target_compile_options(vortex_flags INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
+  endif()
+endif()
+
+find_package(Threads REQUIRED)
