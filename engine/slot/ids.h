@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Identities. A slot is known by its counter within a run (the store adds its UUID); the recipe's own slot_id is only a label. Attempt ids
-// grow over the whole life of an engine, so "stop every attempt up to this id" is one number in shared memory.
+// Identities. A slot is known by its counter within a run (the store adds its UUID); the recipe's own slot_id is only a label.
+// Attempt ids grow over the whole life of an engine, so "stop every attempt up to this id" is one number in shared memory.
 #pragma once
 
 #include <compare>

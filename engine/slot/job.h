@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a device needs to know to run one stage of one slot: the recipe's content without its form, and the quality it is made at. The same
-// Job goes to all four stages of a slot; it fits one link message (recipes are capped, config/recipe_limits.h).
+// What a device needs to know to run one stage of one slot: the recipe's content without its form, and the quality it is made at.
+// The same Job goes to all four stages of a slot; it fits one link message (recipes are capped, config/recipe_limits.h).
 #pragma once
 
 #include "engine/slot/recipe.h"
@@ -21,13 +21,13 @@ enum class Sampling : std::uint8_t { Bilinear = 1, Bicubic = 2 };
 
 // One level of a profile's quality ladder: what the reference models spend..
 struct Quality {
-  int side = 512;                              // pixels of a frame, square
-  int maxFrames = 1080;                        // the clip is min(duration · 24, this) frames long
-  std::array<int, 4> passes{4, 6, 8, 12};      // image: passes averaged in each of the 4 refinement steps
-  int supersample = 2;                         // image: drawing is done at side · supersample in the last step
-  Sampling sampling = Sampling::Bicubic;       // video: how a frame is resampled
-  int framesPerCall = 4;                       // video: frames warped by one operator
-  int textDraws = 12;                          // clip check: pictures drawn for the text tower
+  int side = 512;                          // pixels of a frame, square
+  int maxFrames = 1080;                    // the clip is min(duration · 24, this) frames long
+  std::array<int, 4> passes{4, 6, 8, 12};  // image: passes averaged in each of the 4 refinement steps
+  int supersample = 2;                     // image: drawing is done at side · supersample in the last step
+  Sampling sampling = Sampling::Bicubic;   // video: how a frame is resampled
+  int framesPerCall = 4;                   // video: frames warped by one operator
+  int textDraws = 12;                      // clip check: pictures drawn for the text tower
   friend bool operator==(const Quality&, const Quality&) = default;
 };
 

@@ -36,7 +36,8 @@ class StageSet {
  public:
   constexpr StageSet() = default;
   constexpr StageSet(std::initializer_list<Stage> stages) {
-    for (Stage s : stages) insert(s);
+    for (Stage s : stages)
+      insert(s);
   }
   static constexpr StageSet all() { return {Stage::Audio, Stage::Image, Stage::Video, Stage::Clip}; }
   constexpr void insert(Stage s) { m_bits = static_cast<std::uint8_t>(m_bits | bit(s)); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Time and memory as types. Time is the engine's: nanoseconds since the engine's clock started, monotonic, never a wall clock. Nothing in
-// slot/ or schedule/ can ask what time it is; whoever drives them says so.
+// Time and memory as types. Time is the engine's: nanoseconds since the engine's clock started, monotonic, never a wall clock.
+// Nothing in slot/ or schedule/ can ask what time it is; whoever drives them says so.
 #pragma once
 
 #include <chrono>

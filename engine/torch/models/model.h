@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a model of each stage is to the device. A model computes with LibTorch operators only, on the device it was loaded for, in the lane
-// thread that calls it (c10::InferenceMode is on, the thread's current stream is the lane's). Results are written into host tensors that
-// view the slot's output buffers; on a GPU they leave in chunks. Between two operators the lane may throw StopRequested through any call:
-// a model holds its temporaries in ordinary tensors and catches nothing, so that unwinding gives the memory back. Other errors are
-// std-derived exceptions. Models keep no state between runs but what load() made: the same context gives the same bits.
+// What a model of each stage is to the device. A model computes with LibTorch operators only, on the device it was loaded for, in
+// the lane thread that calls it (c10::InferenceMode is on, the thread's current stream is the lane's). Results are written into
+// host tensors that view the slot's output buffers; on a GPU they leave in chunks. Between two operators the lane may throw
+// StopRequested through any call: a model holds its temporaries in ordinary tensors and catches nothing, so that unwinding gives
+// the memory back. Other errors are std-derived exceptions. Models keep no state between runs but what load() made: the same
+// context gives the same bits.
 #pragma once
 
 #include "engine/slot/job.h"
@@ -22,7 +23,8 @@ struct StageContext {
   const Job& job;
   std::uint64_t seed;  // this stage's own (slot/seed.h)
   c10::Device device;
-  // Called at every step boundary with "step k of n done". The lane reports progress, balances threads, and may throw StopRequested.
+  // Called at every step boundary with "step k of n done". The lane reports progress, balances threads, and may throw
+  // StopRequested.
   std::function<void(int step, int steps)> onStep;
   // True once the attempt has been told to stop: for waits that run no operator (a child process), which then throw StopRequested.
   std::function<bool()> stopRequested;
@@ -70,7 +72,8 @@ class VideoModel {
                        const at::Tensor& frames) = 0;
 };
 
-// The clip check's two cosines before thresholds: B sees windows of a face, L the whole picture and the lips (README.md, "The clip check").
+// The clip check's two cosines before thresholds: B sees windows of a face, L the whole picture and the lips (README.md, "The clip
+// check").
 struct ClipScores {
   double b = 0, l = 0;
 };
@@ -81,7 +84,8 @@ class ClipModel {
   virtual void load(c10::Device device) = 0;
   // Sees the prompt's text, the sound and the frames; neither the seed nor anything else that made them.
   // embedding: f32 [kEmbedding], L2-normalised.
-  virtual ClipScores judge(const StageContext& context, const at::Tensor& sound, const at::Tensor& frames, const at::Tensor& embedding) = 0;
+  virtual ClipScores judge(const StageContext& context, const at::Tensor& sound, const at::Tensor& frames,
+                           const at::Tensor& embedding) = 0;
 };
 
 }  // namespace vortex::torch

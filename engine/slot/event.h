@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the engine tells: one value a fact, in the order in which they became true. The JSON form (telemetry/event_json.h) and its
+// names are the schema in README.md, "Events". Times are the engine's clock; stage numbers are measured on the stage, waiting
+// apart.
+#pragma once
+
+#include "engine/slot/ids.h"
+#include "engine/slot/outcome.h"
+#include "engine/slot/stage.h"
+#include "engine/slot/units.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace vortex {
+
+// One attempt's name: which slot, which stage, the how-manieth try (from 1), and its id.
+struct AttemptName {
+  SlotId slot;
+  Stage stage = Stage::Audio;
+  int n = 1;
+  AttemptId id;
+  friend bool operator==(const AttemptName&, const AttemptName&) = default;
+};
+
+// The sum that a prediction or an abort rests on: lastUsefulFinish − buffer − now >= remaining.
+struct FeasibilitySum {
+  Time now{}, lastUsefulFinish{};
+  Duration buffer{}, remaining{};
+  double quantile = 0;
+  int samples = 0;  // 0: targets stand in
+  Duration spare() const { return lastUsefulFinish - buffer - now - remaining; }
+};
+
+namespace event {
+
+struct SlotQueued {
+  SlotId slot;
+  std::string label;
+  std::uint64_t seed = 0;
+  std::optional<Time> airAt;
+  int ahead = 0;
+};
+struct SlotStarted {
+  SlotId slot;
+  Duration waited{};
+  Time lastUsefulFinish{}, airAt{};
+  int qualityLevel = 0;
+};
+struct AttemptStarted {
+  AttemptName attempt;
+  Duration timeout{};
+};
+struct AttemptStep {
+  AttemptName attempt;
+  int step = 0, steps = 0;
+};
+// "audio_complete", "image_complete", …
+struct StageComplete {
+  AttemptName attempt;
+  Duration elapsed{};
+  Bytes peak{};
+  std::uint64_t operators = 0;
+  Duration longestOperator{};
+};
+struct AttemptFailed {
+  AttemptName attempt;
+  Reason reason = Reason::None;
+  std::string message;
+  Duration elapsed{};
+  std::optional<Duration> retryIn;
+};
+struct AttemptStopRequested {
+  AttemptName attempt;
+  StopCause cause = StopCause::Timeout;
+  Duration elapsed{};
+};
+// elapsed runs from its start to the stop's request. The receipt of a stop: released and held are the attempt's device memory;
+// byExit: given back by the device's death.
+struct AttemptStopped {
+  AttemptName attempt;
+  StopCause cause = StopCause::Timeout;
+  Duration elapsed{}, requestToStopped{}, drain{};
+  Bytes released{}, held{};
+  bool byExit = false;
+  std::optional<Duration> retryIn;
+};
+struct SlotAtRisk {
+  SlotId slot;
+  FeasibilitySum sum;
+};
+struct SlotComplete {
+  SlotId slot;
+  Verdict verdict;
+  Duration elapsed{}, waited{};
+  std::optional<Duration> spareToAir, marginGeneration;  // absent when it never started
+};
+struct SlotDelivered {
+  SlotId slot;
+  Duration ready{}, encode{};
+  std::string folder;
+};
+struct DeliveryFailed {
+  SlotId slot;
+  std::string message;
+};
+struct SlotMissed {
+  SlotId slot;
+  Time airAt{};
+  std::string fallback;
+};
+
+struct DeviceStarting {
+  int restart = 0;
+};
+struct DeviceProgress {
+  std::string what;
+  int done = 0, of = 0;
+};
+struct DeviceReady {
+  std::string device, build;
+  int pid = 0;
+  Duration restart{};
+};
+struct DeviceQuarantined {
+  Stage lane = Stage::Audio;
+  Duration drained{};
+};
+struct DeviceLost {
+  DeviceLoss reason = DeviceLoss::Exited;
+  std::string detail;
+  int attempts = 0;
+};
+struct DeviceHeld {
+  std::string why;
+};  // safe mode, or held for an operator after a wedge
+
+// Bytes of device memory. used is what the device says (everybody's), allocated ours, by stage and by what stays loaded.
+struct MemorySample {
+  Bytes used{}, total{}, reserved{}, resident{};
+  PerStage<Bytes> allocated{};
+};
+enum class MemoryLimit : std::uint8_t { Soft = 1, Hard };
+struct MemoryCrossed {
+  MemoryLimit limit = MemoryLimit::Soft;
+  bool above = true;
+  Bytes used{}, bound{};
+};
+struct BuffersCleared {
+  Bytes reservedBefore{}, reservedAfter{};
+};
+
+struct QualityChanged {
+  int level = 0;
+  std::string why;
+};
+struct IntakeChanged {
+  bool open = true;
+};
+struct ClockJumped {
+  Duration slept{};
+};  // the machine was suspended
+struct Notice {
+  std::string text;
+};  // something a person should read once: a warning, a kept key
+
+}  // namespace event
+
+using EventBody =
+    std::variant<event::SlotQueued, event::SlotStarted, event::AttemptStarted, event::AttemptStep, event::StageComplete,
+                 event::AttemptFailed, event::AttemptStopRequested, event::AttemptStopped, event::SlotAtRisk, event::SlotComplete,
+                 event::SlotDelivered, event::DeliveryFailed, event::SlotMissed, event::DeviceStarting, event::DeviceProgress,
+                 event::DeviceReady, event::DeviceQuarantined, event::DeviceLost, event::DeviceHeld, event::MemorySample,
+                 event::MemoryCrossed, event::BuffersCleared, event::QualityChanged, event::IntakeChanged, event::ClockJumped,
+                 event::Notice>;
+
+struct Event {
+  std::uint64_t seq = 0;  // without gaps, from 1
+  Time at{};
+  EventBody body;
+};
+
+}  // namespace vortex
