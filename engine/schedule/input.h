@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What goes into the scheduler. Whoever drives it (the engine thread, a simulation, a test, a replay of a record) turns the world
+// into these values and says what time it is; a recording of them, with their times, gives the same decisions again.
+#pragma once
+
+#include "engine/slot/ids.h"
+#include "engine/slot/outcome.h"
+#include "engine/slot/settings.h"
+#include "engine/slot/stage.h"
+#include "engine/slot/units.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace vortex::schedule {
+
+// One quantile triple of a duration and how many observations it rests on; 0 samples: the targets stand in.
+struct Quantiles {
+  Duration abort{}, median{}, warn{};  // at Settings::abortQuantile, 0.5, Settings::warnQuantile
+  int samples = 0;
+};
+
+// Remaining work by *set of stages left* (index: StageSet::bits()), delivery, restart of the device, and measured peaks.
+struct Estimates {
+  std::array<Quantiles, 16> remaining{};
+  Quantiles delivery;
+  Duration restart{};
+  PerStage<Bytes> need{};
+};
+
+namespace input {
+
+struct Submit {
+  SlotId slot;
+  std::string label;
+  std::uint64_t seed = 0;
+  // The slot's absolute deadline. Absent: its start + Settings::airAfter.
+  std::optional<Time> airAt;
+  bool onCadence = false;   // an air time of the channel: slot_missed is told for it
+  bool noDeadline = false;  // a rerun: margins count from its own start, it is never aborted for time
+};
+struct Cancel {
+  SlotId slot;
+};
+struct AttemptStarted {
+  AttemptId attempt;
+};
+struct AttemptFinished {
+  AttemptId attempt;
+  Duration elapsed{};  // measured on the lane
+  Bytes peak{};
+  std::uint64_t operators = 0;
+  Duration longestOperator{};
+  std::optional<bool> passesCheck;  // clip only: whether the scores reach their thresholds
+};
+struct AttemptFailed {
+  AttemptId attempt;
+  Reason reason = Reason::ModelError;
+  std::string message;
+};
+struct AttemptStopped {
+  AttemptId attempt;
+  Duration requestToStopped{}, drain{};
+  Bytes released{}, held{};
+};
+struct Delivered {
+  SlotId slot;
+  Duration encode{};
+  std::string folder;
+};
+struct DeliveryFailed {
+  SlotId slot;
+  std::string message;
+};
+struct DeviceReady {
+  std::string device, build;
+  int pid = 0;
+  Duration startup{};
+};
+struct DeviceLost {
+  DeviceLoss reason = DeviceLoss::Exited;
+  std::string detail;
+  bool restarting = true;
+};
+struct MemoryLevel {
+  Bytes used{}, reserved{};
+};
+struct NewEstimates {
+  Estimates estimates;
+};
+// Applies to attempts that start after it. rearmRunning also moves running attempts' timeouts.
+struct Tune {
+  Settings settings;
+  bool rearmRunning = false;
+};
+struct Quality {
+  int level = 0;
+  std::string why;
+};
+struct Intake {
+  bool open = true;
+};
+// No new slots; what runs is finished (drain) or stopped (now). Queued slots are shed.
+struct Shutdown {
+  bool stopRunning = false;
+};
+struct TimerDue {};
+
+}  // namespace input
+
+using Input = std::variant<input::Submit, input::Cancel, input::AttemptStarted, input::AttemptFinished, input::AttemptFailed,
+                           input::AttemptStopped, input::Delivered, input::DeliveryFailed, input::DeviceReady, input::DeviceLost,
+                           input::MemoryLevel, input::NewEstimates, input::Tune, input::Quality, input::Intake, input::Shutdown,
+                           input::TimerDue>;
+
+}  // namespace vortex::schedule
