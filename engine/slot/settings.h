@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/slot/job.h"
+#include "engine/slot/simulated_settings.h"
 #include "engine/slot/stage.h"
 #include "engine/slot/units.h"
 
@@ -83,6 +84,7 @@ struct Settings {
   CheckSettings check;
   DegradeMode degrade = DegradeMode::Off;
   std::vector<Quality> ladder{Quality{}};  // level 0 is the best; never empty
+  SimulatedSettings simulated;             // read by the simulated backend only
 };
 
 // The contract's live values for every stage: targets 2/12/8/1 s, timeouts 3/15/10/2 s, ranges, retries 1/0/0/0.
