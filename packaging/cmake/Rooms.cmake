@@ -27,10 +27,18 @@ function(vortex_qtest NAME)
   set_target_properties(${NAME} PROPERTIES AUTOMOC ON)
   list(TRANSFORM TEST_ROOMS PREPEND vortex_)
   target_link_libraries(${NAME} PRIVATE vortex_flags vortex_test_support ${TEST_ROOMS} ${TEST_LIBRARIES} Qt6::Test)
-  add_test(NAME ${NAME} COMMAND ${NAME})
+  vortex_test(${NAME} COMMAND ${NAME} TIMEOUT "${TEST_TIMEOUT}" LABELS "${TEST_LABELS}" ENVIRONMENT "${TEST_ENVIRONMENT}")
+endfunction()
+
+# vortex_test(NAME COMMAND …): any command as a test. Its name carries the preset, so that one CTest can run all build folders. The time
+# limit is a net for hangs, not an assertion.
+function(vortex_test NAME)
+  cmake_parse_arguments(TEST "" "TIMEOUT" "COMMAND;LABELS;ENVIRONMENT" ${ARGN})
   if(NOT TEST_TIMEOUT)
-    set(TEST_TIMEOUT 600)
+    set(TEST_TIMEOUT 900)
   endif()
-  set_tests_properties(${NAME} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
+  set(full ${VORTEX_TEST_PREFIX}${NAME})
+  add_test(NAME ${full} COMMAND ${TEST_COMMAND})
+  set_tests_properties(${full} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=ignore_noninstrumented_modules=1;OMP_WAIT_POLICY=PASSIVE;${TEST_ENVIRONMENT}")
 endfunction()

@@ -1,0 +1,26 @@
+# Configures and builds one preset; sourced by run and test.
+# shellcheck shell=bash
+
+# As many jobs as cores, but no more than memory carries: a LibTorch unit takes up to 1.3 GB to compile.
+buildJobs() {
+  local cores memory
+  cores=$(nproc)
+  memory=$(awk '/^MemAvailable/{print int($2 / 1572864)}' /proc/meminfo)
+  ((memory < 1)) && memory=1
+  echo $((cores < memory ? cores : memory))
+}
+
+# buildPreset NAME [TARGET…]: quiet when nothing is to be done.
+buildPreset() {
+  local preset=$1
+  shift
+  local folder=build/$preset log
+  log=$(mktemp)
+  if [[ ! -e $folder/build.ninja || CMakePresets.json -nt $folder/build.ninja || $preset != "$(cat "$folder/.preset" 2>/dev/null)" ]]; then
+    cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
+    echo "$preset" >"$folder/.preset"
+  fi
+  if [[ -t 1 ]]; then cmake --build "$folder" -j "$(buildJobs)" ${1:+--target "$@"}
+  else cmake --build "$folder" -j "$(buildJobs)" ${1:+--target "$@"} >"$log" 2>&1 || { grep -vE '^\[[0-9]+/[0-9]+\] (Building|Linking|Automatic)' "$log" | tail -n 60 >&2; exit 1; }; fi
+  rm -f "$log"
+}

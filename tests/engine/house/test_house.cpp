@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The rules of the house (README.md, "How the house is built"), read off the sources and the built programs.
+#include <QtTest>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Include {
+  fs::path file;
+  int line;
+  std::string target;  // as written, without quotes
+};
+
+std::string textOf(const fs::path& file) {
+  std::ifstream in(file);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+bool isSource(const fs::path& file) { return file.extension() == ".cpp" || file.extension() == ".h"; }
+
+std::vector<fs::path> sourcesUnder(const std::string& folder) {
+  std::vector<fs::path> found;
+  const fs::path root = fs::path(VORTEX_SOURCE_DIR) / folder;
+  if (!fs::exists(root))
+    return found;
+  for (const auto& entry : fs::recursive_directory_iterator(root))
+    if (entry.is_regular_file() && isSource(entry.path()))
+      found.push_back(entry.path());
+  return found;
+}
+
+std::vector<Include> includesOf(const fs::path& file) {
+  static const std::regex pattern(R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"])re");
+  std::vector<Include> found;
+  std::istringstream lines(textOf(file));
+  std::string line;
+  for (int number = 1; std::getline(lines, line); ++number) {
+    std::smatch match;
+    if (std::regex_search(line, match, pattern))
+      found.push_back({file, number, match[1]});
+  }
+  return found;
+}
+
+// "engine/link" of engine/link/protocol.h; "engine" of engine/engine.h; "" of what is not ours.
+std::string roomOf(const std::string& target) {
+  if (target.rfind("engine/", 0) != 0)
+    return "";
+  const auto slash = target.find('/', 7);
+  return slash == std::string::npos ? "engine" : target.substr(7, slash - 7);
+}
+
+std::string say(const Include& include, const std::string& why) {
+  return include.file.string() + ":" + std::to_string(include.line) + ": includes <" + include.target + ">: " + why;
+}
+
+// Which rooms each room of engine/ may see, beside itself.
+const std::map<std::string, std::set<std::string>>& arrows() {
+  static const std::map<std::string, std::set<std::string>> table{
+      {"slot", {}},
+      {"schedule", {"slot"}},
+      {"config", {"slot"}},
+      {"telemetry", {"slot"}},
+      {"history", {"slot"}},
+      {"alarm", {"slot"}},
+      {"backend", {"slot"}},
+      {"analysis", {"slot", "schedule"}},
+      {"runtime", {"slot", "schedule", "backend"}},
+      {"output", {"slot", "backend"}},
+      {"link", {"slot", "backend"}},
+      {"torch", {"slot", "backend"}},
+      {"engine",
+       {"slot", "schedule", "config", "telemetry", "history", "alarm", "backend", "analysis", "runtime", "output", "link"}},
+  };
+  return table;
+}
+
+bool isLibTorch(const std::string& target) {
+  return target.rfind("torch/", 0) == 0 || target.rfind("ATen/", 0) == 0 || target.rfind("c10/", 0) == 0;
+}
+
+bool isQt(const std::string& target) { return std::regex_match(target, std::regex("Q[A-Z][A-Za-z]*|Qt[A-Z].*/.*|qcustomplot.h")); }
+
+}  // namespace
+
+class TestHouse : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void everyRoomSeesOnlyTheRoomsBelowIt() {
+    std::vector<std::string> wrong;
+    int seen = 0;
+    for (const auto& file : sourcesUnder("engine")) {
+      const std::string room = roomOf(fs::relative(file, VORTEX_SOURCE_DIR).string());
+      const auto allowed = arrows().find(room);
+      QVERIFY2(allowed != arrows().end(), ("engine/" + room + " is in no floor of the house").c_str());
+      for (const auto& include : includesOf(file)) {
+        const std::string target = roomOf(include.target);
+        ++seen;
+        if (target.empty() || target == room || allowed->second.contains(target))
+          continue;
+        wrong.push_back(say(include, "engine/" + room + " may not know engine/" + target));
+      }
+    }
+    QVERIFY2(wrong.empty(), wrong.empty() ? "" : wrong.front().c_str());
+    QVERIFY(seen > 50);
+  }
+
+  void nothingInTheEngineKnowsQt() {
+    for (const auto& file : sourcesUnder("engine"))
+      for (const auto& include : includesOf(file))
+        QVERIFY2(!isQt(include.target), say(include, "the engine knows no Qt").c_str());
+  }
+
+  void onlyTheTorchRoomAndTheDeviceProgramIncludeLibTorch() {
+    int seen = 0;
+    for (const std::string folder : {"engine", "app", "ui"})
+      for (const auto& file : sourcesUnder(folder)) {
+        const std::string path = fs::relative(file, VORTEX_SOURCE_DIR).string();
+        const bool may = path.rfind("engine/torch/", 0) == 0 || path.rfind("app/device/", 0) == 0;
+        for (const auto& include : includesOf(file)) {
+          if (!isLibTorch(include.target))
+            continue;
+          ++seen;
+          QVERIFY2(may, say(include, "only engine/torch and app/device know LibTorch").c_str());
+        }
+      }
+    QVERIFY(seen > 0);
+  }
+
+  void onlyVortexDeviceLinksLibTorch() {
+    const fs::path bin = VORTEX_BIN_DIR;
+    int programs = 0;
+    for (const std::string name : {"vortex-engine", "vortex-control-room", "vortex-device"}) {
+      const fs::path program = bin / name;
+      if (!fs::exists(program))
+        continue;
+      ++programs;
+      QProcess readelf;
+      readelf.start("readelf", {"-d", QString::fromStdString(program.string())});
+      QVERIFY(readelf.waitForFinished());
+      QCOMPARE(readelf.exitCode(), 0);
+      const QByteArray needed = readelf.readAllStandardOutput();
+      QCOMPARE(needed.contains("libtorch") || needed.contains("libc10"), name == "vortex-device");
+      if (name == "vortex-device")
+        QVERIFY2(!needed.contains("libavcodec"), "x264 and CUPTI must not meet in one process");
+    }
+    QVERIFY(programs > 0);
+  }
+
+  void everySourceCarriesTheLicenceOfItsRoom() {
+    const std::set<std::string> apache{"engine/slot/", "engine/backend/", "engine/link/", "engine/torch/", "app/device/"};
+    for (const std::string folder : {"engine", "app", "ui", "tests"})
+      for (const auto& file : sourcesUnder(folder)) {
+        const std::string path = fs::relative(file, VORTEX_SOURCE_DIR).string();
+        const bool isApache =
+            std::any_of(apache.begin(), apache.end(), [&](const std::string& room) { return path.rfind(room, 0) == 0; });
+        const std::string expected = std::string("// SPDX-License-Identifier: ") + (isApache ? "Apache-2.0" : "GPL-3.0-or-later");
+        const std::string text = textOf(file);
+        const std::string first = text.substr(0, text.find('\n'));
+        if (path.rfind("tests/", 0) == 0) {
+          QVERIFY2(first.rfind("// SPDX-License-Identifier: ", 0) == 0, (path + ": no SPDX line").c_str());
+        } else {
+          QVERIFY2(first == expected, (path + ": begins with '" + first + "', expected '" + expected + "'").c_str());
+        }
+      }
+  }
+
+  void noSourceIsLongerThanFourHundredLines() {
+    for (const std::string folder : {"engine", "app", "ui"})
+      for (const auto& file : sourcesUnder(folder)) {
+        const std::string text = textOf(file);
+        const auto lines = std::count(text.begin(), text.end(), '\n');
+        QVERIFY2(lines <= 400,
+                 (file.string() + " has " + std::to_string(lines) + " lines: it has more than one reason to exist").c_str());
+      }
+  }
+};
+
+QTEST_GUILESS_MAIN(TestHouse)
+#include "test_house.moc"
