@@ -42,7 +42,7 @@ std::vector<fs::path> sourcesUnder(const std::string& folder) {
 }
 
 std::vector<Include> includesOf(const fs::path& file) {
-  static const std::regex pattern(R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"])re");
+  static const std::regex pattern("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]");
   std::vector<Include> found;
   std::istringstream lines(textOf(file));
   std::string line;
