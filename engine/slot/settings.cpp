@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/slot/settings.h"
 
+#include <algorithm>
+
 namespace vortex {
 
 PerStage<StageSettings> contractStages() {
@@ -19,6 +21,16 @@ Settings contractSettings() {
   return settings;
 }
 
+Bytes ModelSettings::resident() const {
+  switch (residency) {
+  case Residency::Static:
+    return total();
+  case Residency::Paged:
+    return overhead + std::max(image + speech, video + clipB + clipL);
+  }
+  return total();
+}
+
 std::string_view toString(Fallback fallback) {
   switch (fallback) {
   case Fallback::RepeatLast:
@@ -27,6 +39,72 @@ std::string_view toString(Fallback fallback) {
     return "standby_file";
   case Fallback::Nothing:
     return "nothing";
+  }
+  return "?";
+}
+
+std::string_view toString(OnWedged action) {
+  switch (action) {
+  case OnWedged::Restart:
+    return "restart";
+  case OnWedged::Hold:
+    return "hold";
+  }
+  return "?";
+}
+
+std::string_view toString(DegradeMode mode) {
+  switch (mode) {
+  case DegradeMode::Off:
+    return "off";
+  case DegradeMode::Suggest:
+    return "suggest";
+  case DegradeMode::Auto:
+    return "auto";
+  }
+  return "?";
+}
+
+std::string_view toString(Residency residency) {
+  switch (residency) {
+  case Residency::Static:
+    return "static";
+  case Residency::Paged:
+    return "paged";
+  }
+  return "?";
+}
+
+std::string_view toString(LogLevel level) {
+  switch (level) {
+  case LogLevel::Debug:
+    return "debug";
+  case LogLevel::Info:
+    return "info";
+  case LogLevel::Warning:
+    return "warning";
+  case LogLevel::Error:
+    return "error";
+  }
+  return "?";
+}
+
+std::string_view toString(LogFormat format) {
+  switch (format) {
+  case LogFormat::Text:
+    return "text";
+  case LogFormat::Json:
+    return "json";
+  }
+  return "?";
+}
+
+std::string_view toString(Sampling sampling) {
+  switch (sampling) {
+  case Sampling::Bilinear:
+    return "bilinear";
+  case Sampling::Bicubic:
+    return "bicubic";
   }
   return "?";
 }

@@ -55,6 +55,23 @@ struct DeviceSettings {
   int threads = 0;        // compute threads in all, 0: as many as cores
 };
 
+// What stays loaded on the device (contract 4). Static: all of it. Paged: what a stage does not need is on the host while it runs.
+enum class Residency : std::uint8_t { Static = 1, Paged };
+struct ModelSettings {
+  Residency residency = Residency::Static;
+  Bytes image{}, video{}, speech{}, clipB{}, clipL{}, overhead{};
+  Bytes total() const { return image + video + speech + clipB + clipL + overhead; }
+  // The most that is on the device at once, before what a slot adds.
+  Bytes resident() const;
+};
+
+enum class LogLevel : std::uint8_t { Debug = 1, Info, Warning, Error };
+enum class LogFormat : std::uint8_t { Text = 1, Json };
+struct LogSettings {
+  LogLevel level = LogLevel::Info;
+  LogFormat format = LogFormat::Text;  // of the screen; the log file is always JSON lines
+};
+
 struct CheckSettings {
   double minB = 0.70, minL = 0.72;  // a clip passes when B and L reach theirs
   double weightB = 0.4, weightL = 0.6;
@@ -82,6 +99,8 @@ struct Settings {
   StopSettings stop;
   DeviceSettings device;
   CheckSettings check;
+  ModelSettings models;
+  LogSettings log;
   DegradeMode degrade = DegradeMode::Off;
   std::vector<Quality> ladder{Quality{}};  // level 0 is the best; never empty
   SimulatedSettings simulated;             // read by the simulated backend only
@@ -92,5 +111,11 @@ PerStage<StageSettings> contractStages();
 Settings contractSettings();
 
 std::string_view toString(Fallback fallback);
+std::string_view toString(OnWedged action);
+std::string_view toString(DegradeMode mode);
+std::string_view toString(Residency residency);
+std::string_view toString(LogLevel level);
+std::string_view toString(LogFormat format);
+std::string_view toString(Sampling sampling);
 
 }  // namespace vortex
