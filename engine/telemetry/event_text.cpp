@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/telemetry/event_json.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <string>
+
+namespace vortex::telemetry {
+namespace {
+
+std::string took(Duration duration) {
+  return duration < seconds(1) && duration > seconds(-1) ? fmt::format("{:.1f} ms", inMilliseconds(duration))
+                                                         : fmt::format("{:.2f} s", inSeconds(duration));
+}
+
+// Bytes in the decimal unit that keeps three digits, as the limits are decimal.
+std::string size(Bytes bytes) {
+  const auto count = static_cast<double>(bytes.count);
+  if (bytes.count >= 1'000'000'000)
+    return fmt::format("{:.2f} GB", count * 1e-9);
+  if (bytes.count >= 1'000'000)
+    return fmt::format("{:.1f} MB", count * 1e-6);
+  if (bytes.count >= 1'000)
+    return fmt::format("{:.1f} kB", count * 1e-3);
+  return fmt::format("{} B", bytes.count);
+}
+
+std::string named(const AttemptName& name) {
+  return fmt::format("slot {}: {}{}", name.slot.value, toString(name.stage),
+                     name.n > 1 ? fmt::format(" (attempt {})", name.n) : "");
+}
+
+std::string retry(const std::optional<Duration>& retryIn) { return retryIn ? ", again in " + took(*retryIn) : std::string{}; }
+
+struct Sentence {
+  std::string operator()(const event::SlotQueued& e) const {
+    return fmt::format("slot {} queued{}, seed {}, {} ahead", e.slot.value, e.label.empty() ? "" : " (" + e.label + ")", e.seed,
+                       e.ahead);
+  }
+  std::string operator()(const event::SlotStarted& e) const {
+    return fmt::format("slot {} started after {} in the queue, last useful finish at {:.2f} s", e.slot.value, took(e.waited),
+                       inSeconds(e.lastUsefulFinish.time_since_epoch()));
+  }
+  std::string operator()(const event::AttemptStarted& e) const {
+    return fmt::format("{} started, timeout {}", named(e.attempt), took(e.timeout));
+  }
+  std::string operator()(const event::AttemptStep& e) const {
+    return fmt::format("{} step {}/{}", named(e.attempt), e.step, e.steps);
+  }
+  std::string operator()(const event::StageComplete& e) const {
+    return fmt::format("{} complete in {}, peak {}, {} operators, longest {}", named(e.attempt), took(e.elapsed), size(e.peak),
+                       e.operators, took(e.longestOperator));
+  }
+  std::string operator()(const event::AttemptFailed& e) const {
+    return fmt::format("{} failed after {}: {}{}{}{}", named(e.attempt), took(e.elapsed), toString(e.reason),
+                       e.message.empty() ? "" : ": ", e.message, retry(e.retryIn));
+  }
+  std::string operator()(const event::AttemptStopRequested& e) const {
+    return fmt::format("{} told to stop after {}: {}", named(e.attempt), took(e.elapsed), toString(e.cause));
+  }
+  std::string operator()(const event::AttemptStopped& e) const {
+    return fmt::format("{} stopped ({}) {} after the request, drained in {}, released {}{}, holds {}{}", named(e.attempt),
+                       toString(e.cause), took(e.requestToStopped), took(e.drain), size(e.released),
+                       e.byExit ? " by the device's exit" : "", size(e.held), retry(e.retryIn));
+  }
+  std::string operator()(const event::SlotAtRisk& e) const {
+    return fmt::format(
+        "slot {} at risk: {} left until the last useful finish{}, {} of work left (P{:.0f} of {}), spare {}", e.slot.value,
+        took(e.sum.lastUsefulFinish - e.sum.now), e.sum.buffer > Duration{} ? " less a buffer of " + took(e.sum.buffer) : "",
+        took(e.sum.remaining), e.sum.quantile * 100,
+        e.sum.samples > 0 ? fmt::format("{} recorded", e.sum.samples) : std::string("the targets"), took(e.sum.spare()));
+  }
+  std::string operator()(const event::SlotComplete& e) const {
+    std::string text = fmt::format("slot {} {}", e.slot.value, toString(e.verdict.outcome));
+    if (e.verdict.stage)
+      text += fmt::format(" in {}", toString(*e.verdict.stage));
+    text += fmt::format(" after {}", took(e.elapsed));
+    if (e.verdict.reason != Reason::None)
+      text += fmt::format(", {}", toString(e.verdict.reason));
+    if (!e.verdict.message.empty())
+      text += ": " + e.verdict.message;
+    if (e.spareToAir)
+      text += ", spare to air " + took(*e.spareToAir);
+    if (e.marginGeneration)
+      text += ", margin to the generation target " + took(*e.marginGeneration);
+    return text;
+  }
+  std::string operator()(const event::SlotDelivered& e) const {
+    return fmt::format("slot {} delivered to {}, ready after {}, encoded in {}", e.slot.value, e.folder, took(e.ready),
+                       took(e.encode));
+  }
+  std::string operator()(const event::DeliveryFailed& e) const {
+    return fmt::format("slot {} not delivered: {}", e.slot.value, e.message);
+  }
+  std::string operator()(const event::SlotMissed& e) const {
+    return fmt::format("slot {} misses its air time at {:.2f} s: {} instead", e.slot.value, inSeconds(e.airAt.time_since_epoch()),
+                       e.fallback);
+  }
+  std::string operator()(const event::DeviceStarting& e) const {
+    return e.restart == 0 ? std::string("device starting") : fmt::format("device starting again (restart {})", e.restart);
+  }
+  std::string operator()(const event::DeviceProgress& e) const { return fmt::format("device: {} {}/{}", e.what, e.done, e.of); }
+  std::string operator()(const event::DeviceReady& e) const {
+    return fmt::format("device ready: {}, {}, pid {}, after {}", e.device, e.build, e.pid, took(e.restart));
+  }
+  std::string operator()(const event::DeviceQuarantined& e) const {
+    return fmt::format("device quarantined: the {} lane has not drained after {}", toString(e.lane), took(e.drained));
+  }
+  std::string operator()(const event::DeviceLost& e) const {
+    return fmt::format("device lost: {}{}{}, {} attempts with it", toString(e.reason), e.detail.empty() ? "" : ": ", e.detail,
+                       e.attempts);
+  }
+  std::string operator()(const event::DeviceHeld& e) const { return "device held: " + e.why; }
+  std::string operator()(const event::MemorySample& e) const {
+    Bytes allocated = e.resident;
+    for (Stage stage : kStages)
+      allocated += e.allocated[stage];
+    return fmt::format("device memory {} of {} used, ours {} allocated and {} reserved", size(e.used), size(e.total),
+                       size(allocated), size(e.reserved));
+  }
+  std::string operator()(const event::MemoryCrossed& e) const {
+    return fmt::format("device memory {} {} the {} limit of {}", size(e.used), e.above ? "above" : "back below",
+                       e.limit == event::MemoryLimit::Soft ? "soft" : "hard", size(e.bound));
+  }
+  std::string operator()(const event::BuffersCleared& e) const {
+    return fmt::format("buffers cleared: reserved {} before, {} after", size(e.reservedBefore), size(e.reservedAfter));
+  }
+  std::string operator()(const event::QualityChanged& e) const { return fmt::format("quality level {}: {}", e.level, e.why); }
+  std::string operator()(const event::IntakeChanged& e) const { return e.open ? "intake open" : "intake closed"; }
+  std::string operator()(const event::ClockJumped& e) const { return fmt::format("the machine slept for {}", took(e.slept)); }
+  std::string operator()(const event::Notice& e) const { return e.text; }
+};
+
+}  // namespace
+
+std::string toText(const Event& event) {
+  return fmt::format("{:9.3f} s  {}", inSeconds(event.at.time_since_epoch()), std::visit(Sentence{}, event.body));
+}
+
+std::string toText(const RunSummary& summary) {
+  std::string counts;
+  for (const auto& [outcome, count] : summary.outcomes)
+    counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, toString(outcome));
+  return fmt::format("{} slots in {}: {}; {} delivered; {} on {}, profile {}", summary.slotCount, took(summary.wall),
+                     counts.empty() ? "none decided" : counts, summary.delivered, summary.backend, summary.device, summary.profile);
+}
+
+}  // namespace vortex::telemetry

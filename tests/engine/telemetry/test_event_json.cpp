@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The schema of --json and of the log file, a literal line for every event type.
+#include "engine/telemetry/event_json.h"
+
+#include <QTest>
+#include <set>
+
+using namespace vortex;
+using namespace vortex::telemetry;
+
+namespace {
+
+Time at(double ms) { return Time{milliseconds(ms)}; }
+const AttemptName kImage{.slot = {7}, .stage = Stage::Image, .n = 2, .id = {41}};
+
+struct Case {
+  EventBody body;
+  const char* json;
+  const char* text;
+};
+
+std::vector<Case> cases() {
+  return {
+      {event::SlotQueued{.slot = {7}, .label = "news-1", .seed = 18446744073709551615ULL, .airAt = at(45000), .ahead = 3},
+       R"({"event":"slot_queued","t_ms":1234.568,"seq":9,"slot":7,"label":"news-1","seed":18446744073709551615,"air_at_ms":45000.0,"ahead":3})",
+       "slot 7 queued (news-1), seed 18446744073709551615, 3 ahead"},
+      {event::SlotQueued{.slot = {8}, .seed = 1},
+       R"({"event":"slot_queued","t_ms":1234.568,"seq":9,"slot":8,"label":"","seed":1,"air_at_ms":null,"ahead":0})",
+       "slot 8 queued, seed 1, 0 ahead"},
+      {event::SlotStarted{
+           .slot = {7}, .waited = milliseconds(1.5), .lastUsefulFinish = at(26000), .airAt = at(45000), .qualityLevel = 1},
+       R"({"event":"slot_started","t_ms":1234.568,"seq":9,"slot":7,"waited_ms":1.5,"last_useful_finish_ms":26000.0,"air_at_ms":45000.0,"quality_level":1})",
+       "slot 7 started after 1.5 ms in the queue, last useful finish at 26.00 s"},
+      {event::AttemptStarted{.attempt = kImage, .timeout = seconds(15)},
+       R"({"event":"attempt_started","t_ms":1234.568,"seq":9,"slot":7,"stage":"image","attempt":2,"timeout_ms":15000.0})",
+       "slot 7: image (attempt 2) started, timeout 15.00 s"},
+      {event::AttemptStep{.attempt = kImage, .step = 3, .steps = 4},
+       R"({"event":"attempt_step","t_ms":1234.568,"seq":9,"slot":7,"stage":"image","attempt":2,"step":3,"steps":4})",
+       "slot 7: image (attempt 2) step 3/4"},
+      {event::StageComplete{.attempt = kImage,
+                            .elapsed = milliseconds(8123.25),
+                            .peak = {1234567890},
+                            .operators = 5021,
+                            .longestOperator = milliseconds(12.3456)},
+       R"({"event":"image_complete","t_ms":1234.568,"seq":9,"slot":7,"stage":"image","attempt":2,"elapsed_ms":8123.25,"peak_bytes":1234567890,"operators":5021,"longest_operator_ms":12.346})",
+       "slot 7: image (attempt 2) complete in 8.12 s, peak 1.23 GB, 5021 operators, longest 12.3 ms"},
+      {event::AttemptFailed{.attempt = kImage,
+                            .reason = Reason::OutOfMemory,
+                            .message = "11.6 GB used, 11.5 GB allowed",
+                            .elapsed = milliseconds(20),
+                            .retryIn = seconds(0.5)},
+       R"({"event":"attempt_failed","t_ms":1234.568,"seq":9,"slot":7,"stage":"image","attempt":2,"reason":"out_of_memory","message":"11.6 GB used, 11.5 GB allowed","elapsed_ms":20.0,"retry_in_ms":500.0})",
+       "slot 7: image (attempt 2) failed after 20.0 ms: out_of_memory: 11.6 GB used, 11.5 GB allowed, again in 500.0 ms"},
+      {event::AttemptStopRequested{.attempt = kImage, .cause = StopCause::SiblingFailed, .elapsed = milliseconds(20)},
+       R"({"event":"attempt_stop_requested","t_ms":1234.568,"seq":9,"slot":7,"stage":"image","attempt":2,"cause":"sibling_failed","elapsed_ms":20.0})",
+       "slot 7: image (attempt 2) told to stop after 20.0 ms: sibling_failed"},
+      {event::AttemptStopped{.attempt = kImage,
+                             .cause = StopCause::Timeout,
+                             .elapsed = seconds(15),
+                             .requestToStopped = milliseconds(3.25),
+                             .drain = milliseconds(0.5),
+                             .released = {52000000},
+                             .held = {0},
+                             .byExit = false,
+                             .retryIn = {}},
+       R"({"event":"attempt_stopped","t_ms":1234.568,"seq":9,"slot":7,"stage":"image","attempt":2,"cause":"timeout","elapsed_ms":15000.0,"request_to_stopped_ms":3.25,"drain_ms":0.5,"bytes_released":52000000,"bytes_held":0,"by_exit":false,"retry_in_ms":null})",
+       "slot 7: image (attempt 2) stopped (timeout) 3.2 ms after the request, drained in 0.5 ms, released 52.0 MB, holds 0 B"},
+      {event::SlotAtRisk{.slot = {7},
+                         .sum = {.now = at(15000),
+                                 .lastUsefulFinish = at(26000),
+                                 .buffer = seconds(1),
+                                 .remaining = seconds(10.5),
+                                 .quantile = 0.95,
+                                 .samples = 60}},
+       R"({"event":"slot_at_risk","t_ms":1234.568,"seq":9,"slot":7,"now_ms":15000.0,"last_useful_finish_ms":26000.0,"buffer_ms":1000.0,"remaining_ms":10500.0,"spare_ms":-500.0,"quantile":0.95,"samples":60})",
+       "slot 7 at risk: 11.00 s left until the last useful finish less a buffer of 1.00 s, 10.50 s of work left (P95 of 60 "
+       "recorded), "
+       "spare -500.0 ms"},
+      {event::SlotComplete{.slot = {7},
+                           .verdict = {.outcome = Outcome::Succeeded},
+                           .elapsed = seconds(14),
+                           .waited = milliseconds(2),
+                           .spareToAir = seconds(12),
+                           .marginGeneration = seconds(7)},
+       R"({"event":"slot_complete","t_ms":1234.568,"seq":9,"slot":7,"outcome":"succeeded","reason":null,"message":"","elapsed_ms":14000.0,"waited_ms":2.0,"spare_to_air_ms":12000.0,"margin_generation_ms":7000.0})",
+       "slot 7 succeeded after 14.00 s, spare to air 12.00 s, margin to the generation target 7.00 s"},
+      {event::SlotComplete{
+           .slot = {7},
+           .verdict = {.outcome = Outcome::Failed, .stage = Stage::Video, .reason = Reason::DeviceLost, .message = "signal 9"},
+           .elapsed = seconds(9)},
+       R"({"event":"slot_complete","t_ms":1234.568,"seq":9,"slot":7,"stage":"video","outcome":"failed","reason":"device_lost","message":"signal 9","elapsed_ms":9000.0,"waited_ms":0.0,"spare_to_air_ms":null,"margin_generation_ms":null})",
+       "slot 7 failed in video after 9.00 s, device_lost: signal 9"},
+      {event::SlotDelivered{.slot = {7}, .ready = seconds(16), .encode = seconds(2), .folder = "/out/slot-000007"},
+       R"({"event":"slot_delivered","t_ms":1234.568,"seq":9,"slot":7,"ready_ms":16000.0,"encode_ms":2000.0,"folder":"/out/slot-000007"})",
+       "slot 7 delivered to /out/slot-000007, ready after 16.00 s, encoded in 2.00 s"},
+      {event::DeliveryFailed{.slot = {7}, .message = "clip.mp4: no space"},
+       R"({"event":"delivery_failed","t_ms":1234.568,"seq":9,"slot":7,"message":"clip.mp4: no space"})",
+       "slot 7 not delivered: clip.mp4: no space"},
+      {event::SlotMissed{.slot = {7}, .airAt = at(45000), .fallback = "repeat_last"},
+       R"({"event":"slot_missed","t_ms":1234.568,"seq":9,"slot":7,"air_at_ms":45000.0,"fallback":"repeat_last"})",
+       "slot 7 misses its air time at 45.00 s: repeat_last instead"},
+      {event::DeviceStarting{.restart = 1}, R"({"event":"device_starting","t_ms":1234.568,"seq":9,"slot":null,"restart":1})",
+       "device starting again (restart 1)"},
+      {event::DeviceProgress{.what = "warm-up", .done = 2, .of = 4},
+       R"({"event":"device_progress","t_ms":1234.568,"seq":9,"slot":null,"what":"warm-up","done":2,"of":4})",
+       "device: warm-up 2/4"},
+      {event::DeviceReady{.device = "cpu", .build = "0.1.0", .pid = 42, .restart = seconds(3)},
+       R"({"event":"device_ready","t_ms":1234.568,"seq":9,"slot":null,"device":"cpu","build":"0.1.0","pid":42,"restart_ms":3000.0})",
+       "device ready: cpu, 0.1.0, pid 42, after 3.00 s"},
+      {event::DeviceQuarantined{.lane = Stage::Video, .drained = milliseconds(500)},
+       R"({"event":"device_quarantined","t_ms":1234.568,"seq":9,"slot":null,"stage":"video","drained_ms":500.0})",
+       "device quarantined: the video lane has not drained after 500.0 ms"},
+      {event::DeviceLost{.reason = DeviceLoss::Signaled, .detail = "signal 9", .attempts = 2},
+       R"({"event":"device_lost","t_ms":1234.568,"seq":9,"slot":null,"reason":"signaled","detail":"signal 9","attempts":2})",
+       "device lost: signaled: signal 9, 2 attempts with it"},
+      {event::DeviceHeld{.why = "5 deaths in 10 min"},
+       R"({"event":"device_held","t_ms":1234.568,"seq":9,"slot":null,"why":"5 deaths in 10 min"})",
+       "device held: 5 deaths in 10 min"},
+      {event::MemorySample{.used = {11000},
+                           .total = {16000000},
+                           .reserved = {9000},
+                           .resident = {5000},
+                           .allocated = {{{Bytes{1}, Bytes{2}, Bytes{3}, Bytes{4}}}}},
+       R"({"event":"memory_sample","t_ms":1234.568,"seq":9,"slot":null,"used_bytes":11000,"total_bytes":16000000,"reserved_bytes":9000,"resident_bytes":5000,"allocated_bytes":{"audio":1,"image":2,"video":3,"clip":4}})",
+       "device memory 11.0 kB of 16.0 MB used, ours 5.0 kB allocated and 9.0 kB reserved"},
+      {event::MemoryCrossed{.limit = event::MemoryLimit::Hard, .above = true, .used = gigabytes(11.6), .bound = gigabytes(11.5)},
+       R"({"event":"memory_crossed","t_ms":1234.568,"seq":9,"slot":null,"limit":"hard","above":true,"used_bytes":11600000000,"limit_bytes":11500000000})",
+       "device memory 11.60 GB above the hard limit of 11.50 GB"},
+      {event::BuffersCleared{.reservedBefore = {2000000}, .reservedAfter = {0}},
+       R"({"event":"buffers_cleared","t_ms":1234.568,"seq":9,"slot":null,"reserved_before_bytes":2000000,"reserved_after_bytes":0})",
+       "buffers cleared: reserved 2.0 MB before, 0 B after"},
+      {event::QualityChanged{.level = 1, .why = "spare 0.2 s"},
+       R"({"event":"quality_changed","t_ms":1234.568,"seq":9,"slot":null,"level":1,"why":"spare 0.2 s"})",
+       "quality level 1: spare 0.2 s"},
+      {event::IntakeChanged{.open = false}, R"({"event":"intake_changed","t_ms":1234.568,"seq":9,"slot":null,"open":false})",
+       "intake closed"},
+      {event::ClockJumped{.slept = seconds(3600)},
+       R"({"event":"clock_jumped","t_ms":1234.568,"seq":9,"slot":null,"slept_ms":3600000.0})", "the machine slept for 3600.00 s"},
+      {event::Notice{.text = "key llm.model kept, not used"},
+       R"({"event":"notice","t_ms":1234.568,"seq":9,"slot":null,"text":"key llm.model kept, not used"})",
+       "key llm.model kept, not used"},
+  };
+}
+
+}  // namespace
+
+class TestEventJson : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void everyEventHasItsLine() {
+    for (const Case& c : cases())
+      QCOMPARE(QByteArray::fromStdString(toJson(Event{.seq = 9, .at = at(1234.5678), .body = c.body})), QByteArray(c.json));
+  }
+
+  void everyEventHasItsSentence() {
+    for (const Case& c : cases())
+      QCOMPARE(QByteArray::fromStdString(toText(Event{.seq = 9, .at = at(1234.5678), .body = c.body})),
+               QByteArray("    1.235 s  ") + c.text);
+  }
+
+  void noEventTypeIsForgottenHere() {
+    std::set<std::size_t> seen;
+    for (const Case& c : cases())
+      seen.insert(c.body.index());
+    QCOMPARE(seen.size(), std::variant_size_v<EventBody>);
+  }
+
+  void eachStageCompletesUnderItsOwnName() {
+    QCOMPARE(nameOf(event::StageComplete{.attempt = {.stage = Stage::Audio}}), std::string_view("audio_complete"));
+    QCOMPARE(nameOf(event::StageComplete{.attempt = {.stage = Stage::Image}}), std::string_view("image_complete"));
+    QCOMPARE(nameOf(event::StageComplete{.attempt = {.stage = Stage::Video}}), std::string_view("video_complete"));
+    QCOMPARE(nameOf(event::StageComplete{.attempt = {.stage = Stage::Clip}}), std::string_view("clip_complete"));
+  }
+
+  void textThatBreaksLinesOrIsNoUtf8StaysOneLineOfJson() {
+    const std::string line = toJson(Event{.seq = 1, .body = event::Notice{.text = "a\n\"b\"\xff"}});
+    QCOMPARE(QByteArray::fromStdString(line),
+             QByteArray("{\"event\":\"notice\",\"t_ms\":0.0,\"seq\":1,\"slot\":null,\"text\":\"a\\n\\\"b\\\"\xEF\xBF\xBD\"}"));
+  }
+
+  void aRunEndsWithItsSummary() {
+    const RunSummary summary{.slotCount = 3,
+                             .outcomes = {{Outcome::Succeeded, 2}, {Outcome::TimedOut, 1}},
+                             .delivered = 2,
+                             .wall = seconds(63),
+                             .backend = "torch",
+                             .device = "cpu",
+                             .profile = "fast"};
+    QCOMPARE(
+        QByteArray::fromStdString(toJson(summary, at(64000))),
+        QByteArray(
+            R"({"event":"run_summary","t_ms":64000.0,"slot":null,"slots":3,"outcomes":{"succeeded":2,"timed_out":1},"delivered":2,"wall_ms":63000.0,"backend":"torch","device":"cpu","profile":"fast"})"));
+    QCOMPARE(QByteArray::fromStdString(toText(summary)),
+             QByteArray("3 slots in 63.00 s: 2 succeeded, 1 timed_out; 2 delivered; torch on cpu, profile fast"));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestEventJson)
+#include "test_event_json.moc"
