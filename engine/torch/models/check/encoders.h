@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The clip check's two encoders, B (windows) and L (cells): pictures and a prompt's text to vectors of one space, in which a
+// picture of the prompt is near its text. The text tower draws the prompt with seeds of its own and keeps what the draws agree on:
+// what a prompt does not decide hardly counts. No seed of the recipe is used, so that a picture made by anything can be judged.
+#pragma once
+
+#include "engine/torch/models/check/vision.h"
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
+
+#include <functional>
+#include <string_view>
+
+namespace vortex::torch {
+
+// A prompt as the encoders understand it.
+struct PromptMeaning {
+  at::Tensor meanB, gateB;  // f32 [116]
+  at::Tensor meanL, gateL;  // f32 [1008]
+};
+
+class Encoders {
+ public:
+  explicit Encoders(c10::Device device);
+
+  // Draws the prompt `draws` times; progress is called after each.
+  PromptMeaning understand(std::string_view prompt, int draws, const std::function<void(int)>& progress) const;
+
+  // Embeddings, f32 [n, 512], L2-normalised. Frames as Vision::see takes them, already seen.
+  at::Tensor pictureB(const at::Tensor& seen, const PromptMeaning& meaning) const;
+  at::Tensor pictureL(const at::Tensor& seen, const PromptMeaning& meaning) const;
+  at::Tensor textB(const PromptMeaning& meaning) const;  // f32 [512]
+  at::Tensor textL(const PromptMeaning& meaning) const;
+
+  const Vision& vision() const { return m_vision; }
+
+ private:
+  at::Tensor standardB(const at::Tensor& features) const;
+  at::Tensor standardL(const at::Tensor& features) const;
+
+  c10::Device m_device;
+  Vision m_vision;
+  at::Tensor m_averageB, m_spreadB, m_averageL, m_spreadL;  // over many random prompts (population.inc)
+  at::Tensor m_projectB, m_projectL;                        // [512, 116] and [512, 1008], orthonormal
+};
+
+}  // namespace vortex::torch
