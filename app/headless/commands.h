@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The commands of vortex-engine. Each writes to stdout, complaints to stderr, and says how it ended.
+#pragma once
+
+#include "app/headless/exit_status.h"
+#include "app/headless/options.h"
+
+namespace vortex::headless {
+
+ExitStatus runCommand(const RunOptions& options);
+ExitStatus checkCommand(const std::vector<std::filesystem::path>& files);
+ExitStatus doctorCommand(const ConfigChoice& choice);
+
+}  // namespace vortex::headless

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// vortex-engine: the engine without a window. This file knows the command line; what the commands do is in *_command.cpp.
+#include "app/headless/commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace {
+
+using namespace vortex;
+using namespace vortex::headless;
+
+void addConfig(CLI::App& command, ConfigChoice& choice) {
+  command.add_option("--config", choice.file, "A config file (YAML) laid over the profile")->option_text("FILE");
+  command.add_option("--profile", choice.profile, "cpu (default), fast, full, simulated or load")->option_text("NAME");
+  command.add_option("--set", choice.sets, "One setting, as in the config: orchestration.timeouts.image_s=1")
+      ->option_text("KEY=VALUE");
+}
+
+void addRun(CLI::App& command, RunOptions& options) {
+  command.add_option("RECIPE_FILE", options.recipeFiles, "Recipes, JSON or YAML: one, a list, or one a line")->required();
+  addConfig(command, options.config);
+  const std::map<std::string, BackendKind> backends{{"torch", BackendKind::Torch}, {"simulated", BackendKind::Simulated}};
+  command.add_option("--backend", options.backend, "torch or simulated; else the profile's")
+      ->transform(CLI::CheckedTransformer(backends));
+  command.add_option("--slots", options.slots, "How many slots; the recipes are taken round and round")
+      ->check(CLI::Range(1, 1'000'000));
+  auto* every = command.add_option("--every", options.every_s, "Submit on a cadence, each slot with its air time")
+                    ->option_text("SECONDS")
+                    ->check(CLI::Range(0.01, 86'400.0));
+  command.add_flag("--burst", options.burst, "Submit all at once")->excludes(every);
+  command.add_option("--seed", options.seed, "Of the first slot; the following ones count up")->option_text("N");
+  command.add_option("--out", options.out, "Where OUT/<slot>/ is made (default: $XDG_DATA_HOME/vortex/slots)")->option_text("DIR");
+  command.add_option("--log", options.logFile, "Also write the events as JSON lines to FILE, which rotates")->option_text("FILE");
+  command.add_flag("--json", options.json, "One JSON object a line for each event, closed by run_summary");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"The control room of a live AI television channel, without a window."};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", VORTEX_VERSION);
+
+  RunOptions run;
+  addRun(*app.add_subcommand("run", "Make slots from recipes"), run);
+  std::vector<std::filesystem::path> files;
+  app.add_subcommand("check", "Read recipe files and say everything that is wrong with them")
+      ->add_option("FILE", files, "Recipe files")
+      ->required();
+  ConfigChoice doctor;
+  addConfig(*app.add_subcommand("doctor", "Say what this machine can do, and whether the profile fits it"), doctor);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::BadInput);
+  }
+  try {
+    if (app.got_subcommand("run"))
+      return static_cast<int>(runCommand(run));
+    if (app.got_subcommand("check"))
+      return static_cast<int>(checkCommand(files));
+    return static_cast<int>(doctorCommand(doctor));
+  } catch (const std::exception& error) {
+    std::cerr << "vortex-engine: " << error.what() << '\n';
+    return static_cast<int>(ExitStatus::EngineFailed);
+  }
+}

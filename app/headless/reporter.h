@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How a run is told: JSON lines, plain lines, or on a terminal plain lines above one live line for each slot in flight.
+#pragma once
+
+#include "engine/slot/event.h"
+#include "engine/telemetry/event_json.h"
+
+#include <memory>
+#include <ostream>
+
+namespace vortex::headless {
+
+class Reporter {
+ public:
+  virtual ~Reporter() = default;
+  virtual void event(const Event& event) = 0;
+  // A batch of events has been told: the moment to write out and to redraw.
+  virtual void batchEnded(Time now) = 0;
+  virtual void summary(const telemetry::RunSummary& summary, Time now) = 0;
+};
+
+std::unique_ptr<Reporter> makeJsonReporter(std::ostream& out);
+// Everything that a person should read; steps and memory samples are left out.
+std::unique_ptr<Reporter> makePlainReporter(std::ostream& out);
+std::unique_ptr<Reporter> makeTerminalReporter(std::ostream& out);
+
+}  // namespace vortex::headless
