@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/torch/torch_device.h"
+
+#include "engine/slot/seed.h"
+#include "engine/torch/lanes/stop_guard.h"
+#include "engine/torch/memory/host_memory.h"
+#include "engine/torch/memory/snapshot.h"
+#include "engine/torch/output_check.h"
+#include "engine/torch/rehearsal.h"
+
+#include <ATen/ops/from_blob.h>
+#include <c10/core/InferenceMode.h>
+#include <c10/util/Exception.h>
+
+#include <algorithm>
+#include <cmath>
+#include <new>
+#include <sstream>
+#include <stdexcept>
+#include <utility>
+
+namespace vortex::torch {
+namespace {
+
+constexpr std::size_t kLongestMessage = 2000;  // characters; TorchScript's errors carry whole programs
+
+using Clock = std::chrono::steady_clock;
+
+at::Tensor view(void* data, const backend::ArtifactInfo& info) {
+  const c10::IntArrayRef shape(info.shape.data(), static_cast<std::size_t>(info.rank));
+  return at::from_blob(data, shape, at::TensorOptions(info.dtype == backend::DType::F32 ? at::kFloat : at::kByte));
+}
+// Models only read their inputs; a tensor cannot say so.
+at::Tensor view(const backend::InputBuffer& input) { return view(const_cast<std::byte*>(input.bytes.data()), input.info); }
+at::Tensor view(const backend::OutputBuffer& output) { return view(output.bytes.data(), output.info); }
+
+// What a link with another idea of the shapes would hand over, before a model reads past a buffer.
+void checkBuffers(const backend::LaneJob& job) {
+  const auto expected = backend::outputsOf(job.name.stage, job.job);
+  const auto kinds = backend::inputsOf(job.name.stage);
+  const bool outputsFit =
+      std::equal(expected.begin(), expected.end(), job.outputs.begin(), job.outputs.end(),
+                 [](const backend::ArtifactInfo& info, const backend::OutputBuffer& output) {
+                   return info == output.info && output.bytes.size() >= static_cast<std::size_t>(info.bytes().count);
+                 });
+  const bool inputsFit =
+      std::equal(kinds.begin(), kinds.end(), job.inputs.begin(), job.inputs.end(),
+                 [](backend::ArtifactKind kind, const backend::InputBuffer& input) {
+                   return kind == input.info.kind && input.bytes.size() >= static_cast<std::size_t>(input.info.bytes().count);
+                 });
+  if (!outputsFit || !inputsFit)
+    throw std::runtime_error("the buffers of stage " + std::string(toString(job.name.stage)) + " do not have its shapes");
+}
+
+std::string inGigabytes(Bytes bytes) {
+  std::ostringstream text;
+  text.precision(3);
+  text << std::fixed << static_cast<double>(bytes.count) * 1e-9 << " GB";
+  return text.str();
+}
+
+}  // namespace
+
+TorchDevice::TorchDevice(const TorchProcess& process, StageModels models, DeviceOptions options)
+    : m_meter(process.meter()), m_models(std::move(models)), m_options(std::move(options)), m_device(c10::DeviceType::CPU),
+      m_balance(m_options.threads) {
+  m_meter.setLimit(m_options.hardLimit);
+}
+
+std::string TorchDevice::name() const { return "cpu"; }
+
+std::string TorchDevice::build() const {
+  return "vortex-device " + m_options.version + ", LibTorch " VORTEX_LIBTORCH_VERSION " (cpu)";
+}
+
+void TorchDevice::load(const std::function<void(std::string what, int done, int of)>& progress) {
+  loadModels(progress);
+  checkThatItFits();
+  warmUp();
+  progress("warm-up", 5, 5);
+}
+
+void TorchDevice::loadModels(const std::function<void(std::string what, int done, int of)>& progress) {
+  backend::LaneCounters counters;
+  const CurrentScope scope(std::make_shared<AttemptScope>(m_meter.resident(), counters, std::nullopt));
+  const c10::InferenceMode inference;
+  m_models.audio->load(m_device);
+  progress("voice", 1, 5);
+  m_models.image->load(m_device);
+  progress("presenter", 2, 5);
+  m_models.video->load(m_device);
+  progress("motion", 3, 5);
+  m_models.clip->load(m_device);
+  progress("check", 4, 5);
+}
+
+void TorchDevice::checkThatItFits() const {
+  const Bytes resident{m_meter.resident().total()};
+  const auto hungriest = std::max_element(m_options.needs.values.begin(), m_options.needs.values.end());
+  const Bytes sum = resident + *hungriest;
+  if (m_options.hardLimit.count == 0 || sum <= m_options.hardLimit)
+    return;
+  throw std::runtime_error("the profile does not fit: loaded models " + inGigabytes(resident) + " + stage " +
+                           std::string(toString(kStages[static_cast<std::size_t>(hungriest - m_options.needs.values.begin())])) +
+                           " " + inGigabytes(*hungriest) + " = " + inGigabytes(sum) + "; the hard limit allows " +
+                           inGigabytes(m_options.hardLimit));
+}
+
+void TorchDevice::warmUp() {
+  Rehearsal slot(tinyJob());
+  for (Stage stage : kStages) {
+    const backend::LaneResult result = slot.run(*this, stage);
+    if (result.end != backend::LaneResult::End::Finished)
+      throw std::runtime_error("the warm-up of stage " + std::string(toString(stage)) + " failed: " + result.message);
+  }
+}
+
+backend::LaneResult TorchDevice::run(const backend::LaneJob& job) {
+  backend::LaneResult result;
+  Account& account = m_meter.stage(job.name.stage);
+  account.beginAttempt(job.name.id.value, &job.counters);
+  ThreadBalance::Lane lane(m_balance);
+  auto scope = std::make_shared<AttemptScope>(account, job.counters, job.token);
+  const auto started = Clock::now();
+  const std::optional<Failure> failure = compute(job, scope, lane, result);
+  // Here the exception and every tensor it held are gone: what the account still counts is held.
+  if (job.token.stopRequested())
+    scope->noteStop();
+  scope->finish();
+  account.endAttempt();
+  result.drainedAt = Clock::now();
+  result.held = {account.live()};
+  result.cost = {.elapsed = result.drainedAt - started,
+                 .peak = {account.peak()},
+                 .operators = job.counters.operators.load(std::memory_order_relaxed),
+                 .longestOperator = scope->longestGap(),
+                 .threads = lane.mostThreads()};
+  if (scope->stopped()) {
+    result.end = backend::LaneResult::End::Stopped;
+    result.stoppedAt = scope->stoppedAt();
+    result.released = Bytes{scope->liveWhenStopped()} - result.held;
+    result.scores.reset();
+  } else if (failure) {
+    result.end = backend::LaneResult::End::Failed;
+    result.reason = failure->reason;
+    result.message = failure->message.substr(0, kLongestMessage);
+  }
+  return result;
+}
+
+std::optional<TorchDevice::Failure> TorchDevice::compute(const backend::LaneJob& job, const std::shared_ptr<AttemptScope>& scope,
+                                                         ThreadBalance::Lane& lane, backend::LaneResult& result) {
+  const StageContext context{.job = job.job,
+                             .seed = stageSeed(job.job.seed, job.name.stage),
+                             .device = m_device,
+                             .onStep =
+                                 [&](int step, int steps) {
+                                   scope->stopPoint();
+                                   lane.rebalance();
+                                   if (job.onStep)
+                                     job.onStep(step, steps);
+                                 },
+                             .stopRequested =
+                                 [&] {
+                                   if (!scope->stopRequested())
+                                     return false;
+                                   scope->noteStop();
+                                   return true;
+                                 }};
+  try {
+    checkBuffers(job);
+    {
+      const CurrentScope current(scope);
+      const c10::InferenceMode inference;
+      const StopGuard guard;
+      scope->stopPoint();
+      result.scores = runModel(job, context);
+    }
+    if (auto wrong = whatIsWrong(job.outputs))
+      return Failure{Reason::InvalidOutput, *wrong};
+    return std::nullopt;
+  } catch (const InvalidOutput& error) {
+    return Failure{Reason::InvalidOutput, error.what()};
+  } catch (const std::bad_alloc&) {
+    return Failure{Reason::OutOfMemory, "the allocator refused memory (std::bad_alloc)"};
+  } catch (const c10::Error& error) {
+    return Failure{scope->outOfMemory() ? Reason::OutOfMemory : Reason::ModelError, error.what_without_backtrace()};
+  } catch (const std::exception& error) {
+    return Failure{scope->outOfMemory() ? Reason::OutOfMemory : Reason::ModelError, error.what()};
+  } catch (...) {
+    return Failure{Reason::ModelError, "the model threw something that is no std::exception"};
+  }
+}
+
+std::optional<backend::Scores> TorchDevice::runModel(const backend::LaneJob& job, const StageContext& context) {
+  const auto in = [&](std::size_t i) { return view(job.inputs[i]); };
+  const auto out = [&](std::size_t i) { return view(job.outputs[i]); };
+  switch (job.name.stage) {
+  case Stage::Audio:
+    m_models.audio->speak(context, out(0), out(1));
+    return std::nullopt;
+  case Stage::Image:
+    m_models.image->paint(context, out(0));
+    return std::nullopt;
+  case Stage::Video:
+    m_models.video->animate(context, in(0), in(1), in(2), out(0));
+    return std::nullopt;
+  case Stage::Clip: {
+    const ClipScores scores = m_models.clip->judge(context, in(0), in(1), out(0));
+    if (!std::isfinite(scores.b) || !std::isfinite(scores.l))
+      throw InvalidOutput("clip: the scores are not finite");
+    return backend::Scores{.b = scores.b, .l = scores.l};
+  }
+  }
+  return std::nullopt;
+}
+
+event::MemorySample TorchDevice::memory() const {
+  const HostMemory host = hostMemory();
+  event::MemorySample sample{.used = host.used,
+                             .total = host.total,
+                             .reserved = heapReserved(),
+                             .resident = Bytes{m_meter.resident().total() + m_meter.other().total()},
+                             .allocated = {}};
+  for (Stage stage : kStages)
+    sample.allocated[stage] = {m_meter.stage(stage).total()};
+  return sample;
+}
+
+backend::BuffersCleared TorchDevice::clearBuffers() {
+  const Bytes before = heapReserved();
+  trimHeap();
+  return {.reservedBefore = before, .reservedAfter = heapReserved()};
+}
+
+void TorchDevice::writeSnapshot(const std::string& file) { writeCpuSnapshot(m_meter, file); }
+
+}  // namespace vortex::torch
