@@ -7,7 +7,9 @@
 #include "tests/engine/torch/long_operator_models.h"
 #include "tests/engine/torch/simple_models.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
+#include <ATen/ops/arange.h>
 #include <ATen/ops/empty.h>
 
 #include <QtTest>
@@ -148,20 +150,20 @@ class TestTorchDevice : public QObject {
   void badOutputFailsAsInvalidOutput() {
     const auto nan = paint([](const at::Tensor& picture) { picture.fill_(std::numeric_limits<double>::quiet_NaN()); });
     QCOMPARE(nan.end, End::Failed);
-    QCOMPARE(nan.reason, Reason::InvalidOutput);
+    QVERIFY(nan.reason == Reason::InvalidOutput);
     QVERIFY(nan.message.find("nan") != std::string::npos);
     const auto black = paint([](const at::Tensor& picture) { picture.zero_(); });
-    QCOMPARE(black.reason, Reason::InvalidOutput);
+    QVERIFY(black.reason == Reason::InvalidOutput);
     QVERIFY(black.message.find("black") != std::string::npos);
     const auto declared = paint([](const at::Tensor&) { throw InvalidOutput("the model says so"); });
-    QCOMPARE(declared.reason, Reason::InvalidOutput);
+    QVERIFY(declared.reason == Reason::InvalidOutput);
     QCOMPARE(declared.message, std::string("the model says so"));
   }
 
   void anErrorOfAModelIsToldInItsWords() {
     const auto result = paint([](const at::Tensor& picture) { picture.add_(at::empty({7})); });
     QCOMPARE(result.end, End::Failed);
-    QCOMPARE(result.reason, Reason::ModelError);
+    QVERIFY(result.reason == Reason::ModelError);
     QVERIFY(result.message.find("must match the size") != std::string::npos);
     QCOMPARE(result.held.count, 0);
   }
@@ -173,7 +175,7 @@ class TestTorchDevice : public QObject {
     const auto result = Rehearsal(tinyJob()).run(device, Stage::Image);
     m_process.meter().setLimit({0});
     QCOMPARE(result.end, End::Failed);
-    QCOMPARE(result.reason, Reason::OutOfMemory);
+    QVERIFY(result.reason == Reason::OutOfMemory);
     QVERIFY(result.message.find("240000000 bytes") != std::string::npos);
     QCOMPARE(result.held.count, 0);
   }
