@@ -24,7 +24,9 @@ struct Quantiles {
   int samples = 0;
 };
 
-// Remaining work by *set of stages left* (index: StageSet::bits()), delivery, restart of the device, and measured peaks.
+// Remaining work by *set of stages left* (index: StageSet::bits()) from the instant at which the first of them starts, with the
+// rest of the machine to itself; delivery, restart of the device, and measured peaks (0: StageSettings::need). Where samples is 0
+// the scheduler puts the targets' values in itself (schedule/estimates.h), again at every Tune.
 struct Estimates {
   std::array<Quantiles, 16> remaining{};
   Quantiles delivery;
@@ -61,6 +63,8 @@ struct AttemptFailed {
   AttemptId attempt;
   Reason reason = Reason::ModelError;
   std::string message;
+  Duration elapsed{};  // measured on the lane
+  Bytes held{};        // device memory that it did not give back
 };
 struct AttemptStopped {
   AttemptId attempt;
@@ -86,8 +90,10 @@ struct DeviceLost {
   std::string detail;
   bool restarting = true;
 };
+// used: what the device says, everybody's. reserved: our allocator's share of it. resident: what of reserved stays loaded between
+// attempts. Admission reckons with used − reserved + resident + the needs of the attempts that run.
 struct MemoryLevel {
-  Bytes used{}, reserved{};
+  Bytes used{}, reserved{}, resident{};
 };
 struct NewEstimates {
   Estimates estimates;
@@ -101,6 +107,7 @@ struct Quality {
   int level = 0;
   std::string why;
 };
+// Closed: queued slots wait, their deadlines run on; new ones still queue.
 struct Intake {
   bool open = true;
 };

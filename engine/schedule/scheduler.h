@@ -3,14 +3,22 @@
 // The scheduler: a state machine without threads, clock, device or LibTorch. Inputs and the time go in, commands come out. The live
 // engine, the load simulation, the what-if and the tests run this same code.
 //
-// Time never runs backwards between calls. Timers live inside: nextTimer() says when step(TimerDue) is due; calling it early does
-// nothing, calling it late is what a late engine does, and the decisions say so.
+// Time never runs backwards between calls (std::logic_error). Timers live inside and act only in step(TimerDue): nextTimer() says
+// when it is due; calling it early does nothing, calling it late is what a late engine does, and the decisions say so. Whoever
+// drives it hands in the reports that have arrived first and TimerDue after them, so that a finish at exactly the timeout counts as
+// finished. Reports of attempts and slots that it no longer knows change nothing. A slot id is submitted once
+// (std::invalid_argument).
+//
+// Every submitted slot gets exactly one SlotComplete, and Forget as its last command, once nothing of it runs, drains or awaits
+// delivery. Deliver is asked for succeeded, late and self_check_failed: each has a clip that a person may want to see; only the
+// first airs.
 //
 // Invariants, asserted after every step (see checkInvariants): one outcome a slot; no attempt starts on a lane that is not free and
 // drained; nothing starts for a decided slot; every armed timer is for something alive; a free lane and ready work never both
 // persist.
 //
-// Cost: O(log n) a step in the number of slots in flight and queued; no allocation beyond the events it publishes.
+// Cost: O(log n) a step in the number of slots in flight and queued (a submission also counts those ahead of it; new estimates,
+// tuning and the device's coming and going look at every slot); no allocation beyond the events it publishes.
 #pragma once
 
 #include "engine/schedule/command.h"
@@ -38,7 +46,9 @@ class Scheduler {
   std::optional<Time> nextTimer() const;
 
   const Settings& settings() const;
-  int slotsInFlight() const;  // started, not yet decided
+  const Estimates& estimates() const;  // in force: with the targets where there are no samples
+  int qualityLevel() const;            // of the next slot to start
+  int slotsInFlight() const;           // started, not yet decided
   int slotsQueued() const;
   int slotsOpen() const;  // not yet decided, or decided and not yet delivered
   bool deviceReady() const;

@@ -73,6 +73,7 @@ struct AttemptFailed {
   std::string message;
   Duration elapsed{};
   std::optional<Duration> retryIn;
+  Bytes held{};  // device memory that it did not give back: must be 0
 };
 struct AttemptStopRequested {
   AttemptName attempt;
@@ -99,6 +100,7 @@ struct SlotComplete {
   Duration elapsed{}, waited{};
   std::optional<Duration> spareToAir, marginGeneration;  // absent when it never started
 };
+// ready runs from the slot's start until its clip was on disk and named.
 struct SlotDelivered {
   SlotId slot;
   Duration ready{}, encode{};

@@ -74,6 +74,8 @@ std::string_view toString(StopCause cause) {
     return "out_of_memory";
   case StopCause::Shutdown:
     return "shutdown";
+  case StopCause::DeviceLost:
+    return "device_lost";
   }
   return "?";
 }

@@ -40,7 +40,15 @@ enum class Reason : std::uint8_t {
 };
 
 // Why an attempt is stopped.
-enum class StopCause : std::uint8_t { Timeout = 1, Operator, SiblingFailed, DeadlineUnreachable, OutOfMemory, Shutdown };
+enum class StopCause : std::uint8_t {
+  Timeout = 1,
+  Operator,
+  SiblingFailed,
+  DeadlineUnreachable,
+  OutOfMemory,
+  Shutdown,
+  DeviceLost,  // nobody asked: the device died under it
+};
 
 // How one attempt ended.
 enum class AttemptOutcome : std::uint8_t { Finished = 1, Failed, TimedOut, Stopped, DeviceLost };
@@ -71,9 +79,9 @@ std::optional<Outcome> parseOutcome(std::string_view word);
 // A slot's decided end: the word, where it arose, why, and a sentence with the numbers.
 struct Verdict {
   Outcome outcome = Outcome::Succeeded;
-  std::optional<Stage> stage;
+  std::optional<Stage> stage{};
   Reason reason = Reason::None;
-  std::string message;
+  std::string message{};
 };
 
 }  // namespace vortex

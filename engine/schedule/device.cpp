@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The device as a whole (contract 3 and 4): drains that do not end, quarantine, death and return, memory limits.
+#include "engine/schedule/state.h"
+#include "engine/schedule/text.h"
+
+#include <algorithm>
+
+namespace vortex::schedule {
+
+void Scheduler::State::on(const input::DeviceReady& in) {
+  if (device == DeviceState::Starting || device == DeviceState::Held)
+    device = DeviceState::Ready;
+  deviceBackAt.reset();
+  publish(event::DeviceReady{.device = in.device, .build = in.build, .pid = in.pid, .restart = in.startup});
+  reviewAll();
+}
+
+void Scheduler::State::drainOverdue(SlotIndex index, Stage stage) {
+  StageRecord& record = slots[index].stages[stage];
+  record.overdue = true;
+  ++overdueDrains;
+  if (device != DeviceState::Ready)
+    return;
+  device = DeviceState::Quarantined;
+  arm(kQuarantineTimer, now + settings.stop.quarantineBound);
+  publish(event::DeviceQuarantined{.lane = laneOf(graph, stage), .drained = now - record.stopAt});
+}
+
+void Scheduler::State::liftQuarantineIfDrained() {
+  if (device != DeviceState::Quarantined || overdueDrains > 0)
+    return;
+  device = DeviceState::Ready;
+  disarm(kQuarantineTimer);
+  publish(event::Notice{.text = "quarantine lifted: what outlived its drain budget has drained"});
+}
+
+void Scheduler::State::quarantineOver() {
+  device = DeviceState::Killing;
+  out->emplace_back(command::KillDevice{.why = DeviceLoss::Wedged, .hold = settings.stop.onWedged == OnWedged::Hold});
+}
+
+void Scheduler::State::on(const input::DeviceLost& in) {
+  publish(event::DeviceLost{.reason = in.reason, .detail = in.detail, .attempts = static_cast<int>(attemptPlace.size())});
+  device = in.restarting ? DeviceState::Starting : DeviceState::Held;
+  disarm(kQuarantineTimer);
+  deviceBackAt.reset();
+  if (in.restarting && estimates.restart > Duration{})
+    deviceBackAt = now + estimates.restart;
+  if (!in.restarting && in.reason != DeviceLoss::Shutdown)
+    publish(event::DeviceHeld{.why = in.detail.empty() ? std::string(toString(in.reason)) : in.detail});
+
+  for (SlotIndex index = 0; index < slots.size(); ++index) {
+    if (slots[index].live > 0)
+      loseAttempts(index, in.restarting);
+    SlotRecord& slot = slots[index];
+    if (in.restarting)
+      continue;
+    // Nobody knows when the device comes back: what runs is lost, and what has no deadline would wait without bound.
+    if (slot.phase == SlotPhase::InFlight)
+      decide(index, {.outcome = Outcome::Failed, .reason = Reason::DeviceLost, .message = "the device was lost and is held"},
+             StopCause::DeviceLost);
+    else if (slot.phase == SlotPhase::Queued && !hasDeadline(slot))
+      shed(index, Reason::DeviceHeld, "the device is held, nothing can start");
+  }
+  // What died gave its memory back.
+  const Bytes others = std::max(ledger.level().used - ledger.level().reserved, Bytes{});
+  tell(ledger.update({.used = others, .reserved = {}, .resident = {}}, settings.memory));
+  reviewAll();
+}
+
+void Scheduler::State::loseAttempts(SlotIndex index, bool restarting) {
+  SlotRecord& slot = slots[index];
+  std::optional<Stage> lost, lateRetry;  // a stage that ran; one whose timeout can no longer be made good
+  Progress progress = progressOf(slot);
+  for (Stage stage : kStages)
+    if (slot.stages[stage].state == StageState::Running) {
+      lost = lost ? lost : stage;
+      progress.begun.erase(stage);
+    }
+  const bool again = lost && restarting && slot.deviceLosses < settings.deviceLossRetries &&
+                     canMeet(slot, predict(progress, estimates, Chance::Abort));
+  const Duration backIn = deviceBackAt ? *deviceBackAt - now : Duration{};
+
+  for (Stage stage : kStages) {
+    StageRecord& record = slot.stages[stage];
+    if (!record.live())
+      continue;
+    const bool ran = record.state == StageState::Running;
+    const bool retryWanted = record.retryAfterDrain;
+    const Duration delay = ran ? backIn : backoffOf(slot, stage);
+    const bool retry = ran ? again : retryWanted && restarting && mayRetry(slot, stage, delay);
+    const Time until = ran ? now : record.stopAt;
+    publish(event::AttemptStopped{.attempt = nameOf(slot, stage),
+                                  .cause = ran ? StopCause::DeviceLost : record.cause,
+                                  .elapsed = record.announced ? until - record.since : Duration{},
+                                  .requestToStopped = now - until,
+                                  .drain = {},
+                                  .released = {},
+                                  .held = {},
+                                  .byExit = true,
+                                  .retryIn = retry ? std::optional(delay) : std::nullopt});
+    endAttempt(index, stage);
+    if (ran && retry)
+      makeReady(index, stage);
+    else if (retry)
+      backOff(index, stage, delay);
+    else if (retryWanted)
+      lateRetry = stage;
+  }
+
+  if (slot.phase != SlotPhase::InFlight)
+    return;
+  if (lateRetry) {
+    decide(index, timeoutVerdict(slot, *lateRetry), StopCause::DeviceLost);
+  } else if (again) {
+    ++slot.deviceLosses;
+    slot.lostDevice = true;
+  } else if (lost) {
+    std::string message = "the device was lost while " + std::string(toString(*lost)) + " ran; ";
+    message += std::to_string(slot.deviceLosses) + " of " + std::to_string(settings.deviceLossRetries) + " such retries used";
+    decide(index, {.outcome = Outcome::Failed, .stage = lost, .reason = Reason::DeviceLost, .message = std::move(message)},
+           StopCause::DeviceLost);
+  }
+}
+
+void Scheduler::State::tell(const Ledger::Crossings& crossings) {
+  if (crossings.soft)
+    publish(event::MemoryCrossed(*crossings.soft));
+  if (crossings.hard)
+    publish(event::MemoryCrossed(*crossings.hard));
+}
+
+void Scheduler::State::on(const input::MemoryLevel& in) {
+  tell(ledger.update(in, settings.memory));
+  if (ledger.overHardNow(settings.memory))
+    relieveMemory();
+}
+
+// Stops the least urgent slot that runs; one at a time, since what drains gives memory back.
+void Scheduler::State::relieveMemory() {
+  std::optional<SlotIndex> victim;
+  for (SlotIndex index = 0; index < slots.size(); ++index) {
+    const SlotRecord& slot = slots[index];
+    for (Stage stage : kStages) {
+      if (slot.stages[stage].state == StageState::Stopping)
+        return;
+      if (slot.stages[stage].state == StageState::Running && (!victim || slots[*victim].urgency < slot.urgency))
+        victim = index;
+    }
+  }
+  if (!victim)
+    return;
+  std::optional<Stage> largest;
+  for (Stage stage : kStages) {
+    const StageRecord& record = slots[*victim].stages[stage];
+    if (record.state == StageState::Running && (!largest || record.need > slots[*victim].stages[*largest].need))
+      largest = stage;
+  }
+  decide(*victim,
+         {.outcome = Outcome::Failed,
+          .stage = largest,
+          .reason = Reason::OutOfMemory,
+          .message = "the device uses " + inGigabytesText(ledger.level().used) + ", the hard limit is " +
+                     inGigabytesText(settings.memory.hardLimit)},
+         StopCause::OutOfMemory);
+}
+
+}  // namespace vortex::schedule

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The point of no return. Each slot that has a deadline keeps one watch, armed for the next instant at which something about its
+// future changes by the mere passing of time: it is lost, it is at risk, or its air time must be given to the fallback. It is armed
+// anew whenever an estimate, a stage or a setting changes.
+#include "engine/schedule/state.h"
+#include "engine/schedule/text.h"
+
+#include <algorithm>
+
+namespace vortex::schedule {
+
+namespace {
+
+// Equality is feasible, so the first instant that is not lies one tick later.
+constexpr Duration kTick{1};
+
+}  // namespace
+
+Progress Scheduler::State::progressOf(const SlotRecord& slot) const {
+  Progress progress;
+  for (Stage stage : kStages) {
+    const StageRecord& record = slot.stages[stage];
+    if (record.state == StageState::Done)
+      continue;
+    progress.left.insert(stage);
+    switch (record.state) {
+    case StageState::Running:
+    case StageState::BackingOff:
+      progress.begun.insert(stage);
+      progress.begunAt[stage] = record.since;
+      break;
+    case StageState::Stopping:
+      progress.delayed.insert(stage);
+      progress.delay[stage] = backoffOf(slot, stage);
+      break;
+    case StageState::Waiting:
+    case StageState::Ready:
+    case StageState::Done:
+      break;
+    }
+  }
+  if (deviceBackAt)
+    progress.notBefore = *deviceBackAt;
+  return progress;
+}
+
+FeasibilitySum Scheduler::State::sumOf(const SlotRecord& slot, const Prediction& prediction, Chance chance) const {
+  return {.now = now,
+          .lastUsefulFinish = lastUsefulFinish(slot),
+          .buffer = settings.deadlineBuffer,
+          .remaining = prediction.remaining(now),
+          .quantile = chance == Chance::Abort ? settings.abortQuantile : settings.warnQuantile,
+          .samples = prediction.samples};
+}
+
+bool Scheduler::State::canMeet(const SlotRecord& slot, const Prediction& prediction) const {
+  return !hasDeadline(slot) || feasible(now, lastUsefulFinish(slot), settings.deadlineBuffer, prediction.remaining(now));
+}
+
+void Scheduler::State::reviewAll() {
+  for (SlotIndex index = 0; index < slots.size(); ++index)
+    if (slots[index].phase != SlotPhase::Unused)
+      review(index);
+}
+
+void Scheduler::State::review(SlotIndex index) {
+  SlotRecord& slot = slots[index];
+  Time next = Time::max();
+  const bool decidedAlready = slot.phase == SlotPhase::Decided;
+
+  if (!decidedAlready && hasDeadline(slot)) {
+    const Progress progress = progressOf(slot);
+    const Time latest = lastUsefulFinish(slot) - settings.deadlineBuffer;
+    // A running clip check may finish: it is the last, and `late` is a result that can be shown.
+    const bool onlyClipRuns = progress.left == StageSet{Stage::Clip} && slot.stages[Stage::Clip].state == StageState::Running;
+    if (!onlyClipRuns) {
+      const Prediction prediction = predict(progress, estimates, Chance::Abort);
+      if (!canMeet(slot, prediction)) {
+        Verdict verdict{.outcome = Outcome::DeadlineUnreachable, .message = sumText(sumOf(slot, prediction, Chance::Abort))};
+        if (slot.phase == SlotPhase::Queued) {
+          verdict.outcome = Outcome::Shed;
+          verdict.reason = device == DeviceState::Held ? Reason::DeviceHeld : Reason::DeadlinePassed;
+        } else if (slot.lostDevice) {
+          verdict.outcome = Outcome::Failed;
+          verdict.reason = Reason::DeviceLost;
+        }
+        decide(index, std::move(verdict), StopCause::DeadlineUnreachable);
+        return;
+      }
+      next = latest - prediction.moving + kTick;
+    }
+    const Prediction cautious = predict(progress, estimates, Chance::Warn);
+    const bool atRisk = cautious.finish(now) > latest;
+    if (atRisk && !slot.atRisk)
+      publish(event::SlotAtRisk{.slot = slot.id, .sum = sumOf(slot, cautious, Chance::Warn)});
+    slot.atRisk = atRisk;
+    if (!atRisk)
+      next = std::min(next, latest - cautious.moving + kTick);
+  }
+
+  const bool mayMissYet = !decidedAlready || slot.delivering;
+  if (slot.onCadence && !slot.missedTold && mayMissYet && hasDeadline(slot)) {
+    const Time missedAt = std::min(lastUsefulFinish(slot) + kTick, slot.airAt - settings.missedNotice);
+    if (now >= missedAt)
+      tellMissed(slot);
+    else
+      next = std::min(next, missedAt);
+  }
+
+  if (next == Time::max())
+    disarm(watchTimer(index));
+  else
+    arm(watchTimer(index), next);
+}
+
+}  // namespace vortex::schedule
