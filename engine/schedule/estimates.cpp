@@ -7,15 +7,15 @@ namespace {
 
 Quantiles certain(Duration value) { return {.abort = value, .median = value, .warn = value, .samples = 0}; }
 
-StageSet setOfBits(std::size_t bits) {
+}  // namespace
+
+StageSet stageSetOfBits(std::size_t bits) {
   StageSet set;
   for (Stage stage : kStages)
     if ((bits >> indexOf(stage)) & 1)
       set.insert(stage);
   return set;
 }
-
-}  // namespace
 
 AudioImage orderOf(const Settings& settings) { return settings.parallelAudioImage ? AudioImage::Parallel : AudioImage::Sequential; }
 
@@ -28,7 +28,7 @@ Estimates targetEstimates(const Settings& settings) {
     estimates.need[stage] = settings.stages[stage].need;
   }
   for (std::size_t bits = 0; bits < estimates.remaining.size(); ++bits)
-    estimates.remaining[bits] = certain(criticalPath(graph, setOfBits(bits), targets));
+    estimates.remaining[bits] = certain(criticalPath(graph, stageSetOfBits(bits), targets));
   estimates.delivery = certain(settings.deliveryTarget);
   return estimates;
 }

@@ -11,6 +11,9 @@ namespace vortex::schedule {
 
 AudioImage orderOf(const Settings& settings);
 
+// The set whose StageSet::bits() are `bits`.
+StageSet stageSetOfBits(std::size_t bits);
+
 // The targets' critical path for every set of stages left, the delivery target, the settings' needs; all with samples = 0.
 Estimates targetEstimates(const Settings& settings);
 
