@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cctype>
 #include <chrono>
 #include <ctime>
 #include <stdexcept>
@@ -29,16 +28,8 @@ spdlog::level::level_enum spdlogLevel(LogLevel level) {
     return spdlog::level::warn;
   case LogLevel::Error:
     return spdlog::level::err;
-  case LogLevel::Off:
-    return spdlog::level::off;
   }
   return spdlog::level::info;
-}
-
-std::string lowered(std::string_view word) {
-  std::string text(word);
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
 }
 
 std::string wallNow() {
@@ -104,77 +95,42 @@ struct Weight {
 
 }  // namespace
 
-std::string_view toString(LogLevel level) {
-  switch (level) {
-  case LogLevel::Debug:
-    return "debug";
-  case LogLevel::Info:
-    return "info";
-  case LogLevel::Warning:
-    return "warning";
-  case LogLevel::Error:
-    return "error";
-  case LogLevel::Off:
-    return "off";
-  }
-  return "?";
-}
-
-std::optional<LogLevel> parseLogLevel(std::string_view word) {
-  const std::string text = lowered(word);
-  for (LogLevel level : {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error, LogLevel::Off})
-    if (text == toString(level))
-      return level;
-  if (text == "warn")
-    return LogLevel::Warning;
-  if (text == "critical")
-    return LogLevel::Error;
-  return std::nullopt;
-}
-
-std::optional<LogFormat> parseLogFormat(std::string_view word) {
-  const std::string text = lowered(word);
-  if (text == "text")
-    return LogFormat::Text;
-  if (text == "json")
-    return LogFormat::Json;
-  return std::nullopt;
-}
-
 LogLevel levelOf(const EventBody& body) { return std::visit(Weight{}, body); }
 
 struct Log::Impl {
-  explicit Impl(const LogSettings& given)
-      : settings(given), screen("screen", std::make_shared<spdlog::sinks::stderr_color_sink_mt>()), file("file") {
-    screen.set_pattern(settings.screen == LogFormat::Text ? "%^%-7l%$ %v" : "%v");
-    screen.set_level(spdlogLevel(std::max(settings.level, settings.screenLevel)));
+  Impl(const LogSettings& settings, const LogTargets& given)
+      : format(settings.format), targets(given), screen("screen", std::make_shared<spdlog::sinks::stderr_color_sink_mt>()),
+        file("file") {
+    screen.set_pattern(format == LogFormat::Text ? "%^%-7l%$ %v" : "%v");
+    screen.set_level(targets.screen ? spdlogLevel(std::max(settings.level, *targets.screen)) : spdlog::level::off);
     file.set_level(spdlogLevel(settings.level));
     file.flush_on(spdlog::level::trace);  // a line that was logged outlives kill -9
-    if (settings.file.empty())
+    if (targets.file.empty())
       return;
     try {
       file.sinks().push_back(
-          std::make_shared<spdlog::sinks::rotating_file_sink_mt>(settings.file.string(), settings.maxFileBytes, settings.rotated));
+          std::make_shared<spdlog::sinks::rotating_file_sink_mt>(targets.file.string(), targets.maxFileBytes, targets.rotated));
     } catch (const std::exception& error) {
-      throw std::runtime_error(fmt::format("log file {}: {}", settings.file.string(), error.what()));
+      throw std::runtime_error(fmt::format("log file {}: {}", targets.file.string(), error.what()));
     }
     file.set_pattern("%v");
     file.set_error_handler([this](const std::string& what) {
       if (lost.fetch_add(1) == 0)
         screen.log(spdlog::level::err,
-                   fmt::format("log file {}: {}; lines that it does not take are counted", settings.file.string(), what));
+                   fmt::format("log file {}: {}; lines that it does not take are counted", targets.file.string(), what));
     });
   }
 
   bool fileWants(LogLevel level) const { return !file.sinks().empty() && file.should_log(spdlogLevel(level)); }
   bool screenWants(LogLevel level) const { return screen.should_log(spdlogLevel(level)); }
 
-  LogSettings settings;
+  LogFormat format;
+  LogTargets targets;
   spdlog::logger screen, file;
   std::atomic<std::uint64_t> lost{0};
 };
 
-Log::Log(const LogSettings& settings) : m_impl(std::make_unique<Impl>(settings)) {}
+Log::Log(const LogSettings& settings, const LogTargets& targets) : m_impl(std::make_unique<Impl>(settings, targets)) {}
 Log::~Log() = default;
 
 void Log::event(const Event& event) {
@@ -183,7 +139,7 @@ void Log::event(const Event& event) {
     m_impl->file.log(spdlogLevel(level), lineWithWall(fieldsOf(event), level));
   if (m_impl->screenWants(level))
     m_impl->screen.log(spdlogLevel(level),
-                       m_impl->settings.screen == LogFormat::Text ? toText(event) : lineWithWall(fieldsOf(event), level));
+                       m_impl->format == LogFormat::Text ? toText(event) : lineWithWall(fieldsOf(event), level));
 }
 
 void Log::message(LogLevel level, std::string_view text) {
@@ -191,7 +147,7 @@ void Log::message(LogLevel level, std::string_view text) {
     m_impl->file.log(spdlogLevel(level), lineWithWall(messageObject(text), level));
   if (m_impl->screenWants(level))
     m_impl->screen.log(spdlogLevel(level),
-                       m_impl->settings.screen == LogFormat::Text ? std::string(text) : lineWithWall(messageObject(text), level));
+                       m_impl->format == LogFormat::Text ? std::string(text) : lineWithWall(messageObject(text), level));
 }
 
 void Log::flush() {

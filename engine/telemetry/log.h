@@ -8,29 +8,21 @@
 #pragma once
 
 #include "engine/slot/event.h"
+#include "engine/slot/settings.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace vortex::telemetry {
 
-enum class LogLevel : std::uint8_t { Debug = 1, Info, Warning, Error, Off };
-enum class LogFormat : std::uint8_t { Text = 1, Json };
-
-std::string_view toString(LogLevel level);                       // "debug", "info", "warning", "error", "off"
-std::optional<LogLevel> parseLogLevel(std::string_view word);    // any case; "warn" and "critical" too, as the old form has them
-std::optional<LogFormat> parseLogFormat(std::string_view word);  // "text", "json"; any case
-
-struct LogSettings {
-  LogLevel level = LogLevel::Info;        // of both
-  LogLevel screenLevel = LogLevel::Info;  // the screen's own, where it is to be calmer than the file
-  LogFormat screen = LogFormat::Text;
-  std::filesystem::path file;  // empty: none
+struct LogTargets {
+  std::optional<LogLevel> screen =
+      LogLevel::Debug;         // nothing below this on the screen, whatever the settings' level; absent: nothing
+  std::filesystem::path file;  // empty: no file
   std::size_t maxFileBytes = 16 * 1024 * 1024;
   std::size_t rotated = 4;  // older files kept as name.1.ext, name.2.ext, …
 };
@@ -41,7 +33,7 @@ LogLevel levelOf(const EventBody& body);
 class Log {
  public:
   // Throws std::runtime_error naming the file when it cannot be written.
-  explicit Log(const LogSettings& settings);
+  Log(const LogSettings& settings, const LogTargets& targets);
   ~Log();
   Log(const Log&) = delete;
   Log& operator=(const Log&) = delete;

@@ -28,8 +28,8 @@ QList<QJsonObject> linesOf(const QString& path) {
   return lines;
 }
 
-LogSettings quiet(const QTemporaryDir& folder) {
-  return {.screenLevel = LogLevel::Off, .file = folder.filePath(QStringLiteral("vortex.jsonl")).toStdString()};
+LogTargets quiet(const QTemporaryDir& folder) {
+  return {.screen = {}, .file = folder.filePath(QStringLiteral("vortex.jsonl")).toStdString()};
 }
 
 // Sends stderr to a file while it lives.
@@ -69,7 +69,7 @@ class TestLog : public QObject {
   void theFileHoldsOneObjectALineWithLevelAndWallTime() {
     QTemporaryDir folder;
     {
-      Log log(quiet(folder));
+      Log log(LogSettings{}, quiet(folder));
       log.event({.seq = 1,
                  .at = Time{seconds(2)},
                  .body = event::SlotMissed{.slot = {3}, .airAt = Time{seconds(45)}, .fallback = "nothing"}});
@@ -89,16 +89,14 @@ class TestLog : public QObject {
 
   void aLineIsInTheFileAsSoonAsItIsLogged() {
     QTemporaryDir folder;
-    Log log(quiet(folder));
+    Log log(LogSettings{}, quiet(folder));
     log.message(LogLevel::Info, "one");
     QCOMPARE(linesOf(folder.filePath(QStringLiteral("vortex.jsonl"))).size(), 1);
   }
 
   void whatIsBelowTheLevelIsLeftOut() {
     QTemporaryDir folder;
-    LogSettings settings = quiet(folder);
-    settings.level = LogLevel::Warning;
-    Log log(settings);
+    Log log({.level = LogLevel::Warning}, quiet(folder));
     log.event({.seq = 1, .body = event::MemorySample{}});
     log.event({.seq = 2, .body = event::SlotQueued{.slot = {1}}});
     log.event({.seq = 3, .body = event::QualityChanged{.level = 1, .why = "late"}});
@@ -109,10 +107,10 @@ class TestLog : public QObject {
 
   void theFilesAreBounded() {
     QTemporaryDir folder;
-    LogSettings settings = quiet(folder);
-    settings.maxFileBytes = 1000;
-    settings.rotated = 2;
-    Log log(settings);
+    LogTargets targets = quiet(folder);
+    targets.maxFileBytes = 1000;
+    targets.rotated = 2;
+    Log log(LogSettings{}, targets);
     for (int i = 0; i < 200; ++i)
       log.message(LogLevel::Info, "a line of about a hundred bytes, so that ten of them fill a file");
     const QStringList names = QDir(folder.path()).entryList(QDir::Files, QDir::Name);
@@ -125,7 +123,7 @@ class TestLog : public QObject {
 
   void aFileThatCannotBeOpenedIsNamed() {
     try {
-      Log log({.screenLevel = LogLevel::Off, .file = "/dev/null/vortex.jsonl"});
+      Log log(LogSettings{}, {.screen = {}, .file = "/dev/null/vortex.jsonl"});
       QFAIL("opened a file below /dev/null");
     } catch (const std::runtime_error& error) {
       QVERIFY2(std::string(error.what()).find("/dev/null/vortex.jsonl") != std::string::npos, error.what());
@@ -136,11 +134,11 @@ class TestLog : public QObject {
     QTemporaryDir folder;
     std::signal(SIGXFSZ, SIG_IGN);
     CapturedStderr screen(folder.filePath(QStringLiteral("stderr")));
-    LogSettings settings = quiet(folder);
-    settings.screenLevel = LogLevel::Error;
+    LogTargets targets = quiet(folder);
+    targets.screen = LogLevel::Error;
     std::uint64_t lost = 0;
     {
-      Log log(settings);
+      Log log(LogSettings{}, targets);
       log.message(LogLevel::Info, "fits");
       rlimit old{};
       getrlimit(RLIMIT_FSIZE, &old);
@@ -161,20 +159,10 @@ class TestLog : public QObject {
     QTemporaryDir folder;
     CapturedStderr screen(folder.filePath(QStringLiteral("stderr")));
     {
-      Log log({.screen = LogFormat::Text});
+      Log log(LogSettings{}, LogTargets{});
       log.event({.seq = 1, .at = Time{seconds(2)}, .body = event::DeliveryFailed{.slot = {3}, .message = "disk full"}});
     }
     QCOMPARE(screen.text(), QByteArray("error       2.000 s  slot 3 not delivered: disk full\n"));
-  }
-
-  void wordsOfTheOldFormAreKnown() {
-    QCOMPARE(parseLogLevel("INFO"), std::optional(LogLevel::Info));
-    QCOMPARE(parseLogLevel("WARNING"), std::optional(LogLevel::Warning));
-    QCOMPARE(parseLogLevel("warn"), std::optional(LogLevel::Warning));
-    QCOMPARE(parseLogLevel("CRITICAL"), std::optional(LogLevel::Error));
-    QVERIFY(!parseLogLevel("loud"));
-    QCOMPARE(parseLogFormat("JSON"), std::optional(LogFormat::Json));
-    QVERIFY(!parseLogFormat("xml"));
   }
 };
 
