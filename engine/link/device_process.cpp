@@ -31,6 +31,7 @@ Open openOf(const Settings& settings, const OutputPool& pool) {
   return {.profile = settings.profile,
           .device = settings.device.name,
           .threads = settings.device.threads,
+          .residency = settings.models.residency,
           .heartbeat = settings.device.heartbeat,
           .sampleInterval = settings.memory.sampleInterval,
           .hardLimit = settings.memory.hardLimit,

@@ -102,6 +102,7 @@ void fields(A& a, typename A::template Ref<Open> m) {
   a.text("profile", m.profile, kMaxName);
   a.text("device", m.device, kMaxName);
   a.template integer<std::int32_t>("threads", m.threads, 0, 65536);
+  a.word("residency", m.residency, Residency::Static, Residency::Paged);
   amount(a, "heartbeat", m.heartbeat);
   amount(a, "sample_interval", m.sampleInterval);
   amount(a, "hard_limit", m.hardLimit);

@@ -8,6 +8,7 @@
 
 #include "engine/backend/messages.h"
 #include "engine/link/wire.h"
+#include "engine/slot/settings.h"
 
 #include <tl/expected.hpp>
 
@@ -76,6 +77,7 @@ struct Hello {
 struct Open {
   std::string profile, device;  // Settings::profile, Settings::device.name
   std::int32_t threads = 0;     // compute threads in all, 0: as many as cores
+  Residency residency = Residency::Static;
   Duration heartbeat{}, sampleInterval{};
   Bytes hardLimit{};
   std::vector<Quality> ladder;

@@ -6,9 +6,9 @@
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <poll.h>
-#include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,6 +54,10 @@ std::string lookUp(const std::string& program) {
   return program;
 }
 
+// glibc 2.36 declares its wrappers without extern "C".
+int openPidfd(pid_t pid) { return static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)); }
+void killPidfd(int pidfd) { ::syscall(SYS_pidfd_send_signal, pidfd, SIGKILL, nullptr, 0); }
+
 class ProcessWorker : public Worker {
  public:
   ProcessWorker(pid_t pid, UniqueFd pidfd) : m_pid(pid), m_pidfd(std::move(pidfd)), m_killsBefore(outOfMemoryKills()) {}
@@ -67,7 +71,7 @@ class ProcessWorker : public Worker {
   }
   int pid() const override { return m_pid; }
   int descriptor() const override { return m_pidfd.get(); }
-  void kill() override { ::pidfd_send_signal(m_pidfd.get(), SIGKILL, nullptr, 0), m_weKilled = true; }
+  void kill() override { m_weKilled = true, killPidfd(m_pidfd.get()); }
 
   std::optional<WorkerEnd> ended() override {
     siginfo_t info{};
@@ -221,7 +225,7 @@ tl::expected<Spawned, std::string> spawnProcess(const ProcessCommand& command) {
     beBorn(birth);
   if (pid < 0)
     return tl::unexpected(systemError("fork"));
-  UniqueFd pidfd(::pidfd_open(pid, 0));
+  UniqueFd pidfd(openPidfd(pid));
   if (!pidfd) {
     const std::string why = systemError("pidfd_open");
     ::kill(pid, SIGKILL);

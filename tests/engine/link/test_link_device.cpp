@@ -83,7 +83,7 @@ class TestLinkDevice : public QObject {
     ::kill(h.get<backend::DeviceReady>()->pid, SIGKILL);
     const auto* lost = h.wait<backend::DeviceLost>();
     QVERIFY(lost);
-    QCOMPARE(lost->reason, DeviceLoss::Signaled);
+    QVERIFY2(lost->reason == DeviceLoss::Signaled, lost->detail.c_str());
     QVERIFY2(lost->detail.find("signal 9") != std::string::npos, lost->detail.c_str());
     QVERIFY2(lost->detail.find("toy speaks") != std::string::npos, lost->detail.c_str());
     QVERIFY(lost->restarting);
