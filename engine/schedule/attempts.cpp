@@ -19,20 +19,18 @@ std::optional<Scheduler::State::Place> Scheduler::State::place(AttemptId attempt
   return Place{.slot = static_cast<SlotIndex>(*packed / kStageCount), .stage = kStages[*packed % kStageCount]};
 }
 
-void Scheduler::State::makeReady(SlotIndex index, Stage stage) {
-  slots[index].stages[stage].state = StageState::Ready;
-  ready[stage].set(index, slots[index].urgency);
-}
-
+// What waits for nothing but its lane, by the graph in force: also where it had begun before and is to be tried again.
 void Scheduler::State::unlockStages(SlotIndex index) {
-  const SlotRecord& slot = slots[index];
+  SlotRecord& slot = slots[index];
   StageSet done;
   for (Stage stage : kStages)
     if (slot.stages[stage].state == StageState::Done)
       done.insert(stage);
   for (const StageRow& row : graph)
-    if (slot.stages[row.stage].state == StageState::Waiting && done.containsAll(row.needs))
-      makeReady(index, row.stage);
+    if (slot.stages[row.stage].state == StageState::Waiting && done.containsAll(row.needs)) {
+      slot.stages[row.stage].state = StageState::Ready;
+      ready[row.stage].set(index, slot.urgency);
+    }
 }
 
 void Scheduler::State::start(SlotIndex index, Stage stage) {

@@ -101,11 +101,9 @@ void Scheduler::State::loseAttempts(SlotIndex index, bool restarting) {
                                   .byExit = true,
                                   .retryIn = retry ? std::optional(delay) : std::nullopt});
     endAttempt(index, stage);
-    if (ran && retry)
-      makeReady(index, stage);
-    else if (retry)
+    if (retry && !ran)
       backOff(index, stage, delay);
-    else if (retryWanted)
+    else if (retryWanted && !retry)
       lateRetry = stage;
   }
 
@@ -116,6 +114,7 @@ void Scheduler::State::loseAttempts(SlotIndex index, bool restarting) {
   } else if (again) {
     ++slot.deviceLosses;
     slot.lostDevice = true;
+    unlockStages(index);
   } else if (lost) {
     std::string message = "the device was lost while " + std::string(toString(*lost)) + " ran; ";
     message += std::to_string(slot.deviceLosses) + " of " + std::to_string(settings.deviceLossRetries) + " such retries used";

@@ -132,7 +132,8 @@ void Scheduler::State::fire(std::uint32_t timer) {
     drainOverdue(index, stage);
     break;
   case StageState::BackingOff:
-    makeReady(index, stage);
+    slots[index].stages[stage].state = StageState::Waiting;
+    unlockStages(index);
     review(index);
     break;
   case StageState::Waiting:

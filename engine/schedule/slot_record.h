@@ -13,7 +13,8 @@
 
 namespace vortex::schedule {
 
-// Earliest deadline first, ties by arrival.
+// Earliest deadline first, ties by arrival. A slot whose deadline hangs on its start is ranked as if it had started at its arrival,
+// for good: one that gave way when it began could hold a place in flight without running.
 struct Urgency {
   Time deadline = Time::max();
   std::uint64_t arrival = 0;

@@ -101,8 +101,6 @@ void Scheduler::State::beginSlot(SlotIndex index) {
   ++inFlight;
   if (slot.deadlineKind != DeadlineKind::Named)
     slot.airAt = now + settings.airAfter;
-  if (slot.deadlineKind == DeadlineKind::FromStart)
-    slot.urgency.deadline = slot.airAt;
 
   if (settings.degrade != DegradeMode::Off && hasDeadline(slot)) {
     const Prediction prediction = predict(progressOf(slot), estimates, Chance::Warn);

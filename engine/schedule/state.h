@@ -88,7 +88,6 @@ struct Scheduler::State {
   void failed(SlotIndex index, Stage stage, const input::AttemptFailed& in);
   void endAttempt(SlotIndex index, Stage stage);  // its lane is free and drained
   void unlockStages(SlotIndex index);
-  void makeReady(SlotIndex index, Stage stage);
   AttemptName nameOf(const SlotRecord& slot, Stage stage) const;
   std::optional<Place> place(AttemptId attempt) const;
 
