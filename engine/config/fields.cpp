@@ -33,30 +33,21 @@ const Node& emptyMap() {
   return map;
 }
 
-// `path` is the node's own, changed and restored: a string a node would cost depth times as much.
-void complain(const Node& node, std::string& path, Report& report) {
-  if (node.kind == Kind::BadNumber)
-    report.error(node.offset, path, shown(node.text) + " " + std::string(node.why));
+// Visits every node below with its path, which is one string changed and restored: a string a node would cost depth times as much.
+template <typename Visit>
+void walk(const Node& node, std::string& path, const Visit& visit) {
+  visit(node, path);
   const std::size_t length = path.size();
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     path += "[" + std::to_string(i) + "]";
-    complain(*node.items[i], path, report);
+    walk(*node.items[i], path, visit);
     path.resize(length);
   }
-
-  std::vector<const Entry*> sorted;
-  sorted.reserve(node.entries.size());
   for (const Entry& entry : node.entries) {
     path += (length > 0 ? "." : "") + shown(entry.key);
-    complain(*entry.value, path, report);
+    walk(*entry.value, path, visit);
     path.resize(length);
-    sorted.push_back(&entry);
   }
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Entry* a, const Entry* b) { return a->key < b->key; });
-  for (std::size_t i = 1; i < sorted.size(); ++i)
-    if (sorted[i]->key == sorted[i - 1]->key)
-      report.error(sorted[i]->offset, joinPath(path, shown(sorted[i]->key)),
-                   "written twice, first in line " + std::to_string(report.source().placeOf(sorted[i - 1]->offset).line));
 }
 
 }  // namespace
@@ -119,9 +110,76 @@ std::string rangeText(double least, double most) {
   return shortestNumber(least) + " to " + shortestNumber(most);
 }
 
-void complainAboutSyntax(const Node& node, Report& report) {
-  std::string path;
-  complain(node, path, report);
+void complainAboutDuplicates(const Node& root, std::string path, Report& report) {
+  walk(root, path, [&](const Node& node, const std::string& at) {
+    std::vector<const Entry*> sorted;
+    sorted.reserve(node.entries.size());
+    for (const Entry& entry : node.entries)
+      sorted.push_back(&entry);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Entry* a, const Entry* b) { return a->key < b->key; });
+    for (std::size_t i = 1; i < sorted.size(); ++i)
+      if (sorted[i]->key == sorted[i - 1]->key)
+        report.error(sorted[i]->offset, joinPath(at, shown(sorted[i]->key)),
+                     "written twice, first in line " + std::to_string(report.source().placeOf(sorted[i - 1]->offset).line));
+  });
+}
+
+void complainAboutBadNumbers(const Node& root, std::string path, Report& report) {
+  walk(root, path, [&](const Node& node, const std::string& at) {
+    if (node.kind == Kind::BadNumber)
+      report.error(node.offset, at, shown(node.text) + " " + std::string(node.why));
+  });
+}
+
+void complainOfKind(const Node& node, const std::string& path, std::string_view expected, Report& report) {
+  if (node.kind != Kind::BadNumber)
+    report.error(node.offset, path, describe(node) + " is not " + std::string(expected));
+}
+
+std::optional<std::string> asText(const Node& node, const std::string& path, std::size_t maxBytes, Report& report) {
+  if (node.kind != Kind::Text) {
+    complainOfKind(node, path, "text", report);
+    return std::nullopt;
+  }
+  if (node.text.size() > maxBytes) {
+    report.error(node.offset, path, "has " + std::to_string(node.text.size()) + " bytes, allowed are " + std::to_string(maxBytes));
+    return std::nullopt;
+  }
+  return node.text;
+}
+
+std::optional<double> asNumber(const Node& node, const std::string& path, double least, double most, Report& report) {
+  if (node.kind != Kind::Integer && node.kind != Kind::Number) {
+    complainOfKind(node, path, "a number, allowed " + rangeText(least, most), report);
+    return std::nullopt;
+  }
+  if (!(node.number >= least && node.number <= most)) {
+    report.error(node.offset, path, describe(node) + " is out of range, allowed " + rangeText(least, most));
+    return std::nullopt;
+  }
+  return node.number;
+}
+
+std::optional<std::uint64_t> asWhole(const Node& node, const std::string& path, std::uint64_t least, std::uint64_t most,
+                                     Report& report) {
+  const std::string allowed = std::to_string(least) + " to " + std::to_string(most);
+  if (node.kind != Kind::Integer) {
+    complainOfKind(node, path, "a whole number, allowed " + allowed, report);
+    return std::nullopt;
+  }
+  if (node.negative || node.magnitude < least || node.magnitude > most) {
+    report.error(node.offset, path, describe(node) + " is out of range, allowed " + allowed);
+    return std::nullopt;
+  }
+  return node.magnitude;
+}
+
+std::optional<bool> asFlag(const Node& node, const std::string& path, Report& report) {
+  if (node.kind != Kind::Bool) {
+    complainOfKind(node, path, "true or false", report);
+    return std::nullopt;
+  }
+  return node.flag;
 }
 
 Fields::Fields(const Node& map, std::string path, Report& report) : m_map(map), m_path(std::move(path)), m_report(report) {}
@@ -136,28 +194,15 @@ const Node* Fields::take(std::string_view key, Presence presence) {
   return nullptr;
 }
 
-void Fields::wrongKind(const Node& node, std::string path, std::string_view expected) const {
-  if (node.kind != Kind::BadNumber)  // complainAboutSyntax has said it
-    m_report.error(node.offset, std::move(path), describe(node) + " is not " + std::string(expected));
-}
-
 std::optional<std::string> Fields::text(std::string_view key, std::size_t maxBytes, Presence presence) {
   const Node* node = take(key, presence);
   if (node == nullptr)
     return std::nullopt;
-  if (node->kind != Kind::Text) {
-    wrongKind(*node, pathOf(key), "text");
-    return std::nullopt;
-  }
-  if (presence == Presence::Required && isBlank(node->text)) {
+  if (presence == Presence::Required && node->kind == Kind::Text && isBlank(node->text)) {
     error(key, "is empty, allowed is text of 1 to " + std::to_string(maxBytes) + " bytes");
     return std::nullopt;
   }
-  if (node->text.size() > maxBytes) {
-    error(key, "has " + std::to_string(node->text.size()) + " bytes, allowed are " + std::to_string(maxBytes));
-    return std::nullopt;
-  }
-  return node->text;
+  return asText(*node, pathOf(key), maxBytes, m_report);
 }
 
 std::optional<std::string> Fields::name(std::string_view key, Presence presence) {
@@ -174,44 +219,17 @@ std::optional<std::string> Fields::name(std::string_view key, Presence presence)
 
 std::optional<double> Fields::number(std::string_view key, double least, double most) {
   const Node* node = take(key);
-  if (node == nullptr)
-    return std::nullopt;
-  if (node->kind != Kind::Integer && node->kind != Kind::Number) {
-    wrongKind(*node, pathOf(key), "a number, allowed " + rangeText(least, most));
-    return std::nullopt;
-  }
-  if (!(node->number >= least && node->number <= most)) {
-    error(key, describe(*node) + " is out of range, allowed " + rangeText(least, most));
-    return std::nullopt;
-  }
-  return node->number;
+  return node != nullptr ? asNumber(*node, pathOf(key), least, most, m_report) : std::nullopt;
 }
 
 std::optional<std::uint64_t> Fields::whole(std::string_view key, std::uint64_t least, std::uint64_t most) {
   const Node* node = take(key);
-  if (node == nullptr)
-    return std::nullopt;
-  const std::string allowed = std::to_string(least) + " to " + std::to_string(most);
-  if (node->kind != Kind::Integer) {
-    wrongKind(*node, pathOf(key), "a whole number, allowed " + allowed);
-    return std::nullopt;
-  }
-  if (node->negative || node->magnitude < least || node->magnitude > most) {
-    error(key, describe(*node) + " is out of range, allowed " + allowed);
-    return std::nullopt;
-  }
-  return node->magnitude;
+  return node != nullptr ? asWhole(*node, pathOf(key), least, most, m_report) : std::nullopt;
 }
 
 std::optional<bool> Fields::flag(std::string_view key) {
   const Node* node = take(key);
-  if (node == nullptr)
-    return std::nullopt;
-  if (node->kind != Kind::Bool) {
-    wrongKind(*node, pathOf(key), "true or false");
-    return std::nullopt;
-  }
-  return node->flag;
+  return node != nullptr ? asFlag(*node, pathOf(key), m_report) : std::nullopt;
 }
 
 std::vector<std::string> Fields::texts(std::string_view key, std::size_t maxItems, std::size_t maxBytes) {
@@ -219,7 +237,7 @@ std::vector<std::string> Fields::texts(std::string_view key, std::size_t maxItem
   if (node == nullptr)
     return {};
   if (node->kind != Kind::List) {
-    wrongKind(*node, pathOf(key), "a list of text");
+    complainOfKind(*node, pathOf(key), "a list of text", m_report);
     return {};
   }
   if (node->items.size() > maxItems) {
@@ -231,7 +249,7 @@ std::vector<std::string> Fields::texts(std::string_view key, std::size_t maxItem
     const Node& item = *node->items[i];
     const std::string path = joinPath(pathOf(key), "[" + std::to_string(i) + "]");
     if (item.kind != Kind::Text)
-      wrongKind(item, path, "text");
+      complainOfKind(item, path, "text", m_report);
     else if (isBlank(item.text) || item.text.size() > maxBytes)
       m_report.error(item.offset, path,
                      "has " + std::to_string(item.text.size()) + " bytes, allowed is text of 1 to " + std::to_string(maxBytes));
@@ -246,7 +264,7 @@ Fields Fields::map(std::string_view key, Presence presence) {
   if (node != nullptr && node->kind == Kind::Map)
     return {*node, pathOf(key), m_report};
   if (node != nullptr)
-    wrongKind(*node, pathOf(key), "a mapping");
+    complainOfKind(*node, pathOf(key), "a mapping", m_report);
   Fields none(emptyMap(), pathOf(key), m_report);
   none.m_given = false;
   return none;

@@ -44,8 +44,17 @@ std::string describe(const Node& node);
 
 std::string joinPath(std::string_view parent, std::string_view key);
 
-// Complains about keys written twice and numbers that are none, however deep: also in what no one will take.
-void complainAboutSyntax(const Node& node, Report& report);
+// Complaints about what stands anywhere in `node`, also where no one will take it; `path` is the node's own.
+void complainAboutDuplicates(const Node& node, std::string path, Report& report);
+void complainAboutBadNumbers(const Node& node, std::string path, Report& report);
+
+// One value of a type and a range, or a complaint that says what it is and what is allowed. A BadNumber gets none here.
+std::optional<std::string> asText(const Node& node, const std::string& path, std::size_t maxBytes, Report& report);
+std::optional<double> asNumber(const Node& node, const std::string& path, double least, double most, Report& report);
+std::optional<std::uint64_t> asWhole(const Node& node, const std::string& path, std::uint64_t least, std::uint64_t most,
+                                     Report& report);
+std::optional<bool> asFlag(const Node& node, const std::string& path, Report& report);
+void complainOfKind(const Node& node, const std::string& path, std::string_view expected, Report& report);
 
 enum class Presence : std::uint8_t { Optional = 1, Required };
 
@@ -71,7 +80,6 @@ class Fields {
 
   void error(std::string_view key, std::string message) const;    // at the field's value, or at the mapping where it is absent
   void warning(std::string_view key, std::string message) const;  // likewise
-  void wrongKind(const Node& node, std::string path, std::string_view expected) const;
 
   // Keeps a field that was checked but that this program does not use; and all that nobody took.
   void keep(std::string_view key, std::vector<KeptField>& kept) const;

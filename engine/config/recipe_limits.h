@@ -9,11 +9,12 @@
 namespace vortex::config {
 
 inline constexpr std::size_t kMaxFileBytes = 16u << 20;  // JSON
-inline constexpr std::size_t kMaxYamlBytes = 2u
-                                             << 20;   // YAML: its scanner keeps a token of about 100 bytes a character in flow text
-inline constexpr std::size_t kMaxYamlFlow = 500'000;  // of the characters [ { , in a YAML file
-inline constexpr std::size_t kMaxDepth = 64;          // collections inside one another
-inline constexpr std::size_t kMaxNodes = 1'000'000;   // values of a file, aliases counted as often as they are used
+// YAML: yaml-cpp reads about 3 MB/s, and keeps some 200 bytes a character of a list or mapping in [ ] or { } until it ends.
+inline constexpr std::size_t kMaxYamlBytes = 2u << 20;
+inline constexpr std::size_t kMaxConfigBytes = 1u << 20;
+inline constexpr std::size_t kMaxYamlFlow = 500'000;      // of the characters [ { , in a YAML file
+inline constexpr std::size_t kMaxDepth = 64;              // collections inside one another
+inline constexpr std::size_t kMaxNodes = 1'000'000;       // values of a file, aliases counted as often as they are used
 inline constexpr std::size_t kMaxTextBytes = 32u << 20;   // text of a file, aliases counted as often as they are used
 inline constexpr std::size_t kMaxComplaints = 1'000;      // of a file; what is beyond is counted in the last one
 inline constexpr std::size_t kMaxRecipes = 10'000;        // of a file

@@ -34,7 +34,8 @@ std::optional<Recipe> readRecipe(const Node& node, Report& report) {
     report.error(node.offset, "", describe(node) + " is no recipe, allowed is a mapping");
     return std::nullopt;
   }
-  complainAboutSyntax(node, report);
+  complainAboutDuplicates(node, "", report);
+  complainAboutBadNumbers(node, "", report);
   const Node* inner = node.find("recipe");
   Recipe recipe;
   if (inner != nullptr && inner->kind == Kind::Map) {

@@ -59,7 +59,7 @@ void readSequence(Fields& visual, Recipe& recipe, Report& report) {
     return;
   const std::string path = visual.pathOf("expression_sequence");
   if (list->kind != Kind::List)
-    return visual.wrongKind(*list, path, "a list of expressions");
+    return complainOfKind(*list, path, "a list of expressions", report);
   if (list->items.size() > kMaxExpressions)
     return visual.error("expression_sequence", "has " + std::to_string(list->items.size()) + " expressions, allowed are " +
                                                    std::to_string(kMaxExpressions));
@@ -78,7 +78,7 @@ void readSequence(Fields& visual, Recipe& recipe, Report& report) {
       word = inner;
     }
     if (word->kind != Kind::Text)
-      visual.wrongKind(*word, itemPath, "an expression, allowed are neutral, excited, manic, calm");
+      complainOfKind(*word, itemPath, "an expression, allowed are neutral, excited, manic, calm", report);
     else
       recipe.expressions.push_back(readExpression(word->text, word->offset, itemPath, report));
   }
