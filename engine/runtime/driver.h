@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What stands between the scheduler's values and the world: it turns a backend's reports and a sink's results into inputs, commands
+// into requests and deliveries, keeps each slot's job, artifacts and record, judges the clip check, and numbers the events. Without
+// threads, and without a clock of its own: the live engine and the simulation on virtual time both drive it, each call naming the
+// time. Time never runs backwards; an earlier one counts as the latest.
+//
+// What comes at the same instant is taken in this order: reports, deliveries, timers. So a stage that ends exactly at its timeout
+// has finished.
+#pragma once
+
+#include "engine/backend/backend.h"
+#include "engine/runtime/delivery.h"
+#include "engine/runtime/estimate_book.h"
+#include "engine/runtime/record_book.h"
+#include "engine/schedule/scheduler.h"
+#include "engine/slot/recipe.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace vortex::runtime {
+
+struct Submission {
+  SlotId slot;
+  std::shared_ptr<const Recipe> recipe;  // shared: many slots may be made from one
+  std::uint64_t seed = 0;
+  std::optional<Time> airAt;
+  bool onCadence = false, noDeadline = false;
+};
+
+class Driver {
+ public:
+  // Both must outlive it; nobody else may call them.
+  Driver(Settings settings, backend::Backend& backend, DeliverySink& sink);
+
+  void open(Time now);
+  void submit(const Submission& submission, Time now);
+  // Slots that could not even be queued: each ends as shed, queue_full.
+  void refuse(SlotId first, SlotId last, Time now);
+  void cancel(SlotId slot, Time now);
+  void setIntake(bool isOpen, Time now);
+  void tune(Settings settings, bool rearmRunning, Time now);
+  void clearBuffers(Time now);
+  void snapshot(std::string file, Time now);
+  // Ends a device that runs and starts it anew; leaves a hold.
+  void restartDevice(Time now);
+  void notice(std::string text, Time now);
+  void clockJumped(Duration slept, Time now);
+  // No new slots; what runs is finished, or stopped and drained; then the device is shut down.
+  void shutdown(bool stopRunning, Time now);
+
+  // Takes what backend, sink and timers have by now. Where that goes on without time passing it returns after a bounded number of
+  // rounds, and nextDue() is then not after now.
+  void advance(Time now);
+  std::optional<Time> nextDue() const;
+  // After shutdown(): nothing runs, drains or awaits delivery, every record is written, and the device has ended, or was given up
+  // on after Settings::stop's budget and bound.
+  bool finished() const;
+
+  // Appends what became known since the last call; seq counts from 1 without gaps.
+  void takeEvents(std::vector<Event>& out);
+
+  const schedule::Scheduler& scheduler() const { return m_scheduler; }
+  // Slots whose artifacts or record are still kept.
+  std::size_t slotsKept() const { return m_slots.size(); }
+
+ private:
+  struct Slot {
+    std::shared_ptr<const Recipe> recipe;
+    std::uint64_t seed = 0;
+    std::shared_ptr<const Job> job;
+    PerStage<std::vector<backend::Artifact>> artifacts;
+    std::vector<AttemptId> stopping;
+    bool delivered = false;
+  };
+  enum class Ending : std::uint8_t { Running = 1, Asked, DeviceAsked, DeviceKilled, Done };
+  struct OnReport;
+  struct OnCommand;
+
+  Time at(Time now);
+  void step(const schedule::Input& input);
+  void publish(EventBody body);
+  void send(backend::Request request);
+  void handle(backend::Report&& report);
+  void handle(DeliveryResult&& result);
+  void finishedAttempt(backend::AttemptFinished&& report);
+  void startAttempt(const schedule::command::StartAttempt& command);
+  void deliver(SlotId slot, DeliveryKind kind);
+  void dropSettled();
+  void refreshEstimates();
+  void sample();
+  void endDevice();
+  bool wasStopped(const AttemptName& name) const;
+
+  Settings m_settings;
+  backend::Backend& m_backend;
+  DeliverySink& m_sink;
+  schedule::Scheduler m_scheduler;
+  EstimateBook m_estimates;
+  RecordBook m_records;
+  std::unordered_map<SlotId, Slot> m_slots;
+  std::vector<SlotId> m_forgotten;  // to be dropped once their last attempt has drained
+  std::string m_device, m_build;
+
+  Time m_now{};
+  std::uint64_t m_seq = 0;
+  std::vector<Event> m_events;
+  std::optional<Time> m_nextSample;  // while the device is ready
+  Ending m_ending = Ending::Running;
+  Time m_endBy{};
+
+  // Kept between calls for their capacity.
+  std::vector<schedule::Command> m_commands;
+  std::vector<backend::Report> m_reports;
+  std::vector<DeliveryResult> m_results;
+};
+
+}  // namespace vortex::runtime

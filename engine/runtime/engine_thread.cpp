@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/engine_thread.h"
+
+#include <pthread.h>
+
+#include <exception>
+#include <utility>
+
+namespace vortex::runtime {
+
+EngineThread::EngineThread(const Settings& settings, double clockScale, Parts parts)
+    : m_clock(clockScale), m_backend(std::move(parts.backend)), m_sink(std::move(parts.sink)),
+      m_onEvents(std::move(parts.onEvents)), m_driver(settings, *m_backend, *m_sink) {
+  for (int descriptor : {m_backend->descriptor(), m_sink->descriptor()})
+    if (descriptor >= 0)
+      m_loop.watch(descriptor);
+}
+
+EngineThread::~EngineThread() {
+  stop(true);
+  join();
+}
+
+std::shared_ptr<EventBuffer> EngineThread::subscribe(std::size_t bound) {
+  // shared: the engine thread may put a batch while the subscriber goes away, and the subscriber may outlive the engine.
+  auto buffer = std::make_shared<EventBuffer>(bound);
+  const std::lock_guard lock(m_mutex);
+  if (m_ended)
+    buffer->end();
+  else
+    m_subscribers.push_back(buffer);
+  return buffer;
+}
+
+void EngineThread::start() {
+  if (!m_thread.joinable())
+    m_thread = std::thread([this] { run(); });
+}
+
+SlotId EngineThread::submit(Submission submission, std::optional<Duration> airIn) {
+  if (airIn)
+    submission.airAt = now() + *airIn;
+  SlotId slot;
+  {
+    const std::lock_guard lock(m_mutex);
+    slot = submission.slot = SlotId{++m_lastSlot};
+    if (m_inbox.submissions >= kMaxSubmissions) {
+      m_inbox.firstRefused = m_inbox.firstRefused.value_or(slot);
+      m_inbox.lastRefused = slot;
+    } else {
+      ++m_inbox.submissions;
+      m_inbox.orders.push_back(std::move(submission));
+    }
+  }
+  m_loop.wake();
+  return slot;
+}
+
+void EngineThread::post(Order order) {
+  {
+    const std::lock_guard lock(m_mutex);
+    if (m_inbox.orders.size() - m_inbox.submissions >= kMaxOthers)
+      ++m_inbox.dropped;
+    else
+      m_inbox.orders.push_back(std::move(order));
+  }
+  m_loop.wake();
+}
+
+void EngineThread::stop(bool stopRunning) {
+  {
+    const std::lock_guard lock(m_mutex);
+    if (stopRunning)
+      m_inbox.stop = Stop::Drain;
+    else if (m_inbox.stop == Stop::No)
+      m_inbox.stop = Stop::Finish;
+  }
+  m_loop.wake();
+}
+
+void EngineThread::join() {
+  if (m_thread.joinable())
+    m_thread.join();
+  else
+    endSubscribers();  // it never ran
+}
+
+void EngineThread::run() {
+  pthread_setname_np(pthread_self(), "engine");
+  try {
+    m_driver.open(now());
+    while (!m_driver.finished()) {
+      Inbox inbox;
+      {
+        const std::lock_guard lock(m_mutex);
+        inbox.stop = m_inbox.stop;
+        std::swap(inbox, m_inbox);
+        m_inbox.stop = inbox.stop;
+      }
+      turn(inbox);
+      if (m_driver.finished())
+        break;
+      const auto due = m_driver.nextDue();
+      m_loop.wait(due ? std::optional(m_clock.monotonicAt(*due)) : std::nullopt);
+    }
+  } catch (const std::exception& e) {
+    // Whatever it was, nobody can decide any more: say so to everyone who listens, and to whoever joins.
+    m_failure = e.what();
+    const Event last{.seq = 0, .at = now(), .body = event::Notice{"the engine failed: " + *m_failure}};
+    hand(std::span(&last, 1));
+  }
+  endSubscribers();
+}
+
+struct EngineThread::OnOrder {
+  Driver& driver;
+  Time now;
+  void operator()(Submission& o) { driver.submit(o, now); }
+  void operator()(order::Cancel& o) { driver.cancel(o.slot, now); }
+  void operator()(order::Intake& o) { driver.setIntake(o.isOpen, now); }
+  void operator()(order::Tune& o) { driver.tune(std::move(o.settings), o.rearmRunning, now); }
+  void operator()(order::ClearBuffers&) { driver.clearBuffers(now); }
+  void operator()(order::Snapshot& o) { driver.snapshot(std::move(o.file), now); }
+  void operator()(order::RestartDevice&) { driver.restartDevice(now); }
+};
+
+void EngineThread::turn(Inbox& inbox) {
+  if (const auto slept = m_suspend.check()) {
+    m_clock.leap(*slept);
+    m_driver.clockJumped(*slept, now());
+  }
+  for (Order& order : inbox.orders)
+    std::visit(OnOrder{m_driver, now()}, order);
+  if (inbox.firstRefused)
+    m_driver.refuse(*inbox.firstRefused, *inbox.lastRefused, now());
+  if (inbox.dropped > 0)
+    m_driver.notice(std::to_string(inbox.dropped) + " commands came faster than the engine takes them and were dropped", now());
+  if (inbox.stop > m_stopping) {
+    m_stopping = inbox.stop;
+    m_driver.shutdown(m_stopping == Stop::Drain, now());
+  }
+  m_driver.advance(now());
+  m_driver.takeEvents(m_events);
+  hand(m_events);
+  m_events.clear();
+}
+
+void EngineThread::hand(std::span<const Event> events) {
+  if (events.empty())
+    return;
+  if (m_onEvents)
+    m_onEvents(events);
+  const std::lock_guard lock(m_mutex);
+  for (const auto& subscriber : m_subscribers)
+    subscriber->put(events);
+}
+
+void EngineThread::endSubscribers() {
+  const std::lock_guard lock(m_mutex);
+  m_ended = true;
+  for (const auto& subscriber : m_subscribers)
+    subscriber->end();
+}
+
+}  // namespace vortex::runtime

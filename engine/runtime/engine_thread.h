@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The engine's one thread. It owns the driver and with it the scheduler, the backend and the sink; it sleeps until a command, a
+// report or an instant wakes it. Everything public here may be called from any thread and never waits for the engine, but for
+// join().
+//
+// Commands arrive on a queue. At kMaxSubmissions waiting, a submission is refused: its slot still gets an id and ends as shed,
+// queue_full. At kMaxOthers waiting, other commands are dropped, and a Notice says how many. A stop is never refused.
+#pragma once
+
+#include "engine/backend/backend.h"
+#include "engine/runtime/clock.h"
+#include "engine/runtime/driver.h"
+#include "engine/runtime/event_buffer.h"
+#include "engine/runtime/event_loop.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+namespace vortex::runtime {
+
+// What a person or a program tells the engine, beside submissions and its end.
+namespace order {
+struct Cancel {
+  SlotId slot;
+};
+struct Intake {
+  bool isOpen = true;
+};
+struct Tune {
+  Settings settings;
+  bool rearmRunning = false;
+};
+struct ClearBuffers {};
+struct Snapshot {
+  std::string file;
+};
+struct RestartDevice {};
+}  // namespace order
+using Order =
+    std::variant<Submission, order::Cancel, order::Intake, order::Tune, order::ClearBuffers, order::Snapshot, order::RestartDevice>;
+
+class EngineThread {
+ public:
+  static constexpr std::size_t kMaxSubmissions = 16'384, kMaxOthers = 4'096;
+
+  struct Parts {
+    std::unique_ptr<backend::Backend> backend;
+    std::unique_ptr<DeliverySink> sink;
+    // Called in the engine thread with each batch of events, before the subscribers get it; must not block.
+    std::function<void(std::span<const Event>)> onEvents;
+  };
+  EngineThread(const Settings& settings, double clockScale, Parts parts);
+  ~EngineThread();  // stops, drains and joins
+  EngineThread(const EngineThread&) = delete;
+  EngineThread& operator=(const EngineThread&) = delete;
+
+  std::shared_ptr<EventBuffer> subscribe(std::size_t bound);
+  void start();
+  // The slot's id is given by it; airIn runs from this call.
+  SlotId submit(Submission submission, std::optional<Duration> airIn);
+  void post(Order order);
+  // Finishes what runs, or with stopRunning stops and drains it. The second may follow the first.
+  void stop(bool stopRunning);
+  void join();
+
+  Time now() const { return m_clock.now(); }
+  // Why the thread ended although nobody stopped it; known after join().
+  const std::optional<std::string>& failure() const { return m_failure; }
+
+ private:
+  enum class Stop : std::uint8_t { No = 1, Finish, Drain };
+  // What other threads have said since the engine last looked.
+  struct Inbox {
+    std::vector<Order> orders;
+    std::size_t submissions = 0, dropped = 0;
+    std::optional<SlotId> firstRefused, lastRefused;  // ids are given in order, so what is refused in one go is one range
+    Stop stop = Stop::No;
+  };
+  struct OnOrder;
+
+  void run();
+  void turn(Inbox& inbox);
+  void hand(std::span<const Event> events);
+  void endSubscribers();
+
+  ScaledClock m_clock;
+  std::unique_ptr<backend::Backend> m_backend;
+  std::unique_ptr<DeliverySink> m_sink;
+  std::function<void(std::span<const Event>)> m_onEvents;
+  Driver m_driver;
+  EventLoop m_loop;
+  SuspendWatch m_suspend;
+  std::vector<Event> m_events;
+  Stop m_stopping = Stop::No;
+
+  std::mutex m_mutex;  // guards the inbox, the ids and the list of subscribers
+  Inbox m_inbox;
+  std::uint64_t m_lastSlot = 0;
+  std::vector<std::shared_ptr<EventBuffer>> m_subscribers;
+  bool m_ended = false;
+
+  std::optional<std::string> m_failure;
+  std::thread m_thread;
+};
+
+}  // namespace vortex::runtime
