@@ -4,7 +4,6 @@
 // owns the scheduler and the backend; everything here may be called from any thread and never blocks for the engine, except stop().
 #pragma once
 
-#include "engine/backend/backend.h"
 #include "engine/slot/event.h"
 #include "engine/slot/recipe.h"
 #include "engine/slot/settings.h"
@@ -25,7 +24,9 @@ struct EngineOptions {
   Settings settings;
   BackendKind backend = BackendKind::Torch;
   std::filesystem::path outputFolder;  // OUT; OUT/<slot>/ is made for each slot
-  double clockScale = 1.0;             // simulated backend only: engine seconds per real second
+  // Simulated backend only: engine seconds per real second; absent: Settings::simulated.clockScale.
+  std::optional<double> clockScale;
+  // Where the last slots are drawn as a Gantt chart (SVG) when the engine has ended.
   std::optional<std::filesystem::path> ganttFile;
 };
 
@@ -33,13 +34,15 @@ struct SlotRequest {
   Recipe recipe;
   std::optional<std::uint64_t> seed;  // else the recipe's, else drawn
   std::optional<Duration> airIn;      // the air time, from now; absent: start + airAfter
-  bool onCadence = false;
+  bool onCadence = false;             // an air time of the channel
+  bool noDeadline = false;            // a rerun: margins count from its own start, it is never aborted for time
 };
 
 enum class StopMode : std::uint8_t { Finish = 1, Drain };  // finish what runs; or stop it and drain
 
-// A subscriber's queue, bounded. It never loses a slot event: when it is full, memory samples and steps are dropped first
-// (counted), then the engine keeps events for it up to its own bound and says so in a Notice.
+// A subscriber's queue, bounded. When it is full, memory samples and steps are dropped (counted) and a Notice says so; slot events
+// are kept, up to 16 times the bound. A reader so far behind is cut off: what waits can be taken, then the queue ends with cut()
+// true. Such notices carry the number of the event that they stand before.
 class EventQueue {
  public:
   virtual ~EventQueue() = default;
@@ -47,12 +50,15 @@ class EventQueue {
   // was taken.
   virtual bool take(std::vector<Event>& out, std::chrono::milliseconds wait) = 0;
   virtual std::uint64_t dropped() const = 0;
+  virtual bool cut() const = 0;
 };
 
 class Engine {
  public:
+  // Throws std::runtime_error when the backend cannot be made at all (no device program, a clock scale that is not above 0). A
+  // device that does not start is told by events.
   explicit Engine(EngineOptions options);
-  ~Engine();  // stop(Drain)
+  ~Engine();  // stop(Drain) and join()
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
@@ -60,17 +66,24 @@ class Engine {
   subscribe(std::size_t bound = 65'536);  // before start() to miss nothing; shared with the engine thread
   void start();
 
-  SlotId submit(SlotRequest request);  // the id is given at once; SlotQueued or a shed SlotComplete follows
+  // The id is given at once; SlotQueued or a shed SlotComplete follows. The engine takes 16,384 submissions between two turns of
+  // its loop (microseconds), and sheds the rest.
+  SlotId submit(SlotRequest request);
+  // Commands that come faster than the engine takes them (4,096 between two turns) are dropped, and a Notice says how many.
   void cancel(SlotId slot);
-  void setIntake(bool open);
-  void tune(Settings settings);
+  void setIntake(bool open);  // closed: queued slots wait, their deadlines run on
+  // Applies to attempts that start after it; rearmRunning also moves the timeouts of those that run.
+  void tune(Settings settings, bool rearmRunning = false);
   void clearBuffers();
   void snapshot(std::filesystem::path file);
-  void restartDevice();
+  void restartDevice();  // ends a device that runs and starts it anew; leaves a hold or safe mode
 
-  // Asks the engine to end; returns at once. The event queues end when it has.
+  // Asks the engine to end; returns at once. Drain may follow Finish. The event queues end when it has, which is bounded: what does
+  // not drain is killed with the device.
   void stop(StopMode mode);
   void join();
+  // Why the engine ended although nobody stopped it, or could not write its Gantt chart; known after join().
+  std::optional<std::string> failure() const;
 
   Time now() const;  // the engine's clock
 

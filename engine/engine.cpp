@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/engine.h"
+
+#include "engine/backend/simulated.h"
+#include "engine/runtime/engine_thread.h"
+#include "engine/runtime/gantt.h"
+
+#include <array>
+#include <fstream>
+#include <random>
+#include <stdexcept>
+#include <utility>
+
+namespace vortex {
+namespace {
+
+class Subscription final : public EventQueue {
+ public:
+  explicit Subscription(std::shared_ptr<runtime::EventBuffer> buffer) : m_buffer(std::move(buffer)) {}
+  bool take(std::vector<Event>& out, std::chrono::milliseconds wait) override { return m_buffer->take(out, wait); }
+  std::uint64_t dropped() const override { return m_buffer->dropped(); }
+  bool cut() const override { return m_buffer->cut(); }
+
+ private:
+  std::shared_ptr<runtime::EventBuffer> m_buffer;
+};
+
+runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
+  switch (options.backend) {
+  case BackendKind::Simulated:
+    return {.backend = std::make_unique<backend::SimulatedBackend>(options.settings),
+            .sink = std::make_unique<runtime::SimulatedDelivery>(options.settings.simulated.encode),
+            .onEvents = {}};
+  case BackendKind::Torch:
+    throw std::runtime_error("this build has no device process yet; the simulated backend works");
+  }
+  throw std::runtime_error("unknown backend");
+}
+
+double clockScaleOf(const EngineOptions& options) {
+  if (options.backend != BackendKind::Simulated)
+    return 1.0;
+  return options.clockScale.value_or(options.settings.simulated.clockScale);
+}
+
+std::uint64_t drawSeed() {
+  std::random_device device;
+  return (static_cast<std::uint64_t>(device()) << 32) | device();
+}
+
+}  // namespace
+
+struct Engine::Impl {
+  explicit Impl(EngineOptions given) : options(std::move(given)), thread(options.settings, clockScaleOf(options), parts()) {}
+
+  runtime::EngineThread::Parts parts() {
+    runtime::EngineThread::Parts made = partsOf(options);
+    if (options.ganttFile)
+      made.onEvents = [this](std::span<const Event> events) {
+        for (const Event& event : events)
+          gantt.apply(event);
+      };
+    return made;
+  }
+
+  void writeGantt() {
+    if (!options.ganttFile || ganttWritten)
+      return;
+    ganttWritten = true;
+    std::ofstream file(*options.ganttFile, std::ios::trunc);
+    const std::array charts{gantt.chart("profile " + options.settings.profile)};
+    file << runtime::toSvg(charts);
+    if (!file.flush())
+      failure = "cannot write the Gantt chart to " + options.ganttFile->string();
+  }
+
+  EngineOptions options;
+  runtime::GanttFold gantt;  // the engine thread's until it has been joined
+  bool ganttWritten = false;
+  std::optional<std::string> failure;
+  runtime::EngineThread thread;
+};
+
+Engine::Engine(EngineOptions options) : m_impl(std::make_unique<Impl>(std::move(options))) {}
+
+Engine::~Engine() {
+  stop(StopMode::Drain);
+  join();
+}
+
+std::shared_ptr<EventQueue> Engine::subscribe(std::size_t bound) {
+  return std::make_shared<Subscription>(m_impl->thread.subscribe(bound));
+}
+
+void Engine::start() { m_impl->thread.start(); }
+
+SlotId Engine::submit(SlotRequest request) {
+  runtime::Submission submission;
+  submission.seed = request.seed ? *request.seed : request.recipe.seed ? *request.recipe.seed : drawSeed();
+  submission.recipe = std::make_shared<const Recipe>(std::move(request.recipe));
+  submission.onCadence = request.onCadence;
+  submission.noDeadline = request.noDeadline;
+  return m_impl->thread.submit(std::move(submission), request.airIn);
+}
+
+void Engine::cancel(SlotId slot) { m_impl->thread.post(runtime::order::Cancel{slot}); }
+
+void Engine::setIntake(bool open) { m_impl->thread.post(runtime::order::Intake{open}); }
+
+void Engine::tune(Settings settings, bool rearmRunning) {
+  m_impl->thread.post(runtime::order::Tune{.settings = std::move(settings), .rearmRunning = rearmRunning});
+}
+
+void Engine::clearBuffers() { m_impl->thread.post(runtime::order::ClearBuffers{}); }
+
+void Engine::snapshot(std::filesystem::path file) { m_impl->thread.post(runtime::order::Snapshot{file.string()}); }
+
+void Engine::restartDevice() { m_impl->thread.post(runtime::order::RestartDevice{}); }
+
+void Engine::stop(StopMode mode) { m_impl->thread.stop(mode == StopMode::Drain); }
+
+void Engine::join() {
+  m_impl->thread.join();
+  m_impl->writeGantt();
+}
+
+std::optional<std::string> Engine::failure() const { return m_impl->thread.failure() ? m_impl->thread.failure() : m_impl->failure; }
+
+Time Engine::now() const { return m_impl->thread.now(); }
+
+}  // namespace vortex
