@@ -304,6 +304,7 @@ bool Driver::wasStopped(const AttemptName& name) const {
 struct Driver::OnCommand {
   Driver& driver;
   std::vector<SlotId>& deliveries;
+  std::vector<SlotId>& forgotten;
   void operator()(const schedule::command::StartAttempt& c) { driver.startAttempt(c); }
   void operator()(const schedule::command::StopAttempt& c) {
     if (const auto slot = driver.m_slots.find(c.attempt.slot); slot != driver.m_slots.end())
@@ -312,7 +313,7 @@ struct Driver::OnCommand {
   }
   void operator()(const schedule::command::KillDevice& c) { driver.send(backend::KillDevice{.why = c.why, .hold = c.hold}); }
   void operator()(const schedule::command::Deliver& c) { deliveries.push_back(c.slot); }
-  void operator()(const schedule::command::Forget& c) { driver.m_forgotten.push_back(c.slot); }
+  void operator()(const schedule::command::Forget& c) { forgotten.push_back(c.slot); }
   void operator()(schedule::command::Publish& c) { driver.publish(std::move(c.body)); }
 };
 
@@ -320,12 +321,13 @@ void Driver::step(const schedule::Input& input) {
   m_commands.clear();
   m_scheduler.step(input, m_now, m_commands);
   // Deliveries last: the record that goes with one is complete only when the whole batch was published.
-  std::vector<SlotId> deliveries;
+  std::vector<SlotId> deliveries, forgotten;
   for (schedule::Command& command : m_commands)
-    std::visit(OnCommand{*this, deliveries}, command);
+    std::visit(OnCommand{*this, deliveries, forgotten}, command);
   for (SlotId slot : deliveries)
     deliver(slot, DeliveryKind::Clip);
-  dropSettled();
+  for (SlotId slot : forgotten)
+    forget(slot);
 }
 
 void Driver::startAttempt(const schedule::command::StartAttempt& command) {
@@ -354,21 +356,16 @@ void Driver::deliver(SlotId id, DeliveryKind kind) {
   m_sink.deliver(std::move(delivery), m_now);
 }
 
-// A slot that is forgotten may still have an attempt that drains: its record waits for the receipt of the stop.
-void Driver::dropSettled() {
-  std::erase_if(m_forgotten, [&](SlotId id) {
-    const auto slot = m_slots.find(id);
-    if (slot == m_slots.end())
-      return true;
-    if (!m_records.settled(id))
-      return false;
-    if (!slot->second.delivered && slot->second.job)
-      deliver(id, DeliveryKind::RecordOnly);
-    m_estimates.noteSlot(*m_records.find(id));
-    m_slots.erase(slot);
-    m_records.close(id);
-    return true;
-  });
+// Nothing runs or drains for the slot any more, and its delivery was answered.
+void Driver::forget(SlotId id) {
+  const auto slot = m_slots.find(id);
+  if (slot == m_slots.end())
+    return;
+  if (!slot->second.delivered && slot->second.job)
+    deliver(id, DeliveryKind::RecordOnly);
+  m_estimates.noteSlot(*m_records.find(id));
+  m_slots.erase(slot);
+  m_records.close(id);
 }
 
 void Driver::refreshEstimates() {

@@ -66,7 +66,7 @@ class Driver {
   void takeEvents(std::vector<Event>& out);
 
   const schedule::Scheduler& scheduler() const { return m_scheduler; }
-  // Slots whose artifacts or record are still kept.
+  // Slots whose artifacts and record are still kept.
   std::size_t slotsKept() const { return m_slots.size(); }
 
  private:
@@ -91,7 +91,7 @@ class Driver {
   void finishedAttempt(backend::AttemptFinished&& report);
   void startAttempt(const schedule::command::StartAttempt& command);
   void deliver(SlotId slot, DeliveryKind kind);
-  void dropSettled();
+  void forget(SlotId slot);
   void refreshEstimates();
   void sample();
   void endDevice();
@@ -104,7 +104,6 @@ class Driver {
   EstimateBook m_estimates;
   RecordBook m_records;
   std::unordered_map<SlotId, Slot> m_slots;
-  std::vector<SlotId> m_forgotten;  // to be dropped once their last attempt has drained
   std::string m_device, m_build;
 
   Time m_now{};

@@ -20,17 +20,11 @@ AttemptRecord* RecordBook::attemptOf(const AttemptName& attempt) {
   return found == attempts.rend() ? nullptr : &*found;
 }
 
-void RecordBook::end(const AttemptName& attempt) {
-  if (const auto page = m_pages.find(attempt.slot); page != m_pages.end())
-    --page->second.openAttempts;
-}
-
 struct RecordBook::Fold {
   RecordBook& book;
   Time at;
   void operator()(const event::SlotStarted& e) {
     if (const auto page = book.m_pages.find(e.slot); page != book.m_pages.end()) {
-      page->second.started = true;
       page->second.startedAt = at;
       page->second.record.waited = e.waited;
       page->second.record.qualityLevel = e.qualityLevel;
@@ -40,7 +34,6 @@ struct RecordBook::Fold {
     const auto page = book.m_pages.find(e.attempt.slot);
     if (page == book.m_pages.end())
       return;
-    ++page->second.openAttempts;
     AttemptRecord attempt;
     attempt.n = e.attempt.n;
     attempt.start = at - page->second.startedAt;
@@ -50,7 +43,6 @@ struct RecordBook::Fold {
     if (AttemptRecord* attempt = book.attemptOf(e.attempt)) {
       attempt->outcome = AttemptOutcome::Finished;
       attempt->elapsed = e.elapsed;
-      book.end(e.attempt);
     }
   }
   void operator()(const event::AttemptFailed& e) {
@@ -59,7 +51,6 @@ struct RecordBook::Fold {
       attempt->elapsed = e.elapsed;
       attempt->reason = e.reason;
       attempt->message = e.message;
-      book.end(e.attempt);
     }
   }
   void operator()(const event::AttemptStopRequested& e) {
@@ -80,7 +71,6 @@ struct RecordBook::Fold {
                                  .released = e.released,
                                  .held = e.held,
                                  .byExit = e.byExit};
-      book.end(e.attempt);
     }
   }
   void operator()(const event::SlotComplete& e) {
@@ -124,11 +114,6 @@ const SlotRecord* RecordBook::find(SlotId slot) const {
 bool RecordBook::decided(SlotId slot) const {
   const auto page = m_pages.find(slot);
   return page != m_pages.end() && page->second.decided;
-}
-
-bool RecordBook::settled(SlotId slot) const {
-  const auto page = m_pages.find(slot);
-  return page != m_pages.end() && page->second.decided && page->second.openAttempts == 0;
 }
 
 }  // namespace vortex::runtime

@@ -23,8 +23,6 @@ class RecordBook {
 
   const SlotRecord* find(SlotId slot) const;
   bool decided(SlotId slot) const;
-  // Decided, and none of its attempts runs or drains: nothing will be added but its delivery.
-  bool settled(SlotId slot) const;
   void close(SlotId slot) { m_pages.erase(slot); }
   std::size_t size() const { return m_pages.size(); }
 
@@ -33,11 +31,9 @@ class RecordBook {
   struct Page {
     SlotRecord record;
     Time startedAt{};
-    int openAttempts = 0;
-    bool started = false, decided = false;
+    bool decided = false;
   };
   AttemptRecord* attemptOf(const AttemptName& attempt);
-  void end(const AttemptName& attempt);
 
   std::unordered_map<SlotId, Page> m_pages;
 };
