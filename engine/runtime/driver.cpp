@@ -238,7 +238,7 @@ struct Driver::OnReport {
     driver.m_device = r.device;
     driver.m_build = r.build;
     driver.m_nextSample = driver.m_now;
-    driver.m_estimates.noteRestart(r.startup);
+    driver.m_experience.noteRestart(r.startup);
     driver.step(schedule::input::DeviceReady{
         .device = std::move(r.device), .build = std::move(r.build), .pid = r.pid, .startup = r.startup});
   }
@@ -257,7 +257,8 @@ void Driver::handle(DeliveryResult&& result) {
     step(schedule::input::DeliveryFailed{.slot = result.slot, .message = std::move(result.error)});
     return;
   }
-  m_estimates.noteDelivery(result.encode);
+  if (const SlotRecord* record = m_records.find(result.slot))
+    m_experience.noteDelivery(record->qualityLevel, result.encode);
   step(schedule::input::Delivered{.slot = result.slot, .encode = result.encode, .folder = std::move(result.folder)});
 }
 
@@ -363,17 +364,19 @@ void Driver::forget(SlotId id) {
     return;
   if (!slot->second.delivered && slot->second.job)
     deliver(id, DeliveryKind::RecordOnly);
-  m_estimates.noteSlot(*m_records.find(id));
+  m_experience.noteSlot(*m_records.find(id));
   m_slots.erase(slot);
   m_records.close(id);
 }
 
 void Driver::refreshEstimates() {
-  if (auto estimates = m_estimates.refresh(m_settings))
+  if (auto estimates = m_experience.refresh(m_settings, m_level))
     step(schedule::input::NewEstimates{std::move(*estimates)});
 }
 
 void Driver::publish(EventBody body) {
+  if (const auto* started = std::get_if<event::SlotStarted>(&body))
+    m_level = started->qualityLevel;
   m_events.push_back({.seq = ++m_seq, .at = m_now, .body = std::move(body)});
   m_records.apply(m_events.back());
 }

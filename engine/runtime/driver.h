@@ -11,7 +11,7 @@
 
 #include "engine/backend/backend.h"
 #include "engine/runtime/delivery.h"
-#include "engine/runtime/estimate_book.h"
+#include "engine/runtime/experience.h"
 #include "engine/runtime/record_book.h"
 #include "engine/schedule/scheduler.h"
 #include "engine/slot/recipe.h"
@@ -101,7 +101,8 @@ class Driver {
   backend::Backend& m_backend;
   DeliverySink& m_sink;
   schedule::Scheduler m_scheduler;
-  EstimateBook m_estimates;
+  Experience m_experience;
+  int m_level = 0;  // of the slot that started last
   RecordBook m_records;
   std::unordered_map<SlotId, Slot> m_slots;
   std::string m_device, m_build;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the slots of this run took, one book for each quality level, since a level's times say nothing about another's; and when
+// what they say is worth handing to the scheduler again. (Making estimates takes about a millisecond, a slot's other decisions two
+// microseconds.)
+#pragma once
+
+#include "engine/schedule/estimate_book.h"
+#include "engine/slot/slot_record.h"
+
+#include <optional>
+#include <vector>
+
+namespace vortex::runtime {
+
+class Experience {
+ public:
+  void noteSlot(const SlotRecord& record);  // one whose stages did not all finish leaves its peaks only
+  void noteDelivery(int level, Duration encode);
+  void noteRestart(Duration startup);
+
+  // Estimates for slots of `level` when something changed enough since the last ones: the level, a restart, or the number of
+  // recorded slots, by a sixteenth of those that count.
+  std::optional<schedule::Estimates> refresh(const Settings& settings, int level);
+
+ private:
+  struct Level {
+    schedule::EstimateBook book;
+    std::size_t noted = 0, notedAtRefresh = 0;
+  };
+  Level& at(int level);
+
+  std::vector<Level> m_levels;
+  std::vector<Duration> m_restarts;  // those that a new level's book has to be told
+  int m_level = 0;
+  bool m_changed = false;
+};
+
+}  // namespace vortex::runtime
