@@ -3,8 +3,6 @@
 
 #include "engine/slot/seed.h"
 #include "engine/torch/lanes/stop_guard.h"
-#include "engine/torch/memory/host_memory.h"
-#include "engine/torch/memory/snapshot.h"
 #include "engine/torch/output_check.h"
 #include "engine/torch/rehearsal.h"
 
@@ -61,16 +59,19 @@ std::string inGigabytes(Bytes bytes) {
 
 }  // namespace
 
-TorchDevice::TorchDevice(const TorchProcess& process, StageModels models, DeviceOptions options)
-    : m_meter(process.meter()), m_models(std::move(models)), m_options(std::move(options)), m_device(c10::DeviceType::CPU),
+TorchDevice::TorchDevice(const TorchProcess& process, std::unique_ptr<DeviceSide> side, StageModels models, DeviceOptions options)
+    : m_meter(process.meter()), m_side(std::move(side)), m_models(std::move(models)), m_options(std::move(options)),
       m_balance(m_options.threads) {
-  m_meter.setLimit(m_options.hardLimit);
+  m_side->setLimit(m_options.hardLimit);
 }
 
-std::string TorchDevice::name() const { return "cpu"; }
+TorchDevice::TorchDevice(const TorchProcess& process, StageModels models, DeviceOptions options)
+    : TorchDevice(process, makeCpuSide(process.meter()), std::move(models), std::move(options)) {}
+
+std::string TorchDevice::name() const { return m_side->name(); }
 
 std::string TorchDevice::build() const {
-  return "vortex-device " + m_options.version + ", LibTorch " VORTEX_LIBTORCH_VERSION " (cpu)";
+  return "vortex-device " + m_options.version + ", LibTorch " VORTEX_LIBTORCH_VERSION " (" + m_side->kind() + ")";
 }
 
 void TorchDevice::load(const std::function<void(std::string what, int done, int of)>& progress) {
@@ -84,18 +85,18 @@ void TorchDevice::loadModels(const std::function<void(std::string what, int done
   backend::LaneCounters counters;
   const CurrentScope scope(std::make_shared<AttemptScope>(m_meter.resident(), counters, std::nullopt));
   const c10::InferenceMode inference;
-  m_models.audio->load(m_device);
+  m_models.audio->load(m_side->device());
   progress("voice", 1, 5);
-  m_models.image->load(m_device);
+  m_models.image->load(m_side->device());
   progress("presenter", 2, 5);
-  m_models.video->load(m_device);
+  m_models.video->load(m_side->device());
   progress("motion", 3, 5);
-  m_models.clip->load(m_device);
+  m_models.clip->load(m_side->device());
   progress("check", 4, 5);
 }
 
 void TorchDevice::checkThatItFits() const {
-  const Bytes resident{m_meter.resident().total()};
+  const Bytes resident = m_side->resident();
   const auto hungriest = std::max_element(m_options.needs.values.begin(), m_options.needs.values.end());
   const Bytes sum = resident + *hungriest;
   if (m_options.hardLimit.count == 0 || sum <= m_options.hardLimit)
@@ -117,30 +118,37 @@ void TorchDevice::warmUp() {
 
 backend::LaneResult TorchDevice::run(const backend::LaneJob& job) {
   backend::LaneResult result;
-  Account& account = m_meter.stage(job.name.stage);
-  account.beginAttempt(job.name.id.value, &job.counters);
-  ThreadBalance::Lane lane(m_balance);
-  auto scope = std::make_shared<AttemptScope>(account, job.counters, job.token);
+  LaneSide& lane = m_side->lane(job.name.stage);
+  lane.beginAttempt(job.name.id, job.counters);
+  ThreadBalance::Lane threads(m_balance);
+  auto scope = std::make_shared<AttemptScope>(m_meter.stage(job.name.stage), job.counters, job.token, &lane);
   const auto started = Clock::now();
-  const std::optional<Failure> failure = compute(job, scope, lane, result);
-  // Here the exception and every tensor it held are gone: what the account still counts is held.
+  std::optional<Failure> failure = compute(job, scope, threads, result);
+  // Here the exception and every tensor it held are gone: what is still counted is held.
+  const Drained drained = lane.drain();
   if (job.token.stopRequested())
     scope->noteStop();
   scope->finish();
-  account.endAttempt();
+  lane.endAttempt();
   result.drainedAt = Clock::now();
-  result.held = {account.live()};
+  result.held = lane.live();
   result.cost = {.elapsed = result.drainedAt - started,
-                 .peak = {account.peak()},
+                 .peak = lane.peak(),
                  .operators = job.counters.operators.load(std::memory_order_relaxed),
                  .longestOperator = scope->longestGap(),
-                 .threads = lane.mostThreads()};
-  if (scope->stopped()) {
+                 .threads = threads.mostThreads()};
+  if (drained.state == Drained::State::ContextLost) {
+    failure = Failure{Reason::DeviceLost, drained.error};
+  } else if (scope->stopped()) {
     result.end = backend::LaneResult::End::Stopped;
     result.stoppedAt = scope->stoppedAt();
-    result.released = Bytes{scope->liveWhenStopped()} - result.held;
+    result.released = scope->liveWhenStopped() - result.held;
     result.scores.reset();
-  } else if (failure) {
+    return result;
+  } else if (drained.state == Drained::State::DeviceError) {
+    failure = Failure{Reason::DeviceError, drained.error};
+  }
+  if (failure) {
     result.end = backend::LaneResult::End::Failed;
     result.reason = failure->reason;
     result.message = failure->message.substr(0, kLongestMessage);
@@ -149,14 +157,14 @@ backend::LaneResult TorchDevice::run(const backend::LaneJob& job) {
 }
 
 std::optional<TorchDevice::Failure> TorchDevice::compute(const backend::LaneJob& job, const std::shared_ptr<AttemptScope>& scope,
-                                                         ThreadBalance::Lane& lane, backend::LaneResult& result) {
+                                                         ThreadBalance::Lane& threads, backend::LaneResult& result) {
   const StageContext context{.job = job.job,
                              .seed = stageSeed(job.job.seed, job.name.stage),
-                             .device = m_device,
+                             .device = m_side->device(),
                              .onStep =
                                  [&](int step, int steps) {
                                    scope->stopPoint();
-                                   lane.rebalance();
+                                   threads.rebalance();
                                    if (job.onStep)
                                      job.onStep(step, steps);
                                  },
@@ -215,24 +223,10 @@ std::optional<backend::Scores> TorchDevice::runModel(const backend::LaneJob& job
   return std::nullopt;
 }
 
-event::MemorySample TorchDevice::memory() const {
-  const HostMemory host = hostMemory();
-  event::MemorySample sample{.used = host.used,
-                             .total = host.total,
-                             .reserved = heapReserved(),
-                             .resident = Bytes{m_meter.resident().total() + m_meter.other().total()},
-                             .allocated = {}};
-  for (Stage stage : kStages)
-    sample.allocated[stage] = {m_meter.stage(stage).total()};
-  return sample;
-}
+event::MemorySample TorchDevice::memory() const { return m_side->memory(); }
 
-backend::BuffersCleared TorchDevice::clearBuffers() {
-  const Bytes before = heapReserved();
-  trimHeap();
-  return {.reservedBefore = before, .reservedAfter = heapReserved()};
-}
+backend::BuffersCleared TorchDevice::clearBuffers() { return m_side->clearBuffers(); }
 
-void TorchDevice::writeSnapshot(const std::string& file) { writeCpuSnapshot(m_meter, file); }
+void TorchDevice::writeSnapshot(const std::string& file) { m_side->writeSnapshot(file); }
 
 }  // namespace vortex::torch

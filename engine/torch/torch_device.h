@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/backend/device.h"
+#include "engine/torch/device_side.h"
 #include "engine/torch/lanes/attempt_scope.h"
 #include "engine/torch/lanes/thread_balance.h"
 #include "engine/torch/stage_models.h"
@@ -20,13 +21,15 @@ namespace vortex::torch {
 struct DeviceOptions {
   std::string version;      // of the program, for build()
   int threads = 0;          // compute threads in all lanes together, 0: as many as cores
-  Bytes hardLimit{};        // of LibTorch's live bytes, 0: none
+  Bytes hardLimit{};        // of the device's allocated bytes, 0: none
   PerStage<Bytes> needs{};  // what an attempt is expected to take beside the loaded models
 };
 
 class TorchDevice final : public backend::Device {
  public:
   // The process outlives the device.
+  TorchDevice(const TorchProcess& process, std::unique_ptr<DeviceSide> side, StageModels models, DeviceOptions options);
+  // On the CPU.
   TorchDevice(const TorchProcess& process, StageModels models, DeviceOptions options);
 
   std::string name() const override;
@@ -35,8 +38,8 @@ class TorchDevice final : public backend::Device {
   // model fails on the warm-up's tiny slot.
   void load(const std::function<void(std::string what, int done, int of)>& progress) override;
   backend::LaneResult run(const backend::LaneJob& job) override;
-  // used: memory of this process without what it maps together with the engine; total: the machine's. reserved: what the C library
-  // took from the system for it.
+  // On the CPU, used: memory of this process without what it maps together with the engine; total: the machine's; reserved: what
+  // the C library took from the system.
   event::MemorySample memory() const override;
   backend::BuffersCleared clearBuffers() override;
   void writeSnapshot(const std::string& file) override;
@@ -46,17 +49,17 @@ class TorchDevice final : public backend::Device {
     Reason reason = Reason::ModelError;
     std::string message;
   };
-  std::optional<Failure> compute(const backend::LaneJob& job, const std::shared_ptr<AttemptScope>& scope, ThreadBalance::Lane& lane,
-                                 backend::LaneResult& result);
+  std::optional<Failure> compute(const backend::LaneJob& job, const std::shared_ptr<AttemptScope>& scope,
+                                 ThreadBalance::Lane& threads, backend::LaneResult& result);
   std::optional<backend::Scores> runModel(const backend::LaneJob& job, const StageContext& context);
   void loadModels(const std::function<void(std::string what, int done, int of)>& progress);
   void checkThatItFits() const;
   void warmUp();
 
   CpuMeter& m_meter;
+  std::unique_ptr<DeviceSide> m_side;
   StageModels m_models;
   DeviceOptions m_options;
-  c10::Device m_device;
   ThreadBalance m_balance;
 };
 

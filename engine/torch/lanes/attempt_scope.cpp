@@ -12,8 +12,9 @@ std::int64_t nowNs() { return std::chrono::steady_clock::now().time_since_epoch(
 
 }  // namespace
 
-AttemptScope::AttemptScope(Account& account, backend::LaneCounters& counters, std::optional<backend::StopToken> token)
-    : m_account(account), m_counters(counters), m_token(token) {
+AttemptScope::AttemptScope(Account& account, backend::LaneCounters& counters, std::optional<backend::StopToken> token,
+                           LaneSide* lane)
+    : m_account(account), m_counters(counters), m_token(token), m_lane(lane) {
   m_counters.operators.store(0, std::memory_order_relaxed);
   m_counters.operatorSince.store(nowNs(), std::memory_order_relaxed);
 }
@@ -27,7 +28,7 @@ void AttemptScope::noteStop() noexcept {
   if (m_stopped.exchange(true))
     return;
   m_stoppedAt = std::chrono::steady_clock::now();
-  m_liveWhenStopped = m_account.live();
+  m_liveWhenStopped = m_lane != nullptr ? m_lane->live() : Bytes{m_account.live()};
 }
 
 void AttemptScope::stop() {

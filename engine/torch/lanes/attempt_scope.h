@@ -9,6 +9,7 @@
 #pragma once
 
 #include "engine/backend/device.h"
+#include "engine/torch/device_side.h"
 #include "engine/torch/memory/account.h"
 
 #include <c10/util/ThreadLocalDebugInfo.h>
@@ -23,8 +24,9 @@ namespace vortex::torch {
 
 class AttemptScope final : public c10::DebugInfoBase {
  public:
-  // Without a token: work that nobody stops, such as loading.
-  AttemptScope(Account& account, backend::LaneCounters& counters, std::optional<backend::StopToken> token);
+  // account: of host memory. Without a token: work that nobody stops, such as loading. Without a lane: work that nobody drains.
+  AttemptScope(Account& account, backend::LaneCounters& counters, std::optional<backend::StopToken> token,
+               LaneSide* lane = nullptr);
 
   // Of the calling thread; null outside.
   static AttemptScope* current() noexcept;
@@ -40,6 +42,8 @@ class AttemptScope final : public c10::DebugInfoBase {
   // An operator begins: a stop point that counts it.
   void operatorBegins() {
     stopPoint();
+    if (m_lane != nullptr)
+      m_lane->beforeOperator();
     m_counters.operators.fetch_add(1, std::memory_order_relaxed);
     stamp();
   }
@@ -49,7 +53,7 @@ class AttemptScope final : public c10::DebugInfoBase {
   // Whether it obeyed, when first, and its live bytes at that time.
   bool stopped() const noexcept { return m_stopped.load(); }
   std::chrono::steady_clock::time_point stoppedAt() const noexcept { return m_stoppedAt; }
-  std::int64_t liveWhenStopped() const noexcept { return m_liveWhenStopped; }
+  Bytes liveWhenStopped() const noexcept { return m_liveWhenStopped; }
 
   // An allocation of this attempt was refused. Told apart here, since TorchScript rewraps exceptions.
   void refuseMemory() noexcept { m_outOfMemory.store(true); }
@@ -66,10 +70,11 @@ class AttemptScope final : public c10::DebugInfoBase {
   Account& m_account;
   backend::LaneCounters& m_counters;
   std::optional<backend::StopToken> m_token;
+  LaneSide* m_lane;
   std::atomic<std::int64_t> m_longestGap{0};
   std::atomic<bool> m_stopped{false}, m_outOfMemory{false};
   std::chrono::steady_clock::time_point m_stoppedAt{};
-  std::int64_t m_liveWhenStopped = 0;
+  Bytes m_liveWhenStopped{};
 };
 
 // Makes a scope the calling thread's own for as long as it lives.
