@@ -71,28 +71,34 @@ void Scheduler::State::on(const input::DeviceLost& in) {
 
 void Scheduler::State::loseAttempts(SlotIndex index, bool restarting) {
   SlotRecord& slot = slots[index];
-  std::optional<Stage> lost, lateRetry;  // a stage that ran; one whose timeout can no longer be made good
+  std::optional<Stage> ran, timedOutEarlier;  // a stage that the device took along; one whose timeout was to be made good
   Progress progress = progressOf(slot);
-  for (Stage stage : kStages)
-    if (slot.stages[stage].state == StageState::Running) {
-      lost = lost ? lost : stage;
+  for (Stage stage : kStages) {
+    const StageRecord& record = slot.stages[stage];
+    if (record.state == StageState::Running) {
+      ran = ran ? ran : stage;
       progress.begun.erase(stage);
+    } else if (record.state == StageState::Stopping && record.retryAfterDrain) {
+      timedOutEarlier = stage;
     }
-  const bool again = lost && restarting && slot.deviceLosses < settings.deviceLossRetries &&
-                     canMeet(slot, predict(progress, estimates, Chance::Abort));
+  }
+  const bool lossAllowed = !ran || (restarting && slot.deviceLosses < settings.deviceLossRetries);
+  const bool timeoutAllowed =
+      !timedOutEarlier || slot.stages[*timedOutEarlier].retriesUsed < settings.stages[*timedOutEarlier].retries;
+  const bool goesOn = slot.phase == SlotPhase::InFlight && restarting && lossAllowed && timeoutAllowed &&
+                      canMeet(slot, predict(progress, estimates, Chance::Abort));
   const Duration backIn = deviceBackAt ? *deviceBackAt - now : Duration{};
 
   for (Stage stage : kStages) {
-    StageRecord& record = slot.stages[stage];
+    const StageRecord& record = slot.stages[stage];
     if (!record.live())
       continue;
-    const bool ran = record.state == StageState::Running;
-    const bool retryWanted = record.retryAfterDrain;
-    const Duration delay = ran ? backIn : backoffOf(slot, stage);
-    const bool retry = ran ? again : retryWanted && restarting && mayRetry(slot, stage, delay);
-    const Time until = ran ? now : record.stopAt;
+    const bool tookAlong = record.state == StageState::Running;
+    const bool retry = goesOn && (tookAlong || record.retryAfterDrain);
+    const Duration delay = tookAlong ? backIn : backoffOf(slot, stage);
+    const Time until = tookAlong ? now : record.stopAt;
     publish(event::AttemptStopped{.attempt = nameOf(slot, stage),
-                                  .cause = ran ? StopCause::DeviceLost : record.cause,
+                                  .cause = tookAlong ? StopCause::DeviceLost : record.cause,
                                   .elapsed = record.announced ? until - record.since : Duration{},
                                   .requestToStopped = now - until,
                                   .drain = {},
@@ -101,25 +107,26 @@ void Scheduler::State::loseAttempts(SlotIndex index, bool restarting) {
                                   .byExit = true,
                                   .retryIn = retry ? std::optional(delay) : std::nullopt});
     endAttempt(index, stage);
-    if (retry && !ran)
+    if (retry && !tookAlong)
       backOff(index, stage, delay);
-    else if (retryWanted && !retry)
-      lateRetry = stage;
   }
 
   if (slot.phase != SlotPhase::InFlight)
     return;
-  if (lateRetry) {
-    decide(index, timeoutVerdict(slot, *lateRetry), StopCause::DeviceLost);
-  } else if (again) {
-    ++slot.deviceLosses;
-    slot.lostDevice = true;
+  if (goesOn) {
+    slot.deviceLosses += ran ? 1 : 0;
+    slot.lostDevice = slot.lostDevice || ran;
     unlockStages(index);
-  } else if (lost) {
-    std::string message = "the device was lost while " + std::string(toString(*lost)) + " ran; ";
-    message += std::to_string(slot.deviceLosses) + " of " + std::to_string(settings.deviceLossRetries) + " such retries used";
-    decide(index, {.outcome = Outcome::Failed, .stage = lost, .reason = Reason::DeviceLost, .message = std::move(message)},
+  } else if (ran) {
+    std::string message = "the device was lost while " + std::string(toString(*ran)) + " ran; " +
+                          std::to_string(slot.deviceLosses) + " of " + std::to_string(settings.deviceLossRetries) +
+                          " such retries used";
+    if (lossAllowed)
+      message += "; a further one could no longer meet the deadline";
+    decide(index, {.outcome = Outcome::Failed, .stage = ran, .reason = Reason::DeviceLost, .message = std::move(message)},
            StopCause::DeviceLost);
+  } else if (timedOutEarlier) {
+    decide(index, timeoutVerdict(slot, *timedOutEarlier), StopCause::DeviceLost);
   }
 }
 
