@@ -54,7 +54,6 @@ std::optional<DeviceLane::Fatal> DeviceLane::attempt() {
     tellStopped({});
     return std::nullopt;
   }
-  tell(backend::AttemptStarted{m_start.name}, false);
   const std::string fault = gather();
   const backend::LaneResult result = fault.empty() ? run() : failure(Reason::BadInput, fault);
   m_words.counters.operatorSince.store(0, std::memory_order_relaxed);

@@ -282,7 +282,9 @@ DeviceProcess::Dispatch DeviceProcess::dispatch(const backend::StartAttempt& req
     m_start.outputs.push_back(lease->ref());
     outputs.push_back({m_start.outputs.back().info, std::move(lease)});
   }
-  const auto sent = m_session->start(m_start, request.inputs, std::move(outputs));
+  const auto sent = m_session->start(m_start, request.inputs, std::move(outputs), m_heard);
+  std::move(m_heard.reports.begin(), m_heard.reports.end(), std::back_inserter(m_reports));
+  m_heard.reports.clear();
   if (!sent)
     fail(request.name, Reason::BadInput, sent.error().text());
   return sent && *sent == Sent::WouldBlock ? Dispatch::LaneFull : Dispatch::Done;

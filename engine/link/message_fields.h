@@ -135,10 +135,6 @@ void fields(A& a, typename A::template Ref<Start> m) {
     fields(a, buffer);
 }
 template <typename A>
-void fields(A& a, typename A::template Ref<backend::AttemptStarted> m) {
-  fields(a, m.name);
-}
-template <typename A>
 void fields(A& a, typename A::template Ref<backend::AttemptStep> m) {
   fields(a, m.name);
   a.template integer<std::int32_t>("step", m.step, 0);

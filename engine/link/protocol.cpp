@@ -8,9 +8,9 @@
 namespace vortex::link {
 namespace {
 
-constexpr auto kNames = std::to_array<std::string_view>({"hello", "open", "progress", "ready", "start", "started", "step",
-                                                         "finished", "failed", "stopped", "memory_sample", "clear", "cleared",
-                                                         "snapshot", "snapshot_written", "probe", "heartbeat", "shutdown", "bye"});
+constexpr auto kNames = std::to_array<std::string_view>({"hello", "open", "progress", "ready", "start", "step", "finished",
+                                                         "failed", "stopped", "memory_sample", "clear", "cleared", "snapshot",
+                                                         "snapshot_written", "probe", "heartbeat", "shutdown", "bye"});
 
 // "finished.cost.peak", so that a complaint names the message as well as the field.
 WireError in(MessageType type, WireError error) {
@@ -93,7 +93,6 @@ VORTEX_LINK_MESSAGE(Open, Open)
 VORTEX_LINK_MESSAGE(backend::DeviceProgress, Progress)
 VORTEX_LINK_MESSAGE(Ready, Ready)
 VORTEX_LINK_MESSAGE(Start, Start)
-VORTEX_LINK_MESSAGE(backend::AttemptStarted, Started)
 VORTEX_LINK_MESSAGE(backend::AttemptStep, Step)
 VORTEX_LINK_MESSAGE(Finished, Finished)
 VORTEX_LINK_MESSAGE(backend::AttemptFailed, Failed)

@@ -32,8 +32,7 @@ enum class MessageType : std::uint16_t {
   Open,       // engine → worker: what to load; carries the descriptors of the shared page and of each pool
   Progress,   // worker → engine, while it loads
   Ready,      // worker → engine: attempts may come
-  Start,      // engine → lane
-  Started,    // lane → engine
+  Start,      // engine → lane, which is held to start it as soon as it is free
   Step,       // lane → engine, may be dropped when the engine is slow
   Finished,   // lane → engine: one of these three ends an attempt
   Failed,

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t slotOf(Source source) { return static_cast<std::size_t>(source); }
 
+Stage stageOf(Source source) { return kStages[slotOf(source) - slotOf(Source::Audio)]; }
+
 std::string unexpected(MessageType type, const char* where) { return std::string(toString(type)) + " is not expected " + where; }
 
 }  // namespace
@@ -43,8 +45,12 @@ std::vector<std::pair<Source, int>> Session::descriptors() const {
 
 bool Session::closed(Source source) const { return m_closed[slotOf(source)]; }
 
+// A lane that runs nothing has nothing more to say, so that the usual case is one receive an attempt.
 void Session::read(Source source, Heard& heard) {
+  const bool isLane = source >= Source::Audio && source <= Source::Clip;
   for (int packets = 0; packets < kPacketsAPass && !closed(source) && receive(source, heard); ++packets) {
+    if (isLane && m_running[stageOf(source)].empty())
+      return;
   }
 }
 
@@ -88,7 +94,7 @@ bool Session::receive(Source source, Heard& heard) {
   else if (source == Source::Control)
     control(header->type, packet, heard);
   else
-    lane(kStages[slotOf(source) - slotOf(Source::Audio)], header->type, packet, heard);
+    lane(stageOf(source), header->type, packet, heard);
   return true;
 }
 
@@ -166,17 +172,16 @@ void Session::remove(Stage stage, const Running* running) {
   all.erase(all.begin() + (running - all.data()));
 }
 
+// A lane's thread takes its attempts one after the other, so the first of those that it was given is the one that it runs. That it
+// has taken it up needs no message: it would cost a packet and a wake-up an attempt, and tell nothing that a timeout does not.
+void Session::announce(Stage stage, Heard& heard) {
+  auto& all = m_running[stage];
+  if (!all.empty() && !std::exchange(all.front().started, true))
+    heard.reports.emplace_back(backend::AttemptStarted{all.front().name});
+}
+
 void Session::lane(Stage stage, MessageType type, std::span<const std::byte> packet, Heard& heard) {
-  if (type == MessageType::Started) {
-    backend::AttemptStarted said;
-    Running* const running = decodeOr(packet, said, heard) ? find(stage, said.name, type, heard) : nullptr;
-    if (running != nullptr && running->started)
-      return heard.refuse(DeviceLoss::ProtocolError, unexpected(type, "twice"));
-    if (running != nullptr) {
-      running->started = true;
-      heard.reports.emplace_back(said);
-    }
-  } else if (type == MessageType::Step) {
+  if (type == MessageType::Step) {
     backend::AttemptStep said;
     if (decodeOr(packet, said, heard) && find(stage, said.name, type, heard) != nullptr)
       heard.reports.emplace_back(said);
@@ -209,16 +214,19 @@ void Session::lane(Stage stage, MessageType type, std::span<const std::byte> pac
   } else {
     heard.refuse(DeviceLoss::ProtocolError, unexpected(type, "on a lane"));
   }
+  announce(stage, heard);
 }
 
 tl::expected<Sent, WireError> Session::start(const Start& message, std::vector<backend::Artifact> inputs,
-                                             std::vector<backend::Artifact> outputs) {
+                                             std::vector<backend::Artifact> outputs, Heard& heard) {
   const Encoded packet = encode(message, m_out);
   if (!packet)
     return tl::unexpected(packet.error());
   const Sent sent = sendPacket(descriptorOf(sourceOf(message.name.stage)), *packet, Wait::DoNot);
-  if (sent != Sent::WouldBlock)  // Gone: it runs nowhere, and ends with the death that is about to be seen
+  if (sent != Sent::WouldBlock) {  // Gone: it runs nowhere, and ends with the death that is about to be seen
     m_running[message.name.stage].push_back({message.name, std::move(inputs), std::move(outputs)});
+    announce(message.name.stage, heard);
+  }
   return sent;
 }
 

@@ -63,9 +63,10 @@ class Session {
   void drain(Heard& heard);
   bool closed(Source source) const;
 
-  // Hands an attempt to its lane. WouldBlock: nothing happened, try again; the error is a job that no message can carry.
+  // Hands an attempt to its lane; it is reported as started once the lane is free for it. WouldBlock: nothing happened, try again;
+  // the error is a job that no message can carry.
   tl::expected<Sent, WireError> start(const Start& message, std::vector<backend::Artifact> inputs,
-                                      std::vector<backend::Artifact> outputs);
+                                      std::vector<backend::Artifact> outputs, Heard& heard);
   // Raises the lane's token. Attempts up to this id will not be reported as finished any more.
   void stop(Stage stage, AttemptId through);
   template <typename M>
@@ -91,6 +92,7 @@ class Session {
   void greet(std::span<const std::byte> packet, Heard& heard);
   Running* find(Stage stage, const AttemptName& name, MessageType type, Heard& heard);
   void remove(Stage stage, const Running* running);
+  void announce(Stage stage, Heard& heard);
   template <typename M>
   bool decodeOr(std::span<const std::byte> packet, M& into, Heard& heard);
 

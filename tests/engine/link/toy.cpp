@@ -99,9 +99,9 @@ void blurt(const backend::LaneJob& job, const std::string& what) {
   std::vector<std::byte> bytes(what == "huge" ? kMaxMessage + 1000 : kMaxMessage);
   std::span<const std::byte> packet = std::span<const std::byte>(bytes).first(what == "huge" ? bytes.size() : 40);
   if (what == "twice")
-    packet = *encode(backend::AttemptStarted{job.name}, bytes);
+    packet = *encode(Finished{job.name, {}, {}}, bytes);
   if (what == "stranger")
-    packet = *encode(backend::AttemptStarted{{SlotId{99}, job.name.stage, 1, AttemptId{987654}}}, bytes);
+    packet = *encode(backend::AttemptStep{{SlotId{99}, job.name.stage, 1, AttemptId{987654}}, 1, 2}, bytes);
   sendPacket(socket, packet, Wait::Block);
 }
 
