@@ -53,6 +53,7 @@ class DeviceProcess : public backend::Backend {
 
   // What a lane counts, also while it is busy; null while there is no worker.
   const backend::LaneCounters* counters(Stage stage) const;
+  int pid() const { return m_session ? m_session->worker().pid() : 0; }  // 0: none
   const OutputPool& pool() const { return m_pool; }
   // Back-pressure: starts that wait for an output buffer now, and how many ever had to.
   std::size_t waiting() const { return m_waiting.size(); }
