@@ -2,6 +2,8 @@
 #include "engine/engine.h"
 
 #include "engine/backend/simulated.h"
+#include "engine/link/device_process.h"
+#include "engine/output_sink.h"
 #include "engine/runtime/engine_thread.h"
 #include "engine/runtime/gantt.h"
 
@@ -9,6 +11,7 @@
 #include <fstream>
 #include <random>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 namespace vortex {
@@ -25,14 +28,28 @@ class Subscription final : public EventQueue {
   std::shared_ptr<runtime::EventBuffer> m_buffer;
 };
 
+// Where the running program is: the device's program stands beside it.
+std::filesystem::path programFolder() {
+  std::error_code error;
+  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error)
+    throw std::runtime_error("cannot tell where this program is: " + error.message());
+  return self.parent_path();
+}
+
 runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
   switch (options.backend) {
   case BackendKind::Simulated:
     return {.backend = std::make_unique<backend::SimulatedBackend>(options.settings),
             .sink = std::make_unique<runtime::SimulatedDelivery>(options.settings.simulated.encode),
             .onEvents = {}};
-  case BackendKind::Torch:
-    throw std::runtime_error("this build has no device process yet; the simulated backend works");
+  case BackendKind::Torch: {
+    auto device = link::DeviceProcess::create(
+        {.settings = options.settings, .program = (programFolder() / "vortex-device").string(), .requiredBuild = ""});
+    if (!device)
+      throw std::runtime_error(device.error());
+    return {.backend = std::move(*device), .sink = std::make_unique<OutputSink>(options.outputFolder), .onEvents = {}};
+  }
   }
   throw std::runtime_error("unknown backend");
 }

@@ -14,13 +14,25 @@ void SimulatedDelivery::deliver(Delivery delivery, Time now) {
 
 void SimulatedDelivery::collect(Time now, std::vector<DeliveryResult>& out) {
   for (; !m_waiting.empty() && m_waiting.front().done <= now; m_waiting.pop())
-    out.push_back({.slot = m_waiting.front().slot, .encode = m_encode, .folder = "", .error = ""});
+    out.push_back({.slot = m_waiting.front().slot,
+                   .kind = DeliveryKind::Clip,
+                   .encode = m_encode,
+                   .folder = "",
+                   .error = m_abandoned ? "abandoned: the engine is shutting down" : ""});
 }
 
 std::optional<Time> SimulatedDelivery::nextDue() const {
   if (m_waiting.empty())
     return std::nullopt;
   return m_waiting.front().done;
+}
+
+void SimulatedDelivery::abandon() {
+  m_abandoned = true;
+  std::queue<Waiting> now;
+  for (; !m_waiting.empty(); m_waiting.pop())
+    now.push({.slot = m_waiting.front().slot, .done = Time{}});
+  m_waiting.swap(now);
 }
 
 }  // namespace vortex::runtime

@@ -19,7 +19,7 @@ namespace vortex::runtime {
 
 enum class DeliveryKind : std::uint8_t {
   Clip = 1,    // the clip and everything beside it; answered by one DeliveryResult
-  RecordOnly,  // the slot has no clip to air: what exists of it, and its record; answered by nothing
+  RecordOnly,  // the slot has no clip: what exists of it, and its record; answered too, where anything was to be written
 };
 
 struct Delivery {
@@ -31,9 +31,10 @@ struct Delivery {
 
 struct DeliveryResult {
   SlotId slot;
+  DeliveryKind kind = DeliveryKind::Clip;
   Duration encode{};
   std::string folder;
-  std::string error;  // "" when the clip is on disk and named
+  std::string error;  // "" when everything is on disk and named
 };
 
 // All calls from the engine thread; nothing blocks. Like a backend it has a descriptor that becomes readable or names its next
@@ -47,9 +48,11 @@ class DeliverySink {
   virtual int descriptor() const = 0;
   // Nothing is waiting or being written, records included.
   virtual bool idle() const = 0;
+  // What waits or is being written fails soon; for a shutdown whose patience is over.
+  virtual void abandon() = 0;
 };
 
-// Encodes one after the other, as the one output worker does, each for the same time.
+// Encodes one after the other, as the one output worker does, each for the same time; records take none.
 class SimulatedDelivery final : public DeliverySink {
  public:
   explicit SimulatedDelivery(Duration encode) : m_encode(encode) {}
@@ -58,6 +61,7 @@ class SimulatedDelivery final : public DeliverySink {
   std::optional<Time> nextDue() const override;
   int descriptor() const override { return -1; }
   bool idle() const override { return m_waiting.empty(); }
+  void abandon() override;
 
  private:
   struct Waiting {
@@ -66,6 +70,7 @@ class SimulatedDelivery final : public DeliverySink {
   };
   Duration m_encode;
   std::queue<Waiting> m_waiting;
+  bool m_abandoned = false;
   Time m_busyUntil{};
 };
 

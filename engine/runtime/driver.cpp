@@ -13,6 +13,8 @@ namespace {
 // What goes on without time passing (zero-cost stages) is left to the next call after this many rounds, so that whoever calls can
 // look at its other work.
 constexpr int kRounds = 64;
+// What a shutdown that stops waits for clips that are being written.
+constexpr Duration kDeliveryPatience = seconds(30);
 constexpr std::size_t kEventsKept = 4096;  // capacity that is not given back between calls
 
 }  // namespace
@@ -106,6 +108,8 @@ void Driver::shutdown(bool stopRunning, Time now) {
   at(now);
   if (m_ending == Ending::Running)
     m_ending = Ending::Asked;
+  if (m_ending == Ending::Asked && stopRunning && !m_endBy)
+    m_endBy = m_now + kDeliveryPatience;
   step(schedule::input::Shutdown{stopRunning});
 }
 
@@ -144,8 +148,7 @@ std::optional<Time> Driver::nextDue() const {
   earlier(m_backend.nextDue());
   earlier(m_sink.nextDue());
   earlier(m_nextSample);
-  if (m_ending == Ending::DeviceAsked || m_ending == Ending::DeviceKilled)
-    earlier(m_endBy);
+  earlier(m_endBy);
   return due;
 }
 
@@ -159,11 +162,16 @@ void Driver::sample() {
 // The device is asked to end once nothing needs it; what does not answer is killed, and what cannot be killed is left behind.
 void Driver::endDevice() {
   const Duration patience = m_settings.stop.drainBudget + m_settings.stop.quarantineBound;
+  const bool over = m_endBy && m_now >= *m_endBy;
   switch (m_ending) {
   case Ending::Running:
   case Ending::Done:
     return;
   case Ending::Asked:
+    if (over) {
+      m_endBy.reset();
+      m_sink.abandon();
+    }
     if (!m_scheduler.finished() || !m_sink.idle())
       return;
     m_ending = Ending::DeviceAsked;
@@ -172,14 +180,14 @@ void Driver::endDevice() {
     send(backend::Shutdown{});
     return;
   case Ending::DeviceAsked:
-    if (m_now < m_endBy)
+    if (!over)
       return;
     m_ending = Ending::DeviceKilled;
     m_endBy = m_now + patience;
     send(backend::KillDevice{.why = DeviceLoss::Wedged, .hold = true});
     return;
   case Ending::DeviceKilled:
-    if (m_now < m_endBy)
+    if (!over)
       return;
     publish(event::Notice{"the device did not end when it was told to and was left behind"});
     m_ending = Ending::Done;
@@ -253,6 +261,11 @@ struct Driver::OnReport {
 void Driver::handle(backend::Report&& report) { std::visit(OnReport{*this}, report); }
 
 void Driver::handle(DeliveryResult&& result) {
+  if (result.kind == DeliveryKind::RecordOnly) {
+    if (!result.error.empty())
+      publish(event::Notice{"the record of slot " + std::to_string(result.slot.value) + " was not written: " + result.error});
+    return;
+  }
   if (!result.error.empty()) {
     step(schedule::input::DeliveryFailed{.slot = result.slot, .message = std::move(result.error)});
     return;
@@ -350,7 +363,8 @@ void Driver::startAttempt(const schedule::command::StartAttempt& command) {
 
 void Driver::deliver(SlotId id, DeliveryKind kind) {
   Slot& slot = m_slots.at(id);
-  Delivery delivery{.kind = kind, .record = *m_records.find(id), .job = slot.job, .artifacts = slot.artifacts};
+  // The buffers go along: the sink gives each back as soon as it was read.
+  Delivery delivery{.kind = kind, .record = *m_records.find(id), .job = slot.job, .artifacts = std::exchange(slot.artifacts, {})};
   delivery.record.device = m_device;
   delivery.record.build = m_build;
   slot.delivered = true;

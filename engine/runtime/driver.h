@@ -51,7 +51,8 @@ class Driver {
   void restartDevice(Time now);
   void notice(std::string text, Time now);
   void clockJumped(Duration slept, Time now);
-  // No new slots; what runs is finished, or stopped and drained; then the device is shut down.
+  // No new slots; what runs is finished, or stopped and drained; clips are written, but after a stop for 30 s more at most; then
+  // the device is shut down.
   void shutdown(bool stopRunning, Time now);
 
   // Takes what backend, sink and timers have by now. Where that goes on without time passing it returns after a bounded number of
@@ -112,7 +113,7 @@ class Driver {
   std::vector<Event> m_events;
   std::optional<Time> m_nextSample;  // while the device is ready
   Ending m_ending = Ending::Running;
-  Time m_endBy{};
+  std::optional<Time> m_endBy;  // when patience with the present step of the ending is over
 
   // Kept between calls for their capacity.
   std::vector<schedule::Command> m_commands;

@@ -31,6 +31,7 @@ class KeepingSink final : public DeliverySink {
   std::optional<Time> nextDue() const override { return m_results.empty() ? std::nullopt : std::optional(Time{}); }
   int descriptor() const override { return -1; }
   bool idle() const override { return m_results.empty(); }
+  void abandon() override {}
 
   std::vector<Delivery> deliveries;
   std::string error;
@@ -379,6 +380,20 @@ class DriverTest : public QObject {
           QCOMPARE(all<event::SlotComplete>(run.events).size(), 1u);
           QCOMPARE(run.driver().slotsKept(), 0u);
         }
+  }
+
+  void aStopWaitsThirtySecondsForClipsThatAreBeingWritten() {
+    for (double encode : {29.0, 31.0}) {
+      Settings settings = plainSettings();
+      settings.simulated.encode = seconds(encode);
+      SimulatedRun run(settings);
+      run.submit({.recipe = aRecipe()});
+      run.runUntil(at(21));
+      QVERIFY(run.finish(true, at(100)));
+      QCOMPARE(run.now(), at(21 + std::min(encode, 30.0)));
+      QCOMPARE(all<event::SlotDelivered>(run.events).size(), encode < 30 ? 1u : 0u);
+      QCOMPARE(all<event::DeliveryFailed>(run.events).size(), encode < 30 ? 0u : 1u);
+    }
   }
 
   void throughputOfTwoInFlightApproachesOneSlotPerLongestStage() {

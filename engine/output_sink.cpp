@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/output_sink.h"
+
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <system_error>
+#include <utility>
+
+namespace vortex {
+namespace {
+
+int openEvent() {
+  const int descriptor = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (descriptor < 0)
+    throw std::system_error(errno, std::generic_category(), "the output worker's eventfd");
+  return descriptor;
+}
+
+}  // namespace
+
+OutputSink::OutputSink(std::filesystem::path folder)
+    : m_arrived(openEvent()),
+      m_worker({.delivery = {.out = std::move(folder), .clip = {}}}, [this](const output::DeliveryResult& r) { arrive(r); }) {}
+
+OutputSink::~OutputSink() {
+  m_worker.stop(output::OutputStop::Abandon);
+  close(m_arrived);
+}
+
+void OutputSink::deliver(runtime::Delivery delivery, Time) {
+  output::DeliveryJob job{.record = std::move(delivery.record), .artifacts = {}};
+  for (auto& made : delivery.artifacts.values)
+    job.artifacts.insert(job.artifacts.end(), std::make_move_iterator(made.begin()), std::make_move_iterator(made.end()));
+  m_waiting.emplace(job.record.slot, delivery.kind);
+  m_worker.deliver(std::move(job));
+}
+
+void OutputSink::arrive(const output::DeliveryResult& result) {
+  {
+    const std::lock_guard lock(m_mutex);
+    m_results.push_back(result);
+  }
+  const std::uint64_t one = 1;
+  // It cannot fail but by being full, and then it is readable already.
+  [[maybe_unused]] const auto written = write(m_arrived, &one, sizeof one);
+}
+
+void OutputSink::collect(Time, std::vector<runtime::DeliveryResult>& out) {
+  if (m_waiting.empty())
+    return;
+  std::vector<output::DeliveryResult> results;
+  {
+    const std::lock_guard lock(m_mutex);
+    results.swap(m_results);
+  }
+  if (results.empty())
+    return;
+  std::uint64_t count = 0;
+  [[maybe_unused]] const auto got = read(m_arrived, &count, sizeof count);  // EAGAIN: taken already
+  for (output::DeliveryResult& result : results) {
+    runtime::DeliveryResult told;
+    if (auto* delivered = std::get_if<output::Delivered>(&result)) {
+      told.slot = delivered->slot;
+      told.encode = delivered->encode;
+      told.folder = delivered->folder.string();
+      told.kind = m_waiting.at(told.slot);
+      if (told.kind == runtime::DeliveryKind::Clip && !delivered->clip)
+        told.error = "the slot left no frames or no sound to make a clip of";
+    } else {
+      auto& failed = std::get<output::DeliveryFailed>(result);
+      told.slot = failed.slot;
+      told.error = std::move(failed.message);
+      told.kind = m_waiting.at(told.slot);
+    }
+    m_waiting.erase(told.slot);
+    out.push_back(std::move(told));
+  }
+}
+
+void OutputSink::abandon() { m_worker.stop(output::OutputStop::Abandon); }
+
+}  // namespace vortex
