@@ -16,6 +16,16 @@ class TestScheduleSlots : public QObject {
   void everyFactOfASlotIsToldInOrder();
   void oneSlotIsInFlightByDefaultAndTheNextWaits();
   void waitingInTheQueueIsNoStageTime();
+  void theEarliestDeadlineIsServedFirst();
+  void tiesAreServedByArrival();
+  void twoInFlightTakeOneSlotPerLongestStage();
+  void theQueueIsBoundedAndShedsTheLeastUrgent();
+  void aQueueOfNoneStillStartsWhatFits();
+  void aThousandAtOnceOverlapWhereTheLanesAllowIt();
+  void aStartThatIsNeverAnsweredIsBounded();
+  void theTimeoutRunsFromTheStartOnTheDevice();
+  void aSlotIdIsTakenOnce();
+  void timeNeverRunsBackwards();
 };
 
 namespace {
@@ -79,6 +89,107 @@ void TestScheduleSlots::waitingInTheQueueIsNoStageTime() {
                            "41.000 video#1 of slot 2 complete after 8.000 s", "41.000 clip#1 of slot 2 started, timeout 2.000 s",
                            "42.000 clip#1 of slot 2 complete after 1.000 s",
                            "42.000 slot 2 succeeded after 21.000 s, spare 5.000 s, margin 0.000 s"});
+}
+
+void TestScheduleSlots::theEarliestDeadlineIsServedFirst() {
+  Drive d = withTargets();
+  d.submit(1, {.airAt = 100}).submit(2, {.airAt = 300}).submit(3, {.airAt = 200}).at(43);
+  Lines starts;
+  for (const std::string& line : d.commands())
+    if (line.find("start audio") != std::string::npos)
+      starts.push_back(line);
+  COMPARE_LINES(starts, {"0.000 start audio#1 of slot 1", "21.000 start audio#1 of slot 3", "42.000 start audio#1 of slot 2"});
+}
+
+void TestScheduleSlots::tiesAreServedByArrival() {
+  Drive d = withTargets();
+  d.submit(1, {.airAt = 100}).submit(9, {.airAt = 200}).submit(5, {.airAt = 200});
+  d.commands();
+  d.at(21);
+  COMPARE_LINES(d.commands(), {"12.000 start video#1 of slot 1", "20.000 start clip#1 of slot 1", "21.000 deliver slot 1",
+                               "21.000 start audio#1 of slot 9", "21.000 start image#1 of slot 9"});
+}
+
+void TestScheduleSlots::twoInFlightTakeOneSlotPerLongestStage() {
+  Settings settings = contractSettings();
+  settings.maxSlotsInFlight = 2;
+  Drive d = withTargets(settings);
+  for (std::uint64_t slot = 1; slot <= 10; ++slot)
+    d.submit(slot, {.noDeadline = true});
+  d.at(21 + 9 * 12 - 0.001);
+  QCOMPARE(d.scheduler.slotsInFlight(), 1);
+  d.at(21 + 9 * 12);  // the last of ten: 129 s instead of 210
+  QCOMPARE(d.scheduler.slotsInFlight(), 0);
+}
+
+void TestScheduleSlots::theQueueIsBoundedAndShedsTheLeastUrgent() {
+  Settings settings = contractSettings();
+  settings.maxQueued = 2;
+  Drive d(settings);
+  d.submit(1).submit(2, {.airAt = 300}).submit(3, {.airAt = 200});
+  d.told();
+  d.submit(4, {.airAt = 250});
+  COMPARE_LINES(d.told(), {"0.000 slot 4 queued, 1 ahead, airs at 250.000", "0.000 slot 2 shed (queue_full)"});
+  d.submit(5, {.noDeadline = true});
+  COMPARE_LINES(d.told(), {"0.000 slot 5 queued, 2 ahead", "0.000 slot 5 shed (queue_full)"});
+  QCOMPARE(d.scheduler.slotsQueued(), 2);
+}
+
+void TestScheduleSlots::aQueueOfNoneStillStartsWhatFits() {
+  Settings settings = contractSettings();
+  settings.maxQueued = 0;
+  Drive d(settings);
+  d.submit(1).submit(2);
+  COMPARE_LINES(d.commands(), {"0.000 start audio#1 of slot 1", "0.000 start image#1 of slot 1", "0.000 forget slot 2"});
+}
+
+void TestScheduleSlots::aThousandAtOnceOverlapWhereTheLanesAllowIt() {
+  Settings settings = contractSettings();
+  settings.maxSlotsInFlight = 1000;
+  settings.maxQueued = 1000;
+  for (Stage stage : kStages)
+    settings.stages[stage].laneCapacity = 1000;
+  Drive d(settings);
+  d.lengths = {{milliseconds(20), milliseconds(120), milliseconds(80), milliseconds(10)}};
+  for (std::uint64_t slot = 1; slot <= 1000; ++slot)
+    d.submit(slot);
+  QCOMPARE(d.scheduler.slotsInFlight(), 1000);
+  d.at(0.2099);
+  QCOMPARE(d.scheduler.slotsInFlight(), 1000);
+  d.at(0.21);
+  QCOMPARE(d.scheduler.slotsInFlight(), 0);
+}
+
+void TestScheduleSlots::aStartThatIsNeverAnsweredIsBounded() {
+  Drive d;
+  d.answersStarts = false;
+  d.submit(1);
+  d.told();
+  d.at(3);
+  COMPARE_LINES(d.told(), {"3.000 audio#1 of slot 1 told to stop after 0.000 s: timeout"});
+}
+
+void TestScheduleSlots::theTimeoutRunsFromTheStartOnTheDevice() {
+  Drive d;
+  d.answersStarts = false;
+  d.submit(1).at(0.4).in(input::AttemptStarted{{1}});
+  d.told();
+  d.at(3.4);
+  COMPARE_LINES(d.told(), {"3.400 audio#1 of slot 1 told to stop after 3.000 s: timeout"});
+}
+
+void TestScheduleSlots::aSlotIdIsTakenOnce() {
+  Drive d;
+  d.submit(1);
+  QVERIFY_EXCEPTION_THROWN(d.submit(1), std::invalid_argument);
+  QVERIFY_EXCEPTION_THROWN(d.submit(0), std::invalid_argument);
+}
+
+void TestScheduleSlots::timeNeverRunsBackwards() {
+  Drive d;
+  d.at(2).submit(1);
+  d.now = Time{seconds(1)};
+  QVERIFY_EXCEPTION_THROWN(d.in(input::TimerDue{}), std::logic_error);
 }
 
 QTEST_GUILESS_MAIN(TestScheduleSlots)
