@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Our own letters-to-sounds rules for English, for where espeak-ng is missing: about 60 common words by heart, the rest by rules on
-// letters and their neighbours. Right for most everyday words, and always something that can be spoken.
+// Our own letters-to-sounds rules for English, for where espeak-ng is missing: about a hundred common words by heart, the rest by
+// rules on letters and their neighbours. Right for most everyday words, and always something that can be spoken.
 #pragma once
 
 #include <string>
