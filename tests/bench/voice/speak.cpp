@@ -3,6 +3,10 @@
 // Speaks a text into a WAV file with the reference voice and prints what it took: to listen, and to look at a spectrogram
 // (`sox OUT.wav -n spectrogram -o out.png`). The clip is as long as --seconds says; by default 45 s, cut after the last sound.
 #include "engine/slot/seed.h"
+#include "engine/torch/models/voice/manner.h"
+#include "engine/torch/models/voice/synthesis.h"
+#include "engine/torch/models/voice/timeline.h"
+#include "engine/torch/models/voice/tracks.h"
 #include "engine/torch/models/voice/voice.h"
 
 #include <ATen/Parallel.h>
@@ -10,6 +14,7 @@
 #include <c10/core/InferenceMode.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
@@ -47,9 +52,30 @@ void writeWav(const std::string& path, const float* values, std::int64_t count) 
     put(file, static_cast<std::uint32_t>(static_cast<int>(values[i] * 32768)), 2);
 }
 
+// What the voice aimed at, every 5 ms: for a picture beside the sound's spectrogram.
+void writeTracks(const std::string& path, const vortex::Job& job, const vortex::torch::SpellerOptions& speller, int count) {
+  using namespace vortex::torch;
+  const Manner manner = mannerOf(job);
+  const Timeline line =
+      layOut(spell(job.script, speller, {}).utterances, manner.tempo, static_cast<double>(job.samples()) / vortex::kSampleRate);
+  const std::vector<Frame> frames = tracksOf(line, manner, count, vortex::stageSeed(job.seed, vortex::Stage::Audio));
+  std::ofstream file(path);
+  file << "seconds,phone,segment,pitch_hz,voicing,f1_hz,f2_hz,f3_hz,open,spread\n";
+  std::size_t s = 0;
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const double t = static_cast<double>(i) / kTrackRate;
+    while (s + 1 < line.segments.size() && line.segments[s].end <= t)
+      ++s;
+    const Frame& f = frames[i];
+    file << t << ',' << (line.segments[s].phone != nullptr && t < line.segments[s].end ? line.segments[s].phone->ipa : "") << ','
+         << s << ',' << f.pitchHz << ',' << f.voicing << ',' << f.formantHz[0] << ',' << f.formantHz[1] << ',' << f.formantHz[2]
+         << ',' << f.open << ',' << f.spread << '\n';
+  }
+}
+
 int usage() {
   std::cerr << "speak --text TEXT | --file FILE  [--voice man|woman] [--emotion WORD] [--speed 1.0] [--seconds N] [--seed N]\n"
-               "      [--espeak PROGRAM (\"\": own rules)] [--threads N] [--marks OUT.csv] [--repeat N] OUT.wav\n";
+               "      [--espeak PROGRAM (\"\": own rules)] [--threads N] [--tracks OUT.csv] [--repeat N] OUT.wav\n";
   return 2;
 }
 
@@ -59,7 +85,7 @@ int main(int argc, char** argv) {
   vortex::Job job;
   job.voiceId = "man";
   vortex::torch::VoiceOptions options;
-  std::string out, marksPath;
+  std::string out, tracksPath;
   bool whole = false;
   int repeat = 1;
   for (int i = 1; i < argc; ++i) {
@@ -89,8 +115,8 @@ int main(int argc, char** argv) {
       options.speller.program = value;
     else if (name == "--threads")
       at::set_num_threads(std::atoi(value.c_str()));
-    else if (name == "--marks")
-      marksPath = value;
+    else if (name == "--tracks")
+      tracksPath = value;
     else if (name == "--repeat")
       repeat = std::atoi(value.c_str());
     else
@@ -131,10 +157,7 @@ int main(int argc, char** argv) {
   while (!whole && count > 1 && values[count - 1] == 0.0F)
     --count;
   writeWav(out, values, count);
-  if (!marksPath.empty()) {
-    std::ofstream file(marksPath);
-    for (std::int64_t i = 0; i < marks.size(0); ++i)
-      file << marks.const_data_ptr<float>()[2 * i] << ',' << marks.const_data_ptr<float>()[2 * i + 1] << '\n';
-  }
+  if (!tracksPath.empty())
+    writeTracks(tracksPath, job, options.speller, static_cast<int>(count / vortex::torch::kHop));
   return 0;
 }
