@@ -39,7 +39,7 @@ class Run {
         m_slots(options.slots.value_or(static_cast<int>(m_recipes.size()))),
         m_feeder(paceOf(options), m_slots, seconds(options.every_s.value_or(0))), m_reporter(reporterFor(options)) {
     if (options.logFile)
-      m_log.emplace(telemetry::LogSettings{.screenLevel = telemetry::LogLevel::Off, .file = *options.logFile});
+      m_log.emplace(settings.log, telemetry::LogTargets{.screen = {}, .file = *options.logFile});
   }
 
   ExitStatus execute() {
