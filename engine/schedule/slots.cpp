@@ -34,6 +34,9 @@ bool Scheduler::State::hasDeadline(const SlotRecord& slot) const {
   return false;
 }
 
+// Consensus and propagation come after it: a clip that is done at its air time does not reach the air.
+Time Scheduler::State::lastUsefulFinish(const SlotRecord& slot) const { return slot.airAt - settings.downstream; }
+
 void Scheduler::State::on(const input::Submit& in) {
   if (in.slot.value == 0 || find(in.slot))
     throw std::invalid_argument("Scheduler: slot " + std::to_string(in.slot.value) + " is no new slot id");

@@ -66,7 +66,7 @@ struct Scheduler::State {
   void settle(SlotIndex index);  // forgets the slot if nothing of it is left
   std::optional<SlotIndex> find(SlotId slot) const;
   bool hasDeadline(const SlotRecord& slot) const;
-  Time lastUsefulFinish(const SlotRecord& slot) const { return slot.airAt - settings.downstream; }
+  Time lastUsefulFinish(const SlotRecord& slot) const;
   void shedLeastUrgent();
 
   // foresight.cpp
