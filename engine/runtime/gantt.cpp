@@ -179,7 +179,7 @@ struct GanttFold::Fold {
     bar->isOpen = false;
     bar->bar.to = at;
     bar->bar.isBad = isBad;
-    bar->bar.text = "slot " + std::to_string(attempt.slot.value) + (isBad ? " " + std::string(word) : "") + " " +
+    bar->bar.text = "slot " + std::to_string(attempt.slot.value) + (isBad ? " " + std::string(word) : "") + ", " +
                     shortNumber(std::round(inMilliseconds(at - bar->bar.from)) / 1000) + " s";
   }
 };

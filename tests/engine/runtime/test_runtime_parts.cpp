@@ -215,8 +215,8 @@ class RuntimePartsTest : public QObject {
     fold.apply({.seq = 4, .at = at(16), .body = event::AttemptStopped{.attempt = image, .cause = StopCause::Timeout}});
     const GanttChart chart = fold.chart("<one> & two");
     QCOMPARE(chart.bars.size(), 2u);
-    QCOMPARE(chart.bars[0].text, std::string("slot 3 2 s"));
-    QCOMPARE(chart.bars[1].text, std::string("slot 3 timeout 15 s"));
+    QCOMPARE(chart.bars[0].text, std::string("slot 3, 2 s"));
+    QCOMPARE(chart.bars[1].text, std::string("slot 3 timeout, 15 s"));
     QVERIFY(!chart.bars[0].isBad && chart.bars[1].isBad);
 
     QXmlStreamReader xml(QByteArray::fromStdString(toSvg(std::array{chart})));
