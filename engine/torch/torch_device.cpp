@@ -59,6 +59,10 @@ std::string inGigabytes(Bytes bytes) {
 
 }  // namespace
 
+std::string buildText(const std::string& version, const std::string& kind) {
+  return "vortex-device " + version + ", LibTorch " VORTEX_LIBTORCH_VERSION " (" + kind + ")";
+}
+
 TorchDevice::TorchDevice(const TorchProcess& process, std::unique_ptr<DeviceSide> side, StageModels models, DeviceOptions options)
     : m_meter(process.meter()), m_side(std::move(side)), m_models(std::move(models)), m_options(std::move(options)),
       m_balance(m_options.threads) {
@@ -70,9 +74,7 @@ TorchDevice::TorchDevice(const TorchProcess& process, StageModels models, Device
 
 std::string TorchDevice::name() const { return m_side->name(); }
 
-std::string TorchDevice::build() const {
-  return "vortex-device " + m_options.version + ", LibTorch " VORTEX_LIBTORCH_VERSION " (" + m_side->kind() + ")";
-}
+std::string TorchDevice::build() const { return buildText(m_options.version, m_side->kind()); }
 
 void TorchDevice::load(const std::function<void(std::string what, int done, int of)>& progress) {
   loadModels(progress);

@@ -18,6 +18,9 @@
 
 namespace vortex::torch {
 
+// "vortex-device 0.1.0, LibTorch 2.11.0 (cpu)". kind: DeviceSide::kind().
+std::string buildText(const std::string& version, const std::string& kind);
+
 struct DeviceOptions {
   std::string version;      // of the program, for build()
   int threads = 0;          // compute threads in all lanes together, 0: as many as cores

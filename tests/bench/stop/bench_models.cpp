@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/stop/bench_models.h"
 
+#include "engine/torch/reference_models.h"
 #include "engine/torch/rehearsal.h"
-#include "tests/engine/torch/simple_models.h"
 
 namespace vortex::torch {
 
-StageModels makeBenchModels() { return makeSimpleModels(); }
+StageModels makeBenchModels() { return makeReferenceModels(); }
 
 Job benchJob() {
   Job job = tinyJob();

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/device/worker.h"
+#include "engine/torch/reference_models.h"
+
+int main(int argc, char** argv) { vortex::app::runWorker(argc, argv, &vortex::torch::makeReferenceModels); }
