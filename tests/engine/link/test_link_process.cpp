@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What DeviceProcess promises beyond every backend's promises: buffers, back-pressure, stops that cross a finish, ends.
+#include "engine/link/output_tail.h"
+#include "tests/engine/link/harness.h"
+#include "tests/engine/link/thread_worker.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <QTest>
+#include <atomic>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <random>
+#include <sstream>
+#include <thread>
+
+using namespace vortex;
+using namespace vortex::link::test;
+using link::DeviceProcess;
+
+namespace {
+
+constexpr std::size_t kBuffers = 4;  // two slots in flight, one being encoded, one more
+
+std::string contentOf(const std::string& file) {
+  std::ifstream in(file);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+// Takes all picture buffers out of the pool.
+std::vector<backend::Artifact> takeAllPictures(Harness& h) {
+  std::vector<backend::Artifact> held;
+  for (std::size_t i = 0; i < kBuffers; ++i) {
+    h.start(Stage::Image, "");
+    const auto* finished = h.wait<backend::AttemptFinished>(i);
+    if (finished)
+      held.push_back(finished->outputs.front());
+  }
+  h.forget();
+  return held;
+}
+
+// A worker that nothing can kill until `mortal`, as one that a driver holds.
+class Immortal : public link::Worker {
+ public:
+  Immortal(std::unique_ptr<link::Worker> worker, const std::atomic<bool>& mortal) : m_worker(std::move(worker)), m_mortal(mortal) {}
+  int pid() const override { return m_worker->pid(); }
+  int descriptor() const override { return m_worker->descriptor(); }
+  std::optional<link::WorkerEnd> ended() override { return m_worker->ended(); }
+  bool stopped() override { return false; }
+  std::optional<link::ThreadActivity> mainThread() override { return std::nullopt; }
+  void kill() override {
+    if (m_mortal)
+      m_worker->kill();
+  }
+  link::Worker& inner() { return *m_worker; }
+
+ private:
+  std::unique_ptr<link::Worker> m_worker;
+  const std::atomic<bool>& m_mortal;
+};
+
+}  // namespace
+
+class TestLinkProcess : public QObject {
+  Q_OBJECT
+ private slots:
+  void aStartThatFindsNoBufferWaitsUntilOneComesBack() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    std::vector<backend::Artifact> held = takeAllPictures(h);
+    QCOMPARE(held.size(), kBuffers);
+    h.start(Stage::Image, "");
+    h.start(Stage::Audio, "");  // has buffers of its own
+    QVERIFY(h.wait<backend::AttemptFinished>());
+    QVERIFY(h.get<backend::AttemptFinished>()->name.stage == Stage::Audio);
+    QCOMPARE(h.device().waiting(), std::size_t{1});
+    QCOMPARE(h.device().everWaited(), std::uint64_t{1});
+    QCOMPARE(h.count<backend::AttemptStarted>(), std::size_t{1});
+
+    std::thread elsewhere([&] { held.pop_back(); });  // the output worker lets go
+    elsewhere.join();
+    QVERIFY(h.wait<backend::AttemptFinished>(1));
+    QCOMPARE(h.device().waiting(), std::size_t{0});
+  }
+
+  void aWaitingStartIsStoppedAtOnce() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    const auto held = takeAllPictures(h);
+    const AttemptName name = h.start(Stage::Image, "");
+    h.send(backend::StopAttempt{name, StopCause::Timeout});
+    QCOMPARE(h.count<backend::AttemptStopped>(), std::size_t{1});
+    QCOMPARE(h.device().waiting(), std::size_t{0});
+  }
+
+  void aWaitingStartEndsWithTheDevice() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    auto held = takeAllPictures(h);
+    h.start(Stage::Image, "");
+    ::kill(h.device().pid(), SIGKILL);
+    QVERIFY(h.wait<backend::DeviceLost>());
+    QCOMPARE(h.device().waiting(), std::size_t{0});
+    held.clear();
+    QVERIFY(h.wait<backend::DeviceReady>());
+    h.start(Stage::Clip, "fail");
+    QVERIFY(h.wait<backend::AttemptFailed>());
+    QCOMPARE(h.count<backend::AttemptFinished>(), std::size_t{0});
+  }
+
+  void onlySoManyStartsWait() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    const auto held = takeAllPictures(h);
+    for (std::size_t i = 0; i < DeviceProcess::kMaxWaiting; ++i)
+      h.start(Stage::Image, "");
+    QCOMPARE(h.device().waiting(), DeviceProcess::kMaxWaiting);
+    QCOMPARE(h.count<backend::AttemptFailed>(), std::size_t{0});
+    h.start(Stage::Image, "");
+    QVERIFY(h.get<backend::AttemptFailed>() && h.get<backend::AttemptFailed>()->reason == Reason::DeviceError);
+  }
+
+  void aBufferIsNeverInTwoHands() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    const auto held = takeAllPictures(h);
+    std::vector<const std::byte*> addresses;
+    for (const auto& artifact : held)
+      addresses.push_back(artifact.lease->bytes().data());
+    std::sort(addresses.begin(), addresses.end());
+    QVERIFY(std::adjacent_find(addresses.begin(), addresses.end()) == addresses.end());
+  }
+
+  void whatWasMadeOutlivesItsDeviceAndItsBackend() {
+    std::vector<backend::Artifact> kept;
+    {
+      Harness h(toyOptions());
+      QVERIFY(h.openAndReady());
+      h.start(Stage::Image, "", {}, 77);
+      QVERIFY(h.wait<backend::AttemptFinished>());
+      kept = h.get<backend::AttemptFinished>()->outputs;
+    }
+    std::uint64_t seed = 0;
+    std::memcpy(&seed, kept.front().lease->bytes().data(), sizeof seed);
+    QCOMPARE(seed, std::uint64_t{77});
+  }
+
+  void aFinishThatCrossesItsStopIsReportedAsStopped() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    const AttemptName name = h.start(Stage::Clip, "");
+    pollfd ready{h.device().descriptor(), POLLIN, 0};
+    QCOMPARE(::poll(&ready, 1, 60'000), 1);  // its `finished` (or a memory sample; then the device stops it) is there, unread
+    h.send(backend::StopAttempt{name, StopCause::Timeout});
+    QVERIFY(h.wait<backend::AttemptStopped>());
+    QCOMPARE(h.count<backend::AttemptFinished>(), std::size_t{0});
+  }
+
+  void anAttemptThatIgnoresItsStopIsDrainedAndDiscarded() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    const AttemptName name = h.start(Stage::Video, "ignore 30");
+    QVERIFY(h.until([&] { return h.device().counters(Stage::Video)->operators > 0; }));
+    h.send(backend::StopAttempt{name, StopCause::Timeout});
+    const auto* stopped = h.wait<backend::AttemptStopped>();
+    QVERIFY(stopped);
+    QVERIFY(stopped->requestToStopped > milliseconds(5));
+    QCOMPARE(h.count<backend::AttemptFinished>(), std::size_t{0});
+  }
+
+  void aStopReachesEarlierAttemptsOfItsLaneAndNoOtherLane() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    const AttemptName image = h.start(Stage::Image, "work 20 1");
+    const AttemptName first = h.start(Stage::Audio, "work 100000 1");
+    const AttemptName second = h.start(Stage::Audio, "work 100000 1");
+    h.send(backend::StopAttempt{second, StopCause::Shutdown});
+    QVERIFY(h.wait<backend::AttemptStopped>(1));
+    QVERIFY(h.get<backend::AttemptStopped>(0)->name == first);
+    QVERIFY(h.get<backend::AttemptStopped>(1)->name == second);
+    const auto* finished = h.wait<backend::AttemptFinished>();
+    QVERIFY(finished && finished->name == image);
+  }
+
+  void theEndsOfAttemptsAreNamed() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    const auto reasonOf = [&](const std::string& script) {
+      h.forget();
+      h.start(Stage::Image, script);
+      const auto* failed = h.wait<backend::AttemptFailed>();
+      return failed ? failed->reason : Reason::None;
+    };
+    QVERIFY(reasonOf("fail") == Reason::ModelError);
+    QVERIFY(reasonOf("throw") == Reason::ModelError);
+    QVERIFY(reasonOf("oom") == Reason::OutOfMemory);
+    QVERIFY(reasonOf(std::string(link::kMaxScript + 1, 'x')) == Reason::BadInput);
+    QVERIFY2(h.get<backend::AttemptFailed>()->message.find("start.job.script") != std::string::npos, "");
+  }
+
+  void anInputThatIsNotInThePoolIsRefused() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    h.start(Stage::Clip, "", {backend::Artifact{}});
+    QVERIFY(h.get<backend::AttemptFailed>() && h.get<backend::AttemptFailed>()->reason == Reason::BadInput);
+  }
+
+  void aJobThatIsLargerThanTheLadderIsRefusedWithTheNumbers() {
+    DeviceProcess::Options options = toyOptions();
+    options.settings.ladder = {Quality{.side = 4, .maxFrames = 4}};
+    Harness h(std::move(options));
+    QVERIFY(h.openAndReady());
+    h.start(Stage::Image, "");  // the harness's jobs have 8 pixels a side
+    QVERIFY(h.get<backend::AttemptFailed>());
+    QCOMPARE(h.get<backend::AttemptFailed>()->message, "picture needs 768 bytes, the output pool's buffers hold 192");
+  }
+
+  void nothingStartsBeforeTheDeviceIsReady() {
+    Harness h(toyOptions());
+    h.open();
+    h.start(Stage::Image, "");
+    QVERIFY(h.get<backend::AttemptFailed>() && h.get<backend::AttemptFailed>()->reason == Reason::DeviceLost);
+    QVERIFY(h.wait<backend::DeviceReady>());
+  }
+
+  void aFloodOfStepsDelaysNoEnd() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    h.start(Stage::Image, "steps 50000");
+    QVERIFY(h.wait<backend::AttemptFinished>());
+    QVERIFY(h.count<backend::AttemptStep>() > 0);
+  }
+
+  void memoryIsToldByItselfAndWhenAsked() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    const auto* sample = h.wait<event::MemorySample>(1);
+    QVERIFY(sample);
+    QCOMPARE(sample->used.count, std::int64_t{12});
+    const std::size_t before = h.count<event::MemorySample>();
+    h.send(backend::Probe{});
+    QVERIFY(h.wait<event::MemorySample>(before));
+  }
+
+  void aSnapshotThatFailsSaysWhy() {
+    Harness h(toyOptions());
+    h.open();
+    h.send(backend::Snapshot{"/early"});
+    QCOMPARE(h.get<backend::SnapshotWritten>()->error, "no device is ready");
+    QVERIFY(h.wait<backend::DeviceReady>());
+    h.send(backend::Snapshot{"/nowhere"});
+    const auto* written = h.wait<backend::SnapshotWritten>(1);
+    QVERIFY(written);
+    QCOMPARE(written->error, "no snapshot in /nowhere");
+  }
+
+  void aShutdownOfADeviceThatIgnoresItHasABound() {
+    DeviceProcess::Options options = toyOptions();
+    options.bounds.shutdown = milliseconds(100);
+    Harness h(std::move(options));
+    QVERIFY(h.openAndReady());
+    h.start(Stage::Image, "ignore 1000000");
+    QVERIFY(h.until([&] { return h.device().counters(Stage::Image)->operators > 0; }));
+    h.send(backend::Shutdown{});
+    const auto* lost = h.wait<backend::DeviceLost>();
+    QVERIFY(lost && lost->reason == DeviceLoss::Shutdown);
+    QVERIFY2(lost->detail.find("killed: it had not ended within 100 ms") != std::string::npos, lost->detail.c_str());
+    h.start(Stage::Image, "");
+    QVERIFY(h.get<backend::AttemptFailed>() && h.get<backend::AttemptFailed>()->reason == Reason::Shutdown);
+  }
+
+  void aDeviceThatCannotBeKilledIsGivenUpWithItsBuffers() {
+    std::atomic<bool> mortal{false};
+    DeviceProcess::Options options = toyOptions();
+    options.bounds.death = milliseconds(50);
+    std::vector<Immortal*> born;
+    options.spawn = [&]() -> tl::expected<link::Spawned, std::string> {
+      auto spawned = spawnThreads();
+      auto immortal = std::make_unique<Immortal>(std::move(spawned->worker), mortal);
+      born.push_back(immortal.get());
+      spawned->worker = std::move(immortal);
+      return spawned;
+    };
+    Harness h(std::move(options));
+    QVERIFY(h.openAndReady());
+    h.start(Stage::Image, "work 1000000 1");
+    h.send(backend::KillDevice{DeviceLoss::Wedged, false});
+    const auto* lost = h.wait<backend::DeviceLost>();
+    QVERIFY(lost && lost->reason == DeviceLoss::Unkillable);
+    QVERIFY(!lost->restarting);
+    QCOMPARE(h.device().pool().leased(), 1);  // it may still be written to
+    QVERIFY(!h.device().nextDue());
+
+    h.send(backend::RestartDevice{});
+    QVERIFY(h.wait<backend::DeviceReady>(1));
+    h.start(Stage::Image, "fail");
+    QVERIFY(h.wait<backend::AttemptFailed>());
+    mortal = true;
+    born.front()->kill();
+    QVERIFY(h.until([&] { return h.device().pool().leased() == 0; }));
+  }
+
+  void whatTheWorkerIsBornWith() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    const pid_t pid = h.device().pid();
+    const std::string folder = "/proc/" + std::to_string(pid);
+    QVERIFY(contentOf(folder + "/environ").find("OMP_WAIT_POLICY=PASSIVE") != std::string::npos);
+    QCOMPARE(contentOf(folder + "/oom_score_adj"), "500\n");
+    QCOMPARE(::getpgid(pid), pid);
+    // 0 to 7, and the five pools that it has got since.
+    int descriptors = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder + "/fd"))
+      descriptors += entry.is_directory() ? 0 : 1;
+    QCOMPARE(descriptors, 8 + 5);
+  }
+
+  void everyStartEndsOnce_data() {
+    QTest::addColumn<bool>("threads");
+    QTest::newRow("process") << false;
+    QTest::newRow("threads") << true;
+  }
+  void everyStartEndsOnce() {
+    QFETCH(bool, threads);
+    DeviceProcess::Options options = toyOptions();
+    if (threads)
+      options.spawn = spawnThreads;
+    Harness h(std::move(options));
+    QVERIFY(h.openAndReady());
+    std::mt19937 random(4711);
+    std::map<std::uint64_t, int> ends;
+    const int attempts = 600;
+    const auto account = [&] {
+      for (const backend::Report& report : h.reports()) {
+        if (const auto* finished = std::get_if<backend::AttemptFinished>(&report))
+          ++ends[finished->name.id.value];
+        if (const auto* stopped = std::get_if<backend::AttemptStopped>(&report))
+          ++ends[stopped->name.id.value];
+        if (const auto* failed = std::get_if<backend::AttemptFailed>(&report))
+          ++ends[failed->name.id.value];
+      }
+      h.forget();  // and with them the outputs, which go back to the pool
+      return static_cast<int>(ends.size());
+    };
+    PerStage<std::optional<AttemptName>> last;
+    for (int i = 0; i < attempts; ++i) {
+      const Stage stage = kStages[random() % kStageCount];
+      if (last[stage] && random() % 2 == 0)
+        h.send(backend::StopAttempt{*last[stage], StopCause::Operator});
+      QVERIFY(h.until([&] { return !last[stage] || (account(), ends.count(last[stage]->id.value) == 1); }));
+      last[stage] = h.start(stage, random() % 2 == 0 ? "" : "work 3 0.1");
+    }
+    QVERIFY(h.until([&] { return account() == attempts; }));
+    for (const auto& [id, count] : ends)
+      QCOMPARE(count, 1);
+  }
+
+  void theTailOfWhatItPrintedIsKeptInOneLine() {
+    link::OutputTail tail;
+    tail.append("first\n\n  second\x01\n");
+    QCOMPARE(tail.text(), "first |   second");
+    for (int i = 0; i < 1000; ++i)
+      tail.append("0123456789");
+    QCOMPARE(tail.text().size(), link::OutputTail::kKept);
+    QVERIFY(tail.text().ends_with("6789"));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestLinkProcess)
+#include "test_link_process.moc"
