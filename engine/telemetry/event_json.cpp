@@ -73,6 +73,7 @@ struct Fields {
     to["reason"] = wordOrNull(e.reason);
     to["message"] = e.message;
     to["elapsed_ms"] = ms(e.elapsed);
+    to["bytes_held"] = e.held.count;
     to["retry_in_ms"] = orNull(e.retryIn);
   }
   void operator()(const event::AttemptStopRequested& e) {

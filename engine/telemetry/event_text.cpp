@@ -52,8 +52,9 @@ struct Sentence {
                        e.operators, took(e.longestOperator));
   }
   std::string operator()(const event::AttemptFailed& e) const {
-    return fmt::format("{} failed after {}: {}{}{}{}", named(e.attempt), took(e.elapsed), toString(e.reason),
-                       e.message.empty() ? "" : ": ", e.message, retry(e.retryIn));
+    return fmt::format("{} failed after {}: {}{}{}{}{}", named(e.attempt), took(e.elapsed), toString(e.reason),
+                       e.message.empty() ? "" : ": ", e.message, e.held > Bytes{} ? ", holds " + size(e.held) : std::string{},
+                       retry(e.retryIn));
   }
   std::string operator()(const event::AttemptStopRequested& e) const {
     return fmt::format("{} told to stop after {}: {}", named(e.attempt), took(e.elapsed), toString(e.cause));
