@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <condition_variable>
+#include <csignal>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -13,6 +14,18 @@
 #include <utility>
 
 namespace vortex::output {
+namespace {
+
+// Signals are the main thread's. SIGXFSZ above all: a file size limit is to fail this slot with EFBIG, not to end the process.
+void leaveSignalsToOthers() {
+  sigset_t signals;
+  sigfillset(&signals);
+  for (int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT})
+    sigdelset(&signals, fault);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+}  // namespace
 
 struct OutputWorker::Impl {
   Impl(OutputSettings given, Callback callback) : settings(std::move(given)), onResult(std::move(callback)) {
@@ -20,6 +33,7 @@ struct OutputWorker::Impl {
   }
 
   void work() {
+    leaveSignalsToOthers();
     pthread_setname_np(pthread_self(), "vortex-output");
     // Linux keeps a nice value a thread; the encoder's threads inherit it. Being refused costs only the courtesy.
     setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), settings.niceness);

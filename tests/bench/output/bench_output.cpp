@@ -40,6 +40,12 @@ struct Spent {
   double wall = 0, cpu = 0;
 };
 
+double peakMegabytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) * 1e-3;
+}
+
 template <typename Work>
 Spent spentOn(Work&& work) {
   const auto cpuNow = [] {
@@ -120,6 +126,7 @@ int main(int count, char** words) {
     std::printf("%d²: hashing alone          wall %.2f s, CPU %.2f s (%.0f MB)\n", side, hashing.wall, hashing.cpu,
                 static_cast<double>(pixels.size()) * 1e-6);
     for (int threads : {1, 2}) {
+      const double before = peakMegabytes();
       output::DeliveryJob slot{.record = {}, .artifacts = artifacts};
       output::DeliveryResult result;
       const Spent spent = spentOn([&] {
@@ -130,9 +137,10 @@ int main(int count, char** words) {
         std::fprintf(stderr, "%s\n", failed->message.c_str());
         return 1;
       }
-      std::printf("%d²: delivered, %d thread%s    wall %.2f s, CPU %.2f s (clip %.2f MB)\n", side, threads, threads > 1 ? "s" : " ",
-                  spent.wall, spent.cpu,
-                  static_cast<double>(std::filesystem::file_size(std::get<output::Delivered>(result).folder / "clip.mp4")) * 1e-6);
+      std::printf("%d²: delivered, %d thread%s    wall %.2f s, CPU %.2f s (clip %.2f MB, peak memory +%.0f MB)\n", side, threads,
+                  threads > 1 ? "s" : " ", spent.wall, spent.cpu,
+                  static_cast<double>(std::filesystem::file_size(std::get<output::Delivered>(result).folder / "clip.mp4")) * 1e-6,
+                  peakMegabytes() - before);
     }
   }
   std::filesystem::remove_all(out);

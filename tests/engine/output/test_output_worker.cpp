@@ -148,6 +148,22 @@ class TestOutputWorker : public QObject {
     QVERIFY(!QFile::exists(out.filePath(QStringLiteral("slot-000002"))));
   }
 
+  void aFileSizeLimitFailsTheSlotAndNotTheProcess() {
+    QTemporaryDir out;
+    Results results;
+    OutputWorker worker({.delivery = {.out = out.path().toStdString()}}, [&](const DeliveryResult& r) { results.add(r); });
+    rlimit old{};
+    getrlimit(RLIMIT_FSIZE, &old);
+    const rlimit none{.rlim_cur = 0, .rlim_max = old.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &none);
+    worker.deliver({.record = made::record(1)});
+    worker.stop(OutputStop::Finish);
+    setrlimit(RLIMIT_FSIZE, &old);
+    QCOMPARE(
+        results.lines(),
+        QStringList{QStringLiteral("-1: writing %1/proof.txt: File too large").arg(out.filePath(QStringLiteral("slot-000001")))});
+  }
+
   void aJobAfterTheEndIsRefused() {
     QTemporaryDir out;
     Results results;
