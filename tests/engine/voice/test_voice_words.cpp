@@ -128,6 +128,7 @@ class VoiceWords : public QObject {
   void elseThePromptAndThenTheSeedDecide() {
     QCOMPARE(speakerOf(jobOf("narrator", "an old lady in a red coat")), Speaker::Woman);
     QCOMPARE(speakerOf(jobOf("narrator", "a captain on his ship")), Speaker::Man);
+    QCOMPARE(speakerOf(jobOf("narrator", "35 m lens, as if to say I am a woman")), Speaker::Woman);
     int women = 0;
     for (std::uint64_t seed = 0; seed < 1000; ++seed)
       women += speakerOf(jobOf("", "a news anchor", seed)) == Speaker::Woman ? 1 : 0;

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 23> kManWords{"m",       "male", "man",  
                                                      "grandpa", "mr",   "captain", "anchorman", "actor",     "businessman",
                                                      "am",      "bm",   "butler",  "spokesman", "weatherman"};
 
-std::optional<Speaker> firstSpeakerWord(std::string_view text) {
+std::optional<Speaker> firstSpeakerWord(std::string_view text, std::size_t leastLetters) {
   std::string word;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const char c = i < text.size() ? text[i] : ' ';
@@ -30,6 +30,8 @@ std::optional<Speaker> firstSpeakerWord(std::string_view text) {
       word += lower;
       continue;
     }
+    if (word.size() < leastLetters)
+      word.clear();
     if (std::find(kWomanWords.begin(), kWomanWords.end(), word) != kWomanWords.end())
       return Speaker::Woman;
     if (std::find(kManWords.begin(), kManWords.end(), word) != kManWords.end())
@@ -42,11 +44,10 @@ std::optional<Speaker> firstSpeakerWord(std::string_view text) {
 }  // namespace
 
 Speaker speakerOf(const Job& job) {
-  if (const auto named = firstSpeakerWord(job.voiceId))
+  if (const auto named = firstSpeakerWord(job.voiceId, 1))
     return *named;
-  // "am" and the like are marks of voice ids, not words that a prompt would use of its person; "he" and "his" come after the
-  // person.
-  if (const auto seen = firstSpeakerWord(job.prompt))
+  // The short words are marks of voice ids; a prompt means other things by them ("35 m", "I am").
+  if (const auto seen = firstSpeakerWord(job.prompt, 3))
     return *seen;
   return (mix64(job.seed ^ 0x766f696365ULL) & 1) != 0 ? Speaker::Woman : Speaker::Man;
 }

@@ -36,6 +36,7 @@ constexpr int kBehind = kWindow / kHop - 1;  // hops of source before a frame's 
 // number of threads.
 constexpr int kBlock = 60;
 static_assert(kBlock * kBins < 32768);
+constexpr int kBlocksAStep = 4;  // a step is reported after 1.2 s of sound
 constexpr int kTable = 2048;
 constexpr std::array<double, 4> kTablePitchHz{90, 140, 220, 340};
 constexpr double kTableBandHz = 10'800, kTiltFromHz = 1000;
@@ -290,13 +291,15 @@ SynthesisTables::SynthesisTables(c10::Device where) : device(where) {
 at::Tensor synthesize(const SynthesisTables& tables, const std::vector<Frame>& frames, const Manner& manner, std::uint64_t seed,
                       const std::function<void(int, int)>& onStep) {
   const int hops = static_cast<int>(frames.size()), blocks = (hops + kBlock - 1) / kBlock;
+  const int steps = (blocks + kBlocksAStep - 1) / kBlocksAStep + 1;
   // The sound leaves kBehind hops late (Synthesizer::block).
   const at::Tensor raw = at::zeros({hops + kBehind, kHop}, at::TensorOptions(tables.device).dtype(at::kFloat));
   Synthesizer synthesizer(tables, frames, manner, seed);
   std::vector<double> power;
   for (int b = 0; b < blocks; ++b) {
     synthesizer.block(b * kBlock, std::min(kBlock, hops - b * kBlock), raw);
-    onStep(b + 1, 2 * blocks);
+    if ((b + 1) % kBlocksAStep == 0 || b + 1 == blocks)
+      onStep(b / kBlocksAStep + 1, steps);
   }
   // Second pass: loudness, limit, grid.
   const at::Tensor sound = raw.narrow(0, kBehind, hops);
@@ -316,8 +319,8 @@ at::Tensor synthesize(const SynthesisTables& tables, const std::vector<Frame>& f
     }
     const at::Tensor c = host.on(tables.device);
     sound.narrow(0, first, count).mul_(ramped(tables, c, 0)).tanh_().mul_(32767).round_().div_(32768);
-    onStep(blocks + b + 1, 2 * blocks);
   }
+  onStep(steps, steps);
   return sound.reshape({-1});
 }
 
