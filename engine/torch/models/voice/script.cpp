@@ -89,7 +89,7 @@ bool endsWithTitle(const std::string& text) {
   return std::find(kTitles.begin(), kTitles.end(), word) != kTitles.end();
 }
 
-// The sign is part of a word or number and ends nothing: "3.14", "Dr. Grey", "well-known" (a dash with a space before it is a
+// The sign is part of a number or a title and ends nothing: "3.14", "Dr. Grey".
 // pause).
 bool joins(char32_t sign, char32_t before, char32_t after, const std::string& text) {
   if (sign == U'.' || sign == U',' || sign == U':')
