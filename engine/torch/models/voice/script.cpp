@@ -90,7 +90,6 @@ bool endsWithTitle(const std::string& text) {
 }
 
 // The sign is part of a number or a title and ends nothing: "3.14", "Dr. Grey".
-// pause).
 bool joins(char32_t sign, char32_t before, char32_t after, const std::string& text) {
   if (sign == U'.' || sign == U',' || sign == U':')
     return (isDigit(before) && isDigit(after)) || (sign == U'.' && endsWithTitle(text));
