@@ -128,8 +128,8 @@ void DeviceLane::tellEnd(const backend::LaneResult& result) {
 }
 
 void DeviceLane::tellStopped(const backend::LaneResult& result) {
-  // Pairs with the release in stopUpTo(): the token was seen, so its time is there.
-  std::atomic_thread_fence(std::memory_order_acquire);
+  // Pairs with the release in stopUpTo(): what raised the token has also written its time.
+  static_cast<void>(m_words.stopThrough.load(std::memory_order_acquire));
   const SteadyTime requested{Duration{m_words.stopRequestedAt.load(std::memory_order_relaxed)}};
   const SteadyTime now = std::chrono::steady_clock::now();
   const SteadyTime stopped = result.stoppedAt == SteadyTime{} ? now : result.stoppedAt;
