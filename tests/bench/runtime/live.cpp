@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/runtime/live.h"
 
-#include "tests/bench/runtime/measure.h"
-
 #include <chrono>
 #include <cstdio>
 

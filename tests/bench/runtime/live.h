@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "tests/bench/runtime/measure.h"
 
 #include <memory>
 #include <vector>
@@ -30,9 +31,6 @@ class Live {
   int m_decided = 0, m_succeeded = 0;
 };
 
-struct Cost {
-  double wall_us = 0, cpu_us = 0;  // a slot
-};
 // Free stages, each slot submitted when its predecessor's end was read: two thread hand-overs a slot.
 Cost liveOneByOne(int count);
 // Free stages, all submitted at once: what a slot costs the engine when nobody waits for it.

@@ -15,6 +15,9 @@ namespace vortex::bench {
 void printMachine(const char* program);
 double wallSeconds();
 double cpuSeconds();  // of this process, user and system
+struct Cost {
+  double wall_us = 0, cpu_us = 0;  // a slot
+};
 double median(std::vector<double> values);
 double percentile(std::vector<double> values, double p);
 
