@@ -384,7 +384,7 @@ void Driver::forget(SlotId id) {
 }
 
 void Driver::refreshEstimates() {
-  if (auto estimates = m_experience.refresh(m_settings, m_level))
+  if (auto estimates = m_experience.refresh(m_settings, m_level, m_now))
     step(schedule::input::NewEstimates{std::move(*estimates)});
 }
 

@@ -52,14 +52,16 @@ void Experience::noteRestart(Duration startup) {
   m_changed = true;
 }
 
-std::optional<schedule::Estimates> Experience::refresh(const Settings& settings, int wanted) {
+std::optional<schedule::Estimates> Experience::refresh(const Settings& settings, int wanted, Time now) {
   Level& level = at(wanted);
   const std::size_t counting = std::min(level.noted, schedule::EstimateBook::kWindow), grown = level.noted - level.notedAtRefresh;
-  const bool enough = counting >= schedule::EstimateBook::kMinSamples && grown >= counting / kRefreshShare + 1;
+  const bool enough = counting >= schedule::EstimateBook::kMinSamples && grown > 0 &&
+                      (grown > counting / kRefreshShare || now - m_refreshed >= kStale);
   if (!enough && !m_changed && wanted == m_level)
     return std::nullopt;
   m_level = wanted;
   m_changed = false;
+  m_refreshed = now;
   level.notedAtRefresh = level.noted;
   return level.book.estimates(settings);
 }

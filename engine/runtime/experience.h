@@ -19,9 +19,12 @@ class Experience {
   void noteDelivery(int level, Duration encode);
   void noteRestart(Duration startup);
 
-  // Estimates for slots of `level` when something changed enough since the last ones: the level, a restart, or the number of
-  // recorded slots, by a sixteenth of those that count.
-  std::optional<schedule::Estimates> refresh(const Settings& settings, int level);
+  // How old estimates may become while slots go on: a device that slows down shows within this.
+  static constexpr Duration kStale = seconds(300);
+
+  // Estimates for slots of `level` when something changed enough since the last ones: the level, a restart, or the slots recorded:
+  // by a sixteenth of those that count, or by any when kStale has passed.
+  std::optional<schedule::Estimates> refresh(const Settings& settings, int level, Time now);
 
  private:
   struct Level {
@@ -34,6 +37,7 @@ class Experience {
   std::vector<Duration> m_restarts;  // those that a new level's book has to be told
   int m_level = 0;
   bool m_changed = false;
+  Time m_refreshed{};
 };
 
 }  // namespace vortex::runtime

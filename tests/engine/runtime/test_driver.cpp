@@ -412,20 +412,23 @@ class DriverTest : public QObject {
   void predictionsComeFromHistoryOnceThereAreEnoughSlots() {
     Settings settings = plainSettings();
     Experience experience;
-    QVERIFY(!experience.refresh(settings, 0));
+    QVERIFY(!experience.refresh(settings, 0, at(1'000)));
     SlotRecord record;
     for (Stage stage : kStages)
       record.attempts[stage] = {{.n = 1, .elapsed = settings.stages[stage].target / 2}};
     for (int i = 0; i < 58; ++i)
       experience.noteSlot(record);
-    QVERIFY(!experience.refresh(settings, 0));
+    QVERIFY(!experience.refresh(settings, 0, at(1'000)));
     experience.noteSlot(record);
-    const auto estimates = experience.refresh(settings, 0);
+    const auto estimates = experience.refresh(settings, 0, at(1'000));
     QVERIFY(estimates);
     QCOMPARE(estimates->remaining[StageSet::all().bits()].warn, seconds(10.5));
     QCOMPARE(estimates->remaining[StageSet::all().bits()].samples, 59);
-    QVERIFY(!experience.refresh(settings, 0));
-    QCOMPARE(experience.refresh(settings, 1)->remaining[StageSet::all().bits()].samples, 0);
+    QVERIFY(!experience.refresh(settings, 0, at(1'000)));
+    experience.noteSlot(record);
+    QVERIFY(!experience.refresh(settings, 0, at(1'299)));
+    QVERIFY(experience.refresh(settings, 0, at(1'300)));
+    QCOMPARE(experience.refresh(settings, 1, at(1'000))->remaining[StageSet::all().bits()].samples, 0);
   }
 
   // A device that got slower than its targets: after 59 slots the engine knows, and gives up a slot that the targets would have let
