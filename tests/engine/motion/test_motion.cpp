@@ -87,9 +87,17 @@ class TestMotion : public QObject {
   c10::InferenceMode m_inference;
 
  private slots:
-  void atRestTheFrameIsThePicture() {
-    const at::Tensor frame = framesOf({Pose{}})[0];
-    QVERIFY(difference(frame, picture()[0].mul(255).round().to(at::kByte), -1, 1.2) <= 1);
+  // The picture was sharpened after the person and the set had met, so a line about the outline may differ; nothing else may.
+  void atRestTheFrameIsThePictureButForItsOutline() {
+    const at::Tensor frame = framesOf({Pose{}})[0].to(at::kFloat), given = picture()[0].mul(255);
+    const at::Tensor far = (frame - given).abs().amax(0).gt(1);
+    QVERIFY(far.to(at::kFloat).mean().item<double>() < 0.03);
+    const Point low = pixelOfHead({-0.2, -0.15}, kSide), high = pixelOfHead({0.2, 0.3}, kSide);
+    QCOMPARE(far.slice(0, static_cast<std::int64_t>(low.y), static_cast<std::int64_t>(high.y))
+                 .slice(1, static_cast<std::int64_t>(low.x), static_cast<std::int64_t>(high.x))
+                 .sum()
+                 .item<int>(),
+             0);
   }
 
   void openLipsChangeTheLowerFaceAndNothingElse() {

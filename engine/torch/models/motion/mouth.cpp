@@ -20,7 +20,7 @@
 namespace vortex::torch {
 namespace {
 
-constexpr double kWindowX = 0.24, kWindowUp = 0.12, kWindowDown = 0.30;  // head units about the mouth
+constexpr double kWindowX = 0.30, kWindowUp = 0.12, kWindowDown = 0.30;  // head units about the mouth
 constexpr double kGap = 0.125;                                           // between the lips at opening 1
 constexpr double kUpperShare = 0.26;
 constexpr double kJawReach = 0.24;  // below the lips: where the jaw's fall has faded to kJawLeft
@@ -69,7 +69,7 @@ Mouth::Mouth(const FaceGeometry& face, const at::Tensor& person)
         static_cast<float>(lipLineY(face, std::clamp((m_left + i - origin.x) / unit, -face.mw, face.mw)));
   m_line = at::tensor(line, at::kFloat).to(person.device()).view({1, 1, m_width});
   m_lipArc = at::sqrt(m_x.div(face.mw).square().neg().add(1).clamp_min(0));
-  m_jawArc = smoothstep(0.10, kWindowX, m_x.abs()).neg().add(1);
+  m_jawArc = smoothstep(0.13, kWindowX - 0.01, m_x.abs()).neg().add(1);
   m_cavity = colour(0.035, 0.006, 0.008, options);
   m_teeth = colour(0.93, 0.92, 0.89, options);
   m_tongue = colour(0.70 * 0.82, 0.30 * 0.82, 0.31 * 0.82, options);
@@ -117,7 +117,8 @@ void Mouth::drawInto(const at::Tensor& persons, std::span<const Pose> poses, Sam
 
   // What is seen between the lips.
   const at::Tensor top = m_line - rise, bottom = m_line + fall;
-  const at::Tensor inside = at::minimum(m_y - top, bottom - m_y).mul(unit).add(0.5).clamp(0, 1) * reach.gt(0.02);
+  const at::Tensor inside =
+      at::minimum(m_y - top, bottom - m_y).mul(unit).add(0.5).clamp(0, 1) * reach.gt(0.02) * gap.mul(unit).clamp_max(1);
   const at::Tensor teethReach = x.div(kTeethWidth * m_face.mw).square().neg().add(1).clamp_min(0).sqrt();
   const at::Tensor teethEnd = top + at::clamp(gap * kTeethShare, {}, kTeethMost) * teethReach;
   const at::Tensor teeth = (teethEnd - m_y).mul(unit).add(0.5).clamp(0, 1) * teethReach.gt(0.02);
