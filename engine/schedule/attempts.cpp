@@ -169,7 +169,7 @@ void Scheduler::State::stop(SlotIndex index, Stage stage, StopCause cause) {
 
 void Scheduler::State::timedOut(SlotIndex index, Stage stage) {
   SlotRecord& slot = slots[index];
-  const bool again = mayRetry(slot, stage, backoffOf(slot, stage));
+  const bool again = mayRetry(Budget::Stage, slot, stage, backoffOf(slot, stage));
   stop(index, stage, StopCause::Timeout);
   if (!again) {
     decide(index, timeoutVerdict(slot, stage), StopCause::SiblingFailed);
@@ -184,7 +184,7 @@ void Scheduler::State::stopped(SlotIndex index, Stage stage, const input::Attemp
   const StageRecord& record = slot.stages[stage];
   const bool retryWanted = record.retryAfterDrain;
   const Duration delay = backoffOf(slot, stage);
-  const bool again = retryWanted && mayRetry(slot, stage, delay);
+  const bool again = retryWanted && mayRetry(Budget::Stage, slot, stage, delay);
   publish(event::AttemptStopped{.attempt = nameOf(slot, stage),
                                 .cause = record.cause,
                                 .elapsed = record.announced ? record.stopAt - record.since : Duration{},
@@ -196,7 +196,7 @@ void Scheduler::State::stopped(SlotIndex index, Stage stage, const input::Attemp
                                 .retryIn = again ? std::optional(delay) : std::nullopt});
   endAttempt(index, stage);
   if (again) {
-    backOff(index, stage, delay);
+    backOff(Budget::Stage, index, stage, delay);
     review(index);
   } else if (retryWanted) {
     decide(index, timeoutVerdict(slot, stage), StopCause::SiblingFailed);
@@ -206,7 +206,10 @@ void Scheduler::State::stopped(SlotIndex index, Stage stage, const input::Attemp
 void Scheduler::State::failed(SlotIndex index, Stage stage, const input::AttemptFailed& in) {
   SlotRecord& slot = slots[index];
   const Duration delay = backoffOf(slot, stage);
-  const bool again = in.reason == Reason::DeviceError && mayRetry(slot, stage, delay);
+  // The device may say so of an attempt before its death is known: that is charged as the death will be.
+  const Budget budget = in.reason == Reason::DeviceLost ? Budget::DeviceLoss : Budget::Stage;
+  const bool transient = in.reason == Reason::DeviceError || in.reason == Reason::DeviceLost;
+  const bool again = transient && mayRetry(budget, slot, stage, delay);
   publish(event::AttemptFailed{.attempt = nameOf(slot, stage),
                                .reason = in.reason,
                                .message = in.message,
@@ -215,7 +218,7 @@ void Scheduler::State::failed(SlotIndex index, Stage stage, const input::Attempt
                                .held = in.held});
   endAttempt(index, stage);
   if (again) {
-    backOff(index, stage, delay);
+    backOff(budget, index, stage, delay);
     review(index);
   } else {
     decide(index, {.outcome = Outcome::Failed, .stage = stage, .reason = in.reason, .message = in.message},

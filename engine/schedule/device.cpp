@@ -82,9 +82,8 @@ void Scheduler::State::loseAttempts(SlotIndex index, bool restarting) {
       timedOutEarlier = stage;
     }
   }
-  const bool lossAllowed = !ran || (restarting && slot.deviceLosses < settings.deviceLossRetries);
-  const bool timeoutAllowed =
-      !timedOutEarlier || slot.stages[*timedOutEarlier].retriesUsed < settings.stages[*timedOutEarlier].retries;
+  const bool lossAllowed = !ran || (restarting && hasLeft(Budget::DeviceLoss, slot, *ran));
+  const bool timeoutAllowed = !timedOutEarlier || hasLeft(Budget::Stage, slot, *timedOutEarlier);
   const bool goesOn = slot.phase == SlotPhase::InFlight && restarting && lossAllowed && timeoutAllowed &&
                       canMeet(slot, predict(progress, estimates, Chance::Abort));
   const Duration backIn = deviceBackAt ? *deviceBackAt - now : Duration{};
@@ -108,14 +107,14 @@ void Scheduler::State::loseAttempts(SlotIndex index, bool restarting) {
                                   .retryIn = retry ? std::optional(delay) : std::nullopt});
     endAttempt(index, stage);
     if (retry && !tookAlong)
-      backOff(index, stage, delay);
+      backOff(Budget::Stage, index, stage, delay);
   }
 
   if (slot.phase != SlotPhase::InFlight)
     return;
   if (goesOn) {
-    slot.deviceLosses += ran ? 1 : 0;
-    slot.lostDevice = slot.lostDevice || ran;
+    if (ran)
+      charge(Budget::DeviceLoss, slot, *ran);
     unlockStages(index);
   } else if (ran) {
     std::string message = "the device was lost while " + std::string(toString(*ran)) + " ran; " +

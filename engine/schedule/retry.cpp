@@ -20,8 +20,31 @@ Duration Scheduler::State::backoffOf(const SlotRecord& slot, Stage stage) const 
   return settings.stages[stage].backoff * (std::int64_t{1} << doublings);
 }
 
-bool Scheduler::State::mayRetry(const SlotRecord& slot, Stage stage, Duration delay) const {
-  if (slot.stages[stage].retriesUsed >= settings.stages[stage].retries)
+bool Scheduler::State::hasLeft(Budget budget, const SlotRecord& slot, Stage stage) const {
+  switch (budget) {
+  case Budget::Stage:
+    return slot.stages[stage].retriesUsed < settings.stages[stage].retries;
+  case Budget::DeviceLoss:
+    return slot.lostDevice || slot.deviceLosses < settings.deviceLossRetries;
+  }
+  return false;
+}
+
+// One death is one loss to a slot, however many of its attempts it took along.
+void Scheduler::State::charge(Budget budget, SlotRecord& slot, Stage stage) {
+  switch (budget) {
+  case Budget::Stage:
+    ++slot.stages[stage].retriesUsed;
+    break;
+  case Budget::DeviceLoss:
+    slot.deviceLosses += slot.lostDevice ? 0 : 1;
+    slot.lostDevice = true;
+    break;
+  }
+}
+
+bool Scheduler::State::mayRetry(Budget budget, const SlotRecord& slot, Stage stage, Duration delay) const {
+  if (!hasLeft(budget, slot, stage))
     return false;
   Progress progress = progressOf(slot);
   progress.begun.erase(stage);
@@ -30,9 +53,9 @@ bool Scheduler::State::mayRetry(const SlotRecord& slot, Stage stage, Duration de
   return canMeet(slot, predict(progress, estimates, Chance::Abort));
 }
 
-void Scheduler::State::backOff(SlotIndex index, Stage stage, Duration delay) {
+void Scheduler::State::backOff(Budget budget, SlotIndex index, Stage stage, Duration delay) {
+  charge(budget, slots[index], stage);
   StageRecord& record = slots[index].stages[stage];
-  ++record.retriesUsed;
   record.state = StageState::BackingOff;
   record.since = now + delay;
   arm(stageTimer(index, stage), record.since);

@@ -64,7 +64,7 @@ struct SlotRecord {
   bool missedTold = false;
   bool atRisk = false;
   bool delivering = false;
-  bool lostDevice = false;  // the device died under it and no attempt has begun since
+  bool lostDevice = false;  // the device died under it, charged to it, and no attempt has begun since
   int deviceLosses = 0;
   int qualityLevel = 0;
   int live = 0;  // attempts that run or drain

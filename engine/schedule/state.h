@@ -92,9 +92,12 @@ struct Scheduler::State {
   std::optional<Place> place(AttemptId attempt) const;
 
   // retry.cpp
+  enum class Budget : std::uint8_t { Stage = 1, DeviceLoss };  // what a further attempt is charged to
   Duration backoffOf(const SlotRecord& slot, Stage stage) const;
-  bool mayRetry(const SlotRecord& slot, Stage stage, Duration delay) const;
-  void backOff(SlotIndex index, Stage stage, Duration delay);
+  bool hasLeft(Budget budget, const SlotRecord& slot, Stage stage) const;
+  void charge(Budget budget, SlotRecord& slot, Stage stage);
+  bool mayRetry(Budget budget, const SlotRecord& slot, Stage stage, Duration delay) const;
+  void backOff(Budget budget, SlotIndex index, Stage stage, Duration delay);
   Verdict timeoutVerdict(const SlotRecord& slot, Stage stage) const;
 
   // device.cpp

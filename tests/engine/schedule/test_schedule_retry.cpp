@@ -34,6 +34,7 @@ class TestScheduleRetry : public QObject {
   void aRetryThatCanNoLongerMeetTheDeadlineIsNotMade();
   void aRetryFitsExactly();
   void theLossOfTheDeviceHasABudgetOfItsOwn();
+  void oneDeathIsChargedOnceHoweverItIsHeardOf();
   void aStageBudgetOutlivesTheLossOfTheDevice();
   void aRetryWaitsForTheRestartAndReckonsWithIt();
   void aRestartThatTakesTooLongForTheDeadlineEndsTheSlotAtOnce();
@@ -130,6 +131,16 @@ void TestScheduleRetry::theLossOfTheDeviceHasABudgetOfItsOwn() {
                            "2.500 audio#2 of slot 1 stopped after 0.500 s by exit: device_lost, drain 0.000 s, held 0",
                            "2.500 image#2 of slot 1 stopped after 0.500 s by exit: device_lost, drain 0.000 s, held 0",
                            "2.500 slot 1 failed in audio (device_lost) after 2.500 s, spare 23.500 s, margin 18.500 s"});
+}
+
+void TestScheduleRetry::oneDeathIsChargedOnceHoweverItIsHeardOf() {
+  // The audio's end tells of the death before the device's own report does; the image is lost with that.
+  Drive d(withRetries(0, 0, 0, 0));
+  d.submit(1).at(1).fail(1, Stage::Audio, Reason::DeviceLost).at(1.1).lose().at(2).deviceReady();
+  COMPARE_LINES(d.commands(), {"0.000 start audio#1 of slot 1", "0.000 start image#1 of slot 1", "2.000 start audio#2 of slot 1",
+                               "2.000 start image#2 of slot 1"});
+  d.fail(1, Stage::Audio, Reason::DeviceLost);
+  QCOMPARE(d.scheduler.slotsInFlight(), 0);
 }
 
 void TestScheduleRetry::aStageBudgetOutlivesTheLossOfTheDevice() {

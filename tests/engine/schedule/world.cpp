@@ -259,8 +259,8 @@ void World::act(const Action& action) {
     break;
   case Act::Fail:
     if (!m_live.empty()) {
-      static constexpr Reason kReasons[] = {Reason::DeviceError,   Reason::ModelError,  Reason::OutOfMemory,
-                                            Reason::InvalidOutput, Reason::DeviceError, Reason::BadInput};
+      static constexpr Reason kReasons[] = {Reason::DeviceError,   Reason::ModelError, Reason::OutOfMemory,
+                                            Reason::InvalidOutput, Reason::DeviceLost, Reason::BadInput};
       const Live live = m_live[x % m_live.size()];
       end(live.name);
       feed(input::AttemptFailed{.attempt = live.name.id, .reason = kReasons[y % 6], .message = "random"});
