@@ -143,6 +143,8 @@ void say(const char* text) { static_cast<void>(!::write(STDERR_FILENO, text, std
     static_cast<void>(!::write(score, "500", 3));
     ::close(score);
   }
+  const rlimit noCore{0, 0};  // writing one takes seconds, in which it is dead and nobody can know
+  ::setrlimit(RLIMIT_CORE, &noCore);
   if (birth.limit.rlim_cur != 0)
     ::setrlimit(RLIMIT_AS, &birth.limit);
   ::execve(birth.program.c_str(), birth.arguments.data(), birth.environment.data());
