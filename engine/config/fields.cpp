@@ -2,7 +2,6 @@
 #include "engine/config/fields.h"
 
 #include "engine/config/canonical_json.h"
-#include "engine/config/recipe_limits.h"
 
 #include <algorithm>
 #include <utility>
@@ -50,11 +49,18 @@ void walk(const Node& node, std::string& path, const Visit& visit) {
   }
 }
 
+void sayTwice(const Entry& first, const Entry& again, const std::string& path, Report& report) {
+  if (report.full())
+    return report.error(again.offset, "", "");  // only counted: a file of nothing else has hundreds of thousands
+  report.error(again.offset, joinPath(path, shown(again.key)),
+               "written twice, first in line " + std::to_string(report.source().placeOf(first.offset).line));
+}
+
 }  // namespace
 
 void Report::add(Severity severity, std::size_t offset, std::string key, std::string message) {
   m_errors += severity == Severity::Error;
-  if (m_complaints.size() >= kMaxComplaints) {
+  if (full()) {
     ++m_dropped;
     return;
   }
@@ -70,6 +76,9 @@ void Report::warning(std::size_t offset, std::string key, std::string message) {
 }
 
 void Report::finish() {
+  std::stable_sort(
+      m_complaints.begin() + static_cast<std::ptrdiff_t>(m_first), m_complaints.end(),
+      [](const Complaint& a, const Complaint& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); });
   if (m_dropped > 0)
     m_complaints.push_back({m_errors > 0 ? Severity::Error : Severity::Warning, m_source.name(), 0, 0, "",
                             std::to_string(m_dropped) + " more complaints, not shown"});
@@ -119,8 +128,7 @@ void complainAboutDuplicates(const Node& root, std::string path, Report& report)
     std::stable_sort(sorted.begin(), sorted.end(), [](const Entry* a, const Entry* b) { return a->key < b->key; });
     for (std::size_t i = 1; i < sorted.size(); ++i)
       if (sorted[i]->key == sorted[i - 1]->key)
-        report.error(sorted[i]->offset, joinPath(at, shown(sorted[i]->key)),
-                     "written twice, first in line " + std::to_string(report.source().placeOf(sorted[i - 1]->offset).line));
+        sayTwice(*sorted[i - 1], *sorted[i], at, report);
   });
 }
 
@@ -183,6 +191,11 @@ std::optional<bool> asFlag(const Node& node, const std::string& path, Report& re
 }
 
 Fields::Fields(const Node& map, std::string path, Report& report) : m_map(map), m_path(std::move(path)), m_report(report) {}
+
+bool Fields::has(std::string_view key) const {
+  const Node* value = m_map.find(key);
+  return value != nullptr && value->kind != Kind::Null;
+}
 
 const Node* Fields::take(std::string_view key, Presence presence) {
   m_taken.emplace_back(key);

@@ -6,6 +6,7 @@
 
 #include "engine/config/complaint.h"
 #include "engine/config/document.h"
+#include "engine/config/recipe_limits.h"
 #include "engine/config/source_text.h"
 #include "engine/slot/recipe.h"
 
@@ -19,12 +20,15 @@
 
 namespace vortex::config {
 
-// Collects a file's complaints, bounded by kMaxComplaints; what is beyond is counted and said by finish().
+// Collects a file's complaints, bounded by kMaxComplaints. finish() puts them in the file's order and says how many are beyond.
 class Report {
  public:
-  Report(const SourceText& source, std::vector<Complaint>& complaints) : m_source(source), m_complaints(complaints) {}
+  Report(const SourceText& source, std::vector<Complaint>& complaints)
+      : m_source(source), m_complaints(complaints), m_first(complaints.size()) {}
   void error(std::size_t offset, std::string key, std::string message);
   void warning(std::size_t offset, std::string key, std::string message);
+  // True when what is reported next is only counted: then it need not be put into words.
+  bool full() const { return m_complaints.size() >= kMaxComplaints; }
   void finish();
   void setPrefix(std::string prefix) { m_prefix = std::move(prefix); }  // goes before every key: "[2]" in a list
   std::size_t errors() const { return m_errors; }
@@ -35,6 +39,7 @@ class Report {
 
   const SourceText& m_source;
   std::vector<Complaint>& m_complaints;
+  std::size_t m_first;
   std::string m_prefix;
   std::size_t m_errors = 0, m_dropped = 0;
 };
@@ -63,7 +68,7 @@ class Fields {
   Fields(const Node& map, std::string path, Report& report);
 
   std::string pathOf(std::string_view key) const { return joinPath(m_path, key); }
-  bool has(std::string_view key) const { return m_map.find(key) != nullptr; }
+  bool has(std::string_view key) const;
   // The value, marked as taken; nullptr when absent or null.
   const Node* take(std::string_view key, Presence presence = Presence::Optional);
 

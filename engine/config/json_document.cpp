@@ -12,6 +12,18 @@
 namespace vortex::config {
 namespace {
 
+// "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error …; last read: '…'; expected …": the place is said
+// by us, and what was last read may be long.
+std::string withoutPlace(std::string message) {
+  if (const std::size_t cut = message.find(": "); message.starts_with("[json.exception.parse_error") && cut != std::string::npos)
+    message.erase(0, cut + 2);
+  if (const std::size_t read = message.find("; last read: '"); read != std::string::npos) {
+    const std::size_t expected = message.rfind("'; expected ");
+    message.erase(read, expected == std::string::npos || expected < read ? std::string::npos : expected + 1 - read);
+  }
+  return message;
+}
+
 class JsonReader final : public nlohmann::json_sax<nlohmann::json> {
  public:
   JsonReader(std::string_view text, std::size_t base, TreeBuilder& builder) : m_text(text), m_base(base), m_builder(builder) {}
@@ -59,19 +71,12 @@ class JsonReader final : public nlohmann::json_sax<nlohmann::json> {
   }
 
   bool parse_error(std::size_t position, const std::string& lastToken, const nlohmann::json::exception& error) override {
-    std::size_t at = position == 0 ? 0 : position - 1;
-    std::string message = error.what();
-    // "[json.exception.parse_error.101] parse error at line 1, column 5: syntax error …": the place is said by us.
-    if (const std::size_t cut = message.find(": "); message.starts_with("[json.exception.parse_error") && cut != std::string::npos)
-      message.erase(0, cut + 2);
-    if (message.find("number overflow") != std::string::npos) {
-      message = lastToken + " is too large for a number, at most 1.7e308";
-      at = position - std::min(position, lastToken.size());
-    } else if (message.find("unexpected") != std::string::npos && lastToken.find("<U+") == std::string::npos &&
-               position >= lastToken.size() && !lastToken.empty()) {
-      at = position - lastToken.size();
-    }
-    m_problem = {m_base + std::min(at, m_text.size()), "not JSON: " + message};
+    const std::string what = error.what();
+    const bool overflow = what.find("number overflow") != std::string::npos;
+    const bool wholeToken = overflow || what.find("unexpected") != std::string::npos;
+    const std::size_t at = wholeToken ? tokenAround(position) : position - std::min<std::size_t>(position, 1);
+    m_problem = {m_base + std::min(at, m_text.size()),
+                 overflow ? lastToken + " is too large for a number, at most 1.7e308" : "not JSON: " + withoutPlace(what)};
     return false;
   }
 
@@ -94,36 +99,45 @@ class JsonReader final : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  // Where the next token begins; moves the cursor behind it.
+  // The end of the token that begins at `begin`, which is not white space.
+  std::size_t tokenEnd(std::size_t begin) const {
+    if (std::string_view("{}[],:").find(m_text[begin]) != std::string_view::npos)
+      return begin + 1;
+    if (m_text[begin] != '"')
+      return std::min(m_text.find_first_of(" \t\r\n,:{}[]\"", begin), m_text.size());
+    std::size_t end = begin + 1;
+    while (end < m_text.size() && m_text[end] != '"')
+      end += m_text[end] == '\\' ? 2 : 1;
+    return std::min(end + 1, m_text.size());
+  }
+
+  // Where the next token that is more than a separator begins; moves the cursor behind it.
   std::size_t nextToken() {
-    const std::size_t begin = std::min(m_text.find_first_not_of(" \t\r\n,:", m_cursor), m_text.size());
-    m_cursor = begin;
-    if (begin == m_text.size())
-      return begin;
-    switch (m_text[begin]) {
-    case '{':
-    case '}':
-    case '[':
-    case ']':
-      m_cursor = begin + 1;
-      break;
-    case '"':
-      m_cursor = begin + 1;
-      while (m_cursor < m_text.size() && m_text[m_cursor] != '"')
-        m_cursor += m_text[m_cursor] == '\\' ? 2 : 1;
-      ++m_cursor;
-      break;
-    default:
-      m_cursor = std::min(m_text.find_first_of(" \t\r\n,:]}", begin), m_text.size());
-      break;
+    const std::size_t begin = m_text.find_first_not_of(" \t\r\n,:", m_cursor);
+    if (begin == std::string_view::npos)
+      return m_cursor = m_text.size();
+    m_cursor = tokenEnd(begin);
+    return m_lastBegin = begin;
+  }
+
+  // Where the token behind the cursor begins that reaches to `position`.
+  std::size_t tokenAround(std::size_t position) const {
+    if (m_cursor >= position)  // 010: two tokens to the parser, one to the cursor
+      return m_lastBegin;
+    for (std::size_t begin = m_cursor; begin < m_text.size(); begin = tokenEnd(begin)) {
+      begin = m_text.find_first_not_of(" \t\r\n", begin);
+      if (begin == std::string_view::npos)
+        break;
+      if (tokenEnd(begin) >= position)
+        return begin;
     }
-    return begin;
+    return m_text.size();
   }
 
   std::string_view m_text;
   std::size_t m_base;
   TreeBuilder& m_builder;
-  std::size_t m_cursor = 0;
+  std::size_t m_cursor = 0, m_lastBegin = 0;
   Problem m_problem;
 };
 

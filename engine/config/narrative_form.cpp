@@ -78,8 +78,9 @@ Recipe readNarrativeForm(const Node& map, Report& report) {
   Fields narrative = top.map("narrative", Presence::Required);
   const Tone tone = readTone(narrative);
   applyTone(tone, recipe);
-  const bool automatic = narrative.flag("auto_script").value_or(true);
-  const auto theme = narrative.text("theme", kMaxSpokenBytes, automatic ? Presence::Required : Presence::Optional);
+  const auto given = narrative.flag("auto_script");
+  const bool automatic = given.value_or(true), unreadable = !given && narrative.has("auto_script");
+  const auto theme = narrative.text("theme", kMaxSpokenBytes, automatic && !unreadable ? Presence::Required : Presence::Optional);
   std::string visual;
   if (!automatic) {
     visual = readScript(narrative.map("script", Presence::Required), recipe);

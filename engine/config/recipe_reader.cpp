@@ -76,7 +76,7 @@ class FileReader {
       }
     }
     m_report.setPrefix("");
-    if (m_index == 0 && m_report.errors() == 0)
+    if (m_out.recipes.empty() && m_report.errors() == 0)
       m_report.error(0, "", "holds no recipe");
     m_report.finish();
   }

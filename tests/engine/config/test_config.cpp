@@ -258,12 +258,12 @@ void TestConfig::everyComplaintAtOnceWithItsPlace() {
                       "check:\n"
                       "  min_l: x\n"),
            (QStringList{
-               "c.yaml:11:1: error: check: written twice, first in line 9",
                "c.yaml:2:12: error: device.threads: -1 is out of range, allowed 0 to 1024",
                "c.yaml:5:34: error: pipeline.parallel_audio_actor: the text \"yes\" is not true or false",
                "c.yaml:7:36: error: orchestration.timeouts.clip_s: .nan is not a finite number",
                "c.yaml:8:25: error: orchestration.retry_policy.audio: true is not a whole number, allowed 0 to 10",
                "c.yaml:10:10: error: check.min_b: 1.5 is out of range, allowed 0 to 1",
+               "c.yaml:11:1: error: check: written twice, first in line 9",
                "c.yaml:12:10: error: check.min_l: the text \"x\" is not a number, allowed 0 to 1",
                "c.yaml:4:18: error: vram.soft_limit_gb: 12 GB is not below the hard limit, allowed is less than 11.5 GB",
                "c.yaml:7:23: error: orchestration.timeouts.image_s: 500 s is out of range, allowed 1 s to 120 s; limits.image_s "
@@ -296,15 +296,15 @@ void TestConfig::wrongValuesAreRefused_data() {
   row("ladder: [{sides: 7}]", "c.yaml:1:11: error: ladder[0].sides: is no part of a level, allowed are side, max_frames, passes, "
                               "supersample, sampling, frames_per_call, text_draws");
   row("simulated: {faults: [{stage: sound}]}",
-      "c.yaml:1:30: error: simulated.faults[0].stage: the text \"sound\" is not allowed, allowed are audio, image, video, clip\n"
       "c.yaml:1:22: error: simulated.faults[0].fault: is required, allowed are block, ignore_stop, slow_drain, fail, "
       "transient_fail, "
-      "invalid_output, low_scores, leak, out_of_memory, device_lost");
+      "invalid_output, low_scores, leak, out_of_memory, device_lost\n"
+      "c.yaml:1:30: error: simulated.faults[0].stage: the text \"sound\" is not allowed, allowed are audio, image, video, clip");
   row("simulated: {audio: {distribution: recorded}}",
       "configuration: error: simulated.audio.recorded_s: is empty, distribution recorded needs at least one time");
   row("form: new", "c.yaml:1:7: error: form: the text \"new\" is not allowed, allowed are own, old");
   row("- a", "c.yaml:1:1: error: a list is not a configuration, allowed is a mapping");
-  row("a: 1\n---\nb: 2", "c.yaml:3:1: error: a second document, a configuration is one\nc.yaml:1:1: warning: kept, not used: a");
+  row("a: 1\n---\nb: 2", "c.yaml:1:1: warning: kept, not used: a\nc.yaml:3:1: error: a second document, a configuration is one");
   row("a: &x {<<: *x}", "c.yaml:1:8: error: merge keys (<<) are not read: write the fields out");
   row("a: [1", "c.yaml:1:6: error: not YAML: end of sequence flow not found");
   row("air: {fallback: standby_file}", "c.yaml:1:17: error: air.standby_file: is empty, fallback standby_file needs a clip");
