@@ -65,7 +65,9 @@ void writeMap(const Node& node, std::string& out) {
   entries.reserve(node.entries.size());
   for (const Entry& entry : node.entries)
     entries.push_back(&entry);
-  std::stable_sort(entries.begin(), entries.end(), [](const Entry* a, const Entry* b) { return before(a->key, b->key); });
+  std::sort(entries.begin(), entries.end(), [](const Entry* a, const Entry* b) {
+    return a->key == b->key ? a < b : before(a->key, b->key);  // of the same key in the file's order
+  });
   out += '{';
   const char* separator = "";
   for (std::size_t i = 0; i < entries.size(); ++i) {

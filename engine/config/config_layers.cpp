@@ -136,20 +136,22 @@ void ConfigLayers::layEntry(const Entry& entry, const std::string& path, Report&
 
 void ConfigLayers::sayKept(Report& report) {
   std::string names;
-  std::size_t guesses = 0;
+  std::size_t named = 0, offset = 0;
   for (std::size_t i = 0; i < m_kept.size() && i < kMaxKept; ++i) {
-    const auto& [path, offset] = m_kept[i];
+    const auto& [path, at] = m_kept[i];
     m_result.keptKeys.push_back(path);
-    if (i < kMaxNamed)
-      names += (i > 0 ? ", " : "") + path;
-    if (guesses < kMaxGuesses)
-      if (const std::string nearest = nearestKey(path); ++guesses, !nearest.empty())
-        report.warning(offset, path, "is no key, did you mean " + nearest + "?");
+    if (const std::string nearest = i < kMaxGuesses ? nearestKey(path) : ""; !nearest.empty()) {
+      report.warning(at, path, "is no key, kept, not used; did you mean " + nearest + "?");
+    } else if (++named <= kMaxNamed) {
+      offset = named == 1 ? at : offset;
+      names += (named > 1 ? ", " : "") + path;
+    }
   }
-  if (m_kept.size() > kMaxNamed)
-    names += " and " + std::to_string(m_kept.size() - kMaxNamed) + " more";
-  if (!m_kept.empty())
-    report.warning(m_kept.front().second, "", "kept, not used: " + names);
+  named += m_kept.size() - std::min(m_kept.size(), kMaxKept);
+  if (named > kMaxNamed)
+    names += " and " + std::to_string(named - kMaxNamed) + " more";
+  if (named > 0)
+    report.warning(offset, "", "kept, not used: " + names);
 }
 
 void ConfigLayers::layAssignment(std::string_view assignment) {

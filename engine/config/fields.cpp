@@ -4,6 +4,7 @@
 #include "engine/config/canonical_json.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace vortex::config {
@@ -76,9 +77,10 @@ void Report::warning(std::size_t offset, std::string key, std::string message) {
 }
 
 void Report::finish() {
-  std::stable_sort(
-      m_complaints.begin() + static_cast<std::ptrdiff_t>(m_first), m_complaints.end(),
-      [](const Complaint& a, const Complaint& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); });
+  std::sort(m_complaints.begin() + static_cast<std::ptrdiff_t>(m_first), m_complaints.end(),
+            [](const Complaint& a, const Complaint& b) {
+              return std::tie(a.line, a.column, a.key, a.message) < std::tie(b.line, b.column, b.key, b.message);
+            });
   if (m_dropped > 0)
     m_complaints.push_back({m_errors > 0 ? Severity::Error : Severity::Warning, m_source.name(), 0, 0, "",
                             std::to_string(m_dropped) + " more complaints, not shown"});
@@ -125,7 +127,9 @@ void complainAboutDuplicates(const Node& root, std::string path, Report& report)
     sorted.reserve(node.entries.size());
     for (const Entry& entry : node.entries)
       sorted.push_back(&entry);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Entry* a, const Entry* b) { return a->key < b->key; });
+    std::sort(sorted.begin(), sorted.end(), [](const Entry* a, const Entry* b) {
+      return std::tie(a->key, a) < std::tie(b->key, b);  // of the same key in the file's order
+    });
     for (std::size_t i = 1; i < sorted.size(); ++i)
       if (sorted[i]->key == sorted[i - 1]->key)
         sayTwice(*sorted[i - 1], *sorted[i], at, report);

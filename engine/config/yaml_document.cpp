@@ -25,7 +25,14 @@ class YamlReader final : public YAML::EventHandler {
  public:
   explicit YamlReader(TreeBuilder& builder) : m_builder(builder) {}
 
-  void OnDocumentStart(const YAML::Mark&) override { m_anchors.clear(); }
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    // A stray ] or } makes yaml-cpp hand out empty documents at the same place for ever.
+    if (m_started && offsetOf(mark) == m_documentOffset)
+      throw StopReading{{m_documentOffset, "not YAML: nothing can begin here"}};
+    m_started = true;
+    m_documentOffset = offsetOf(mark);
+    m_anchors.clear();
+  }
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -103,6 +110,8 @@ class YamlReader final : public YAML::EventHandler {
   }
 
   TreeBuilder& m_builder;
+  bool m_started = false;
+  std::size_t m_documentOffset = 0;
   std::unordered_map<YAML::anchor_t, TreeBuilder::Extent> m_anchors;  // of this document, those that have ended
   std::vector<YAML::anchor_t> m_openAnchors;
 };

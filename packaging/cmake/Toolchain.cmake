@@ -18,4 +18,9 @@ if(VORTEX_SANITIZE)
   endif()
 endif()
 
+# Coverage of all our code guides the fuzzer; only the targets themselves link its main.
+if(VORTEX_FUZZ)
+  target_compile_options(vortex_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 find_package(Threads REQUIRED)
