@@ -35,7 +35,11 @@ const Painter& painter() {
 // The picture on the 8-bit grid, as the image stage hands it on.
 at::Tensor picture() { return (painter().picture({.side = kSide}).mul(255).round() / 255).unsqueeze(0); }
 
-at::Tensor framesOf(const std::vector<Pose>& poses) { return Puppet(picture(), painter(), smallQuality()).pose(poses); }
+at::Tensor framesOf(const std::vector<Pose>& poses) {
+  const at::Tensor frames = at::empty({static_cast<std::int64_t>(poses.size()), 3, kSide, kSide}, at::kByte);
+  Puppet(picture(), painter(), smallQuality()).pose(poses, frames);
+  return frames;
+}
 
 // Largest difference of two frames, in 8-bit levels, over the rows [from, to) given in head units.
 double difference(const at::Tensor& a, const at::Tensor& b, double from, double to) {

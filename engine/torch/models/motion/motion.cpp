@@ -43,7 +43,7 @@ class ReferenceMotion : public VideoModel {
     for (int call = 0; call < calls; ++call) {
       const int first = call * perCall, size = std::min(perCall, count - first);
       const std::span<const Pose> some(poses.data() + first, static_cast<std::size_t>(size));
-      frames.slice(0, first, first + size).copy_(puppet.pose(some));
+      puppet.pose(some, frames.slice(0, first, first + size));
       context.onStep(call + 1, calls);
     }
   }

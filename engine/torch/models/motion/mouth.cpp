@@ -49,25 +49,26 @@ at::Tensor column(std::span<const Pose> poses, const Number& number, const at::T
 
 }  // namespace
 
-Mouth::Mouth(const FaceGeometry& face, const at::Tensor& person)
-    : m_face(face), m_side(static_cast<int>(person.size(3))), m_source(person) {
-  const Point low = pixelOfHead({-kWindowX, face.my - kWindowUp}, m_side),
-              high = pixelOfHead({kWindowX, face.my + kWindowDown}, m_side);
-  m_left = std::clamp(static_cast<int>(std::floor(low.x)), 0, m_side - 1);
-  m_top = std::clamp(static_cast<int>(std::floor(low.y)), 0, m_side - 1);
-  m_width = std::clamp(static_cast<int>(std::ceil(high.x)), m_left + 1, m_side) - m_left;
-  m_height = std::clamp(static_cast<int>(std::ceil(high.y)), m_top + 1, m_side) - m_top;
+Mouth::Mouth(const FaceGeometry& face, const Window& canvas, const at::Tensor& person)
+    : m_face(face), m_canvas(canvas), m_window{.side = canvas.side}, m_source(person) {
+  const int side = canvas.side, right = canvas.left + canvas.width, bottom = canvas.top + canvas.height;
+  const Point low = pixelOfHead({-kWindowX, face.my - kWindowUp}, side),
+              high = pixelOfHead({kWindowX, face.my + kWindowDown}, side);
+  m_window.left = std::clamp(static_cast<int>(std::floor(low.x)), canvas.left, right - 1);
+  m_window.top = std::clamp(static_cast<int>(std::floor(low.y)), canvas.top, bottom - 1);
+  m_window.width = std::clamp(static_cast<int>(std::ceil(high.x)), m_window.left + 1, right) - m_window.left;
+  m_window.height = std::clamp(static_cast<int>(std::ceil(high.y)), m_window.top + 1, bottom) - m_window.top;
 
   const at::TensorOptions options = person.options();
-  const double unit = pixelsPerUnit(m_side);
-  const Point origin = pixelOfHead({0, 0}, m_side);
-  m_x = at::arange(m_width, options).add(m_left - origin.x).div(unit).view({1, 1, m_width});
-  m_y = at::arange(m_height, options).add(m_top - origin.y).div(unit).view({1, m_height, 1});
-  std::vector<float> line(static_cast<std::size_t>(m_width));
-  for (int i = 0; i < m_width; ++i)
+  const double unit = pixelsPerUnit(m_canvas.side);
+  const Point origin = pixelOfHead({0, 0}, m_canvas.side);
+  m_x = at::arange(m_window.width, options).add(m_window.left - origin.x).div(unit).view({1, 1, m_window.width});
+  m_y = at::arange(m_window.height, options).add(m_window.top - origin.y).div(unit).view({1, m_window.height, 1});
+  std::vector<float> line(static_cast<std::size_t>(m_window.width));
+  for (int i = 0; i < m_window.width; ++i)
     line[static_cast<std::size_t>(i)] =
-        static_cast<float>(lipLineY(face, std::clamp((m_left + i - origin.x) / unit, -face.mw, face.mw)));
-  m_line = at::tensor(line, at::kFloat).to(person.device()).view({1, 1, m_width});
+        static_cast<float>(lipLineY(face, std::clamp((m_window.left + i - origin.x) / unit, -face.mw, face.mw)));
+  m_line = at::tensor(line, at::kFloat).to(person.device()).view({1, 1, m_window.width});
   m_lipArc = at::sqrt(m_x.div(face.mw).square().neg().add(1).clamp_min(0));
   m_jawArc = smoothstep(0.13, kWindowX - 0.01, m_x.abs()).neg().add(1);
   m_cavity = colour(0.035, 0.006, 0.008, options);
@@ -80,7 +81,7 @@ void Mouth::drawInto(const at::Tensor& persons, std::span<const Pose> poses, Sam
   if (still)
     return;
   const at::TensorOptions options = persons.options();
-  const double unit = pixelsPerUnit(m_side);
+  const double unit = pixelsPerUnit(m_canvas.side);
   const at::Tensor gap = column(
       poses, [](const Pose& p) { return kGap * p.opening; }, options);
   const at::Tensor width = column(
@@ -107,10 +108,11 @@ void Mouth::drawInto(const at::Tensor& persons, std::span<const Pose> poses, Sam
   const at::Tensor upper = (m_y + rise).lt(m_line);
   const at::Tensor y = at::where(upper, m_y + lifted, m_y - jaw);
 
-  const at::Tensor fromX = x.expand_as(y).add(0).mul(unit / m_side * 2), fromY = y.mul(unit / m_side * 2);
-  const Point origin = pixelOfHead({0, 0}, m_side);
-  const double offsetX = (origin.x + 0.5) / m_side * 2 - 1, offsetY = (origin.y + 0.5) / m_side * 2 - 1;
-  const at::Tensor grid = at::stack({fromX + offsetX, fromY + offsetY}, 3);
+  // The sampler wants the canvas's edges at ±1, and pixel centres half a pixel inside.
+  const Point origin = pixelOfHead({0, 0}, m_canvas.side);
+  const at::Tensor fromX = x.mul(2 * unit / m_canvas.width).add((origin.x - m_canvas.left + 0.5) * 2 / m_canvas.width - 1);
+  const at::Tensor fromY = y.mul(2 * unit / m_canvas.height).add((origin.y - m_canvas.top + 0.5) * 2 / m_canvas.height - 1);
+  const at::Tensor grid = at::stack({fromX.expand_as(fromY), fromY}, 3);
   const auto count = static_cast<std::int64_t>(poses.size());
   const at::Tensor face = at::grid_sampler_2d(m_source.expand({count, -1, -1, -1}), grid,
                                               sampling == Sampling::Bicubic ? kBicubic : kBilinear, kBorder, false);
@@ -133,7 +135,8 @@ void Mouth::drawInto(const at::Tensor& persons, std::span<const Pose> poses, Sam
   drawn = over(drawn, m_teeth, teeth) * shade.unsqueeze(1);
   const at::Tensor alpha = face.slice(1, 3, 4);
   const at::Tensor rgb = over(face.slice(1, 0, 3), drawn * alpha, inside);
-  persons.slice(2, m_top, m_top + m_height).slice(3, m_left, m_left + m_width).copy_(at::cat({rgb, alpha}, 1));
+  const int left = m_window.left - m_canvas.left, row = m_window.top - m_canvas.top;
+  persons.slice(2, row, row + m_window.height).slice(3, left, left + m_window.width).copy_(at::cat({rgb, alpha}, 1));
 }
 
 }  // namespace vortex::torch

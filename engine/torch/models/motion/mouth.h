@@ -7,6 +7,7 @@
 
 #include "engine/slot/job.h"
 #include "engine/torch/models/motion/acting.h"
+#include "engine/torch/models/motion/window.h"
 #include "engine/torch/models/presenter/face_geometry.h"
 
 #include <ATen/core/Tensor.h>
@@ -18,17 +19,16 @@ namespace vortex::torch {
 
 class Mouth {
  public:
-  // person: f32 [1, 4, side, side], premultiplied RGBA, what the window is taken from.
-  Mouth(const FaceGeometry& face, const at::Tensor& person);
+  // person: premultiplied RGBA f32 [1, 4, height, width] of `canvas`, a part of the picture that holds the mouth's window.
+  Mouth(const FaceGeometry& face, const Window& canvas, const at::Tensor& person);
 
-  // Overwrites the window of `persons` (f32 [poses, 4, side, side]) with the mouth as each pose has it.
+  // Overwrites the mouth's window in `persons` (f32 [poses, 4, height, width]) with the mouth as each pose has it.
   void drawInto(const at::Tensor& persons, std::span<const Pose> poses, Sampling sampling) const;
 
  private:
   FaceGeometry m_face;
-  int m_side;
-  int m_left, m_top, m_width, m_height;    // the window, pixels
-  at::Tensor m_source;                     // the person [1, 4, side, side]
+  Window m_canvas, m_window;               // the window is in pixels of the whole picture, as the canvas is
+  at::Tensor m_source;                     // the person
   at::Tensor m_x, m_y;                     // head units of the window's pixels: [1, 1, w], [1, h, 1]
   at::Tensor m_line;                       // y of the closed lips at each x: [1, 1, w]
   at::Tensor m_lipArc, m_jawArc;           // how much of the opening reaches x, at the lips and at the jaw: [1, 1, w]
