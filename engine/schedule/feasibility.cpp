@@ -5,7 +5,17 @@ namespace vortex::schedule {
 
 namespace {
 
-Duration at(const Quantiles& quantiles, Chance chance) { return chance == Chance::Abort ? quantiles.abort : quantiles.warn; }
+Duration at(const Quantiles& quantiles, Chance chance) {
+  switch (chance) {
+  case Chance::Abort:
+    return quantiles.abort;
+  case Chance::Median:
+    return quantiles.median;
+  case Chance::Warn:
+    return quantiles.warn;
+  }
+  return {};
+}
 
 }  // namespace
 

@@ -21,7 +21,7 @@ constexpr bool feasible(Time now, Time lastUsefulFinish, Duration buffer, Durati
   return lastUsefulFinish - buffer - now >= remaining;
 }
 
-enum class Chance : std::uint8_t { Abort = 1, Warn };
+enum class Chance : std::uint8_t { Abort = 1, Median, Warn };
 
 // How far a slot has come. Stages in neither set but left have not begun.
 struct Progress {

@@ -15,7 +15,43 @@ namespace {
 // Equality is feasible, so the first instant that is not lies one tick later.
 constexpr Duration kTick{1};
 
+double quantileOf(Chance chance, const Settings& settings) {
+  switch (chance) {
+  case Chance::Abort:
+    return settings.abortQuantile;
+  case Chance::Median:
+    return 0.5;
+  case Chance::Warn:
+    return settings.warnQuantile;
+  }
+  return 0;
+}
+
 }  // namespace
+
+std::vector<Outlook> Scheduler::outlook(Time now) const {
+  const State& state = *m_state;
+  std::vector<std::pair<Urgency, Outlook>> ranked;
+  for (const SlotRecord& slot : state.slots) {
+    const bool open = slot.phase == SlotPhase::Queued || slot.phase == SlotPhase::InFlight;
+    if (!open || !state.hasDeadline(slot))
+      continue;
+    const Progress progress = state.progressOf(slot);
+    const Prediction likely = predict(progress, state.estimates, Chance::Median);
+    ranked.push_back({slot.urgency,
+                      {.slot = slot.id,
+                       .started = slot.phase == SlotPhase::InFlight,
+                       .lastUsefulFinish = state.lastUsefulFinish(slot),
+                       .likelyFinish = likely.finish(now),
+                       .cautiousFinish = predict(progress, state.estimates, Chance::Warn).finish(now),
+                       .samples = likely.samples}});
+  }
+  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<Outlook> outlooks;
+  for (const auto& [urgency, outlook] : ranked)
+    outlooks.push_back(outlook);
+  return outlooks;
+}
 
 Progress Scheduler::State::progressOf(const SlotRecord& slot) const {
   Progress progress;
@@ -50,7 +86,7 @@ FeasibilitySum Scheduler::State::sumOf(const SlotRecord& slot, const Prediction&
           .lastUsefulFinish = lastUsefulFinish(slot),
           .buffer = settings.deadlineBuffer,
           .remaining = prediction.remaining(now),
-          .quantile = chance == Chance::Abort ? settings.abortQuantile : settings.warnQuantile,
+          .quantile = quantileOf(chance, settings),
           .samples = prediction.samples};
 }
 

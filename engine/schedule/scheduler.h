@@ -15,7 +15,7 @@
 //
 // Invariants, asserted after every step (see checkInvariants): one outcome a slot; no attempt starts on a lane that is not free and
 // drained; nothing starts for a decided slot; every armed timer is for something alive; a free lane and ready work never both
-// persist.
+// persist, unless the device, the intake or an earlier slot that waits for memory holds it back.
 //
 // Cost: O(log n) a step in the number of slots in flight and queued (a submission also counts those ahead of it; new estimates,
 // tuning and the device's coming and going look at every slot); no allocation beyond the events it publishes.
@@ -29,6 +29,17 @@
 #include <vector>
 
 namespace vortex::schedule {
+
+// How a slot that is not decided stands. The predicted finish is that of its delivery; lastUsefulFinish − finish is the spare to
+// air.
+struct Outlook {
+  SlotId slot;
+  bool started = false;
+  Time lastUsefulFinish{};
+  Time likelyFinish{};    // by the median
+  Time cautiousFinish{};  // by Settings::warnQuantile
+  int samples = 0;        // 0: the targets stand in
+};
 
 class Scheduler {
  public:
@@ -48,7 +59,9 @@ class Scheduler {
   const Settings& settings() const;
   const Estimates& estimates() const;  // in force: with the targets where there are no samples
   int qualityLevel() const;            // of the next slot to start
-  int slotsInFlight() const;           // started, not yet decided
+  // The slots that have a deadline, the most urgent first. O(slots log slots); for a screen, not for a decision.
+  std::vector<Outlook> outlook(Time now) const;
+  int slotsInFlight() const;  // started, not yet decided
   int slotsQueued() const;
   int slotsOpen() const;  // not yet decided, or decided and not yet delivered
   bool deviceReady() const;

@@ -44,6 +44,7 @@ class TestScheduleDeadline : public QObject {
   void theTimeToEncodeIsPartOfWhatIsPredicted();
   void theOldFormKnowsNeitherDownstreamNorDelivery();
   void aSlotWithAFairChanceIsNeverKilled();
+  void theOutlookShowsTheSpareOfEachOpenSlot();
   void aWarningComesAtTheWarningQuantileOncePerCrossing();
   void aNewEstimateMovesThePointOfNoReturn();
   void aNewSettingMovesThePointOfNoReturn();
@@ -165,6 +166,23 @@ void TestScheduleDeadline::aSlotWithAFairChanceIsNeverKilled() {
   COMPARE_LINES(d.told(), {"0.000 slot 1 queued, 0 ahead, airs at 34.000", "0.000 slot 1 at risk, spare -6.000 s",
                            "0.000 slot 1 started, waited 0.000 s, quality 0", "0.000 audio#1 of slot 1 started, timeout 3.000 s",
                            "0.000 image#1 of slot 1 started, timeout 15.000 s"});
+}
+
+void TestScheduleDeadline::theOutlookShowsTheSpareOfEachOpenSlot() {
+  Drive d;
+  d.in(input::NewEstimates{fastWithTail()});
+  d.submit(1, {.airAt = 90}).submit(2, {.airAt = 60}).submit(3, {.noDeadline = true}).at(2);
+  const std::vector<Outlook> outlook = d.scheduler.outlook(d.now);
+  QCOMPARE(outlook.size(), std::size_t{2});
+  QCOMPARE(outlook[0].slot.value, std::uint64_t{2});
+  QVERIFY(!outlook[0].started);
+  QCOMPARE(outlook[0].lastUsefulFinish, ::at(41));
+  QCOMPARE(outlook[0].likelyFinish, ::at(15));    // 2 + 12 + 1
+  QCOMPARE(outlook[0].cautiousFinish, ::at(23));  // 2 + 20 + 1
+  QCOMPARE(outlook[1].slot.value, std::uint64_t{1});
+  QVERIFY(outlook[1].started);
+  QCOMPARE(outlook[1].likelyFinish, ::at(13));  // it began at 0
+  QCOMPARE(outlook[1].samples, 100);
 }
 
 void TestScheduleDeadline::aWarningComesAtTheWarningQuantileOncePerCrossing() {

@@ -6,6 +6,8 @@
 
 #include <QtTest/QtTest>
 
+#include <map>
+
 using namespace vortex;
 using namespace vortex::schedule;
 using namespace vortex::schedule::test;
@@ -20,6 +22,25 @@ QByteArray report(std::uint64_t seed, const Script& script) {
   for (const Action& action : least)
     text += "  " + describe(action) + "\n";
   return QByteArray::fromStdString(text);
+}
+
+std::string kindOf(const Command& command) {
+  if (std::holds_alternative<command::KillDevice>(command))
+    return "kill";
+  const auto* publish = std::get_if<command::Publish>(&command);
+  if (!publish)
+    return "other";
+  if (const auto* complete = std::get_if<event::SlotComplete>(&publish->body))
+    return std::string(toString(complete->verdict.outcome));
+  if (const auto* stopped = std::get_if<event::AttemptStopped>(&publish->body))
+    return stopped->byExit ? "by exit" : stopped->retryIn ? "retry" : "other";
+  if (std::holds_alternative<event::DeviceQuarantined>(publish->body))
+    return "quarantine";
+  if (std::holds_alternative<event::SlotMissed>(publish->body))
+    return "missed";
+  if (std::holds_alternative<event::SlotAtRisk>(publish->body))
+    return "at risk";
+  return std::holds_alternative<event::QualityChanged>(publish->body) ? "quality" : "other";
 }
 
 }  // namespace
@@ -40,9 +61,11 @@ void TestScheduleProperty::everyInvariantHoldsInRandomWorlds() {
   const std::uint64_t wanted = oneSeed ? 1 : full ? 10'000'000 : 100'000;
   const std::uint64_t first = oneSeed ? qEnvironmentVariable("VORTEX_SEED").toULongLong() : 1;
   std::uint64_t inputs = 0, seed = first;
+  std::map<std::string, int> seen;  // that the worlds reach what they are to judge
   for (; inputs < wanted; ++seed) {
     const Script script = randomScript(seed, kScriptLength);
     World world;
+    world.alsoJudge = [&seen](const Command& command) { ++seen[kindOf(command)]; };
     try {
       for (const Action& action : script)
         world.act(action);
@@ -54,6 +77,11 @@ void TestScheduleProperty::everyInvariantHoldsInRandomWorlds() {
   }
   qInfo("%llu inputs, seeds %llu to %llu", static_cast<unsigned long long>(inputs), static_cast<unsigned long long>(first),
         static_cast<unsigned long long>(seed - 1));
+  if (oneSeed)
+    return;
+  for (const char* kind : {"succeeded", "late", "self_check_failed", "timed_out", "deadline_unreachable", "canceled", "shed",
+                           "failed", "retry", "by exit", "quarantine", "kill", "missed", "at risk", "quality"})
+    QVERIFY2(seen[kind] > 0, kind);
 }
 
 void TestScheduleProperty::theSameInputsGiveTheSameDecisions() {
