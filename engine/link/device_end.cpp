@@ -3,6 +3,7 @@
 
 #include "engine/link/device_lane.h"
 #include "engine/link/socket.h"
+#include "engine/link/text.h"
 #include "engine/link/worker.h"
 #include "engine/link/worker_process.h"
 
@@ -118,9 +119,9 @@ bool DeviceEnd::load(const Open& open, const MakeDevice& makeDevice) {
   try {
     m_device = makeDevice(open);
     m_device->load([this](const std::string& what, int done, int of) {
-      tell(backend::DeviceProgress{what.substr(0, kMaxName), std::max(done, 0), std::max(of, 0)}, Wait::DoNot);
+      tell(backend::DeviceProgress{asText(what, kMaxName), std::max(done, 0), std::max(of, 0)}, Wait::DoNot);
     });
-    tell(Ready{m_device->name().substr(0, kMaxName)});
+    tell(Ready{asText(m_device->name(), kMaxName)});
     return true;
   } catch (const std::bad_alloc&) {
     leave(DeviceLoss::OutOfMemory, "while loading", kExitOutOfMemory);
@@ -131,7 +132,7 @@ bool DeviceEnd::load(const Open& open, const MakeDevice& makeDevice) {
 }
 
 int DeviceEnd::serve(const std::string& build, const MakeDevice& makeDevice) {
-  tell(Hello{build.substr(0, kMaxName), ::getpid()});
+  tell(Hello{asText(build, kMaxName), ::getpid()});
   std::vector<UniqueFd> descriptors;
   const std::optional<Open> open = awaitOpen(descriptors);
   if (!open)
@@ -190,7 +191,7 @@ void DeviceEnd::runChores() {
     try {
       m_device->writeSnapshot(chore.file);
     } catch (const std::exception& e) {
-      written.error = std::string(e.what()).substr(0, kMaxText);
+      written.error = asText(e.what(), kMaxText);
     }
     tell(written);
   }
@@ -288,7 +289,7 @@ void DeviceEnd::finish() {
 
 // From any thread: says why, and ends the process; threads of another program end as on a shutdown.
 void DeviceEnd::leave(DeviceLoss why, const std::string& detail, int status) {
-  tell(Bye{why, detail.substr(0, kMaxText)});
+  tell(Bye{why, asText(detail, kMaxText)});
   if (m_host == Host::Process)
     ::_exit(status);
   {

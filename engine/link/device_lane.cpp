@@ -2,6 +2,7 @@
 #include "engine/link/device_lane.h"
 
 #include "engine/link/socket.h"
+#include "engine/link/text.h"
 
 #include <algorithm>
 #include <new>
@@ -11,9 +12,6 @@ namespace {
 
 using End = backend::LaneResult::End;
 using SteadyTime = std::chrono::steady_clock::time_point;
-
-// A text from the device, cut to what a message carries.
-std::string cut(std::string text) { return text.substr(0, kMaxText); }
 
 Duration since(SteadyTime later, SteadyTime earlier) { return std::max(Duration{}, Duration{later - earlier}); }
 
@@ -119,7 +117,8 @@ void DeviceLane::tellEnd(const backend::LaneResult& result) {
       return tellStopped(result);
     return tell(Finished{m_start.name, result.cost, result.scores}, false);
   case End::Failed:
-    return tell(backend::AttemptFailed{m_start.name, result.cost, result.reason, cut(result.message), result.held}, false);
+    return tell(backend::AttemptFailed{m_start.name, result.cost, result.reason, asText(result.message, kMaxText), result.held},
+                false);
   case End::Stopped:
     if (asked)
       return tellStopped(result);

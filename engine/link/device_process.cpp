@@ -249,7 +249,7 @@ void DeviceProcess::handle(const backend::StartAttempt& request, Time) {
     return fail(request.name, Reason::DeviceError, std::to_string(kMaxWaiting) + " starts wait for an output buffer already");
   if (done == Dispatch::LaneFull)
     m_retryAt = m_now + kLaneFullRetry;
-  m_everWaited += done == Dispatch::NoBuffer ? 1 : 0;
+  ++m_everWaited;
   m_waiting.push_back({request});
 }
 
@@ -330,8 +330,10 @@ void DeviceProcess::handle(const backend::ClearBuffers&, Time) {
 }
 
 void DeviceProcess::handle(const backend::Snapshot& request, Time) {
-  if (m_supervisor.state() != Supervisor::State::Running || m_session->tell(request) != Sent::Yes)
+  if (m_supervisor.state() != Supervisor::State::Running)
     m_reports.emplace_back(backend::SnapshotWritten{request.file, "no device is ready"});
+  else if (m_session->tell(request) != Sent::Yes)
+    m_reports.emplace_back(backend::SnapshotWritten{request.file, "the device cannot be told this name now"});
 }
 
 void DeviceProcess::handle(const backend::Probe& request, Time) {

@@ -55,7 +55,8 @@ class DeviceProcess : public backend::Backend {
   const backend::LaneCounters* counters(Stage stage) const;
   int pid() const { return m_session ? m_session->worker().pid() : 0; }  // 0: none
   const OutputPool& pool() const { return m_pool; }
-  // Back-pressure: starts that wait for an output buffer now, and how many ever had to.
+  // Back-pressure: starts that wait now, for an output buffer or (more than a lane's capacity at once) for room in its socket, and
+  // how many ever had to.
   std::size_t waiting() const { return m_waiting.size(); }
   std::uint64_t everWaited() const { return m_everWaited; }
   Supervisor::State state() const { return m_supervisor.state(); }
@@ -63,7 +64,6 @@ class DeviceProcess : public backend::Backend {
  private:
   struct Waiting {
     backend::StartAttempt request;
-    bool counted = false;
   };
   // A worker that could not be killed keeps its buffers until it is gone.
   struct Abandoned {

@@ -6,23 +6,27 @@
 
 #include "engine/link/protocol.h"
 
+#include <algorithm>
 #include <type_traits>
 
 namespace vortex::link::wire {
 
 constexpr std::int64_t kMaxExtent = std::int64_t{1} << 40;
 
-// Times and amounts that a measurement cannot make negative.
+// Times and amounts. One that was read while other threads counted may have dipped below 0: it is written as 0, and never read.
 template <typename A>
 void amount(A& a, std::string_view field, typename A::template Ref<Duration> value) {
-  auto count = value.count();
+  auto count = std::max<std::int64_t>(value.count(), 0);
   a.template integer<std::int64_t>(field, count, 0);
   if constexpr (!std::is_const_v<std::remove_reference_t<decltype(value)>>)
     value = Duration{count};
 }
 template <typename A>
 void amount(A& a, std::string_view field, typename A::template Ref<Bytes> value) {
-  a.template integer<std::int64_t>(field, value.count, 0);
+  if constexpr (std::is_const_v<std::remove_reference_t<decltype(value)>>)
+    a.template integer<std::int64_t>(field, std::max<std::int64_t>(value.count, 0));
+  else
+    a.template integer<std::int64_t>(field, value.count, 0);
 }
 
 template <typename A>

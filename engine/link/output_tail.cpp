@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/link/output_tail.h"
 
+#include "engine/link/text.h"
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -40,7 +42,7 @@ std::string OutputTail::text() const {
   while (out.ends_with(" |"))
     out.resize(out.size() - 2);
   out.erase(0, out.find_first_not_of(' '));
-  return out;
+  return asText(out, out.size());
 }
 
 }  // namespace vortex::link

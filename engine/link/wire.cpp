@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/link/wire.h"
 
+#include "engine/link/text.h"
+
 #include <cstring>
 
 namespace vortex::link {
@@ -30,6 +32,8 @@ void Writer::put(std::string_view field, std::uint64_t value, std::size_t bytes)
 void Writer::text(std::string_view field, std::string_view value, std::size_t cap) {
   if (value.size() > cap)
     return failLength(field, value.size(), cap);
+  if (!isUtf8(value))
+    return fail(field, "is not UTF-8");
   put(field, value.size(), 4);
   if (!ok() || value.empty())
     return;
@@ -62,7 +66,10 @@ void Reader::text(std::string_view field, std::string& value, std::size_t cap) {
   if (length > left())
     return fail(field, "the message ends at byte " + std::to_string(m_from.size()) + ", " + std::to_string(m_position + length) +
                            " are needed");
-  value.assign(reinterpret_cast<const char*>(m_from.data()) + m_position, length);
+  const std::string_view bytes(reinterpret_cast<const char*>(m_from.data()) + m_position, length);
+  if (!isUtf8(bytes))
+    return fail(field, "is not UTF-8");
+  value.assign(bytes);
   m_position += length;
 }
 

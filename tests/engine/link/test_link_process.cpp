@@ -363,10 +363,27 @@ class TestLinkProcess : public QObject {
       QCOMPARE(count, 1);
   }
 
+  void aLaneWhoseSocketIsFullTakesItsStartsLater() {
+    DeviceProcess::Options options = toyOptions();
+    options.settings.maxSlotsInFlight = 64;
+    Harness h(std::move(options));
+    QVERIFY(h.openAndReady());
+    const std::size_t starts = 60;
+    for (std::size_t i = 0; i < starts; ++i)
+      h.start(Stage::Clip, "work 1 1 " + std::string(30'000, 'x'));
+    QVERIFY(h.device().waiting() > 0);
+    QVERIFY(h.wait<backend::AttemptFinished>(starts - 1));
+    QCOMPARE(h.count<backend::AttemptStarted>(), starts);
+    for (std::size_t i = 0; i < starts; ++i)
+      QCOMPARE(h.get<backend::AttemptFinished>(i)->name.id.value, i + 1);
+  }
+
   void theTailOfWhatItPrintedIsKeptInOneLine() {
     link::OutputTail tail;
     tail.append("first\n\n  second\x01\n");
     QCOMPARE(tail.text(), "first |   second");
+    tail.append("caf\xc3\xa9 \xff\xc3");
+    QVERIFY2(tail.text().ends_with("caf\xc3\xa9 ??"), tail.text().c_str());
     for (int i = 0; i < 1000; ++i)
       tail.append("0123456789");
     QCOMPARE(tail.text().size(), link::OutputTail::kKept);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The bytes of the messages: as the golden files have them, as PROTOCOL.md lays them out, and harmless whatever they are.
+#include "engine/link/text.h"
 #include "tests/engine/link/round_trip.h"
 #include "tests/engine/link/samples.h"
 
@@ -118,6 +119,33 @@ class TestLinkProtocol : public QObject {
     Packet more = size;
     put32(more, 8, 17);
     SAYS(faultOf<backend::Probe>(more), "probe.end: 1 bytes are left over");
+  }
+
+  void aTextThatIsNotUtf8IsRefusedAndOneThatIsPasses() {
+    for (const char* bad : {"\xff", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe2\x82", "a\x80"}) {
+      std::vector<std::byte> buffer(kMaxMessage);
+      SAYS(encode(Ready{bad}, buffer).error().text(), "ready.device: is not UTF-8");
+      QCOMPARE(asText(bad, 100).find_first_of("\x80\xff"), std::string::npos);
+    }
+    Packet bytes = sample("ready");
+    bytes[20] = std::byte{0x80};
+    SAYS(faultOf<Ready>(bytes), "ready.device: is not UTF-8");
+    QVERIFY(isUtf8("\x7f \xc2\x80 \xe0\xa0\x80 \xed\x9f\xbf \xf0\x90\x80\x80 \xf4\x8f\xbf\xbf"));
+    QCOMPARE(asText("caf\xc3\xa9s", 4), "caf");
+    QCOMPARE(asText("caf\xc3\xa9s", 5), "caf\xc3\xa9");
+  }
+
+  void anAmountThatDippedBelowZeroIsWrittenAsZeroAndNeverRead() {
+    std::vector<std::byte> buffer(kMaxMessage);
+    const auto encoded = encode(backend::BuffersCleared{{-5}, {7}}, buffer);
+    QVERIFY(encoded);
+    Packet bytes(encoded->begin(), encoded->end());
+    backend::BuffersCleared read;
+    QVERIFY(decode(bytes, read));
+    QCOMPARE(read.reservedBefore.count, std::int64_t{0});
+    bytes[16 + 7] = std::byte{0x80};
+    SAYS(faultOf<backend::BuffersCleared>(bytes),
+         "cleared.reserved_before: -9223372036854775808 is outside of 0..9223372036854775807");
   }
 
   void aShapeWhoseProductOverflowsIsRefused() {
