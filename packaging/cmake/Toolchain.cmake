@@ -1,10 +1,14 @@
 # Warnings as errors, sanitizers and ccache for everything that is ours.
 find_program(VORTEX_CCACHE ccache)
 if(VORTEX_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${VORTEX_CCACHE})
+  # Precompiled headers are cached too when ccache may ignore what they make it uncertain of (its manual, "Precompiled headers").
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${VORTEX_CCACHE})
 endif()
 
 add_library(vortex_flags INTERFACE)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  target_compile_options(vortex_flags INTERFACE -fpch-preprocess)
+endif()
 # No -Wmissing-field-initializers: a designated initialiser leaves the other members at their defaults on purpose.
 target_compile_options(vortex_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers
   -Wnon-virtual-dtor -Wswitch-enum -Wimplicit-fallthrough -Werror)
