@@ -23,8 +23,6 @@ using End = backend::LaneResult::End;
 
 constexpr int kExitUsage = 2, kExitFailed = 1;
 
-constexpr const char* kKind = "cpu";
-
 constexpr const char* kHelp =
     "vortex-device: the LibTorch device of Vortex Control Room. The engine starts it; nobody else needs to.\n"
     "\n"
@@ -47,23 +45,22 @@ void waitPassively(char** argv) {
   std::perror("vortex-device: starting again with OMP_WAIT_POLICY=PASSIVE");  // goes on: slower, not wrong
 }
 
-int serveTheEngine(const torch::TorchProcess& process, const MakeModels& makeModels) {
+int serveTheEngine(const torch::TorchProcess& process, const WorkerParts& parts) {
   if (::fcntl(link::kControlDescriptor, F_GETFD) < 0) {
     std::cerr << "vortex-device: started without an engine: descriptor " << link::kControlDescriptor << " is not open\n\n" << kHelp;
     return kExitUsage;
   }
   const link::MakeDevice make = [&](const link::Open& open) -> std::unique_ptr<backend::Device> {
-    if (open.device != "cpu")
-      throw std::runtime_error("device.name is '" + open.device + "'; this program has: cpu");
     return std::make_unique<torch::TorchDevice>(
-        process, makeModels(),
+        process, parts.makeSide(process.meter(), open.device), parts.makeModels(),
         torch::DeviceOptions{.version = VORTEX_VERSION, .threads = open.threads, .hardLimit = open.hardLimit, .needs = {}});
   };
-  return link::serve(link::inheritedEnds(), torch::buildText(VORTEX_VERSION, kKind), make, link::Host::Process);
+  return link::serve(link::inheritedEnds(), torch::buildText(VORTEX_VERSION, parts.kind), make, link::Host::Process);
 }
 
-int selfTest(const torch::TorchProcess& process, const MakeModels& makeModels) {
-  torch::TorchDevice device(process, makeModels(), {.version = VORTEX_VERSION, .threads = 0, .hardLimit = {}, .needs = {}});
+int selfTest(const torch::TorchProcess& process, const WorkerParts& parts) {
+  torch::TorchDevice device(process, parts.makeSide(process.meter(), parts.defaultDevice), parts.makeModels(),
+                            {.version = VORTEX_VERSION, .threads = 0, .hardLimit = {}, .needs = {}});
   std::cout << device.build() << "\n";
   device.load(
       [](const std::string& what, int done, int of) { std::cout << "loaded " << done << "/" << of << " " << what << "\n"; });
@@ -89,7 +86,13 @@ int selfTest(const torch::TorchProcess& process, const MakeModels& makeModels) {
 
 }  // namespace
 
-void runWorker(int argc, char** argv, const MakeModels& makeModels) {
+std::unique_ptr<torch::DeviceSide> makeCpuSideNamed(torch::CpuMeter& meter, const std::string& device) {
+  if (device != "cpu")
+    throw std::runtime_error("device.name is '" + device + "'; this program has: cpu");
+  return torch::makeCpuSide(meter);
+}
+
+void runWorker(int argc, char** argv, const WorkerParts& parts) {
   waitPassively(argv);
   const std::string_view wish = argc > 1 ? argv[1] : "";
   if (argc > 2 || (!wish.empty() && wish != "--version" && wish != "--self-test" && wish != "--help")) {
@@ -97,12 +100,12 @@ void runWorker(int argc, char** argv, const MakeModels& makeModels) {
     leave(kExitUsage);
   }
   if (wish == "--help" || wish == "--version") {
-    std::cout << (wish == "--help" ? kHelp : torch::buildText(VORTEX_VERSION, kKind) + "\n");
+    std::cout << (wish == "--help" ? kHelp : torch::buildText(VORTEX_VERSION, parts.kind) + "\n");
     leave(0);
   }
   try {
     const torch::TorchProcess process;
-    leave(wish == "--self-test" ? selfTest(process, makeModels) : serveTheEngine(process, makeModels));
+    leave(wish == "--self-test" ? selfTest(process, parts) : serveTheEngine(process, parts));
   } catch (const std::exception& error) {
     std::cerr << "vortex-device: " << error.what() << "\n";
     leave(link::kExitRefused);

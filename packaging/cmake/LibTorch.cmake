@@ -1,5 +1,6 @@
 # The pinned LibTorch that packaging/setup unpacked, as imported targets. find_package(Torch) is of no use here: it wants a CUDA toolkit.
-#   LibTorch::cpu   headers, libtorch_cpu, libc10
+#   LibTorch::cpu    headers, libtorch_cpu, libc10
+#   LibTorch::cuda   with VORTEX_CUDA: CUDA's headers, libtorch_cuda, libc10_cuda, libcudart, on top of the former
 if(NOT VORTEX_TORCH)
   return()
 endif()
@@ -28,3 +29,18 @@ target_compile_definitions(LibTorch::cpu INTERFACE AT_PER_OPERATOR_HEADERS VORTE
 target_link_libraries(LibTorch::cpu INTERFACE LibTorch::c10)
 # libcudart and libcupti are found through libtorch_cpu's own relative RPATH, not by us.
 target_link_options(LibTorch::cpu INTERFACE -Wl,--allow-shlib-undefined)
+
+if(VORTEX_CUDA)
+  if(NOT EXISTS ${VORTEX_LIBTORCH}/.complete-cudabuild)
+    message(FATAL_ERROR "LibTorch's CUDA side is not in ${VORTEX_LIBTORCH}: run packaging/setup --cuda-build")
+  endif()
+  add_library(LibTorch::cuda INTERFACE IMPORTED)
+  target_include_directories(LibTorch::cuda SYSTEM INTERFACE ${VORTEX_LIBTORCH}/nvidia/cu13/include)
+  # Linked whether or not a symbol is used: libtorch_cuda registers its operators while it is loaded, and LibTorch looks for them once.
+  set(cuda_libraries ${VORTEX_LIBTORCH}/torch/lib/libtorch_cuda.so ${VORTEX_LIBTORCH}/torch/lib/libc10_cuda.so
+    ${VORTEX_LIBTORCH}/nvidia/cu13/lib/libcudart.so.13)
+  list(JOIN cuda_libraries "," cuda_libraries)
+  target_link_libraries(LibTorch::cuda INTERFACE "-Wl,--push-state,--no-as-needed,${cuda_libraries},--pop-state" LibTorch::cpu)
+  target_link_options(LibTorch::cuda INTERFACE -Wl,-rpath,${VORTEX_LIBTORCH}/torch/lib:${VORTEX_LIBTORCH}/nvidia/cu13/lib)
+  target_compile_options(LibTorch::cuda INTERFACE -Wno-interference-size)
+endif()

@@ -41,9 +41,9 @@ class AttemptScope final : public c10::DebugInfoBase {
   }
   // An operator begins: a stop point that counts it.
   void operatorBegins() {
-    stopPoint();
     if (m_lane != nullptr)
       m_lane->beforeOperator();
+    stopPoint();
     m_counters.operators.fetch_add(1, std::memory_order_relaxed);
     stamp();
   }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who owns which bytes of a GPU. The caching allocator gives every block to the stream that asked for it and tells of each
+// allocation and free under its own lock; since a lane has a stream of its own, the stream is the owner. Under that lock nothing
+// may be allocated, locked or thrown: an account is made of atomics.
+#pragma once
+
+#include "engine/backend/device.h"
+
+#include <atomic>
+#include <cstdint>
+
+namespace vortex::torch {
+
+class StreamAccount {
+ public:
+  // The attempt counts from 0; what its lane held before stays out of it. The counters follow until endAttempt.
+  void beginAttempt(backend::LaneCounters& counters) noexcept;
+  void endAttempt() noexcept { m_counters.store(nullptr); }
+  Bytes live() const noexcept { return {m_total.load() - m_before.load()}; }
+  Bytes peak() const noexcept { return {m_peak.load()}; }
+  Bytes total() const noexcept { return {m_total.load()}; }  // with what earlier attempts left
+
+  void change(std::int64_t bytes) noexcept;  // from the allocator, on any thread; negative: freed
+
+ private:
+  std::atomic<std::int64_t> m_total{0}, m_before{0}, m_peak{0};
+  std::atomic<backend::LaneCounters*> m_counters{nullptr};
+};
+
+}  // namespace vortex::torch
