@@ -8,6 +8,7 @@
 #include <QTest>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 
 using namespace vortex;
 using namespace vortex::config;
@@ -41,6 +42,7 @@ class TestConfig : public QObject {
   void theContractsLiveValuesAreTheDefaults();
   void everyKeyIsWrittenAndReadBack();
   void everyKeyIsInTheReference();
+  void theReadmesTableIsTheReference();
   void anExampleOfEachSectionArrives();
   void theOldFormIsReadIntoTheSameTypes();
   void theOldFormDefaultsToABufferAndNothingDownstream();
@@ -107,6 +109,15 @@ void TestConfig::everyKeyIsInTheReference() {
                           "`ladder`", "`buffers.video.frames`", "old: `pipeline.generation_timeout_sec`"})
     QVERIFY2(reference.contains(key), key);
   QVERIFY(reference.contains("| `orchestration.deadline_buffer_s` | s | 0 to 3600 | `0` |"));
+}
+
+void TestConfig::theReadmesTableIsTheReference() {
+  std::ifstream file(std::string(VORTEX_SOURCE_DIR) + "/README.md");
+  const std::string readme{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  const std::string reference = configReference();
+  if (readme.find(reference.substr(0, reference.find('\n'))) == std::string::npos)
+    QSKIP("the README has no table of keys");
+  QVERIFY2(readme.find(reference) != std::string::npos, "README.md's table of keys is not configReference()'s");
 }
 
 void TestConfig::anExampleOfEachSectionArrives() {
