@@ -7,8 +7,7 @@
 Prints one JSON object: frame rate, frame count, durations and start times of picture and sound, black and repeated frames, the
 sound's RMS in each second, and the lag of the lips. Needs Python's standard library and the programs ffmpeg and ffprobe.
 
-The lag. A mouth that opens uncovers its dark inside, so how far a frame's mouth window is darker than skin stands for the opening of
-the lips; the RMS over that frame's 1/24 s of sound stands for what is heard. Both lose their mean over a second (a nodding head, a
+The lag. How far a frame's mouth window is from its look at rest stands for the opening of the lips; the RMS over that frame's 1/24 s of sound stands for what is heard. Both lose their mean over a second (a nodding head, a
 louder sentence) and are correlated at every shift within the reach. `lag_frames` is the best shift: positive when the lips come after
 the sound. `lag_fine` is the top of the parabola through it and its neighbours. The window is given as fractions of the picture: its
 centre, half its width and half its height.
@@ -23,8 +22,10 @@ import sys
 
 RATE = 24000
 BLACK_MEAN = 20  # luma of 0..255, below which a whole frame counts as black
-WINDOW = (48, 36)  # pixels that the mouth window is scaled to
+WINDOW = (24, 18)  # pixels that the mouth window is scaled to
 THUMB = (32, 32)
+QUIET = 0.15  # the share of the frames that shows the mouth at rest
+NOISE = 6  # luma by which a codec changes a still pixel
 
 
 def run(*command):
@@ -61,12 +62,13 @@ def rms(samples):
     return math.sqrt(sum(x * x for x in samples) / len(samples)) if len(samples) else 0.0
 
 
-def openings(frames):
-    """How dark each mouth window is beyond the skin around it: mean of max(0, threshold - luma)."""
-    pixels = sorted(b"".join(frames[::max(1, len(frames) // 50)]))
-    threshold = int(0.7 * pixels[len(pixels) // 2])
-    darker = bytes(max(0, threshold - luma) for luma in range(256))
-    return [sum(frame.translate(darker)) / len(frame) for frame in frames]
+def openings(frames, envelope, shift):
+    """How far each mouth window is from the mouth at rest, if the lips come `shift` frames after the sound: rest is the median over the frames
+    that belong to the quietest sound. The skin's colour does not matter so."""
+    order = sorted((i for i in range(len(envelope)) if 0 <= i + shift < len(frames)), key=lambda i: envelope[i])
+    quiet = [frames[i + shift] for i in order[:max(1, int(QUIET * len(order)))]]
+    rest = [sorted(pixel)[len(quiet) // 2] for pixel in zip(*quiet)]
+    return [sum(max(0, abs(luma - still) - NOISE) for luma, still in zip(frame, rest)) / len(frame) for frame in frames]
 
 
 def without_trend(values, reach):
@@ -90,13 +92,14 @@ def correlation(a, b):
     return product / size if size > 0 else 0.0
 
 
-def lip_lag(opening, envelope, reach):
-    opening, envelope = without_trend(opening, 12), without_trend(envelope, 12)
-    count = min(len(opening), len(envelope))
+def lip_lag(frames, envelope, reach):
+    heard = without_trend(envelope, 12)
+    count = min(len(frames), len(heard))
     by_shift = {}
     for shift in range(-reach, reach + 1):
+        seen = without_trend(openings(frames, envelope, shift), 12)
         low, high = max(0, -shift), min(count, count - shift)
-        by_shift[shift] = correlation(opening[low + shift:high + shift], envelope[low:high])
+        by_shift[shift] = correlation(seen[low + shift:high + shift], heard[low:high])
     best = max(by_shift, key=by_shift.get)
     fine = float(best)
     if -reach < best < reach:
@@ -140,7 +143,7 @@ def main():
         "black_frames": sum(sum(t) / len(t) < BLACK_MEAN for t in thumbs),
         "repeated_frames": sum(a == b for a, b in zip(thumbs, thumbs[1:])),
         "rms_by_second": [round(rms(sound[i:i + RATE]), 4) for i in range(0, len(sound), RATE)],
-        "lips": lip_lag(openings(mouths), envelope, options.reach),
+        "lips": lip_lag(mouths, envelope, options.reach),
     }, indent=2))
 
 

@@ -34,8 +34,9 @@ class ReferenceClipCheck : public ClipModel {
 
     const std::vector<int> keys = keyframesOf(count);
     const std::vector<std::int64_t> index(keys.begin(), keys.end());
-    const at::Tensor seen = m_encoders->vision().see(at::index_select(frames, 0, at::tensor(index, at::kLong)));
-    const at::Tensor natural = m_encoders->vision().naturalness(seen);
+    const at::Tensor chosen = at::index_select(frames, 0, at::tensor(index, at::kLong));
+    const at::Tensor seen = m_encoders->vision().see(chosen);
+    const at::Tensor natural = m_encoders->vision().naturalness(chosen, seen);
     const at::Tensor pictureB = m_encoders->pictureB(seen, meaning), pictureL = m_encoders->pictureL(seen, meaning);
     const at::Tensor nearB = (at::matmul(pictureB, m_encoders->textB(meaning)) * natural).cpu();
     const at::Tensor looks = at::matmul(pictureL, m_encoders->textL(meaning)).cpu();

@@ -24,8 +24,9 @@ class Vision {
   at::Tensor see(const at::Tensor& frames) const;
   at::Tensor featuresB(const at::Tensor& seen) const;  // f32 [n, 116]
   at::Tensor featuresL(const at::Tensor& seen) const;  // f32 [n, 1008]
-  // How much each frame looks like a photographed scene at all, 0..1: not noise, not flat, not burnt out. f32 [n].
-  at::Tensor naturalness(const at::Tensor& seen) const;
+  // How much each frame looks like a scene at all, 0..1: not noise (judged at the frames' own size, where noise is not yet averaged
+  // away), not flat, not burnt out. f32 [n]. σ of white noise that is let pass: about 0.02, as a codec leaves; 0.06 gives 0.
+  at::Tensor naturalness(const at::Tensor& frames, const at::Tensor& seen) const;
 
  private:
   at::Tensor m_windows;  // [96·96, 29], each column sums to 1
