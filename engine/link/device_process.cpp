@@ -215,7 +215,7 @@ void DeviceProcess::lose(const Action& action) {
     unwatch(*m_session);
     if (action.abandoned) {
       watch(m_session->worker().descriptor(), kAbandonedKey);
-      m_abandoned.push_back({std::move(m_session)});
+      m_abandoned.push_back(std::move(m_session));
     }
     m_session.reset();
   }
@@ -223,10 +223,10 @@ void DeviceProcess::lose(const Action& action) {
 }
 
 void DeviceProcess::reapAbandoned() {
-  std::erase_if(m_abandoned, [&](Abandoned& abandoned) {
-    if (!abandoned.session->worker().ended())
+  std::erase_if(m_abandoned, [&](const std::unique_ptr<Session>& abandoned) {
+    if (!abandoned->worker().ended())
       return false;
-    ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, abandoned.session->worker().descriptor(), nullptr);
+    ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, abandoned->worker().descriptor(), nullptr);
     return true;
   });
 }
@@ -240,8 +240,8 @@ void DeviceProcess::handle(const backend::StartAttempt& request, Time) {
     return fail(request.name, Reason::Shutdown, "the device is being shut down");
   if (!m_session || m_supervisor.state() == Supervisor::State::Starting)
     return fail(request.name, Reason::DeviceLost, "no device is ready");
-  const bool behind =
-      std::any_of(m_waiting.begin(), m_waiting.end(), [&](const Waiting& w) { return w.request.name.stage == request.name.stage; });
+  const bool behind = std::any_of(m_waiting.begin(), m_waiting.end(),
+                                  [&](const auto& waiting) { return waiting.name.stage == request.name.stage; });
   const Dispatch done = behind ? Dispatch::NoBuffer : dispatch(request);
   if (done == Dispatch::Done)
     return;
@@ -250,7 +250,7 @@ void DeviceProcess::handle(const backend::StartAttempt& request, Time) {
   if (done == Dispatch::LaneFull)
     m_retryAt = m_now + kLaneFullRetry;
   ++m_everWaited;
-  m_waiting.push_back({request});
+  m_waiting.push_back(request);
 }
 
 DeviceProcess::Dispatch DeviceProcess::dispatch(const backend::StartAttempt& request) {
@@ -295,8 +295,8 @@ void DeviceProcess::dispatchWaiting(Time now) {
   m_retryAt.reset();
   StageSet heldUp;
   for (auto it = m_waiting.begin(); it != m_waiting.end();) {
-    const Stage stage = it->request.name.stage;
-    const Dispatch done = heldUp.contains(stage) ? Dispatch::NoBuffer : dispatch(it->request);
+    const Stage stage = it->name.stage;
+    const Dispatch done = heldUp.contains(stage) ? Dispatch::NoBuffer : dispatch(*it);
     if (done == Dispatch::Done) {
       it = m_waiting.erase(it);
       continue;
@@ -309,8 +309,8 @@ void DeviceProcess::dispatchWaiting(Time now) {
 }
 
 void DeviceProcess::stopWaiting(Stage stage, AttemptId through) {
-  std::erase_if(m_waiting, [&](const Waiting& waiting) {
-    const AttemptName& name = waiting.request.name;
+  std::erase_if(m_waiting, [&](const backend::StartAttempt& waiting) {
+    const AttemptName& name = waiting.name;
     if (name.stage != stage || name.id > through)
       return false;
     m_reports.emplace_back(backend::AttemptStopped{name, {}, {}, {}, {}, {}});

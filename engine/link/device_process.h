@@ -62,13 +62,6 @@ class DeviceProcess : public backend::Backend {
   Supervisor::State state() const { return m_supervisor.state(); }
 
  private:
-  struct Waiting {
-    backend::StartAttempt request;
-  };
-  // A worker that could not be killed keeps its buffers until it is gone.
-  struct Abandoned {
-    std::unique_ptr<Session> session;
-  };
   enum class Dispatch : std::uint8_t { Done = 1, NoBuffer, LaneFull };
 
   DeviceProcess(Options options, OutputPool pool, UniqueFd epoll);
@@ -102,8 +95,8 @@ class DeviceProcess : public backend::Backend {
   Supervisor m_supervisor;
   Actions m_actions;
   std::unique_ptr<Session> m_session;
-  std::vector<Abandoned> m_abandoned;
-  std::deque<Waiting> m_waiting;
+  std::vector<std::unique_ptr<Session>> m_abandoned;  // could not be killed: they keep their buffers until they are gone
+  std::deque<backend::StartAttempt> m_waiting;
   std::uint64_t m_everWaited = 0;
   std::optional<Time> m_retryAt;  // a lane's socket was full
   bool m_ending = false;

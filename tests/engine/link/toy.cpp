@@ -130,6 +130,10 @@ backend::LaneResult ToyDevice::run(const backend::LaneJob& job) {
     }
   } else if (command == "ignore") {
     operate(job, milliseconds(count));
+  } else if (command == "late") {
+    while (!job.token.stopRequested())
+      operate(job, milliseconds(0.1));
+    operate(job, milliseconds(count));
   } else if (command == "steps") {
     for (int i = 1; i <= static_cast<int>(count); ++i)
       job.onStep(i, static_cast<int>(count));

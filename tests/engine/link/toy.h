@@ -4,6 +4,7 @@
 //   ""             finishes at once; each output begins with the seed as 8 bytes, then the first 8 bytes of each input
 //   work N MS      N operators of MS milliseconds, the token is read before each
 //   ignore MS      one operator of MS milliseconds, the token is not read after it: ends as finished
+//   late MS        waits until it is told to stop, runs one operator of MS milliseconds more, and ends as finished
 //   hang           an operator that never ends
 //   steps N        tells N steps
 //   fail, throw, oom, context      ends badly: model error, an exception, std::bad_alloc, the device's context is dead
