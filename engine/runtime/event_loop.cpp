@@ -55,7 +55,7 @@ void EventLoop::wake() {
 
 void EventLoop::wait(std::optional<std::chrono::nanoseconds> until) {
   if (!m_slackSet) {
-    prctl(PR_SET_TIMERSLACK, 1UL);
+    prctl(PR_SET_TIMERSLACK, 1UL, 0UL, 0UL, 0UL);
     m_slackSet = true;
   }
   if (until != m_armed) {
