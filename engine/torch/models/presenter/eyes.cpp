@@ -3,6 +3,7 @@
 // Eyes, open and closed, and brows.
 #include "engine/torch/models/presenter/image_ops.h"
 #include "engine/torch/models/presenter/parts.h"
+#include "engine/torch/models/presenter/surface.h"
 
 namespace vortex::torch {
 namespace {

@@ -50,7 +50,7 @@ FaceGeometry faceOf(const Look& look) {
   f.my = .205 + .25 * (f.chin - .36);
   f.mw = .100 + .008 * v.lips;
   f.lip = (man ? .013 : .020) * (1 + .2 * v.lips);
-  f.up = .02 * f.mood.smile;
+  f.up = .026 * f.mood.smile;
   return f;
 }
 

@@ -209,7 +209,7 @@ at::Tensor normalsOf(const Field& field, const Raster& raster, double bevel) {
   const at::Tensor gx = difference(d, 1).div_(cellX).clamp_(-1, 1), gy = difference(d, 0).div_(cellY).clamp_(-1, 1);
   at::Tensor n = at::stack({gx * t, gy * t});
   // The gradient is torn along the middle line of a body, and where it is cut coarsely: a little smoothing makes it skin.
-  n = blurred(n, std::max(.8, .012 / std::max(cellX, cellY)));
+  n = blurred(n, std::max(.8, std::max(.010, .12 * bevel) / std::max(cellX, cellY)));
   return raised(n, field.box.h, field.box.w);
 }
 

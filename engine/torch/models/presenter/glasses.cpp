@@ -3,6 +3,7 @@
 // Glasses: rims, lenses with a glint, bridge, arms; the monocle with its cord.
 #include "engine/torch/models/presenter/image_ops.h"
 #include "engine/torch/models/presenter/parts.h"
+#include "engine/torch/models/presenter/surface.h"
 
 namespace vortex::torch {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 // A pale, or for sunglasses a dark, lens with a diagonal band of reflected light.
 void addLens(Drawing& d, const ShapePtr& shape, Point centre, bool dark) {
   Layer& lens = d.add(kHeadFrame, shape, dark ? grey(1) : Colour{.85, .93, 1}, 2);
-  lens.opacity = dark ? .95 : .10;
+  lens.opacity = dark ? .95 : .025;
   lens.rim = 0;
   lens.shading = dark ? Shading::Unlit : Shading::Lit;
   if (dark)
@@ -21,7 +22,7 @@ void addLens(Drawing& d, const ShapePtr& shape, Point centre, bool dark) {
       g.colour = top + (bottom - top) * down.unsqueeze(0);
     };
   Layer& glint = d.add(kHeadFrame, shape, grey(1), 2);
-  glint.opacity = dark ? .35 : .16;
+  glint.opacity = dark ? .35 : .05;
   glint.shading = Shading::Unlit;
   glint.paint = [centre](Surface& g) {
     const at::Tensor across = (g.x - centre.x) + (g.y - centre.y) * .55;

@@ -3,6 +3,7 @@
 // Hair behind and before the head: outlines of eleven styles, strands and curls.
 #include "engine/torch/models/presenter/image_ops.h"
 #include "engine/torch/models/presenter/parts.h"
+#include "engine/torch/models/presenter/surface.h"
 
 #include <ATen/ops/atan2.h>
 #include <ATen/ops/exp.h>
@@ -38,6 +39,9 @@ at::Tensor acrossFlow(const Surface& g, Flow flow, double part) {
   return {};
 }
 
+// The rim light comes from behind on the right: the face is in its way to the inner edge of the left side.
+at::Tensor onOuterSide(const Surface& g) { return smoothstep(g.x, -.06, .16); }
+
 void comb(Layer& layer, const Sitter& s, Flow flow, double part) {
   const std::uint64_t seed = s.look.seed;
   layer.paint = [=](Surface& g) {
@@ -53,6 +57,7 @@ void comb(Layer& layer, const Sitter& s, Flow flow, double part) {
     dim(g, (strands * .20).add_(.97) + sheen);
     g.colour = g.colour + (sheen * .055).unsqueeze(0);
     g.nx = g.nx + strands * .07;
+    g.rim = onOuterSide(g);
   };
 }
 
@@ -68,6 +73,7 @@ void curl(Layer& layer, const Sitter& s, double rate) {
     dim(g, (curls * .26).add_(fine, .6).add_(.96));
     g.nx = g.nx + at::sin(u + 1.2) * at::sin(v) * .22;
     g.ny = g.ny + at::sin(u) * at::sin(v + 1.2) * .22;
+    g.rim = onOuterSide(g) * (curls * .5 + .7);
   };
 }
 

@@ -3,6 +3,7 @@
 // Nine kinds of hat, each with its shadow on hair and forehead.
 #include "engine/torch/models/presenter/image_ops.h"
 #include "engine/torch/models/presenter/parts.h"
+#include "engine/torch/models/presenter/surface.h"
 
 #include <ATen/ops/sin.h>
 

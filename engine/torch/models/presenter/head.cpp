@@ -3,6 +3,7 @@
 // Ears, face, what is written on it, nose.
 #include "engine/torch/models/presenter/image_ops.h"
 #include "engine/torch/models/presenter/parts.h"
+#include "engine/torch/models/presenter/surface.h"
 
 #include <ATen/ops/exp.h>
 #include <ATen/ops/sqrt.h>
@@ -164,8 +165,8 @@ void addNose(Drawing& d, const Sitter& s) {
        s.skin * Colour{.50, .30, .26}, .62, .012);
   for (const double side : {-1., 1.})
     mark(ellipse({side * .52 * nw, ny + .016}, {.011, .0055}, side * .3), s.skin * Colour{.28, .13, .11}, .62, .008);
-  Layer& light = d.add(kHeadFrame, ellipse({-.010, ny - .012}, {.011, .009}), grey(1), 2);
-  light.opacity = .30;
+  Layer& light = d.add(kHeadFrame, ellipse({-.010, ny - .012}, {.011, .009}), s.skin * .5 + grey(.5), 2);
+  light.opacity = .26;
   light.soft = .014;
 }
 

@@ -6,8 +6,6 @@
 #include "engine/torch/models/presenter/colour.h"
 #include "engine/torch/models/presenter/outline.h"
 
-#include <ATen/core/Tensor.h>
-
 #include <functional>
 #include <memory>
 #include <vector>
@@ -44,14 +42,7 @@ ShapePtr box(Point centre, Point halfSides, double corner = 0);
 ShapePtr ringOf(const ShapePtr& shape, double halfWidth);
 ShapePtr grown(const ShapePtr& shape, double by);
 
-// What a layer's own painting sees and edits, at the pixels of its box. Heights and widths broadcast.
-struct Surface {
-  at::Tensor x, y;      // f32 [1, w], [h, 1]: local units of the layer's frame
-  at::Tensor distance;  // f32 [h, w]: to the edge, negative inside, local units
-  at::Tensor nx, ny;    // f32 [h, w]: the form's normal (towards the eye: nx = ny = 0)
-  at::Tensor colour;    // f32 [3, 1, 1], may become [3, h, w]: linear
-  at::Tensor opacity;   // f32 [1, 1], may become [h, w]
-};
+struct Surface;  // surface.h: what a layer's own painting sees and edits
 
 enum class Blend : std::uint8_t {
   Paint = 1,  // covers what is beneath, and the set
@@ -75,7 +66,7 @@ struct Layer {
   double soft = 0;   // width of the edge in units; 0: as sharp as the picture's softness says
   double bevel = 0;  // width over which the form rounds off; 0: takes the form of what lies beneath
   double spec = 0, gloss = 16;
-  double rim = 1;            // share of the rim light
+  double rim = 1;            // share of the rim light; nothing but a body of its own (bevel) gets any
   ShapePtr inside, outside;  // drawn only there, if set
   std::function<void(Surface&)> paint;
 };

@@ -3,6 +3,7 @@
 // Mouth, beard, moustache.
 #include "engine/torch/models/presenter/image_ops.h"
 #include "engine/torch/models/presenter/parts.h"
+#include "engine/torch/models/presenter/surface.h"
 
 #include <ATen/ops/atan2.h>
 
@@ -12,6 +13,7 @@ namespace {
 // Hairs of a beard run away from the middle of the mouth.
 void comb(Layer& layer, const Sitter& s, double y, double depth) {
   layer.paint = [seed = s.look.seed, y, depth](Surface& g) {
+    g.opacity = smoothstep(g.y, -.03, .07).expand({-1, g.x.size(1)});  // whiskers thin out beside the ears
     const at::Tensor angle = at::atan2(g.x.expand({g.y.size(0), -1}), (g.y - y).expand({-1, g.x.size(1)}));
     const at::Tensor radius = (g.x * g.x + (g.y - y) * (g.y - y)).sqrt_();
     const at::Tensor wave = streaks(angle.add(radius, .35), 26, seed).add_(streaks(angle.sub(radius, .6), 60, seed + 1), .7);
@@ -89,9 +91,9 @@ void addMouth(Drawing& d, const Sitter& s) {
       s.skin * Colour{.26, .10, .10}, 2);
   line.soft = .005;
   line.rim = 0;
-  Layer& gloss = d.add(kHeadFrame, ellipse({-.02, f.my + .85 * lip + .45 * up}, {.028, .006}), grey(1), 2);
-  gloss.opacity = .35;
-  gloss.soft = .008;
+  Layer& gloss = d.add(kHeadFrame, ellipse({-.02, f.my + .85 * lip + .45 * up}, {.034, .006}), s.lips * 1.5 + grey(.10), 2);
+  gloss.opacity = .40;
+  gloss.soft = .014;
 }
 
 void addBeard(Drawing& d, const Sitter& s) {

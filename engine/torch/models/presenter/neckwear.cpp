@@ -3,6 +3,7 @@
 // Tie, bow tie, beads, scarf.
 #include "engine/torch/models/presenter/image_ops.h"
 #include "engine/torch/models/presenter/parts.h"
+#include "engine/torch/models/presenter/surface.h"
 
 #include <ATen/ops/sin.h>
 

@@ -53,16 +53,4 @@ ShapePtr faceOutline(const FaceGeometry& face);
 ShapePtr neckOutline(double neckWidth);
 ShapePtr torsoOutline(double neckWidth, double shoulderWidth);
 
-// Painting helpers on a surface.
-// exp(-((x-cx)/rx)² - ((y-cy)/ry)²)
-at::Tensor bell(const Surface& f, double cx, double cy, double rx, double ry);
-// The form bulges (k > 0) or dents there.
-void bump(Surface& f, double cx, double cy, double rx, double ry, double k);
-// Colour moves towards colour·tint by amount (tensor 0..1).
-void tint(Surface& f, const at::Tensor& amount, Colour factor);
-// Colour times factor (tensor).
-void dim(Surface& f, const at::Tensor& factor);
-// A sum of a few sines of u, about ±1: strands, folds, knit. Two seeds never look alike.
-at::Tensor streaks(const at::Tensor& u, double frequency, std::uint64_t seed);
-
 }  // namespace vortex::torch

@@ -2,6 +2,7 @@
 #include "engine/torch/models/presenter/render.h"
 
 #include "engine/torch/models/presenter/image_ops.h"
+#include "engine/torch/models/presenter/surface.h"
 
 #include <ATen/ops/addcmul.h>
 #include <ATen/ops/mul.h>
@@ -90,15 +91,23 @@ void Rendering::prepare(const Layer& layer, const Lights& lights) {
   if (layer.outside)
     alpha.mul_(clipOf(layer.outside, layer, seen).neg_().add_(1));
   const bool plain = m_options.coverageOnly;
+  at::Tensor slant;  // how much rim light the form catches
   if (!plain || layer.paint) {
     surface.x = positionsX(raster, seen.x - sx, seen.w, seen.w, m_device).view({1, -1});
     surface.y = positionsY(raster, seen.y - sy, seen.h, seen.h, m_device).view({-1, 1});
     surface.colour = colourTensor(layer.colour, m_device);
     surface.opacity = at::ones({1, 1}, alpha.options());
+    surface.rim = surface.opacity;
     if (layer.blend == Blend::Paint && layer.shading != Shading::Unlit) {
       const at::Tensor n = layer.bevel > 0 ? cut(normalsOf(field, raster, layer.bevel), inField) : cut(m_form, inWindow).clone();
       surface.nx = n[0];
       surface.ny = n[1];
+      if (layer.bevel > 0 && layer.rim > 0) {
+        // From the plain form: knit and cheeks would make beads of it.
+        const at::Tensor nz = at::addcmul(n[0] * n[0], n[1], n[1]).neg_().add_(1).clamp_min_(0).sqrt_();
+        const at::Tensor facing = at::mul(n[0], lights.toRim.x).add_(n[1], lights.toRim.y).add_(nz, lights.toRim.z).clamp_(0, 1);
+        slant = nz.neg_().add_(1).pow_(2.2).mul_(facing).mul_(layer.rim);
+      }
     }
     if (layer.paint)
       layer.paint(surface);
@@ -141,11 +150,9 @@ void Rendering::prepare(const Layer& layer, const Lights& lights) {
   }
   const at::Tensor lit = b * colourTensor(lights.key * 1.06, m_device);
   p.gain = lit - dark;
-  if (layer.rim > 0) {
-    const at::Tensor facing = at::mul(p.nx, lights.toRim.x).add_(p.ny, lights.toRim.y).add_(p.nz, lights.toRim.z).clamp_(0, 1);
-    const at::Tensor slant = p.nz.neg().add_(1).clamp_min_(0).pow_(2.2).mul_(facing).mul_(layer.rim);
+  if (slant.defined()) {
     const at::Tensor strength = b.mean(0, true).clamp_min_(0).sqrt_().mul_(.75).add_(.25);
-    dark = at::addcmul(dark, slant.unsqueeze(0) * strength, colourTensor(lights.rim, m_device));
+    dark = at::addcmul(dark, (slant * surface.rim).unsqueeze(0) * strength, colourTensor(lights.rim, m_device));
   }
   p.base = dark;
   p.spec = layer.spec;

@@ -11,9 +11,9 @@ void studio(Scenery& s, Dice& dice) {
   for (const double side : {-1., 1.})
     for (int row = 0; row < 3; ++row) {
       const Point at{side * .70, -.66 + .40 * row};
-      addFlat(s.things, box(at, {.20, .155}, .02), tint * (1.1 - .22 * row), .55);
+      addFlat(s.things, box(at, {.20, .155}, .02), tint * (.55 - .1 * row), .8);
       for (int slat = 0; slat < 4; ++slat)
-        addFlat(s.things, box({at.x, at.y - .11 + .072 * slat}, {.17, .012}), tint * 1.7, .35);
+        addFlat(s.things, box({at.x, at.y - .11 + .072 * slat}, {.17, .016}), tint * 2.4 + grey(.05), .6);
     }
   for (const double side : {-1., 1.})
     addFlat(s.things, box({side * .40, -.12}, {.020, .80}, .02), Colour{.75, .88, 1.0}, .62);

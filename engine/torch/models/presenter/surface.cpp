@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/torch/models/presenter/surface.h"
+
 #include "engine/torch/models/presenter/image_ops.h"
-#include "engine/torch/models/presenter/parts.h"
+#include "engine/torch/models/presenter/vocabulary.h"
 
 #include <ATen/ops/exp.h>
 #include <ATen/ops/sin.h>
 
 #include <array>
+#include <string>
 
 namespace vortex::torch {
 

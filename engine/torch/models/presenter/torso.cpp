@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Neck, and nine garments on one torso.
+// Nine garments on one torso.
 #include "engine/torch/models/presenter/image_ops.h"
 #include "engine/torch/models/presenter/parts.h"
+#include "engine/torch/models/presenter/surface.h"
 
-#include <ATen/ops/exp.h>
 #include <ATen/ops/sin.h>
 
 namespace vortex::torch {
@@ -30,7 +30,7 @@ void addTorso(Drawing& d, const Sitter& s, Weave weave, double spec = .02) {
     case Weave::Knit: {
       const at::Tensor loops = at::sin(g.x * 95 + at::sin(g.y * 60) * 1.1);
       dim(g, shade * (loops * .05).add_(1));
-      g.nx = g.nx + at::sin(g.x * 95 + at::sin(g.y * 60) * 1.1 + 1.2) * .05;
+      g.nx = g.nx + at::sin(g.x * 95 + at::sin(g.y * 60) * 1.1 + 1.2) * .04;
       return;
     }
     }
@@ -89,31 +89,43 @@ void addLapels(Drawing& d, const Sitter& s, Colour colour) {
 }
 
 void addPocketSquare(Drawing& d, const Sitter& s) {
-  const ShapePtr cloth = polygon({{-.445, .815}, {-.42, .765}, {-.40, .795}, {-.375, .75}, {-.355, .805}});
+  const ShapePtr cloth = polygon({{-.455, .82}, {-.44, .76}, {-.415, .785}, {-.39, .735}, {-.365, .78}, {-.345, .752}, {-.345, .808}});
   Layer& square = addTrim(d, cloth, linear(s.look.neckwearColour) * .6 + kLinen * .4, .02, .3);
   square.detail = 3;
   Layer& edge = d.add(kBodyFrame, stroke({{-.46, .822}, {-.34, .808}}, {.004}), s.garment * .35, 3);
   edge.opacity = .7;
 }
 
+// The neck once more, within an opening: what a blouse or an open collar shows.
+void addSkinWithin(Drawing& d, const Sitter& s, const ShapePtr& opening) {
+  addNeck(d, s);
+  Layer& skin = d.layers.back();
+  skin.inside = opening;
+  skin.detail = 2;
+}
+
+bool buttonedUp(const Sitter& s) { return s.man || s.look.neckwear == Neckwear::Tie || s.look.neckwear == Neckwear::Bow; }
+
+Colour shirtColour(const Sitter& s) { return s.look.clothes == Clothes::Lab ? linear(0x9fc2df) : kLinen; }
+
 void addOpenFront(Drawing& d, const Sitter& s, double depth) {
   const double nw = s.neckWidth;
-  const Colour shirt = s.look.clothes == Clothes::Lab ? linear(0x9fc2df) : kLinen;
-  const ShapePtr front = polygon({{-nw - .06, kTorsoTop}, {nw + .06, kTorsoTop}, {0, depth}});
-  Layer& layer = d.add(kBodyFrame, front, shirt, 2);
+  // Its upper edge hangs in a bow behind the collar.
+  const ShapePtr front = polygon({{-nw - .06, kTorsoTop},
+                                  {-.75 * nw, .432},
+                                  {-.4 * nw, .455},
+                                  {0, .463},
+                                  {.4 * nw, .455},
+                                  {.75 * nw, .432},
+                                  {nw + .06, kTorsoTop},
+                                  {0, depth}});
+  Layer& layer = d.add(kBodyFrame, front, shirtColour(s), 2);
   layer.rim = 0;
   layer.paint = [](Surface& g) {
     dim(g, smoothstep(g.y, kTorsoTop, kTorsoTop + .2).mul_(.25).add_(.75).expand({-1, g.x.size(1)}));
   };
-  if (!s.man && s.look.neckwear != Neckwear::Tie && s.look.neckwear != Neckwear::Bow) {
-    // An open top button: skin down to a small V.
-    Layer& skin =
-        d.add(kBodyFrame, polygon({{-nw + .005, kTorsoTop - .03}, {nw - .005, kTorsoTop - .03}, {0, .575}}), s.skin * .80, 2);
-    skin.shading = s.skinShading;
-    skin.inside = s.torsoShape;
-    skin.rim = 0;
-    skin.soft = .006;
-  }
+  if (!buttonedUp(s))
+    addSkinWithin(d, s, polygon({{-nw - .03, .30}, {nw + .03, .30}, {nw + .02, .44}, {0, .60}, {-nw - .02, .44}}));
 }
 
 void addSuit(Drawing& d, const Sitter& s) {
@@ -121,7 +133,7 @@ void addSuit(Drawing& d, const Sitter& s) {
   addTorso(d, s, lab || coat ? Weave::Plain : Weave::PinStripe);
   addOpenFront(d, s, .92);
   addTie(d, s);
-  addShirtCollar(d, s, s.look.clothes == Clothes::Lab ? linear(0x9fc2df) : kLinen);
+  addShirtCollar(d, s, shirtColour(s));
   addBow(d, s);
   addBeads(d, s);
   addLapels(d, s, s.garment * 1.22 + grey(.006));
@@ -186,16 +198,22 @@ void addSweater(Drawing& d, const Sitter& s) {
   const double nw = s.neckWidth;
   addTorso(d, s, Weave::Knit);
   const ShapePtr opening = polygon(mirrored({{nw + .06, kTorsoTop - .02}, {nw + .06, .43}, {.07, .585}, {0, .63}}));
-  Layer& shirt = d.add(kBodyFrame, opening, kLinen * .92, 2);
-  shirt.rim = 0;
-  shirt.inside = s.torsoShape;
-  addTie(d, s);
+  if (buttonedUp(s)) {
+    Layer& shirt = d.add(kBodyFrame, opening, kLinen * .92, 2);
+    shirt.rim = 0;
+    shirt.inside = s.torsoShape;
+    addTie(d, s);
+  } else {
+    addSkinWithin(d, s, opening);
+  }
   Layer& hem =
       addTrim(d, stroke({{-nw - .06, .43}, {-.07, .585}, {0, .63}, {.07, .585}, {nw + .06, .43}}, {.020}), s.garment * 1.05, .02);
   hem.inside = s.torsoShape;
-  for (const double side : {-1., 1.})
-    addTrim(d, outline(flipped({{nw - .02, .345}, {nw + .03, .40}, {.135, .555}, {.06, .54}, {.006, .47}}, side)), kLinen, .035,
-            .35);
+  if (buttonedUp(s)) {
+    for (const double side : {-1., 1.})
+      addTrim(d, outline(flipped({{nw - .02, .345}, {nw + .03, .40}, {.135, .555}, {.06, .54}, {.006, .47}}, side)), kLinen, .035,
+              .35);
+  }
   addBow(d, s);
   addBeads(d, s);
 }
@@ -237,33 +255,6 @@ void addBlouse(Drawing& d, const Sitter& s) {
 }
 
 }  // namespace
-
-ShapePtr neckOutline(double nw) {
-  return outline(mirrored({{nw, -.1}, {nw, .12}, {nw + .008, .28}, {nw + .018, .37}, {nw + .045, .44}, {0, .80}}));
-}
-
-ShapePtr torsoOutline(double nw, double sw) {
-  constexpr double top = kTorsoTop;
-  return outline(mirrored({{0, top + .10},
-                           {nw + .005, top + .015},
-                           {nw + .09, top + .045},
-                           {.62 * sw, top + .135},
-                           {.88 * sw, top + .215},
-                           {.99 * sw, top + .36},
-                           {1.04 * sw, top + .60},
-                           {1.06 * sw, 1.25}}));
-}
-
-void addNeck(Drawing& d, const Sitter& s) {
-  Layer& neck = d.add(kBodyFrame, s.neckShape, s.skin);
-  neck.bevel = .17;
-  neck.shading = s.skinShading;
-  const double chin = s.face.chin + kHeadY + kBodyRaise;
-  neck.paint = [chin](Surface& g) {
-    const at::Tensor below = at::exp(((g.y - chin - .005) / .085).square_().neg_());
-    dim(g, below.mul_(-.62).add_(1).expand({-1, g.x.size(1)}));
-  };
-}
 
 void addGarment(Drawing& d, const Sitter& s) {
   switch (s.look.clothes) {
