@@ -2,9 +2,12 @@
 //
 // Draws presenters into a PPM file and says what it cost: for looking at, and for timing.
 //
-//   portrait --prompt TEXT [--seed N] [--side 512] [--supersample 2] [--passes 4,6,8,12] [--steps | --blink | --mask | --set]
-//   OUT.ppm portrait --sheet | --sheet2 [--side 440] OUT.ppm   eight prompts in a contact sheet portrait --prompts FILE [--side
-//   256] OUT.ppm       one picture a line, four in a row
+// clang-format off
+//   portrait --prompt TEXT [--seed N] [--side 512] [--supersample 2] [--passes 4,6,8,12] [--steps | --blink | --mask | --set] OUT.ppm
+//   portrait --sheet | --sheet2 [--side 440] OUT.ppm   eight prompts in a contact sheet
+//   portrait --prompts FILE [--side 256] OUT.ppm       one picture a line, four in a row
+//   --threads N; --operators: how many operators ran, and the longest by the CPU time of its thread (so with --threads 1)
+// clang-format on
 #include "engine/slot/seed.h"
 #include "engine/torch/models/presenter/painter.h"
 #include "engine/torch/models/presenter/reference_painter.h"
@@ -14,6 +17,7 @@
 #include <ATen/ops/cat.h>
 #include <ATen/ops/zeros.h>
 #include <ATen/ops/zeros_like.h>
+#include <ATen/record_function.h>
 #include <c10/core/InferenceMode.h>
 #include <sys/resource.h>
 
@@ -33,13 +37,13 @@ namespace {
 
 const std::vector<std::string> kSheet = {
     "A blonde woman with long straight hair and brown eyes in a navy suit, newsroom",
-    "A bald man with a ginger full beard and round glasses in a green turtleneck, library",
+    "A pale bald man with a ginger full beard and round glasses in a green turtleneck, library",
     "An old sea captain with blue eyes, a white beard and a blue tie in a navy suit, harbour",
     "A dark woman with a pink bob and amber eyes in a black hoodie, neon city at night",
     "A grandmother with a grey bun, square glasses and pearls in a purple sweater, park",
     "A black man with a brown afro in an orange sweater, football stadium, bright light",
     "A serious young man with black quiff hair, blue eyes and a red tie in a charcoal suit, studio",
-    "A woman with curly ginger hair, freckles and a yellow scarf in a teal coat, snow",
+    "A pale woman with curly ginger hair, brown eyes, freckles and a yellow scarf in a teal coat, snow",
 };
 const std::vector<std::string> kSecondSheet = {
     "A chef with a brown moustache, blue eyes and a red bow tie in a cream shirt, sunset",
@@ -56,8 +60,42 @@ struct Arguments {
   std::string prompt, out, promptsFile;
   std::uint64_t seed = 7;
   Quality quality;
-  bool steps = false, blink = false, mask = false, set = false, sheet = false, sheet2 = false;
+  bool steps = false, blink = false, mask = false, set = false, sheet = false, sheet2 = false, operators = false;
 };
+
+// What RecordFunction saw of one thread.
+struct Operators {
+  std::int64_t count = 0;
+  double longest = 0;
+  std::string name;
+};
+
+double threadSeconds() {
+  timespec t{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+}
+
+struct Started : at::ObserverContext {
+  explicit Started(Operators* whole) : all(whole), at(threadSeconds()) {}
+  Operators* all;
+  double at;
+};
+
+// The observers are plain functions: the totals are reached through a thread_local of the tool's one drawing thread.
+thread_local Operators* t_operators = nullptr;
+
+std::unique_ptr<at::ObserverContext> started(const at::RecordFunction&) { return std::make_unique<Started>(t_operators); }
+
+void ended(const at::RecordFunction& function, at::ObserverContext* context) {
+  const auto* begun = static_cast<Started*>(context);
+  const double took = threadSeconds() - begun->at;
+  ++begun->all->count;
+  if (took <= begun->all->longest)
+    return;
+  begun->all->longest = took;
+  begun->all->name = function.name();
+}
 
 double cpuSeconds() {
   rusage usage{};
@@ -103,6 +141,8 @@ Arguments parse(int argc, char** argv) {
       a.sheet = true;
     else if (word == "--sheet2")
       a.sheet2 = true;
+    else if (word == "--operators")
+      a.operators = true;
     else if (word.starts_with("--"))
       throw std::runtime_error("unknown option " + word);
     else
@@ -201,12 +241,18 @@ int main(int argc, char** argv) {
     const c10::InferenceMode guard;
     const auto start = std::chrono::steady_clock::now();
     const double cpu = cpuSeconds();
+    Operators operators;
+    t_operators = &operators;
+    if (a.operators)
+      at::addThreadLocalCallback(at::RecordFunctionCallback(started, ended).scopes({at::RecordScope::FUNCTION}));
     const at::Tensor image = draw(a);
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     std::cout << "wall " << wall.count() << " s, CPU " << cpuSeconds() - cpu << " s, " << at::get_num_threads()
               << " threads, peak resident " << usage.ru_maxrss / 1024 << " MiB\n";
+    if (a.operators)
+      std::cout << operators.count << " operators, longest " << operators.longest * 1000 << " ms: " << operators.name << "\n";
     writePpm(a.out, image);
     return 0;
   } catch (const std::exception& e) {

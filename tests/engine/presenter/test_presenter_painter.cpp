@@ -47,7 +47,7 @@ double psnr(const at::Tensor& a, const at::Tensor& b) { return -10 * std::log10(
 
 // A prompt of words from every slot, by number.
 std::string promptOf(std::uint64_t n) {
-  const std::vector<std::vector<std::string>> slots = {
+  const std::vector<std::vector<std::string>> choices = {
       {"woman", "man", "old woman", "old man", "girl", "boy", "alien", "robot", "king", "captain"},
       {"short hair", "a quiff", "long blond hair", "a pink bob", "curly ginger hair", "an afro", "a bun", "bald", "spiky hair",
        "a ponytail", "wavy hair"},
@@ -61,8 +61,8 @@ std::string promptOf(std::uint64_t n) {
       {"warm light", "cold light", "neon", "noir", "bright light", "teal background"},
       {"happy", "serious", "angry", "sad", "surprised", "manic", "calm"}};
   std::string prompt;
-  for (std::size_t i = 0; i < slots.size(); ++i)
-    prompt += slots[i][drawOf(n, "slot " + std::to_string(i), slots[i].size())] + ", ";
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    prompt += choices[i][drawOf(n, "slot " + std::to_string(i), choices[i].size())] + ", ";
   return prompt;
 }
 
@@ -151,8 +151,8 @@ void TestPresenterPainter::morePassesComeCloserToTheTruth() {
   const double six = psnr(paint(jobFor(prompt, 5, 96, {0, 0, 0, 6})), truth);
   const double twelve = psnr(paint(jobFor(prompt, 5, 96, {0, 0, 0, 12})), truth);
   qInfo("PSNR against 192 passes: 1 pass %.1f dB, 6 passes %.1f dB, 12 passes %.1f dB", one, six, twelve);
-  QVERIFY(six > one + 1);
-  QVERIFY(twelve > six + 1);
+  QVERIFY(six > one + 3);
+  QVERIFY(twelve > six + 3);
 }
 
 void TestPresenterPainter::fewerStepsLeaveNoise() {

@@ -62,6 +62,8 @@ void TestPresenterVocabulary::aColourBindsToTheNextThingOfItsPhrase() {
   QVERIFY(l.backdropColour == hex(0xe07b29));
   QVERIFY(look("pink bob").hairColour == hex(0xe57aa8));
   QVERIFY(look("a man with a white beard").beardColour == hex(0xebe9e4));
+  QVERIFY(look("a man with a white beard").hairColour == hex(0xebe9e4));
+  QVERIFY(look("a man with black hair and a white beard").hairColour == hex(0x191514));
 }
 
 void TestPresenterVocabulary::aPhraseEndLetsAColourGo() {

@@ -32,8 +32,8 @@ at::Tensor acrossFlow(const Surface& g, Flow flow, double part) {
   case Flow::Falling:
   case Flow::Curled: {
     const at::Tensor top = at::hypot((x - part * .02) / .345, (y + .15) / .36);
-    const at::Tensor side = x.abs() / .345;
-    return at::where(y < -.15, top, side + (at::sin(y * 9) * .02));
+    const at::Tensor side = (x - part * .02).abs() / .345;
+    return at::where(y < -.15, top, side + (at::sin((y + .15) * 9) * .02));
   }
   }
   return {};

@@ -16,8 +16,9 @@ ShapePtr neckOutline(double nw) {
 ShapePtr torsoOutline(double nw, double sw) {
   constexpr double top = kTorsoTop;
   return outline(mirrored({{0, top + .10},
-                           {nw + .005, top + .015},
-                           {nw + .09, top + .045},
+                           {nw + .005, top - .002},
+                           {nw + .045, top + .012},
+                           {nw + .105, top + .047},
                            {.62 * sw, top + .135},
                            {.88 * sw, top + .215},
                            {.99 * sw, top + .36},

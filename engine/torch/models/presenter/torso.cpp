@@ -89,7 +89,8 @@ void addLapels(Drawing& d, const Sitter& s, Colour colour) {
 }
 
 void addPocketSquare(Drawing& d, const Sitter& s) {
-  const ShapePtr cloth = polygon({{-.455, .82}, {-.44, .76}, {-.415, .785}, {-.39, .735}, {-.365, .78}, {-.345, .752}, {-.345, .808}});
+  const ShapePtr cloth =
+      polygon({{-.455, .82}, {-.44, .76}, {-.415, .785}, {-.39, .735}, {-.365, .78}, {-.345, .752}, {-.345, .808}});
   Layer& square = addTrim(d, cloth, linear(s.look.neckwearColour) * .6 + kLinen * .4, .02, .3);
   square.detail = 3;
   Layer& edge = d.add(kBodyFrame, stroke({{-.46, .822}, {-.34, .808}}, {.004}), s.garment * .35, 3);
@@ -180,7 +181,7 @@ void addTurtleneck(Drawing& d, const Sitter& s) {
   const double nw = s.neckWidth;
   addTorso(d, s, Weave::Knit);
   Layer& roll =
-      addTrim(d, outline(mirrored({{0, .262}, {nw + .012, .27}, {nw + .030, .33}, {nw + .045, .42}, {nw + .02, .475}, {0, .50}})),
+      addTrim(d, outline(mirrored({{0, .262}, {nw + .012, .27}, {nw + .030, .33}, {nw + .055, .42}, {nw + .045, .465}, {0, .50}})),
               s.garment * 1.05, .06);
   roll.paint = [](Surface& g) {
     dim(g, at::sin(g.x * 130).mul_(.12).add_(1).expand({g.y.size(0), -1}));
@@ -202,7 +203,11 @@ void addSweater(Drawing& d, const Sitter& s) {
     Layer& shirt = d.add(kBodyFrame, opening, kLinen * .92, 2);
     shirt.rim = 0;
     shirt.inside = s.torsoShape;
+    // The tie hangs inside.
+    const std::size_t before = d.layers.size();
     addTie(d, s);
+    for (std::size_t k = before; k < d.layers.size(); ++k)
+      d.layers[k].inside = opening;
   } else {
     addSkinWithin(d, s, opening);
   }

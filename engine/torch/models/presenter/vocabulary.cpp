@@ -330,7 +330,8 @@ Look lookOf(std::string_view prompt, std::uint64_t seed) {
   const Rgb born = look.creature == Creature::Alien ? hex(0x7fb069) : look.creature == Creature::Robot ? hex(0xa9b4bf) : humanSkin;
   look.skinColour = said.skinColour.value_or(born);
   look.hair = said.hair.value_or(said.hairColour && look.creature != Creature::Human ? HairStyle::Short : drawHair(draw, look));
-  look.hairColour = said.hairColour.value_or(drawHairColour(draw, look));
+  // A beard of a named colour grows on a head of that colour.
+  look.hairColour = said.hairColour ? *said.hairColour : said.beardColour.value_or(drawHairColour(draw, look));
   const bool dark = luminance(look.skinColour) < 0.42F;
   look.eyeColour =
       said.eyeColour.value_or(dark ? draw.colour("eyes", {0x5b3a20, 0x5b3a20, 0x8a6a2f, 0xb37a1f})
