@@ -17,7 +17,7 @@ QStringList patient() {
           "--set",     "orchestration.timeouts.image_s=120",
           "--set",     "orchestration.timeouts.video_s=60",
           "--set",     "orchestration.timeouts.clip_s=30",
-          "--set",     "slot.air_after_s=600"};
+          "--set",     "orchestration.air_after_s=600"};
 }
 
 QJsonObject resultOf(const QString& folder) {

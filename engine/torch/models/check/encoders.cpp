@@ -12,6 +12,7 @@
 #include <ATen/ops/linalg_qr.h>
 #include <ATen/ops/matmul.h>
 #include <ATen/ops/randn.h>
+#include <ATen/ops/sign.h>
 #include <ATen/ops/stack.h>
 #include <ATen/ops/tensor.h>
 
@@ -23,7 +24,10 @@ namespace {
 
 constexpr double kLeastSpread = 0.02;  // a feature that hardly differs between prompts may not be blown up
 constexpr double kMost = 3;            // standard deviations
+// How much a feature counts falls with its variance v over the draws as (1 + v/0.15)^-2; what lies within 1.5 standard deviations
+// of the draws' mean is as good as the mean, so that a prompt that says little is not missed by chance.
 constexpr double kGateVariance = 0.15;
+constexpr double kTolerance = 1.5;
 constexpr int kDistanceGrid = 48;
 constexpr std::uint64_t kTextSeed = 0x7465787420746f77;  // the text tower's own; any number does
 
@@ -42,6 +46,17 @@ at::Tensor projection(std::int64_t features, std::uint64_t seed, c10::Device dev
 
 at::Tensor normalised(const at::Tensor& vectors) { return vectors / vectors.norm(2, -1, true).clamp_min(1e-9); }
 
+Understanding understandingOf(const std::vector<at::Tensor>& draws) {
+  const at::Tensor all = at::cat(draws, 0), variance = all.var(0, true);
+  return {.mean = all.mean(0), .tolerance = variance.sqrt() * kTolerance, .gate = variance.div(kGateVariance).add(1).pow(-2)};
+}
+
+at::Tensor embedded(const at::Tensor& features, const Understanding& asked, const at::Tensor& projection) {
+  const at::Tensor off = features - asked.mean;
+  const at::Tensor excused = asked.mean + off.sign() * (off.abs() - asked.tolerance).clamp_min(0);
+  return normalised(at::matmul(excused * asked.gate.sqrt(), projection.t()));
+}
+
 }  // namespace
 
 Encoders::Encoders(c10::Device device)
@@ -51,11 +66,11 @@ Encoders::Encoders(c10::Device device)
       m_spreadL(toTensor(populationSpread().subspan(kFeaturesB), device).clamp_min(kLeastSpread)),
       m_projectB(projection(kFeaturesB, 1, device)), m_projectL(projection(kFeaturesL, 2, device)) {}
 
-at::Tensor Encoders::standardB(const at::Tensor& features) const {
-  return ((features - m_averageB) / m_spreadB).clamp(-kMost, kMost);
+at::Tensor Encoders::standardB(const at::Tensor& seen) const {
+  return ((m_vision.featuresB(seen) - m_averageB) / m_spreadB).clamp(-kMost, kMost);
 }
-at::Tensor Encoders::standardL(const at::Tensor& features) const {
-  return ((features - m_averageL) / m_spreadL).clamp(-kMost, kMost);
+at::Tensor Encoders::standardL(const at::Tensor& seen) const {
+  return ((m_vision.featuresL(seen) - m_averageL) / m_spreadL).clamp(-kMost, kMost);
 }
 
 PromptMeaning Encoders::understand(std::string_view prompt, int draws, const std::function<void(int)>& progress) const {
@@ -63,29 +78,20 @@ PromptMeaning Encoders::understand(std::string_view prompt, int draws, const std
   for (int draw = 0; draw < draws; ++draw) {
     const Painter painter(lookOf(prompt, mix64(kTextSeed + static_cast<std::uint64_t>(draw))), m_device);
     const at::Tensor seen = m_vision.see(painter.picture({.side = kSeenSide, .gridMax = kDistanceGrid}).unsqueeze(0));
-    b.push_back(standardB(m_vision.featuresB(seen)));
-    l.push_back(standardL(m_vision.featuresL(seen)));
+    b.push_back(standardB(seen));
+    l.push_back(standardL(seen));
     progress(draw + 1);
   }
-  const auto gate = [](const at::Tensor& all) { return all.var(0, false).div(kGateVariance).add(1).reciprocal(); };
-  const at::Tensor allB = at::cat(b, 0), allL = at::cat(l, 0);
-  return {.meanB = allB.mean(0), .gateB = gate(allB), .meanL = allL.mean(0), .gateL = gate(allL)};
+  return {.b = understandingOf(b), .l = understandingOf(l)};
 }
 
 at::Tensor Encoders::pictureB(const at::Tensor& seen, const PromptMeaning& meaning) const {
-  return normalised(at::matmul(standardB(m_vision.featuresB(seen)) * meaning.gateB.sqrt(), m_projectB.t()));
+  return embedded(standardB(seen), meaning.b, m_projectB);
 }
-
 at::Tensor Encoders::pictureL(const at::Tensor& seen, const PromptMeaning& meaning) const {
-  return normalised(at::matmul(standardL(m_vision.featuresL(seen)) * meaning.gateL.sqrt(), m_projectL.t()));
+  return embedded(standardL(seen), meaning.l, m_projectL);
 }
-
-at::Tensor Encoders::textB(const PromptMeaning& meaning) const {
-  return normalised(at::matmul(m_projectB, meaning.meanB * meaning.gateB.sqrt()));
-}
-
-at::Tensor Encoders::textL(const PromptMeaning& meaning) const {
-  return normalised(at::matmul(m_projectL, meaning.meanL * meaning.gateL.sqrt()));
-}
+at::Tensor Encoders::textB(const PromptMeaning& meaning) const { return embedded(meaning.b.mean, meaning.b, m_projectB); }
+at::Tensor Encoders::textL(const PromptMeaning& meaning) const { return embedded(meaning.l.mean, meaning.l, m_projectL); }
 
 }  // namespace vortex::torch

@@ -15,10 +15,14 @@
 
 namespace vortex::torch {
 
-// A prompt as the encoders understand it.
+// A prompt as one encoder understands it; f32 [features] each.
+struct Understanding {
+  at::Tensor mean;       // of the draws, standardised
+  at::Tensor tolerance;  // a picture this near to the mean is what was asked for: kTolerance standard deviations of the draws
+  at::Tensor gate;       // 0..1, how much the prompt decides the feature
+};
 struct PromptMeaning {
-  at::Tensor meanB, gateB;  // f32 [116]
-  at::Tensor meanL, gateL;  // f32 [1008]
+  Understanding b, l;
 };
 
 class Encoders {
@@ -37,8 +41,8 @@ class Encoders {
   const Vision& vision() const { return m_vision; }
 
  private:
-  at::Tensor standardB(const at::Tensor& features) const;
-  at::Tensor standardL(const at::Tensor& features) const;
+  at::Tensor standardB(const at::Tensor& seen) const;
+  at::Tensor standardL(const at::Tensor& seen) const;
 
   c10::Device m_device;
   Vision m_vision;
