@@ -44,8 +44,10 @@ runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
             .sink = std::make_unique<runtime::SimulatedDelivery>(options.settings.simulated.encode),
             .onEvents = {}};
   case BackendKind::Torch: {
-    auto device = link::DeviceProcess::create(
-        {.settings = options.settings, .program = (programFolder() / "vortex-device").string(), .requiredBuild = ""});
+    auto device =
+        link::DeviceProcess::create({.settings = options.settings,
+                                     .program = (programFolder() / "vortex-device").string(),
+                                     .requiredBuild = options.settings.device.command.empty() ? VORTEX_DEVICE_BUILD : ""});
     if (!device)
       throw std::runtime_error(device.error());
     return {.backend = std::move(*device), .sink = std::make_unique<OutputSink>(options.outputFolder), .onEvents = {}};

@@ -7,7 +7,7 @@
 #include "engine/torch/rehearsal.h"
 #include "engine/torch/torch_device.h"
 
-#include <fcntl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -45,9 +45,17 @@ void waitPassively(char** argv) {
   std::perror("vortex-device: starting again with OMP_WAIT_POLICY=PASSIVE");  // goes on: slower, not wrong
 }
 
+// The descriptor may be open for some other reason, since children inherit what their parents forget.
+bool isEnginesSocket(int descriptor) {
+  int type = 0;
+  socklen_t size = sizeof type;
+  return ::getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_SEQPACKET;
+}
+
 int serveTheEngine(const torch::TorchProcess& process, const WorkerParts& parts) {
-  if (::fcntl(link::kControlDescriptor, F_GETFD) < 0) {
-    std::cerr << "vortex-device: started without an engine: descriptor " << link::kControlDescriptor << " is not open\n\n" << kHelp;
+  if (!isEnginesSocket(link::kControlDescriptor)) {
+    std::cerr << "vortex-device: started without an engine: descriptor " << link::kControlDescriptor << " is not its socket\n\n"
+              << kHelp;
     return kExitUsage;
   }
   const link::MakeDevice make = [&](const link::Open& open) -> std::unique_ptr<backend::Device> {

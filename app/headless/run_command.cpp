@@ -74,6 +74,10 @@ class Run {
     summary.backend = m_backend == BackendKind::Torch ? "torch" : "simulated";
     summary.profile = m_settings.profile;
     m_reporter->summary(summary, engine.now());
+    if (const auto failure = engine.failure()) {
+      std::cerr << "vortex-engine: " << *failure << '\n';
+      return ExitStatus::EngineFailed;
+    }
     return m_tally.status();
   }
 

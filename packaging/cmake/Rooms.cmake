@@ -41,5 +41,5 @@ function(vortex_test NAME)
   set(full ${VORTEX_TEST_PREFIX}${NAME})
   add_test(NAME ${full} COMMAND ${TEST_COMMAND})
   set_tests_properties(${full} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=ignore_noninstrumented_modules=1 suppressions=${CMAKE_SOURCE_DIR}/packaging/tsan.suppressions;OMP_WAIT_POLICY=PASSIVE;${TEST_ENVIRONMENT}")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=ignore_noninstrumented_modules=1 die_after_fork=0 suppressions=${CMAKE_SOURCE_DIR}/packaging/tsan.suppressions;OMP_WAIT_POLICY=PASSIVE;${TEST_ENVIRONMENT}")
 endfunction()

@@ -84,6 +84,17 @@ class TestVortexEngine : public QObject {
     QVERIFY(image);
   }
 
+  void aDeviceThatCannotBeStartedEndsTheRunWithThree() {
+    EngineProgram program;
+    program.startRun({program.recipeFile({"a man"}), "--set", "device.command=[/bin/false]", "--set", "device.safe_mode_deaths=2"});
+    QCOMPARE(program.waitForEnd(), 3);
+    const auto lost = program.all("device_lost");
+    QVERIFY(lost.size() >= 2);
+    QCOMPARE(lost[0]["reason"].toString(), QString("refused_start"));
+    QCOMPARE(program.all("device_held").size(), 1);
+    QVERIFY(!program.summary().isEmpty());
+  }
+
   void anInterruptStopsWhatRunsAndStillTellsTheSummary() {
     EngineProgram program;
     program.startRun({program.recipeFile({"a man"}), "--profile", "simulated", "--slots", "50"});

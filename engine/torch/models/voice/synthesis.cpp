@@ -318,7 +318,7 @@ at::Tensor synthesize(const SynthesisTables& tables, const std::vector<Frame>& f
       host.set(static_cast<std::size_t>(i), 1, gains[std::min(at + 1, gains.size() - 1)] - gains[at]);
     }
     const at::Tensor c = host.on(tables.device);
-    sound.narrow(0, first, count).mul_(ramped(tables, c, 0)).tanh_().mul_(32767).round_().div_(32768);
+    sound.narrow(0, first, count).mul_(ramped(tables, c, 0)).tanh_().mul_(32767).round_().div_(32768).add_(0);  // no -0
   }
   onStep(steps, steps);
   return sound.reshape({-1});

@@ -76,7 +76,12 @@ class ReferenceVoice final : public AudioModel {
 
   static void fadeOut(const at::Tensor& sound) {
     const std::int64_t length = std::min(kFade, sound.numel());
-    sound.narrow(0, sound.numel() - length, length).mul_(at::linspace(1, 0, length)).mul_(32768).round_().div_(32768);
+    sound.narrow(0, sound.numel() - length, length)
+        .mul_(at::linspace(1, 0, length))
+        .mul_(32768)
+        .round_()
+        .div_(32768)
+        .add_(0);  // no -0, which 16 bits do not have
   }
 
   VoiceOptions m_options;
