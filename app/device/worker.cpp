@@ -41,6 +41,7 @@ void waitPassively(char** argv) {
   if (std::getenv("OMP_WAIT_POLICY") != nullptr)
     return;
   ::setenv("OMP_WAIT_POLICY", "PASSIVE", 1);
+  ::setenv("GOMP_SPINCOUNT", "20000", 1);
   ::execv("/proc/self/exe", argv);
   std::perror("vortex-device: starting again with OMP_WAIT_POLICY=PASSIVE");  // goes on: slower, not wrong
 }

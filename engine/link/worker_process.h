@@ -2,8 +2,8 @@
 //
 // A worker that is a child process. What it is born with: descriptors 0 (/dev/null), 1 and 2 (our pipe), 3 (control) and 4..7 (the
 // lanes, audio, image, video, clip) and no other; a process group of its own, so that a terminal's Ctrl-C is ours to translate; an
-// out-of-memory score that makes it the first to go; OMP_WAIT_POLICY=PASSIVE; and SIGKILL when the *thread* that started it ends,
-// so that thread must outlive it.
+// out-of-memory score that makes it the first to go; OMP_WAIT_POLICY=PASSIVE and a short GOMP_SPINCOUNT; and SIGKILL when the
+// *thread* that started it ends, so that thread must outlive it.
 #pragma once
 
 #include "engine/link/worker.h"

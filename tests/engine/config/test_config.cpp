@@ -427,9 +427,11 @@ void TestConfig::profilesSayWhatTheyAreFor() {
     const Settings s = of(live);
     QCOMPARE(s.downstream, seconds(19));
     QCOMPARE(s.deadlineBuffer, seconds(0));
-    QCOMPARE(s.stages[Stage::Image].target, seconds(12));
     QCOMPARE(s.stages[Stage::Image].timeout, seconds(15));
   }
+  for (const char* gpu : {"full", "simulated"})
+    QCOMPARE(of(gpu).stages[Stage::Image].target, seconds(12));
+  QCOMPARE(of("cpu").stages[Stage::Video].timeout, seconds(15));  // a slower model than the live channel's
   QCOMPARE(of("full").device.name, std::string("cuda:0"));
   QCOMPARE(of("full").ladder.front(), (Quality{.framesPerCall = 8}));
   QCOMPARE(of("fast").ladder.front().side, 128);
