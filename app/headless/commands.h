@@ -11,5 +11,6 @@ namespace vortex::headless {
 ExitStatus runCommand(const RunOptions& options);
 ExitStatus checkCommand(const std::vector<std::filesystem::path>& files);
 ExitStatus doctorCommand(const ConfigChoice& choice);
+ExitStatus listKeys();  // every key of the config, as the README's table
 
 }  // namespace vortex::headless

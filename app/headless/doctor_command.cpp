@@ -61,7 +61,7 @@ Bytes poolOf(const Settings& settings) {
 
 // Starts the profile's device and waits for its word.
 std::string deviceReport(const Settings& settings) {
-  Engine engine({.settings = settings, .outputFolder = std::filesystem::temp_directory_path()});
+  Engine engine({.settings = settings, .backend = backendOf(settings), .outputFolder = std::filesystem::temp_directory_path()});
   const auto events = engine.subscribe();
   engine.start();
   std::vector<Event> batch;
@@ -88,6 +88,10 @@ std::string deviceReport(const Settings& settings) {
 }
 
 std::string fitOf(const Settings& settings) {
+  if (backendOf(settings) == BackendKind::Simulated)
+    return "fits: its device is pretended, and nothing is written";
+  if (settings.device.name != "cpu")
+    return "needs the device " + settings.device.name + " and vortex-device-cuda (README.md, The LibTorch device)";
   const Bytes pool = poolOf(settings), available = memoryOf("MemAvailable"), resident = settings.models.resident();
   const bool fits = (pool + resident) <= available;
   return std::string(fits ? "fits" : "does not fit") + ": output buffers " + inGb(pool) + " + models " + inGb(resident) + " of " +
@@ -117,6 +121,11 @@ ExitStatus doctorCommand(const ConfigChoice& choice) {
   const std::string device = deviceReport(*settings);
   row("device", device);
   return device.find(", ready in ") == std::string::npos ? ExitStatus::EngineFailed : ExitStatus::AllDelivered;
+}
+
+ExitStatus listKeys() {
+  std::cout << config::configReference();
+  return ExitStatus::AllDelivered;
 }
 
 }  // namespace vortex::headless

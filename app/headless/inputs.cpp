@@ -38,6 +38,10 @@ std::optional<std::vector<Recipe>> readRecipes(const std::vector<std::filesystem
   return recipes;
 }
 
+BackendKind backendOf(const Settings& settings) {
+  return settings.profile == "simulated" || settings.profile == "load" ? BackendKind::Simulated : BackendKind::Torch;
+}
+
 std::filesystem::path outputFolder(const std::optional<std::filesystem::path>& given) {
   if (given)
     return *given;

@@ -16,6 +16,9 @@ namespace vortex::headless {
 // Nothing when the config has an error.
 std::optional<Settings> readSettings(const ConfigChoice& choice);
 
+// The profiles that pretend a device imply the simulated backend.
+BackendKind backendOf(const Settings& settings);
+
 // The recipes of all files in order. Nothing when any file has an error: nothing of a bad run is started.
 std::optional<std::vector<Recipe>> readRecipes(const std::vector<std::filesystem::path>& files);
 

@@ -51,7 +51,10 @@ int main(int argc, char** argv) {
       ->add_option("FILE", files, "Recipe files")
       ->required();
   ConfigChoice doctor;
-  addConfig(*app.add_subcommand("doctor", "Say what this machine can do, and whether the profile fits it"), doctor);
+  bool keys = false;
+  auto* doctorApp = app.add_subcommand("doctor", "Say what this machine can do, and whether the profile fits it");
+  addConfig(*doctorApp, doctor);
+  doctorApp->add_flag("--keys", keys, "List every key of the config instead");
 
   try {
     app.parse(argc, argv);
@@ -63,7 +66,7 @@ int main(int argc, char** argv) {
       return static_cast<int>(runCommand(run));
     if (app.got_subcommand("check"))
       return static_cast<int>(checkCommand(files));
-    return static_cast<int>(doctorCommand(doctor));
+    return static_cast<int>(keys ? listKeys() : doctorCommand(doctor));
   } catch (const std::exception& error) {
     std::cerr << "vortex-engine: " << error.what() << '\n';
     return static_cast<int>(ExitStatus::EngineFailed);

@@ -135,9 +135,7 @@ ExitStatus runCommand(const RunOptions& options) {
     std::cerr << "vortex-engine: no recipe in the given files\n";
     return ExitStatus::BadInput;
   }
-  const bool simulated = settings->profile == "simulated" || settings->profile == "load";
-  Run run(options, *settings, std::move(*recipes),
-          options.backend.value_or(simulated ? BackendKind::Simulated : BackendKind::Torch));
+  Run run(options, *settings, std::move(*recipes), options.backend.value_or(backendOf(*settings)));
   return run.execute();
 }
 

@@ -385,7 +385,7 @@ void TestConfig::aBadSetIsRefusedAndChangesNothing_data() {
   const auto row = [](const char* assignment, const char* complaint) { QTest::newRow(assignment) << assignment << complaint; };
   row("image_s", "--set: error: \"image_s\" is not KEY=VALUE");
   row("=1", "--set: error: \"=1\" is not KEY=VALUE");
-  row("nonsense.key=1", "--set: error: nonsense.key: is no key, `doctor` lists them");
+  row("nonsense.key=1", "--set: error: nonsense.key: is no key, `doctor --keys` lists them");
   row("orchestration.timeout.image_s=1",
       "--set: error: orchestration.timeout.image_s: is no key, did you mean orchestration.timeouts.image_s?");
   row("orchestration.timeouts.image_s=",
