@@ -169,7 +169,8 @@ void ConfigLayers::layAssignment(std::string_view assignment) {
                   "cannot be set one by one: " + std::string(path == "profile" ? "name it with --profile" : "it is of a file"));
   if (findKey(path) == nullptr && !isSection(path)) {
     const std::string nearest = nearestKey(path);
-    return refuse(path, "is no key" + (nearest.empty() ? std::string(", `doctor --keys` lists them") : ", did you mean " + nearest + "?"));
+    return refuse(path, "is no key" +
+                            (nearest.empty() ? std::string(", `doctor --keys` lists them") : ", did you mean " + nearest + "?"));
   }
 
   const SourceText source(text, "--set");
