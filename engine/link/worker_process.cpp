@@ -172,8 +172,9 @@ std::vector<std::string> childEnvironment() {
     if (!text.starts_with("OMP_WAIT_POLICY=") && !text.starts_with("GOMP_SPINCOUNT="))
       all.emplace_back(text);
   }
-  // OpenMP threads that wait for long would take the cores from the other lanes; ones that sleep at once are woken 200 times a
-  // frame, which cost half of a video's time. So they spin for some ten microseconds.
+  // OpenMP threads that wait for long would take the cores from the other lanes; ones that sleep at once are woken through the
+  // kernel for every operator (measured on the motion model alone: 6.0 ms a frame, 2.8 ms with this). So they spin for some ten
+  // microseconds.
   all.emplace_back("OMP_WAIT_POLICY=PASSIVE");
   all.emplace_back("GOMP_SPINCOUNT=20000");
   return all;
