@@ -13,6 +13,8 @@ const T& peek(const Access<T>& access, const Settings& settings) {
   return access(const_cast<Settings&>(settings));
 }
 
+}  // namespace
+
 ConfigKey row(std::string path, std::string unit, std::string allowed, std::string doc) {
   ConfigKey key;
   key.path = std::move(path);
@@ -21,8 +23,6 @@ ConfigKey row(std::string path, std::string unit, std::string allowed, std::stri
   key.doc = std::move(doc);
   return key;
 }
-
-}  // namespace
 
 std::string quoted(const std::string& text) {
   Node node;

@@ -32,6 +32,9 @@ struct ConfigKey {
 template <typename T>
 using Access = std::function<T&(Settings&)>;
 
+// A key whose reading and writing are still to be given.
+ConfigKey row(std::string path, std::string unit, std::string allowed, std::string doc);
+
 ConfigKey secondsKey(std::string path, double least, double most, std::string doc, Access<Duration> access);
 ConfigKey gigabytesKey(std::string path, double least, double most, std::string doc, Access<Bytes> access);
 ConfigKey numberKey(std::string path, double least, double most, std::string doc, Access<double> access);

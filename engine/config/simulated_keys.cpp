@@ -20,15 +20,6 @@ constexpr std::array kFaults{Fault::Block,         Fault::IgnoreStop, Fault::Slo
 
 std::string secondsText(Duration d) { return shortestNumber(static_cast<double>(d.count()) / 1e9); }
 
-ConfigKey row(std::string path, std::string unit, std::string allowed, std::string doc) {
-  ConfigKey key;
-  key.path = std::move(path);
-  key.unit = std::move(unit);
-  key.allowed = std::move(allowed);
-  key.doc = std::move(doc);
-  return key;
-}
-
 ConfigKey timeKey(const std::string& path, Stage stage) {
   ConfigKey key = row(path, "s", "null, " + rangeText(0, kMostTime_s), "a stage's time, mean or median; null: its target");
   key.set = [stage](Settings& settings, const Node& node, const std::string& at, Report& report) {

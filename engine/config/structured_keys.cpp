@@ -15,15 +15,6 @@ constexpr std::size_t kMaxCommandWords = 64;
 constexpr std::size_t kMaxLevels = 16;
 constexpr int kMostSide = 2048, kMostFrames = 14'400, kMostPasses = 64;
 
-ConfigKey row(std::string path, std::string unit, std::string allowed, std::string doc) {
-  ConfigKey key;
-  key.path = std::move(path);
-  key.unit = std::move(unit);
-  key.allowed = std::move(allowed);
-  key.doc = std::move(doc);
-  return key;
-}
-
 // The range of each number of a ladder's level.
 struct LevelNumber {
   std::string_view key;
