@@ -34,6 +34,21 @@ std::string_view toString(DType dtype) {
   return "?";
 }
 
+Stage stageOf(ArtifactKind kind) {
+  switch (kind) {
+  case ArtifactKind::Sound:
+  case ArtifactKind::Marks:
+    return Stage::Audio;
+  case ArtifactKind::Picture:
+    return Stage::Image;
+  case ArtifactKind::Frames:
+    return Stage::Video;
+  case ArtifactKind::Embedding:
+    return Stage::Clip;
+  }
+  return Stage::Clip;
+}
+
 std::vector<ArtifactInfo> outputsOf(Stage stage, const Job& job) {
   const std::int64_t frames = job.frames(), side = job.quality.side;
   switch (stage) {

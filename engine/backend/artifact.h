@@ -34,6 +34,8 @@ struct ArtifactInfo {
   friend bool operator==(const ArtifactInfo&, const ArtifactInfo&) = default;
 };
 
+Stage stageOf(ArtifactKind kind);  // the one that makes it
+
 // What a stage makes of a job, in order:
 //   audio  sound f32 [samples], marks f32 [marks at 200 Hz, 2]
 //   image  picture f32 [1, 3, side, side]

@@ -7,31 +7,16 @@
 
 namespace vortex::output {
 
-Stage stageOf(backend::ArtifactKind kind) {
-  switch (kind) {
-  case backend::ArtifactKind::Sound:
-  case backend::ArtifactKind::Marks:
-    return Stage::Audio;
-  case backend::ArtifactKind::Picture:
-    return Stage::Image;
-  case backend::ArtifactKind::Frames:
-    return Stage::Video;
-  case backend::ArtifactKind::Embedding:
-    return Stage::Clip;
-  }
-  return Stage::Clip;
-}
-
 std::string proofText(std::string_view canonicalRecipe, std::uint64_t seed, std::vector<OutputDigest> outputs) {
   std::sort(outputs.begin(), outputs.end(), [](const OutputDigest& a, const OutputDigest& b) {
-    return std::tuple(stageOf(a.info.kind), a.info.kind) < std::tuple(stageOf(b.info.kind), b.info.kind);
+    return std::tuple(backend::stageOf(a.info.kind), a.info.kind) < std::tuple(backend::stageOf(b.info.kind), b.info.kind);
   });
   std::string text = "vortex-proof-1\nrecipe " + std::to_string(canonicalRecipe.size()) + " ";
   text += canonicalRecipe;
   text += "\nseed " + std::to_string(seed) + "\n";
   for (const OutputDigest& output : outputs) {
     text += "output ";
-    text += toString(stageOf(output.info.kind));
+    text += toString(backend::stageOf(output.info.kind));
     text += " ";
     text += toString(output.info.kind);
     text += " ";

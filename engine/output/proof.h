@@ -22,9 +22,6 @@
 
 namespace vortex::output {
 
-// The stage that makes artifacts of this kind.
-Stage stageOf(backend::ArtifactKind kind);
-
 struct OutputDigest {
   backend::ArtifactInfo info;
   Digest digest{};

@@ -78,7 +78,7 @@ Json digestsOf(const std::vector<OutputDigest>& outputs) {
     json[std::string(toString(stage))] = nullptr;
   for (const OutputDigest& output : outputs)
     if (standsForItsStage(output.info.kind))
-      json[std::string(toString(stageOf(output.info.kind)))] = hexOf(output.digest);
+      json[std::string(toString(backend::stageOf(output.info.kind)))] = hexOf(output.digest);
   return json;
 }
 
@@ -86,7 +86,7 @@ Json outputsOf(const std::vector<OutputDigest>& outputs) {
   Json json = Json::array();
   for (const OutputDigest& output : outputs) {
     Json one;
-    one["stage"] = toString(stageOf(output.info.kind));
+    one["stage"] = toString(backend::stageOf(output.info.kind));
     one["kind"] = toString(output.info.kind);
     one["dtype"] = toString(output.info.dtype);
     one["shape"] = Json::array();

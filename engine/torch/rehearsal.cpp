@@ -4,24 +4,6 @@
 #include <utility>
 
 namespace vortex::torch {
-namespace {
-
-Stage makerOf(backend::ArtifactKind kind) {
-  switch (kind) {
-  case backend::ArtifactKind::Sound:
-  case backend::ArtifactKind::Marks:
-    return Stage::Audio;
-  case backend::ArtifactKind::Picture:
-    return Stage::Image;
-  case backend::ArtifactKind::Frames:
-    return Stage::Video;
-  case backend::ArtifactKind::Embedding:
-    return Stage::Clip;
-  }
-  return Stage::Audio;
-}
-
-}  // namespace
 
 Job tinyJob() {
   Job job;
@@ -63,10 +45,10 @@ backend::LaneResult Rehearsal::run(backend::Device& device, Stage stage) {
 std::vector<backend::InputBuffer> Rehearsal::inputsOf(Stage stage) const {
   std::vector<backend::InputBuffer> inputs;
   for (const backend::ArtifactKind kind : backend::inputsOf(stage)) {
-    const auto infos = backend::outputsOf(makerOf(kind), m_job);
+    const auto infos = backend::outputsOf(backend::stageOf(kind), m_job);
     for (std::size_t i = 0; i < infos.size(); ++i)
       if (infos[i].kind == kind)
-        inputs.push_back({infos[i], m_outputs[makerOf(kind)][i]});
+        inputs.push_back({infos[i], m_outputs[backend::stageOf(kind)][i]});
   }
   return inputs;
 }
