@@ -39,7 +39,7 @@ void Supervisor::launch(Actions& out, Time now) {
   m_stoppedSeen = 0;
   m_cause.reset();
   m_hangUp.clear();
-  m_pulseDue.reset();
+  m_pulseDue = now + pulsePeriod();
   m_due = now + m_settings.startTimeout;
   out.push_back({.what = Action::Do::Launch, .restart = m_launches++});
 }
@@ -185,10 +185,10 @@ void Supervisor::lose(Cause cause, Time now, Actions& out, bool abandoned) {
 }
 
 void Supervisor::pulse(const Pulse& pulse, bool stopped, Time now, Actions& out) {
-  if (m_state != State::Running)
+  if (m_state != State::Starting && m_state != State::Running)
     return;
   m_pulseDue = now + pulsePeriod();
-  const bool hung = m_judge.observe(pulse, now);
+  const bool hung = m_state == State::Running && m_judge.observe(pulse, now);
   m_stoppedSeen = stopped ? m_stoppedSeen + 1 : 0;
   if (m_stoppedSeen >= 2)
     condemn(DeviceLoss::StoppedProcess, "stopped by a signal", now, out);

@@ -63,8 +63,8 @@ class Supervisor {
   void saidBye(DeviceLoss why, std::string detail);                            // its own last word
   void ended(const WorkerEnd& end, std::string tail, Time now, Actions& out);  // tail: the end of what it printed
 
-  // What is watched while it runs, every pulsePeriod(): beats, and whether it is stopped (told twice in a row before it counts,
-  // since a stopped terminal stops us too).
+  // What is watched every pulsePeriod(): whether it is stopped (told twice in a row before it counts, since a stopped terminal
+  // stops us too), and once it is ready its beats. One that is loading does not beat: what hangs there meets the start's bound.
   void pulse(const Pulse& pulse, bool stopped, Time now, Actions& out);
   Duration pulsePeriod() const { return m_settings.heartbeat / 2; }
   bool pulseDue(Time now) const { return m_pulseDue && now >= *m_pulseDue; }

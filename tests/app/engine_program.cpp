@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <csignal>
+#include <utility>
 
 namespace vortex::test {
 namespace {
@@ -14,7 +15,9 @@ constexpr int kNet_ms = 600'000;  // against a hang, not an assertion
 
 }  // namespace
 
-EngineProgram::EngineProgram() {
+EngineProgram::EngineProgram() : EngineProgram(kProgram) {}
+
+EngineProgram::EngineProgram(QString program) : m_program(std::move(program)) {
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
   environment.insert(QStringLiteral("VORTEX_RESOURCES"), QStringLiteral(VORTEX_SOURCE_DIR "/resources"));
   environment.insert(QStringLiteral("XDG_DATA_HOME"), m_folder.filePath(QStringLiteral("data")));
@@ -22,14 +25,14 @@ EngineProgram::EngineProgram() {
 }
 
 void EngineProgram::startRun(const QStringList& arguments) {
-  m_process.start(kProgram,
+  m_process.start(m_program,
                   QStringList{QStringLiteral("run")} + arguments +
                       QStringList{QStringLiteral("--json"), QStringLiteral("--out"), m_folder.filePath(QStringLiteral("slots"))});
   m_process.waitForStarted();
 }
 
 int EngineProgram::execute(const QStringList& arguments) {
-  m_process.start(kProgram, arguments);
+  m_process.start(m_program, arguments);
   m_process.waitForFinished(kNet_ms);
   m_out = m_process.readAllStandardOutput();
   m_err = m_process.readAllStandardError();
@@ -79,6 +82,8 @@ int EngineProgram::waitForEnd() {
 }
 
 void EngineProgram::interrupt() { ::kill(static_cast<pid_t>(m_process.processId()), SIGINT); }
+
+void EngineProgram::kill() { m_process.kill(); }
 
 QList<QJsonObject> EngineProgram::all(const QString& name) const {
   QList<QJsonObject> found;

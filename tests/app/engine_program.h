@@ -17,6 +17,8 @@ namespace vortex::test {
 class EngineProgram {
  public:
   EngineProgram();
+  // The program under another name, beside whose file other devices may lie.
+  explicit EngineProgram(QString program);
 
   // `run ARGUMENTS --json --out <own folder>`.
   void startRun(const QStringList& arguments);
@@ -30,6 +32,7 @@ class EngineProgram {
   int waitForEnd();
 
   void interrupt();  // SIGINT
+  void kill();       // SIGKILL
 
   const QList<QJsonObject>& events() const { return m_events; }
   QList<QJsonObject> all(const QString& event) const;
@@ -44,6 +47,7 @@ class EngineProgram {
  private:
   bool readMore();
 
+  QString m_program;
   QTemporaryDir m_folder;
   QProcess m_process;
   QByteArray m_pending, m_out, m_err;

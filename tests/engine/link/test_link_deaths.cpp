@@ -175,12 +175,18 @@ class TestLinkDeaths : public QObject {
     QVERIFY(h.wait<backend::DeviceReady>(1));
   }
 
+  void whileItIsStarting_data() { whileItIsIdle_data(); }
   void whileItIsStarting() {
-    Harness h(optionsFor("hello", "silent"));
+    QFETCH(int, signal);
+    DeviceProcess::Options options = optionsFor("load", "hang");
+    options.settings.device.startTimeout = seconds(600);  // no bound of the start is what ends it
+    Harness h(std::move(options));
     h.open();
-    ::kill(h.device().pid(), SIGKILL);
+    QVERIFY(h.wait<backend::DeviceProgress>());
+    ::kill(h.device().pid(), signal);
     const auto* lost = h.wait<backend::DeviceLost>();
-    QVERIFY(lost && lost->reason == DeviceLoss::RefusedStart);
+    QVERIFY(lost);
+    QVERIFY2(lost->reason == (signal == SIGSTOP ? DeviceLoss::StoppedProcess : DeviceLoss::RefusedStart), lost->detail.c_str());
   }
 
   void whileItDrains_data() {

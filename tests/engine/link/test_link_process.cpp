@@ -6,6 +6,7 @@
 #include "tests/engine/link/thread_worker.h"
 
 #include <poll.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <QTest>
@@ -164,16 +165,47 @@ class TestLinkProcess : public QObject {
     QCOMPARE(h.count<backend::AttemptFinished>(), std::size_t{0});
   }
 
+  void anAttemptThatIgnoresItsStopIsDrainedAndDiscarded_data() { everyStartEndsOnce_data(); }
   void anAttemptThatIgnoresItsStopIsDrainedAndDiscarded() {
-    Harness h(toyOptions());
+    QFETCH(bool, threads);
+    DeviceProcess::Options options = toyOptions();
+    if (threads)
+      options.spawn = spawnThreads;
+    Harness h(std::move(options));
     QVERIFY(h.openAndReady());
     const AttemptName name = h.start(Stage::Video, "late 10");
     QVERIFY(h.until([&] { return h.device().counters(Stage::Video)->operators > 0; }));
     h.send(backend::StopAttempt{name, StopCause::Timeout});
-    const auto* stopped = h.wait<backend::AttemptStopped>();
-    QVERIFY(stopped);
-    QVERIFY(stopped->requestToStopped >= milliseconds(10));
+    QVERIFY(h.until([&] { return h.count<backend::AttemptStopped>() + h.count<backend::AttemptFinished>() > 0; }));
     QCOMPARE(h.count<backend::AttemptFinished>(), std::size_t{0});
+    QVERIFY(h.get<backend::AttemptStopped>()->requestToStopped >= milliseconds(10));
+  }
+
+  void aStartThatIsStoppedBeforeItsLaneIsFreeRunsNoOperator() {
+    DeviceProcess::Options options = toyOptions();
+    options.spawn = spawnThreads;
+    Harness h(std::move(options));
+    QVERIFY(h.openAndReady());
+    h.start(Stage::Image, "late 10");
+    QVERIFY(h.until([&] { return h.device().counters(Stage::Image)->operators > 0; }));
+    const AttemptName behind = h.start(Stage::Image, "ignore 0");  // would run its operator whatever it was told
+    h.send(backend::StopAttempt{behind, StopCause::Operator});
+    QVERIFY(h.wait<backend::AttemptStopped>(1));
+    QVERIFY(h.get<backend::AttemptStopped>(1)->name == behind);
+    QCOMPARE(h.get<backend::AttemptStopped>(1)->cost.operators, std::uint64_t{0});
+  }
+
+  void whatAWorkerHadSaidBeforeItDiedCounts() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    const AttemptName name = h.start(Stage::Audio, "lastword 100");  // more than is read of a lane at once
+    siginfo_t info{};
+    QCOMPARE(::waitid(P_PID, static_cast<id_t>(h.device().pid()), &info, WEXITED | WNOWAIT), 0);
+    const auto* lost = h.wait<backend::DeviceLost>();
+    QVERIFY(lost);
+    QCOMPARE(h.count<backend::AttemptStep>(), std::size_t{100});
+    QCOMPARE(h.count<backend::AttemptFinished>(), std::size_t{1});
+    QVERIFY(h.get<backend::AttemptFinished>()->name == name);
   }
 
   void aStopReachesEarlierAttemptsOfItsLaneAndNoOtherLane() {

@@ -283,6 +283,20 @@ class TestLinkSupervisor : public QObject {
     SAYS(play.end(signaled(9), at(0.2)), "lose stopped restarting");
   }
 
+  void aWorkerThatIsStoppedWhileItLoadsIsKilledAtOnceAndASilentOneIsNot() {
+    Play play;
+    play.supervisor.open(at(0), play.actions);
+    play.said();
+    QCOMPARE(dueOf(play), 0.05);
+    for (int i = 1; i <= 100; ++i)  // loading takes as long as it takes, and it does not beat meanwhile
+      play.supervisor.pulse({0, ThreadActivity{false, {}}}, false, at(0.05 * i), play.actions);
+    SAYS(play.said(), "");
+    play.supervisor.pulse({0, {}}, true, at(5.05), play.actions);
+    play.supervisor.pulse({0, {}}, true, at(5.1), play.actions);
+    SAYS(play.said(), "kill");
+    SAYS(play.end(signaled(9), at(5.1)), "lose stopped restarting");
+  }
+
   // The judge.
 
   void aSilentWorkerIsHungAfterTheBoundAndNotBefore() {

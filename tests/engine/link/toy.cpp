@@ -137,6 +137,11 @@ backend::LaneResult ToyDevice::run(const backend::LaneJob& job) {
   } else if (command == "steps") {
     for (int i = 1; i <= static_cast<int>(count); ++i)
       job.onStep(i, static_cast<int>(count));
+  } else if (command == "lastword") {
+    for (int i = 1; i <= static_cast<int>(count); ++i)
+      job.onStep(i, static_cast<int>(count));
+    blurt(job, "twice");
+    ::raise(SIGKILL);
   } else if (command == "fail") {
     return result(End::Failed, Reason::ModelError, "the script says so");
   } else if (command == "throw") {

@@ -8,10 +8,11 @@
 //   hang           an operator that never ends
 //   steps N        tells N steps
 //   fail, throw, oom, context      ends badly: model error, an exception, std::bad_alloc, the device's context is dead
-//   segv, abort, exit, stop, eat   raises SIGSEGV or SIGABRT, leaves with status 3, raises SIGSTOP, takes memory until there is
-//   none stopdie        works until it is told to stop, then raises SIGSEGV garbage, huge, twice, stranger says what the protocol
-//   does not allow, on its lane's inherited socket deaf           finishes, and from then on memory() never returns: the heart
-//   stops
+//   lastword N     tells N steps and that it has finished, and dies before anybody can have read it
+//   segv, abort, exit, stop, eat   raises SIGSEGV or SIGABRT, leaves with status 3, raises SIGSTOP, takes memory until none is left
+//   stopdie        works until it is told to stop, then raises SIGSEGV
+//   garbage, huge, twice, stranger says what the protocol does not allow, on its lane's inherited socket
+//   deaf           finishes, and from then on memory() never returns: the heart stops
 #pragma once
 
 #include "engine/backend/device.h"

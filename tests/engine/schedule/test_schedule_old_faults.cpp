@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The faults of the system that this one replaces, each as a test. tests/data/mutations/schedule_*.patch takes each fix out again,
-// and `mutations` beside this file demands that the test named there then fails.
+// The faults of the system that this one replaces, each as a test. tests/mutations/schedule_*.patch takes each fix out again, and
+// the script beside them demands that the test named there then fails.
 #include "tests/engine/schedule/lines.h"
 
 using namespace vortex;

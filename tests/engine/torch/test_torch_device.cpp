@@ -75,6 +75,40 @@ StageModels withPainter(std::unique_ptr<ImageModel> painter) {
   return models;
 }
 
+// A device whose lanes hold the attempt's memory until they are drained, as a GPU's do.
+class SlowLane final : public LaneSide {
+ public:
+  void beginAttempt(AttemptId, backend::LaneCounters&) override { m_drained = false; }
+  void endAttempt() override { m_endedDrained = m_drained; }
+  Drained drain() override {
+    m_drained = true;
+    return {};
+  }
+  Bytes live() const override { return {m_drained ? 0 : 4096}; }
+  Bytes peak() const override { return {4096}; }
+  bool endedDrained() const { return m_endedDrained; }
+
+ private:
+  bool m_drained = false, m_endedDrained = false;
+};
+
+class SlowSide final : public DeviceSide {
+ public:
+  explicit SlowSide(SlowLane& lane) : m_lane(lane) {}
+  c10::Device device() const override { return c10::Device(c10::DeviceType::CPU); }
+  std::string name() const override { return "slow"; }
+  std::string kind() const override { return "cpu"; }
+  LaneSide& lane(Stage) override { return m_lane; }
+  void setLimit(Bytes) override {}
+  Bytes resident() const override { return {}; }
+  event::MemorySample memory() const override { return {}; }
+  backend::BuffersCleared clearBuffers() override { return {}; }
+  void writeSnapshot(const std::string&) override {}
+
+ private:
+  SlowLane& m_lane;
+};
+
 int stopsPerStage() { return qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 200 : 25; }
 
 }  // namespace
@@ -160,6 +194,20 @@ class TestTorchDevice : public QObject {
     const backend::LaneResult result = slot.run(device, Stage::Image);
     QCOMPARE(result.end, End::Stopped);
     QCOMPARE(result.cost.operators, 0u);
+  }
+
+  void anAttemptHasEndedOnlyOnceItsLaneIsDrained() {
+    SlowLane lane;
+    TorchDevice device(m_process, std::make_unique<SlowSide>(lane), makeSimpleModels(), {});
+    Rehearsal slot(tinyJob());
+    for (const End expected : {End::Finished, End::Stopped}) {
+      if (expected == End::Stopped)
+        slot.requestStopOfNext();
+      const backend::LaneResult result = slot.run(device, Stage::Audio);
+      QCOMPARE(result.end, expected);
+      QCOMPARE(result.held.count, 0);
+      QVERIFY(lane.endedDrained());
+    }
   }
 
   void badOutputFailsAsInvalidOutput() {
