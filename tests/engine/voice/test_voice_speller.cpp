@@ -4,6 +4,9 @@
 // much or fail are small shell scripts written here.
 #include "engine/torch/models/voice/speller.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <QFile>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -159,6 +162,25 @@ class VoiceSpeller : public QObject {
   void aProgramThatTalksWithoutEndIsCutOff() {
     const Spelling s = spell("The cat sat.", {program("exec yes\n"), {20'000ms, 10'000}}, never);
     QVERIFY2(s.problem.find("more than 10000 bytes") != std::string::npos, s.problem.c_str());
+  }
+
+  void aProgramDiesWithTheProcessThatAskedIt() {
+    const QString pidFile = m_folder.filePath(QStringLiteral("pid"));
+    const std::string p = program("echo $$ > '" + pidFile.toLocal8Bit() + ".new'; mv '" + pidFile.toLocal8Bit() + ".new' '" +
+                                  pidFile.toLocal8Bit() + "'; exec sleep 1000\n");
+    const pid_t asks = ::fork();
+    if (asks == 0) {
+      static_cast<void>(spell("The cat sat.", {p, {300'000ms, 1000}}, never));
+      ::_exit(0);
+    }
+    QVERIFY(asks > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(pidFile), 60'000);
+    QFile file(pidFile);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray pid = file.readAll().trimmed();
+    QCOMPARE(::kill(asks, SIGKILL), 0);
+    QCOMPARE(::waitpid(asks, nullptr, 0), asks);
+    QTRY_VERIFY_WITH_TIMEOUT(::kill(pid.toInt(), 0) == -1 || isZombie(pid), 30'000);
   }
 
   void aStopEndsTheWait() {

@@ -3,7 +3,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,7 +19,7 @@ namespace vortex::torch {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr int kTickMs = 10;
+constexpr std::chrono::nanoseconds kTick = std::chrono::microseconds(500);  // between two looks at the stop
 
 class Fd {
  public:
@@ -80,27 +80,64 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
   return out;
 }
 
-int spawn(pid_t* pid, std::vector<std::string> arguments, int in, int out) {
-  posix_spawn_file_actions_t files;
-  posix_spawnattr_t how;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_adddup2(&files, in, 0);
-  posix_spawn_file_actions_adddup2(&files, out, 1);
-  posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addclosefrom_np(&files, 3);
-  posix_spawnattr_init(&how);
-  sigset_t none, all;
-  sigemptyset(&none);
-  sigfillset(&all);
-  posix_spawnattr_setsigmask(&how, &none);
-  posix_spawnattr_setsigdefault(&how, &all);
-  posix_spawnattr_setpgroup(&how, 0);
-  posix_spawnattr_setflags(&how, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+// Everything that the child needs, made before it exists.
+struct Birth {
+  std::vector<char*> arguments, environment;
+  int in = -1, out = -1, null = -1;
+  pid_t parent = 0;
+};
+
+// The child until it is another program. It shares its parent's memory, so it may do no more than system calls; execvpe looks into
+// PATH without allocating. Returns why it could not become that program.
+int become(const Birth& birth) {
+  ::setpgid(0, 0);
+  // Who dies takes its children along: nobody would wait for their answer.
+  if (::prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
+    return errno;
+  if (::getppid() != birth.parent)
+    return ECHILD;
+  for (int signal = 1; signal < NSIG; ++signal)
+    ::signal(signal, SIG_DFL);
+  if (::dup2(birth.in, 0) < 0 || ::dup2(birth.out, 1) < 0 || ::dup2(birth.null, 2) < 0)
+    return errno;
+  ::close_range(3, ~0u, 0);
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  ::execvpe(birth.arguments[0], birth.arguments.data(), birth.environment.data());
+  return errno;
+}
+
+// posix_spawn() cannot tie a child's life to its parent's. Signals wait meanwhile, since a handler that ran in the child would run
+// in the parent's memory.
+pid_t bear(const Birth& birth, volatile int* error) {
+  sigset_t all, before;
+  ::sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  const pid_t pid = ::vfork();
+  if (pid == 0) {
+    *error = become(birth);
+    ::_exit(127);
+  }
+  if (pid < 0)
+    *error = errno;
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  return pid;
+}
+
+// Returns the child, or 0 with *error saying why there is none.
+pid_t spawn(std::vector<std::string> arguments, int in, int out, int* error) {
   std::vector<std::string> environment = plainEnvironment();
-  const int error = posix_spawnp(pid, arguments[0].c_str(), &files, &how, pointers(arguments).data(), pointers(environment).data());
-  posix_spawnattr_destroy(&how);
-  posix_spawn_file_actions_destroy(&files);
-  return error;
+  const Fd null(::open("/dev/null", O_WRONLY | O_CLOEXEC));
+  const Birth birth{pointers(arguments), pointers(environment), in, out, null.get(), ::getpid()};
+  volatile int why = 0;
+  const pid_t pid = bear(birth, &why);
+  *error = why;
+  if (why == 0)
+    return pid;
+  if (pid > 0)
+    ::waitpid(pid, nullptr, 0);
+  return 0;
 }
 
 ChildAnswer failure(ChildEnd end, const std::string& program, const std::string& what) { return {end, {}, program + ": " + what}; }
@@ -121,10 +158,10 @@ ChildAnswer runOnText(const std::vector<std::string>& arguments, const std::stri
   Fd out(fromChild[0]), childOut(fromChild[1]);
   ::fcntl(out.get(), F_SETFL, O_NONBLOCK);
 
-  pid_t pid = 0;
-  if (const int error = spawn(&pid, arguments, childIn.get(), childOut.get()); error != 0)
+  int error = 0;
+  Child child(spawn(arguments, childIn.get(), childOut.get(), &error));
+  if (error != 0)
     return failure(ChildEnd::NotStarted, program, std::strerror(error));
-  Child child(pid);
   childIn.close();
   childOut.close();
 
@@ -145,12 +182,12 @@ ChildAnswer runOnText(const std::vector<std::string>& arguments, const std::stri
     }
     if (stopRequested && stopRequested())
       return failure(ChildEnd::Stopped, program, "the attempt was told to stop");
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0)
+    if (Clock::now() >= deadline)
       return failure(ChildEnd::TimedOut, program, "no answer within " + std::to_string(limits.time.count()) + " ms");
-    // A negative descriptor is passed over by poll. Once the output is closed only the end of the process is waited for, shortly.
+    // A negative descriptor is passed over. Once the output is closed only the end of the process is waited for.
     std::array<pollfd, 2> fds{pollfd{open ? out.get() : -1, POLLIN, 0}, pollfd{in.get(), POLLOUT, 0}};
-    ::poll(fds.data(), fds.size(), open ? static_cast<int>(std::min<std::int64_t>(left, kTickMs)) : 1);
+    const timespec tick{.tv_sec = 0, .tv_nsec = kTick.count()};
+    ::ppoll(fds.data(), fds.size(), &tick, nullptr);
     if ((fds[1].revents & (POLLOUT | POLLERR | POLLHUP)) != 0) {
       const ssize_t n = ::send(in.get(), text.data() + sent, text.size() - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
       sent += n > 0 ? static_cast<std::size_t>(n) : 0;

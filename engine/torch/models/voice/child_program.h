@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Runs a program on a text, within bounds: no shell, only standard input, output and error open, its own process group, killed and
-// reaped when it takes too long, says too much or nobody wants its answer any more.
+// reaped when it takes too long, says too much or nobody wants its answer any more, and killed by the kernel when the thread that
+// started it dies.
 #pragma once
 
 #include <chrono>
@@ -26,7 +27,7 @@ struct ChildAnswer {
 };
 
 // arguments[0] is the program: a path, or a name that is looked up in PATH. Blocks until the child is gone; stopRequested is asked
-// at least every 10 ms. Finished means that it ended by itself with status 0. Standard error is thrown away.
+// every 0.5 ms. Finished means that it ended by itself with status 0. Standard error is thrown away.
 ChildAnswer runOnText(const std::vector<std::string>& arguments, const std::string& text, const ChildLimits& limits,
                       const std::function<bool()>& stopRequested);
 
