@@ -13,7 +13,10 @@ using backend::ArtifactKind;
 using backend::OutputBuffer;
 using Complaint = std::optional<std::string>;
 
+using StopPoint = std::function<void()>;
+
 constexpr std::int64_t kRowStep = 8, kPixelStep = 4;
+constexpr std::size_t kValues = 32'768;  // between two stop points
 
 template <typename... Parts>
 std::string sentence(const Parts&... parts) {
@@ -32,9 +35,11 @@ struct Range {
   std::int64_t bad = -1;
 };
 
-Range rangeOf(std::span<const float> values) {
+Range rangeOf(std::span<const float> values, const StopPoint& stopPoint) {
   Range range;
   for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i % kValues == 0)
+      stopPoint();
     if (!std::isfinite(values[i]) && range.bad < 0)
       range.bad = static_cast<std::int64_t>(i);
     range.low = std::min(range.low, values[i]);
@@ -50,9 +55,9 @@ Complaint notFinite(std::string_view what, const Range& range, std::span<const f
                   "; every value must be finite");
 }
 
-Complaint checkSound(const OutputBuffer& output) {
+Complaint checkSound(const OutputBuffer& output, const StopPoint& stopPoint) {
   const auto values = floatsOf(output);
-  const Range range = rangeOf(values);
+  const Range range = rangeOf(values, stopPoint);
   if (auto complaint = notFinite("sound", range, values))
     return complaint;
   const float peak = std::max(-range.low, range.high);
@@ -61,9 +66,9 @@ Complaint checkSound(const OutputBuffer& output) {
   return std::nullopt;
 }
 
-Complaint checkPicture(const OutputBuffer& output) {
+Complaint checkPicture(const OutputBuffer& output, const StopPoint& stopPoint) {
   const auto values = floatsOf(output);
-  const Range range = rangeOf(values);
+  const Range range = rangeOf(values, stopPoint);
   if (auto complaint = notFinite("picture", range, values))
     return complaint;
   if (range.low < 0 || range.high > 1)
@@ -75,11 +80,12 @@ Complaint checkPicture(const OutputBuffer& output) {
   return std::nullopt;
 }
 
-Complaint checkFrames(const OutputBuffer& output) {
+Complaint checkFrames(const OutputBuffer& output, const StopPoint& stopPoint) {
   const auto& shape = output.info.shape;
   const std::int64_t planes = shape[1], height = shape[2], width = shape[3];
   const auto* bytes = reinterpret_cast<const unsigned char*>(output.bytes.data());
   for (std::int64_t frame = 0; frame < shape[0]; ++frame) {
+    stopPoint();
     int low = 255, high = 0;
     for (std::int64_t row = 0; row < planes * height; row += kRowStep) {
       const unsigned char* line = bytes + (frame * planes * height + row) * width;
@@ -96,14 +102,14 @@ Complaint checkFrames(const OutputBuffer& output) {
   return std::nullopt;
 }
 
-Complaint checkMarks(const OutputBuffer& output) {
+Complaint checkMarks(const OutputBuffer& output, const StopPoint& stopPoint) {
   const auto values = floatsOf(output);
-  return notFinite("marks", rangeOf(values), values);
+  return notFinite("marks", rangeOf(values, stopPoint), values);
 }
 
-Complaint checkEmbedding(const OutputBuffer& output) {
+Complaint checkEmbedding(const OutputBuffer& output, const StopPoint& stopPoint) {
   const auto values = floatsOf(output);
-  if (auto complaint = notFinite("embedding", rangeOf(values), values))
+  if (auto complaint = notFinite("embedding", rangeOf(values, stopPoint), values))
     return complaint;
   double square = 0;
   for (float value : values)
@@ -113,27 +119,27 @@ Complaint checkEmbedding(const OutputBuffer& output) {
   return std::nullopt;
 }
 
-Complaint check(const OutputBuffer& output) {
+Complaint check(const OutputBuffer& output, const StopPoint& stopPoint) {
   switch (output.info.kind) {
   case ArtifactKind::Sound:
-    return checkSound(output);
+    return checkSound(output, stopPoint);
   case ArtifactKind::Marks:
-    return checkMarks(output);
+    return checkMarks(output, stopPoint);
   case ArtifactKind::Picture:
-    return checkPicture(output);
+    return checkPicture(output, stopPoint);
   case ArtifactKind::Frames:
-    return checkFrames(output);
+    return checkFrames(output, stopPoint);
   case ArtifactKind::Embedding:
-    return checkEmbedding(output);
+    return checkEmbedding(output, stopPoint);
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<std::string> whatIsWrong(std::span<const OutputBuffer> outputs) {
+std::optional<std::string> whatIsWrong(std::span<const OutputBuffer> outputs, const StopPoint& stopPoint) {
   for (const OutputBuffer& output : outputs)
-    if (auto complaint = check(output))
+    if (auto complaint = check(output, stopPoint))
       return complaint;
   return std::nullopt;
 }

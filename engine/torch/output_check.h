@@ -7,6 +7,7 @@
 
 #include "engine/backend/device.h"
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,7 +19,9 @@ inline constexpr float kBlackPeak = 0.04f;       // a picture is black when no v
 inline constexpr float kFlatRange = 0.02f;       // and flat when its values differ by less
 inline constexpr float kUnitTolerance = 0.001f;  // of an embedding's norm about 1
 
-// What is wrong with the outputs, in words with the numbers; nothing when they are good.
-std::optional<std::string> whatIsWrong(std::span<const backend::OutputBuffer> outputs);
+// What is wrong with the outputs, in words with the numbers; nothing when they are good. `stopPoint` is called after each frame and
+// each 32,768 values, well under a millisecond apart, and may throw.
+std::optional<std::string> whatIsWrong(
+    std::span<const backend::OutputBuffer> outputs, const std::function<void()>& stopPoint = [] {});
 
 }  // namespace vortex::torch

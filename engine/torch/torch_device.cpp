@@ -170,13 +170,7 @@ std::optional<TorchDevice::Failure> TorchDevice::compute(const backend::LaneJob&
                                    if (job.onStep)
                                      job.onStep(step, steps);
                                  },
-                             .stopRequested =
-                                 [&] {
-                                   if (!scope->stopRequested())
-                                     return false;
-                                   scope->noteStop();
-                                   return true;
-                                 }};
+                             .stopRequested = [&] { return scope->stopPointOfAWait(); }};
   try {
     checkBuffers(job);
     {
@@ -186,7 +180,7 @@ std::optional<TorchDevice::Failure> TorchDevice::compute(const backend::LaneJob&
       scope->stopPoint();
       result.scores = runModel(job, context);
     }
-    if (auto wrong = whatIsWrong(job.outputs))
+    if (auto wrong = whatIsWrong(job.outputs, [&] { scope->stopPoint(); }))
       return Failure{Reason::InvalidOutput, *wrong};
     return std::nullopt;
   } catch (const InvalidOutput& error) {

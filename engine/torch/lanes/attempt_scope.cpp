@@ -14,9 +14,9 @@ std::int64_t nowNs() { return std::chrono::steady_clock::now().time_since_epoch(
 
 AttemptScope::AttemptScope(Account& account, backend::LaneCounters& counters, std::optional<backend::StopToken> token,
                            LaneSide* lane)
-    : m_account(account), m_counters(counters), m_token(token), m_lane(lane) {
+    : m_account(account), m_counters(counters), m_token(token), m_lane(lane), m_lastPoint(nowNs()) {
   m_counters.operators.store(0, std::memory_order_relaxed);
-  m_counters.operatorSince.store(nowNs(), std::memory_order_relaxed);
+  m_counters.operatorSince.store(m_lastPoint.load(std::memory_order_relaxed), std::memory_order_relaxed);
 }
 
 AttemptScope* AttemptScope::current() noexcept {
@@ -40,7 +40,7 @@ void AttemptScope::stop() {
 
 void AttemptScope::stamp() noexcept {
   const std::int64_t now = nowNs();
-  const std::int64_t gap = now - m_counters.operatorSince.exchange(now, std::memory_order_relaxed);
+  const std::int64_t gap = now - m_lastPoint.exchange(now, std::memory_order_relaxed);
   std::int64_t longest = m_longestGap.load(std::memory_order_relaxed);
   while (gap > longest && !m_longestGap.compare_exchange_weak(longest, gap, std::memory_order_relaxed)) {
   }

@@ -4,8 +4,10 @@
 // ThreadLocalDebugInfo, which at::launch and TorchScript's fork carry to the threads they use; a thread that someone starts by hand
 // needs an at::ThreadLocalStateGuard.
 //
-// Stop points are the operators (lanes/stop_guard.h), each allocation (memory/cpu_meter.h) and a model's step boundaries. What lies
+// Stop points are the beginning and the end of each operator (lanes/stop_guard.h), each allocation (memory/cpu_meter.h), a model's
+// step boundaries, its waits for a child process (every half millisecond) and the check of its output (frame by frame). What lies
 // between two of them cannot be stopped: longestGap() is the longest such stretch of the attempt, and so the bound of its stop.
+// Where an attempt computes on several threads it is the longest stretch without a stop point of any of them.
 #pragma once
 
 #include "engine/backend/device.h"
@@ -36,8 +38,16 @@ class AttemptScope final : public c10::DebugInfoBase {
 
   // Throws StopRequested when the attempt was told to stop, except while the thread unwinds already.
   void stopPoint() {
+    stamp();
     if (stopRequested())
       stop();
+  }
+  // A stop point for waits that run no operator (StageContext): says what to do instead of throwing.
+  bool stopPointOfAWait() noexcept {
+    stamp();
+    if (stopRequested())
+      noteStop();
+    return stopped();
   }
   // An operator begins: a stop point that counts it.
   void operatorBegins() {
@@ -45,10 +55,10 @@ class AttemptScope final : public c10::DebugInfoBase {
       m_lane->beforeOperator();
     stopPoint();
     m_counters.operators.fetch_add(1, std::memory_order_relaxed);
-    stamp();
+    m_counters.operatorSince.store(m_lastPoint.load(std::memory_order_relaxed), std::memory_order_relaxed);
   }
 
-  // The first stop point that the attempt obeys: notes when, and what it holds. For waits that run no operator (StageContext).
+  // The first stop point that the attempt obeys: notes when, and what it holds.
   void noteStop() noexcept;
   // Whether it obeyed, when first, and its live bytes at that time.
   bool stopped() const noexcept { return m_stopped.load(); }
@@ -71,7 +81,7 @@ class AttemptScope final : public c10::DebugInfoBase {
   backend::LaneCounters& m_counters;
   std::optional<backend::StopToken> m_token;
   LaneSide* m_lane;
-  std::atomic<std::int64_t> m_longestGap{0};
+  std::atomic<std::int64_t> m_lastPoint, m_longestGap{0};
   std::atomic<bool> m_stopped{false}, m_outOfMemory{false};
   std::chrono::steady_clock::time_point m_stoppedAt{};
   Bytes m_liveWhenStopped{};
