@@ -130,6 +130,10 @@ void Engine::tune(Settings settings, bool rearmRunning) {
   m_impl->thread.post(runtime::order::Tune{.settings = std::move(settings), .rearmRunning = rearmRunning});
 }
 
+void Engine::setQuality(int level, std::string why) {
+  m_impl->thread.post(runtime::order::Quality{.level = level, .why = std::move(why)});
+}
+
 void Engine::clearBuffers() { m_impl->thread.post(runtime::order::ClearBuffers{}); }
 
 void Engine::snapshot(std::filesystem::path file) { m_impl->thread.post(runtime::order::Snapshot{file.string()}); }

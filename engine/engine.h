@@ -72,9 +72,13 @@ class Engine {
   // Commands that come faster than the engine takes them (4,096 between two turns) are dropped, and a Notice says how many.
   void cancel(SlotId slot);
   void setIntake(bool open);  // closed: queued slots wait, their deadlines run on
-  // Applies to attempts that start after it; rearmRunning also moves the timeouts of those that run.
+  // Applies to attempts that start after it; rearmRunning also moves the timeouts of those that run. What a running engine cannot
+  // change (device, models, ladder, lanes, slots in flight) stays as it is, and a Notice names it.
   void tune(Settings settings, bool rearmRunning = false);
-  void clearBuffers();
+  // The level of the quality ladder at which the next slots are made; 0 is the best, beyond the ladder is its last. `why` is told
+  // with QualityChanged.
+  void setQuality(int level, std::string why);
+  void clearBuffers();  // unused memory of the device and of the output pool; BuffersCleared follows
   void snapshot(std::filesystem::path file);
   void restartDevice();  // ends a device that runs and starts it anew; leaves a hold or safe mode
 

@@ -60,16 +60,20 @@ int serveTheEngine(const torch::TorchProcess& process, const WorkerParts& parts)
     return kExitUsage;
   }
   const link::MakeDevice make = [&](const link::Open& open) -> std::unique_ptr<backend::Device> {
-    return std::make_unique<torch::TorchDevice>(
-        process, parts.makeSide(process.meter(), open.device), parts.makeModels(),
-        torch::DeviceOptions{.version = VORTEX_VERSION, .threads = open.threads, .hardLimit = open.hardLimit, .needs = {}});
+    return std::make_unique<torch::TorchDevice>(process, parts.makeSide(process.meter(), open.device), parts.makeModels(),
+                                                torch::DeviceOptions{.version = VORTEX_VERSION,
+                                                                     .threads = open.threads,
+                                                                     .hardLimit = open.hardLimit,
+                                                                     .needs = open.needs,
+                                                                     .residency = open.residency});
   };
   return link::serve(link::inheritedEnds(), torch::buildText(VORTEX_VERSION, parts.kind), make, link::Host::Process);
 }
 
 int selfTest(const torch::TorchProcess& process, const WorkerParts& parts) {
-  torch::TorchDevice device(process, parts.makeSide(process.meter(), parts.defaultDevice), parts.makeModels(),
-                            {.version = VORTEX_VERSION, .threads = 0, .hardLimit = {}, .needs = {}});
+  torch::TorchDevice device(
+      process, parts.makeSide(process.meter(), parts.defaultDevice), parts.makeModels(),
+      {.version = VORTEX_VERSION, .threads = 0, .hardLimit = {}, .needs = {}, .residency = Residency::Static});
   std::cout << device.build() << "\n";
   device.load(
       [](const std::string& what, int done, int of) { std::cout << "loaded " << done << "/" << of << " " << what << "\n"; });

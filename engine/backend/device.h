@@ -76,6 +76,9 @@ class Device {
   virtual std::string build() const = 0;  // this program's version and LibTorch's
   // Loads and warms up all stages; progress is told as it goes. Throws std::exception when the profile does not fit.
   virtual void load(const std::function<void(std::string what, int done, int of)>& progress) = 0;
+  // After load(): bytes of models that stay on the device while a stage runs. All zero: nothing is paged, memory().resident says
+  // it.
+  virtual PerStage<Bytes> loadedWhile() const { return {}; }
   // Runs one attempt in the calling thread, which is the same thread for all attempts of a stage. Never throws.
   virtual LaneResult run(const LaneJob& job) = 0;
   // The rest may be called from another thread while lanes run.

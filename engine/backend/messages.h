@@ -82,8 +82,10 @@ struct AttemptStopped {
   Duration requestToStopped{}, drain{};
   Bytes released{}, held{};
 };
+// reserved: of the device. pool: host memory of the output pool.
 struct BuffersCleared {
   Bytes reservedBefore{}, reservedAfter{};
+  Bytes poolBefore{}, poolAfter{};
 };
 struct SnapshotWritten {
   std::string file;
@@ -100,6 +102,8 @@ struct DeviceReady {
   std::string device, build;
   int pid = 0;
   Duration startup{};  // from the start (or from the loss) to ready
+  // Bytes of models that stay on the device while a stage runs; all zero: the same for all, MemorySample::resident.
+  PerStage<Bytes> loadedWhile{};
 };
 struct DeviceLost {
   DeviceLoss reason = DeviceLoss::Exited;
@@ -107,7 +111,8 @@ struct DeviceLost {
   bool restarting = true;  // false: held, in safe mode, or shut down
 };
 
-using Report = std::variant<AttemptStarted, AttemptStep, AttemptFinished, AttemptFailed, AttemptStopped, event::MemorySample,
-                            BuffersCleared, SnapshotWritten, DeviceStarting, DeviceProgress, DeviceReady, DeviceLost>;
+using Report =
+    std::variant<AttemptStarted, AttemptStep, AttemptFinished, AttemptFailed, AttemptStopped, event::MemorySample,
+                 event::OutputPoolFull, BuffersCleared, SnapshotWritten, DeviceStarting, DeviceProgress, DeviceReady, DeviceLost>;
 
 }  // namespace vortex::backend

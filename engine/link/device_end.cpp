@@ -121,7 +121,7 @@ bool DeviceEnd::load(const Open& open, const MakeDevice& makeDevice) {
     m_device->load([this](const std::string& what, int done, int of) {
       tell(backend::DeviceProgress{asText(what, kMaxName), std::max(done, 0), std::max(of, 0)}, Wait::DoNot);
     });
-    tell(Ready{asText(m_device->name(), kMaxName)});
+    tell(Ready{asText(m_device->name(), kMaxName), m_device->loadedWhile()});
     return true;
   } catch (const std::bad_alloc&) {
     leave(DeviceLoss::OutOfMemory, "while loading", kExitOutOfMemory);
@@ -306,6 +306,7 @@ class Borrowed : public backend::Device {
   std::string name() const override { return m_device.name(); }
   std::string build() const override { return m_device.build(); }
   void load(const std::function<void(std::string, int, int)>& progress) override { m_device.load(progress); }
+  PerStage<Bytes> loadedWhile() const override { return m_device.loadedWhile(); }
   backend::LaneResult run(const backend::LaneJob& job) override { return m_device.run(job); }
   event::MemorySample memory() const override { return m_device.memory(); }
   backend::BuffersCleared clearBuffers() override { return m_device.clearBuffers(); }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The life of the device: its start, what it says, its loss.
 #include "engine/link/device_process.h"
 
 #include "engine/link/worker_process.h"
@@ -13,7 +15,6 @@ namespace vortex::link {
 namespace {
 
 constexpr std::uint64_t kReturnedKey = 100, kAbandonedKey = 101;
-constexpr Duration kLaneFullRetry = milliseconds(1);
 constexpr AttemptId kEveryAttempt{std::numeric_limits<std::uint64_t>::max()};
 
 Spawn spawnOf(const DeviceProcess::Options& options, Bytes poolBytes) {
@@ -28,6 +29,9 @@ Spawn spawnOf(const DeviceProcess::Options& options, Bytes poolBytes) {
 }
 
 Open openOf(const Settings& settings, const OutputPool& pool) {
+  PerStage<Bytes> needs;
+  for (Stage stage : kStages)
+    needs[stage] = settings.stages[stage].need;
   return {.profile = settings.profile,
           .device = settings.device.name,
           .threads = settings.device.threads,
@@ -36,7 +40,8 @@ Open openOf(const Settings& settings, const OutputPool& pool) {
           .sampleInterval = settings.memory.sampleInterval,
           .hardLimit = settings.memory.hardLimit,
           .ladder = settings.ladder,
-          .pools = pool.parts()};
+          .pools = pool.parts(),
+          .needs = needs};
 }
 
 }  // namespace
@@ -85,6 +90,7 @@ void DeviceProcess::send(const backend::Request& request, Time now) {
   m_now = now;
   std::visit([&](const auto& r) { handle(r, now); }, request);
   carryOut(now);
+  tellPressure(now);
 }
 
 void DeviceProcess::collect(Time now, std::vector<backend::Report>& out) {
@@ -94,6 +100,8 @@ void DeviceProcess::collect(Time now, std::vector<backend::Report>& out) {
   carryOut(now);
   if (!m_waiting.empty())
     dispatchWaiting(now);
+  tellPressure(now);
+  tellCleared();
   std::move(m_reports.begin(), m_reports.end(), std::back_inserter(out));
   m_reports.clear();
 }
@@ -146,12 +154,25 @@ void DeviceProcess::look(Time now) {
 }
 
 void DeviceProcess::heed(Heard& heard, Time now) {
-  std::move(heard.reports.begin(), heard.reports.end(), std::back_inserter(m_reports));
+  for (backend::Report& report : heard.reports) {
+    if (const auto* cleared = std::get_if<backend::BuffersCleared>(&report)) {
+      if (m_clearing) {
+        m_clearing->answered = true;
+        m_clearing->report.reservedBefore = cleared->reservedBefore;
+        m_clearing->report.reservedAfter = cleared->reservedAfter;
+      }
+      continue;
+    }
+    m_reports.push_back(std::move(report));
+  }
   heard.reports.clear();
   if (heard.ready && m_supervisor.state() == Supervisor::State::Starting) {
     m_supervisor.ready(now);
-    m_reports.emplace_back(
-        backend::DeviceReady{heard.ready->device, m_session->build(), m_session->worker().pid(), m_supervisor.downFor(now)});
+    m_reports.emplace_back(backend::DeviceReady{.device = heard.ready->device,
+                                                .build = m_session->build(),
+                                                .pid = m_session->worker().pid(),
+                                                .startup = m_supervisor.downFor(now),
+                                                .loadedWhile = heard.ready->loadedWhile});
   }
   heard.ready.reset();
   if (heard.finishedOne)
@@ -211,6 +232,8 @@ void DeviceProcess::launch(int restart, Time now) {
 void DeviceProcess::lose(const Action& action) {
   m_waiting.clear();
   m_retryAt.reset();
+  if (m_clearing)
+    m_clearing->answered = true;  // it took its memory along
   if (m_session) {
     unwatch(*m_session);
     if (action.abandoned) {
@@ -229,135 +252,6 @@ void DeviceProcess::reapAbandoned() {
     ::epoll_ctl(m_epoll.get(), EPOLL_CTL_DEL, abandoned->worker().descriptor(), nullptr);
     return true;
   });
-}
-
-void DeviceProcess::fail(const AttemptName& name, Reason reason, std::string message) {
-  m_reports.emplace_back(backend::AttemptFailed{name, {}, reason, std::move(message), {}});
-}
-
-void DeviceProcess::handle(const backend::StartAttempt& request, Time) {
-  if (m_ending)
-    return fail(request.name, Reason::Shutdown, "the device is being shut down");
-  if (!m_session || m_supervisor.state() == Supervisor::State::Starting)
-    return fail(request.name, Reason::DeviceLost, "no device is ready");
-  const bool behind = std::any_of(m_waiting.begin(), m_waiting.end(),
-                                  [&](const auto& waiting) { return waiting.name.stage == request.name.stage; });
-  const Dispatch done = behind ? Dispatch::NoBuffer : dispatch(request);
-  if (done == Dispatch::Done)
-    return;
-  if (m_waiting.size() >= kMaxWaiting)
-    return fail(request.name, Reason::DeviceError, std::to_string(kMaxWaiting) + " starts wait for an output buffer already");
-  if (done == Dispatch::LaneFull)
-    m_retryAt = m_now + kLaneFullRetry;
-  ++m_everWaited;
-  m_waiting.push_back(request);
-}
-
-DeviceProcess::Dispatch DeviceProcess::dispatch(const backend::StartAttempt& request) {
-  m_start.name = request.name;
-  m_start.job = *request.job;
-  m_start.inputs.clear();
-  m_start.outputs.clear();
-  for (const backend::Artifact& input : request.inputs) {
-    if (!input.lease || !m_pool.owns(*input.lease)) {
-      fail(request.name, Reason::BadInput, "its " + std::string(backend::toString(input.info.kind)) + " is not in the output pool");
-      return Dispatch::Done;
-    }
-    BufferRef ref = static_cast<const PoolLease&>(*input.lease).ref();
-    ref.info = input.info;
-    m_start.inputs.push_back(ref);
-  }
-  const std::vector<backend::ArtifactInfo> infos = backend::outputsOf(request.name.stage, *request.job);
-  for (const backend::ArtifactInfo& info : infos) {
-    if (const auto fits = m_pool.fits(info); !fits) {
-      fail(request.name, Reason::BadInput, fits.error());
-      return Dispatch::Done;
-    }
-  }
-  auto leases = m_pool.lease(infos);
-  if (leases.size() != infos.size())
-    return Dispatch::NoBuffer;
-  std::vector<backend::Artifact> outputs;
-  for (auto& lease : leases) {
-    m_start.outputs.push_back(lease->ref());
-    outputs.push_back({m_start.outputs.back().info, std::move(lease)});
-  }
-  const auto sent = m_session->start(m_start, request.inputs, std::move(outputs), m_heard);
-  std::move(m_heard.reports.begin(), m_heard.reports.end(), std::back_inserter(m_reports));
-  m_heard.reports.clear();
-  if (!sent)
-    fail(request.name, Reason::BadInput, sent.error().text());
-  return sent && *sent == Sent::WouldBlock ? Dispatch::LaneFull : Dispatch::Done;
-}
-
-// In order; one that cannot go yet holds up those behind it on its own lane only.
-void DeviceProcess::dispatchWaiting(Time now) {
-  m_retryAt.reset();
-  StageSet heldUp;
-  for (auto it = m_waiting.begin(); it != m_waiting.end();) {
-    const Stage stage = it->name.stage;
-    const Dispatch done = heldUp.contains(stage) ? Dispatch::NoBuffer : dispatch(*it);
-    if (done == Dispatch::Done) {
-      it = m_waiting.erase(it);
-      continue;
-    }
-    if (done == Dispatch::LaneFull)
-      m_retryAt = now + kLaneFullRetry;
-    heldUp.insert(stage);
-    ++it;
-  }
-}
-
-void DeviceProcess::stopWaiting(Stage stage, AttemptId through) {
-  std::erase_if(m_waiting, [&](const backend::StartAttempt& waiting) {
-    const AttemptName& name = waiting.name;
-    if (name.stage != stage || name.id > through)
-      return false;
-    m_reports.emplace_back(backend::AttemptStopped{name, {}, {}, {}, {}, {}});
-    return true;
-  });
-}
-
-void DeviceProcess::handle(const backend::StopAttempt& request, Time) {
-  stopWaiting(request.name.stage, request.name.id);
-  if (m_session)
-    m_session->stop(request.name.stage, request.name.id);
-}
-
-void DeviceProcess::handle(const backend::ClearBuffers&, Time) {
-  if (m_supervisor.state() != Supervisor::State::Running || m_session->tell(Clear{}) != Sent::Yes)
-    m_reports.emplace_back(backend::BuffersCleared{});  // a device that is not there holds nothing
-}
-
-void DeviceProcess::handle(const backend::Snapshot& request, Time) {
-  if (m_supervisor.state() != Supervisor::State::Running)
-    m_reports.emplace_back(backend::SnapshotWritten{request.file, "no device is ready"});
-  else if (m_session->tell(request) != Sent::Yes)
-    m_reports.emplace_back(backend::SnapshotWritten{request.file, "the device cannot be told this name now"});
-}
-
-void DeviceProcess::handle(const backend::Probe& request, Time) {
-  if (m_supervisor.state() == Supervisor::State::Running)
-    static_cast<void>(m_session->tell(request));  // where it is deaf, the pulse says so
-}
-
-void DeviceProcess::handle(const backend::KillDevice& request, Time now) {
-  m_supervisor.kill(request.why, "killed on demand", request.hold, now, m_actions);
-}
-
-void DeviceProcess::handle(const backend::RestartDevice&, Time now) {
-  if (m_abandoned.size() < kMaxAbandoned)
-    return m_supervisor.restart(now, m_actions);
-  m_reports.emplace_back(
-      backend::DeviceLost{DeviceLoss::Unkillable,
-                          std::to_string(m_abandoned.size()) + " earlier devices could not be killed and are still there", false});
-}
-
-void DeviceProcess::handle(const backend::Shutdown&, Time now) {
-  m_ending = true;
-  for (Stage stage : kStages)
-    stopWaiting(stage, kEveryAttempt);
-  m_supervisor.shutdown(now, m_actions);
 }
 
 }  // namespace vortex::link

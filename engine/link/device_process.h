@@ -13,6 +13,7 @@
 #include "engine/backend/backend.h"
 #include "engine/backend/device.h"
 #include "engine/link/output_pool.h"
+#include "engine/link/pool_sweep.h"
 #include "engine/link/session.h"
 #include "engine/link/supervisor.h"
 #include "engine/link/worker.h"
@@ -55,8 +56,8 @@ class DeviceProcess : public backend::Backend {
   const backend::LaneCounters* counters(Stage stage) const;
   int pid() const { return m_session ? m_session->worker().pid() : 0; }  // 0: none
   const OutputPool& pool() const { return m_pool; }
-  // Back-pressure: starts that wait now, for an output buffer or (more than a lane's capacity at once) for room in its socket, and
-  // how many ever had to.
+  // Back-pressure: starts that wait now, for an output buffer (told as OutputPoolFull) or (more than a lane's capacity at once) for
+  // room in its socket, and how many ever had to.
   std::size_t waiting() const { return m_waiting.size(); }
   std::uint64_t everWaited() const { return m_everWaited; }
   Supervisor::State state() const { return m_supervisor.state(); }
@@ -85,6 +86,8 @@ class DeviceProcess : public backend::Backend {
   void watch(int fd, std::uint64_t key);
 
   Dispatch dispatch(const backend::StartAttempt& request);
+  void tellPressure(Time now);
+  void tellCleared();
   void dispatchWaiting(Time now);
   void stopWaiting(Stage stage, AttemptId through);
   void fail(const AttemptName& name, Reason reason, std::string message);
@@ -98,6 +101,18 @@ class DeviceProcess : public backend::Backend {
   std::vector<std::unique_ptr<Session>> m_abandoned;  // could not be killed: they keep their buffers until they are gone
   std::deque<backend::StartAttempt> m_waiting;
   std::uint64_t m_everWaited = 0;
+  std::optional<AttemptName> m_starved;  // the first of m_waiting that found no output buffer
+  struct Pressure {
+    AttemptName first;
+    Time since;
+  };
+  std::optional<Pressure> m_pressure;  // what was told of it
+  PoolSweep m_sweep;
+  struct Clearing {
+    bool answered = false;  // by the device
+    backend::BuffersCleared report;
+  };
+  std::optional<Clearing> m_clearing;
   std::optional<Time> m_retryAt;  // a lane's socket was full
   bool m_ending = false;
   Start m_start;  // kept for its memory

@@ -29,6 +29,15 @@ void amount(A& a, std::string_view field, typename A::template Ref<Bytes> value)
     a.template integer<std::int64_t>(field, value.count, 0);
 }
 
+// Whether the fields that version 1.1 appended are there: a writer of 1.0 ends before them, and they stay as they are.
+template <typename A>
+bool since11(const A& a) {
+  if constexpr (requires { a.left(); })
+    return a.left() != 0;
+  else
+    return true;
+}
+
 template <typename A>
 void fields(A& a, typename A::template Ref<AttemptName> m) {
   a.integer("slot", m.slot.value);
@@ -116,6 +125,9 @@ void fields(A& a, typename A::template Ref<Open> m) {
   a.length("pools", m.pools, kMaxPools);
   for (auto& pool : m.pools)
     fields(a, pool);
+  if (since11(a))
+    for (auto& need : m.needs.values)
+      amount(a, "need", need);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<backend::DeviceProgress> m) {
@@ -126,6 +138,9 @@ void fields(A& a, typename A::template Ref<backend::DeviceProgress> m) {
 template <typename A>
 void fields(A& a, typename A::template Ref<Ready> m) {
   a.text("device", m.device, kMaxName);
+  if (since11(a))
+    for (auto& loaded : m.loadedWhile.values)
+      amount(a, "loaded_while", loaded);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<Start> m) {

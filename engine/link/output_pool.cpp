@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/link/output_pool.h"
 
+#include <fcntl.h>
 #include <sys/eventfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -57,6 +58,11 @@ struct OutputPool::State {
   bool wanted = false;  // a lease was refused since the last return
   int leased = 0;
 
+  void wake() {
+    const std::uint64_t one = 1;
+    static_cast<void>(!::write(returned.get(), &one, sizeof one));  // can only fail when it is readable already
+  }
+
   Part* partOf(backend::ArtifactKind kind) {
     const auto it = std::find_if(parts.begin(), parts.end(), [&](const Part& p) { return p.layout.kind == kind; });
     return it == parts.end() ? nullptr : &*it;
@@ -72,10 +78,8 @@ class OutputPool::Handle : public PoolLease {
     const std::scoped_lock guard(m_state->lock);
     m_state->partOf(m_ref.info.kind)->free.push_back(m_ref.index);
     --m_state->leased;
-    if (std::exchange(m_state->wanted, false)) {
-      const std::uint64_t one = 1;
-      static_cast<void>(!::write(m_state->returned.get(), &one, sizeof one));  // can only fail when it is readable already
-    }
+    if (std::exchange(m_state->wanted, false))
+      m_state->wake();
   }
   BufferRef ref() const override { return m_ref; }
   const void* pool() const override { return m_state.get(); }
@@ -172,6 +176,27 @@ int OutputPool::returned() const { return m_state->returned.get(); }
 void OutputPool::acknowledge() {
   std::uint64_t count = 0;
   static_cast<void>(!::read(m_state->returned.get(), &count, sizeof count));  // fails when there was nothing: fine
+}
+
+void OutputPool::wake() { m_state->wake(); }
+
+std::vector<std::shared_ptr<const PoolLease>> OutputPool::leaseUnused() {
+  std::vector<backend::ArtifactInfo> infos;
+  {
+    const std::scoped_lock guard(m_state->lock);
+    for (const State::Part& part : m_state->parts)
+      infos.insert(infos.end(), part.free.size(),
+                   {.kind = part.layout.kind, .dtype = backend::DType::U8, .rank = 1, .shape = {1, 1, 1, 1}});
+  }
+  return lease(infos);
+}
+
+void OutputPool::discard(const PoolLease& lease) {
+  const BufferRef ref = lease.ref();
+  const State::Part& part = *m_state->partOf(ref.info.kind);  // without the lock: neither memory nor layout ever changes
+  // Where the kernel cannot, the memory stays taken: nothing else is lost.
+  static_cast<void>(::fallocate(part.memory.get(), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
+                                static_cast<off_t>(ref.index * part.layout.stride), static_cast<off_t>(part.layout.stride)));
 }
 
 bool OutputPool::owns(const backend::Lease& lease) const {

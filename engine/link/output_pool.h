@@ -5,7 +5,7 @@
 // buffer, the worker writes into it, and it is free again when the last holder lets go.
 //
 // Memory is taken page by page as it is first written and then kept: giving it back after each slot would cost a page fault for
-// every 4 KiB of the next one.
+// every 4 KiB of the next one. It is given back when somebody asks for it (pool_sweep.h).
 //
 // lease() is the engine thread's; leases may be let go by any thread, and may outlive the pool's owner.
 #pragma once
@@ -48,9 +48,15 @@ class OutputPool {
   tl::expected<void, std::string> fits(const backend::ArtifactInfo& info) const;
   // A lease for each, or none at all when one of them is not to be had. Then the next return makes returned() readable.
   std::vector<std::shared_ptr<const PoolLease>> lease(const std::vector<backend::ArtifactInfo>& infos);
-  // An eventfd; acknowledge() makes it unreadable.
+  // An eventfd; acknowledge() makes it unreadable, wake() readable (from any thread).
   int returned() const;
   void acknowledge();
+  void wake();
+
+  // A lease on every buffer that nobody holds.
+  std::vector<std::shared_ptr<const PoolLease>> leaseUnused();
+  // Gives a buffer's memory back to the machine; it reads as zeros from then on. Any thread; the caller alone holds the lease.
+  void discard(const PoolLease& lease);
 
   bool owns(const backend::Lease& lease) const;
   int leased() const;

@@ -23,7 +23,7 @@ namespace vortex::link {
 
 inline constexpr std::uint32_t kMagic = 0x4b4c5856;  // the bytes "VXLK"
 // A worker of another major version is refused. A minor version may add types and trailing fields: they are skipped.
-inline constexpr std::uint8_t kMajor = 1, kMinor = 0;
+inline constexpr std::uint8_t kMajor = 1, kMinor = 1;
 inline constexpr std::size_t kHeaderBytes = 16, kMaxMessage = 65536;
 inline constexpr std::size_t kMaxName = 256, kMaxText = 4096, kMaxScript = 32768, kMaxLadder = 16, kMaxPools = 8;
 
@@ -81,9 +81,11 @@ struct Open {
   Bytes hardLimit{};
   std::vector<Quality> ladder;
   std::vector<PoolPart> pools;
+  PerStage<Bytes> needs{};  // what an attempt is expected to take beside the loaded models
 };
 struct Ready {
   std::string device;
+  PerStage<Bytes> loadedWhile{};  // backend::Device::loadedWhile()
 };
 struct Start {
   AttemptName name;

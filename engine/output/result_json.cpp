@@ -40,6 +40,7 @@ Json attemptOf(const AttemptRecord& attempt) {
   json["peak_bytes"] = attempt.peak.count;
   json["operators"] = attempt.operators;
   json["longest_operator_ms"] = ms(attempt.longestOperator);
+  json["bytes_held"] = attempt.stop ? attempt.stop->held.count : attempt.held.count;
   json["stop"] = stopOf(attempt.stop);
   return json;
 }
@@ -66,6 +67,9 @@ Json scoresOf(const std::optional<ScoreRecord>& scores) {
   json["passed"] = scores->passed;
   json["thresholds"]["b"] = scores->minB;
   json["thresholds"]["l"] = scores->minL;
+  json["thresholds"]["outlier_gap"] = scores->outlierGap;
+  json["weights"]["b"] = scores->weightB;
+  json["weights"]["l"] = scores->weightL;
   return json;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/driver.h"
 
+#include "engine/runtime/fixed_settings.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -67,8 +69,19 @@ void Driver::setIntake(bool isOpen, Time now) {
 
 void Driver::tune(Settings settings, bool rearmRunning, Time now) {
   at(now);
+  if (const std::vector<std::string> kept = keepFixed(settings, m_settings); !kept.empty()) {
+    std::string text = "tuning: the engine has to be started anew for ";
+    for (const std::string& key : kept)
+      text += (&key == &kept.front() ? "" : ", ") + key;
+    publish(event::Notice{text + "; until then what was set before holds"});
+  }
   m_settings = settings;
   step(schedule::input::Tune{.settings = std::move(settings), .rearmRunning = rearmRunning});
+}
+
+void Driver::setQuality(int level, std::string why, Time now) {
+  at(now);
+  step(schedule::input::Quality{.level = level, .why = std::move(why)});
 }
 
 void Driver::clearBuffers(Time now) {

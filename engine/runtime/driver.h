@@ -44,7 +44,9 @@ class Driver {
   void refuse(SlotId first, SlotId last, Time now);
   void cancel(SlotId slot, Time now);
   void setIntake(bool isOpen, Time now);
+  // What a running engine cannot change (fixed_settings.h) stays as it is, and a Notice names it.
   void tune(Settings settings, bool rearmRunning, Time now);
+  void setQuality(int level, std::string why, Time now);
   void clearBuffers(Time now);
   void snapshot(std::string file, Time now);
   // Ends a device that runs and starts it anew; leaves a hold.

@@ -36,8 +36,12 @@ struct Driver::OnReport {
     driver.step(schedule::input::MemoryLevel{.used = r.used, .reserved = r.reserved, .resident = r.resident});
   }
   void operator()(const backend::BuffersCleared& r) {
-    driver.publish(event::BuffersCleared{.reservedBefore = r.reservedBefore, .reservedAfter = r.reservedAfter});
+    driver.publish(event::BuffersCleared{.reservedBefore = r.reservedBefore,
+                                         .reservedAfter = r.reservedAfter,
+                                         .poolBefore = r.poolBefore,
+                                         .poolAfter = r.poolAfter});
   }
+  void operator()(const event::OutputPoolFull& r) { driver.publish(r); }
   void operator()(const backend::SnapshotWritten& r) {
     driver.publish(event::Notice{r.error.empty() ? "memory snapshot written to " + r.file
                                                  : "no memory snapshot in " + r.file + ": " + r.error});
@@ -51,8 +55,11 @@ struct Driver::OnReport {
     driver.m_build = r.build;
     driver.m_nextSample = driver.m_now;
     driver.m_experience.noteRestart(r.startup);
-    driver.step(schedule::input::DeviceReady{
-        .device = std::move(r.device), .build = std::move(r.build), .pid = r.pid, .startup = r.startup});
+    driver.step(schedule::input::DeviceReady{.device = std::move(r.device),
+                                             .build = std::move(r.build),
+                                             .pid = r.pid,
+                                             .startup = r.startup,
+                                             .loadedWhile = r.loadedWhile});
   }
   void operator()(backend::DeviceLost& r) {
     driver.m_nextSample.reset();

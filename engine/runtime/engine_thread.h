@@ -40,14 +40,18 @@ struct Tune {
   Settings settings;
   bool rearmRunning = false;
 };
+struct Quality {
+  int level = 0;
+  std::string why;
+};
 struct ClearBuffers {};
 struct Snapshot {
   std::string file;
 };
 struct RestartDevice {};
 }  // namespace order
-using Order =
-    std::variant<Submission, order::Cancel, order::Intake, order::Tune, order::ClearBuffers, order::Snapshot, order::RestartDevice>;
+using Order = std::variant<Submission, order::Cancel, order::Intake, order::Tune, order::Quality, order::ClearBuffers,
+                           order::Snapshot, order::RestartDevice>;
 
 class EngineThread {
  public:

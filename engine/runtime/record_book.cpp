@@ -51,6 +51,7 @@ struct RecordBook::Fold {
       attempt->elapsed = e.elapsed;
       attempt->reason = e.reason;
       attempt->message = e.message;
+      attempt->held = e.held;
     }
   }
   void operator()(const event::AttemptStopRequested& e) {

@@ -12,6 +12,7 @@ void Scheduler::State::on(const input::DeviceReady& in) {
   if (device == DeviceState::Starting || device == DeviceState::Held)
     device = DeviceState::Ready;
   deviceBackAt.reset();
+  ledger.setLoadedWhile(in.loadedWhile);
   publish(event::DeviceReady{.device = in.device, .build = in.build, .pid = in.pid, .restart = in.startup});
   reviewAll();
 }

@@ -25,14 +25,16 @@ bool Scheduler::State::mayAdmit() const {
 // Whether a queued slot could begin at least one stage now; what waits for memory stays queued.
 Admission Scheduler::State::admitFirstStage() const {
   for (const StageRow& row : graph)
-    if (row.needs.empty() && hasFreeLane(row.stage) && ledger.admit(estimates.need[row.stage], settings.memory) == Admission::Fits)
+    if (row.needs.empty() && hasFreeLane(row.stage) &&
+        ledger.admit(row.stage, estimates.need[row.stage], settings.memory) == Admission::Fits)
       return Admission::Fits;
   return Admission::Waits;
 }
 
 std::optional<Stage> Scheduler::State::neverFits(const SlotRecord& slot) const {
   for (Stage stage : kStages)
-    if (slot.stages[stage].state != StageState::Done && ledger.admit(estimates.need[stage], settings.memory) == Admission::Never)
+    if (slot.stages[stage].state != StageState::Done &&
+        ledger.admit(stage, estimates.need[stage], settings.memory) == Admission::Never)
       return stage;
   return std::nullopt;
 }
@@ -43,7 +45,7 @@ void Scheduler::State::failForMemory(SlotIndex index, Stage stage) {
           .stage = stage,
           .reason = Reason::OutOfMemory,
           .message = std::string(toString(stage)) + " needs " + inGigabytesText(estimates.need[stage]) + " beside " +
-                     inGigabytesText(ledger.level().resident) + " that stay loaded; the hard limit is " +
+                     inGigabytesText(ledger.loadedWhile(stage)) + " that stay loaded; the hard limit is " +
                      inGigabytesText(settings.memory.hardLimit)},
          StopCause::OutOfMemory);
 }
@@ -78,7 +80,7 @@ void Scheduler::State::dispatch() {
       failForMemory(next->slot, *stage);
       continue;
     }
-    if (next->stage && ledger.admit(estimates.need[*next->stage], settings.memory) == Admission::Fits) {
+    if (next->stage && ledger.admit(*next->stage, estimates.need[*next->stage], settings.memory) == Admission::Fits) {
       start(next->slot, *next->stage);
     } else if (!next->stage && admitFirstStage() == Admission::Fits) {
       beginSlot(next->slot);
@@ -94,7 +96,7 @@ void Scheduler::State::dispatch() {
 void Scheduler::State::startSiblingsThatFit(SlotIndex index) {
   for (Stage stage : kStages)
     if (slots[index].phase == SlotPhase::InFlight && slots[index].stages[stage].state == StageState::Ready && hasFreeLane(stage) &&
-        ledger.admit(estimates.need[stage], settings.memory) == Admission::Fits)
+        ledger.admit(stage, estimates.need[stage], settings.memory) == Admission::Fits)
       start(index, stage);
 }
 

@@ -84,6 +84,7 @@ struct DeviceReady {
   std::string device, build;
   int pid = 0;
   Duration startup{};
+  PerStage<Bytes> loadedWhile{};  // of models, while a stage runs; all zero: MemoryLevel::resident for every stage
 };
 struct DeviceLost {
   DeviceLoss reason = DeviceLoss::Exited;
@@ -91,7 +92,8 @@ struct DeviceLost {
   bool restarting = true;
 };
 // used: what the device says, everybody's. reserved: our allocator's share of it. resident: what of reserved stays loaded between
-// attempts. Admission reckons with used − reserved + resident + the needs of the attempts that run.
+// attempts. Admission reckons with used − reserved + resident (or, where models are paged, what is loaded while the stage runs) +
+// the needs of the attempts that run.
 struct MemoryLevel {
   Bytes used{}, reserved{}, resident{};
 };

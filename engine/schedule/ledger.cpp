@@ -25,11 +25,12 @@ Ledger::Crossings Ledger::update(const input::MemoryLevel& level, const MemorySe
           cross(m_aboveHard, event::MemoryLimit::Hard, level.used, limits.hardLimit, limits.hysteresis)};
 }
 
-Admission Ledger::admit(Bytes need, const MemorySettings& limits) const {
-  if (m_level.resident + need > limits.hardLimit)
+Admission Ledger::admit(Stage stage, Bytes need, const MemorySettings& limits) const {
+  const Bytes loaded = loadedWhile(stage);
+  if (loaded + need > limits.hardLimit)
     return Admission::Never;
   const Bytes others = std::max(m_level.used - m_level.reserved, Bytes{});
-  return others + m_level.resident + m_committed + need > limits.hardLimit ? Admission::Waits : Admission::Fits;
+  return others + loaded + m_committed + need > limits.hardLimit ? Admission::Waits : Admission::Fits;
 }
 
 }  // namespace vortex::schedule

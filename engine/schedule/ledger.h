@@ -27,7 +27,11 @@ class Ledger {
   Crossings update(const input::MemoryLevel& level, const MemorySettings& limits);
   Crossings update(const MemorySettings& limits) { return update(m_level, limits); }
 
-  Admission admit(Bytes need, const MemorySettings& limits) const;
+  // Where the device pages its models: what of them it has loaded while each stage runs. All zero: the level's resident.
+  void setLoadedWhile(const PerStage<Bytes>& loaded) { m_loadedWhile = loaded; }
+  Bytes loadedWhile(Stage stage) const { return m_loadedWhile == PerStage<Bytes>{} ? m_level.resident : m_loadedWhile[stage]; }
+
+  Admission admit(Stage stage, Bytes need, const MemorySettings& limits) const;
   void commit(Bytes need) { m_committed += need; }
   void release(Bytes need) { m_committed -= need; }
 
@@ -40,6 +44,7 @@ class Ledger {
 
  private:
   input::MemoryLevel m_level;
+  PerStage<Bytes> m_loadedWhile;
   Bytes m_committed;
   bool m_aboveSoft = false, m_aboveHard = false;
 };

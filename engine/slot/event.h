@@ -152,8 +152,17 @@ struct MemoryCrossed {
   bool above = true;
   Bytes used{}, bound{};
 };
+// reserved: of the device. pool: host memory of the output pool.
 struct BuffersCleared {
   Bytes reservedBefore{}, reservedAfter{};
+  Bytes poolBefore{}, poolAfter{};
+};
+// Back-pressure: a stage that could run waits for an output buffer, since slots in flight and clips being written hold all of them;
+// or (full = false) none waits any longer. waited: from the one to the other.
+struct OutputPoolFull {
+  bool full = true;
+  AttemptName first;  // of those that wait, or waited
+  Duration waited{};
 };
 
 struct QualityChanged {
@@ -177,8 +186,8 @@ using EventBody =
                  event::AttemptFailed, event::AttemptStopRequested, event::AttemptStopped, event::SlotAtRisk, event::SlotComplete,
                  event::SlotDelivered, event::DeliveryFailed, event::SlotMissed, event::DeviceStarting, event::DeviceProgress,
                  event::DeviceReady, event::DeviceQuarantined, event::DeviceLost, event::DeviceHeld, event::MemorySample,
-                 event::MemoryCrossed, event::BuffersCleared, event::QualityChanged, event::IntakeChanged, event::ClockJumped,
-                 event::Notice>;
+                 event::MemoryCrossed, event::BuffersCleared, event::OutputPoolFull, event::QualityChanged, event::IntakeChanged,
+                 event::ClockJumped, event::Notice>;
 
 struct Event {
   std::uint64_t seq = 0;  // without gaps, from 1

@@ -53,6 +53,7 @@ struct DeviceSettings {
   Duration safeModeWindow = seconds(600);
   int memoryLimitMb = 0;  // address-space limit of the worker, 0: none
   int threads = 0;        // compute threads in all, 0: as many as cores
+  friend bool operator==(const DeviceSettings&, const DeviceSettings&) = default;
 };
 
 // What stays loaded on the device (contract 4). Static: all of it. Paged: what a stage does not need is on the host while it runs.
@@ -63,6 +64,7 @@ struct ModelSettings {
   Bytes total() const { return image + video + speech + clipB + clipL + overhead; }
   // The most that is on the device at once, before what a slot adds.
   Bytes resident() const;
+  friend bool operator==(const ModelSettings&, const ModelSettings&) = default;
 };
 
 enum class LogLevel : std::uint8_t { Debug = 1, Info, Warning, Error };

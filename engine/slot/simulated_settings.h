@@ -29,6 +29,7 @@ struct SimulatedStage {
   Bytes bytes{100'000'000};        // device memory an attempt holds while it runs
   int steps = 4;                   // progress reports of an attempt, 0: none
   Duration operatorTime{};         // a stop is noticed at the next multiple of this since the start; 0: at once
+  friend bool operator==(const SimulatedStage&, const SimulatedStage&) = default;
 };
 
 enum class Fault : std::uint8_t {
@@ -53,6 +54,7 @@ struct PlantedFault {
   int every = 0;
   Bytes bytes{};     // Leak
   Duration lasts{};  // SlowDrain
+  friend bool operator==(const PlantedFault&, const PlantedFault&) = default;
 };
 
 struct SimulatedSettings {
@@ -66,6 +68,7 @@ struct SimulatedSettings {
   Bytes total = gigabytes(12.0), resident = gigabytes(1.0);  // of the pretended device
   std::uint64_t seed = 1;
   std::vector<PlantedFault> faults;
+  friend bool operator==(const SimulatedSettings&, const SimulatedSettings&) = default;
 };
 
 std::string_view toString(TimeSpread form);  // "fixed", "normal", "lognormal", "recorded"

@@ -39,6 +39,7 @@ struct AttemptRecord {
   Bytes peak{};
   std::uint64_t operators = 0;
   Duration longestOperator{};
+  Bytes held{};  // of an attempt that failed: device memory that it did not give back, must be 0
   std::optional<StopRecord> stop;
   friend bool operator==(const AttemptRecord&, const AttemptRecord&) = default;
 };
@@ -46,8 +47,9 @@ struct AttemptRecord {
 // The clip check's result with the thresholds that were used (contract 6). minB and minL already hold the recipe's own minimum.
 struct ScoreRecord {
   double b = 0, l = 0, ensemble = 0;
-  bool outlier = false;
+  bool outlier = false;  // |b − l| > outlierGap
   double minB = 0, minL = 0;
+  double weightB = 0, weightL = 0, outlierGap = 0;
   bool passed = false;
   friend bool operator==(const ScoreRecord&, const ScoreRecord&) = default;
 };

@@ -170,6 +170,13 @@ struct Fields {
   void operator()(const event::BuffersCleared& e) {
     to["reserved_before_bytes"] = e.reservedBefore.count;
     to["reserved_after_bytes"] = e.reservedAfter.count;
+    to["pool_before_bytes"] = e.poolBefore.count;
+    to["pool_after_bytes"] = e.poolAfter.count;
+  }
+  void operator()(const event::OutputPoolFull& e) {
+    attempt(e.first);
+    to["full"] = e.full;
+    to["waited_ms"] = ms(e.waited);
   }
   void operator()(const event::QualityChanged& e) {
     to["level"] = e.level;
@@ -215,6 +222,7 @@ struct Name {
   std::string_view operator()(const event::MemorySample&) const { return "memory_sample"; }
   std::string_view operator()(const event::MemoryCrossed&) const { return "memory_crossed"; }
   std::string_view operator()(const event::BuffersCleared&) const { return "buffers_cleared"; }
+  std::string_view operator()(const event::OutputPoolFull&) const { return "output_pool_full"; }
   std::string_view operator()(const event::QualityChanged&) const { return "quality_changed"; }
   std::string_view operator()(const event::IntakeChanged&) const { return "intake_changed"; }
   std::string_view operator()(const event::ClockJumped&) const { return "clock_jumped"; }

@@ -124,7 +124,13 @@ struct Sentence {
                        e.limit == event::MemoryLimit::Soft ? "soft" : "hard", size(e.bound));
   }
   std::string operator()(const event::BuffersCleared& e) const {
-    return fmt::format("buffers cleared: reserved {} before, {} after", size(e.reservedBefore), size(e.reservedAfter));
+    return fmt::format("buffers cleared: reserved {} before, {} after; output pool {} before, {} after", size(e.reservedBefore),
+                       size(e.reservedAfter), size(e.poolBefore), size(e.poolAfter));
+  }
+  std::string operator()(const event::OutputPoolFull& e) const {
+    return e.full ? fmt::format("{} waits for an output buffer: slots in flight and clips being written hold all of them",
+                                named(e.first))
+                  : fmt::format("output buffers again, after {}", took(e.waited));
   }
   std::string operator()(const event::QualityChanged& e) const { return fmt::format("quality level {}: {}", e.level, e.why); }
   std::string operator()(const event::IntakeChanged& e) const { return e.open ? "intake open" : "intake closed"; }

@@ -56,6 +56,10 @@ class CpuSide final : public DeviceSide {
     return {.reservedBefore = before, .reservedAfter = heapReserved()};
   }
 
+  at::Tensor toHost(const at::Tensor& weight) override { return weight; }
+  at::Tensor toDevice(const at::Tensor& weight) override { return weight; }
+  void giveBackUnused() override {}
+
   void writeSnapshot(const std::string& file) override { writeCpuSnapshot(m_meter, file); }
 
  private:

@@ -6,6 +6,7 @@
 
 #include "engine/backend/device.h"
 
+#include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
 #include <memory>
@@ -50,6 +51,11 @@ class DeviceSide {
   virtual Bytes resident() const = 0;  // of the device's memory, by loaded models
   virtual event::MemorySample memory() const = 0;
   virtual backend::BuffersCleared clearBuffers() = 0;
+  // Weights between the device and the host, in a thread that computes for no attempt meanwhile; done when they return. toHost:
+  // memory that copies back fast. toDevice: credited to resident(). On the CPU both give the tensor itself.
+  virtual at::Tensor toHost(const at::Tensor& weight) = 0;
+  virtual at::Tensor toDevice(const at::Tensor& weight) = 0;
+  virtual void giveBackUnused() = 0;  // cached memory that no tensor uses, to whom it came from
   virtual void writeSnapshot(const std::string& file) = 0;
 };
 

@@ -65,7 +65,7 @@ std::string buildText(const std::string& version, const std::string& kind) {
 
 TorchDevice::TorchDevice(const TorchProcess& process, std::unique_ptr<DeviceSide> side, StageModels models, DeviceOptions options)
     : m_meter(process.meter()), m_side(std::move(side)), m_models(std::move(models)), m_options(std::move(options)),
-      m_balance(m_options.threads) {
+      m_resident(*m_side, m_models, m_options.residency), m_balance(m_options.threads) {
   m_side->setLimit(m_options.hardLimit);
 }
 
@@ -87,26 +87,25 @@ void TorchDevice::loadModels(const std::function<void(std::string what, int done
   backend::LaneCounters counters;
   const CurrentScope scope(std::make_shared<AttemptScope>(m_meter.resident(), counters, std::nullopt));
   const c10::InferenceMode inference;
-  m_models.audio->load(m_side->device());
-  progress("voice", 1, 5);
-  m_models.image->load(m_side->device());
-  progress("presenter", 2, 5);
-  m_models.video->load(m_side->device());
-  progress("motion", 3, 5);
-  m_models.clip->load(m_side->device());
-  progress("check", 4, 5);
+  constexpr PerStage<const char*> kNames{{"voice", "presenter", "motion", "check"}};
+  int loaded = 0;
+  for (Stage stage : kStages) {
+    m_resident.load(stage);
+    progress(kNames[stage], ++loaded, 5);
+  }
 }
 
 void TorchDevice::checkThatItFits() const {
-  const Bytes resident = m_side->resident();
-  const auto hungriest = std::max_element(m_options.needs.values.begin(), m_options.needs.values.end());
-  const Bytes sum = resident + *hungriest;
-  if (m_options.hardLimit.count == 0 || sum <= m_options.hardLimit)
+  if (m_options.hardLimit.count == 0)
     return;
-  throw std::runtime_error("the profile does not fit: loaded models " + inGigabytes(resident) + " + stage " +
-                           std::string(toString(kStages[static_cast<std::size_t>(hungriest - m_options.needs.values.begin())])) +
-                           " " + inGigabytes(*hungriest) + " = " + inGigabytes(sum) + "; the hard limit allows " +
-                           inGigabytes(m_options.hardLimit));
+  const auto sumOf = [&](Stage stage) { return m_resident.whileRunning()[stage] + m_options.needs[stage]; };
+  const Stage hungriest = *std::max_element(kStages.begin(), kStages.end(), [&](Stage a, Stage b) { return sumOf(a) < sumOf(b); });
+  if (sumOf(hungriest) <= m_options.hardLimit)
+    return;
+  throw std::runtime_error("the profile does not fit: loaded models " + inGigabytes(m_resident.whileRunning()[hungriest]) +
+                           " + stage " + std::string(toString(hungriest)) + " " + inGigabytes(m_options.needs[hungriest]) + " = " +
+                           inGigabytes(sumOf(hungriest)) + "; the hard limit allows " + inGigabytes(m_options.hardLimit) +
+                           (m_options.residency == Residency::Static ? " (models.residency: paged loads fewer at once)" : ""));
 }
 
 void TorchDevice::warmUp() {
@@ -174,6 +173,7 @@ std::optional<TorchDevice::Failure> TorchDevice::compute(const backend::LaneJob&
   try {
     checkBuffers(job);
     {
+      const ResidentModels::Use weights(m_resident, job.name.stage);
       const CurrentScope current(scope);
       const c10::InferenceMode inference;
       const StopGuard guard;

@@ -9,6 +9,7 @@
 #include "engine/torch/device_side.h"
 #include "engine/torch/lanes/attempt_scope.h"
 #include "engine/torch/lanes/thread_balance.h"
+#include "engine/torch/residency.h"
 #include "engine/torch/stage_models.h"
 #include "engine/torch/torch_process.h"
 
@@ -26,6 +27,7 @@ struct DeviceOptions {
   int threads = 0;          // compute threads in all lanes together, 0: as many as cores
   Bytes hardLimit{};        // of the device's allocated bytes, 0: none
   PerStage<Bytes> needs{};  // what an attempt is expected to take beside the loaded models
+  Residency residency = Residency::Static;
 };
 
 class TorchDevice final : public backend::Device {
@@ -37,10 +39,11 @@ class TorchDevice final : public backend::Device {
 
   std::string name() const override;
   std::string build() const override;
-  // Throws std::runtime_error with the sum when loaded models and the hungriest stage do not fit the hard limit, and when a stage's
-  // model fails on the warm-up's tiny slot.
+  // Throws std::runtime_error with the sum when the models that are loaded while a stage runs and what it needs do not fit the hard
+  // limit, and when a stage's model fails on the warm-up's tiny slot.
   void load(const std::function<void(std::string what, int done, int of)>& progress) override;
   backend::LaneResult run(const backend::LaneJob& job) override;
+  PerStage<Bytes> loadedWhile() const override { return m_resident.whileRunning(); }
   // On the CPU, used: memory of this process without what it maps together with the engine; total: the machine's; reserved: what
   // the C library took from the system.
   event::MemorySample memory() const override;
@@ -63,6 +66,7 @@ class TorchDevice final : public backend::Device {
   std::unique_ptr<DeviceSide> m_side;
   StageModels m_models;
   DeviceOptions m_options;
+  ResidentModels m_resident;
   ThreadBalance m_balance;
 };
 

@@ -7,6 +7,8 @@
 #include <ATen/Context.h>
 #include <c10/cuda/CUDACachingAllocator.h>
 #include <c10/cuda/CUDAFunctions.h>
+#include <c10/cuda/CUDAGuard.h>
+#include <c10/cuda/CUDAStream.h>
 #include <torch/csrc/cuda/memory_snapshot.h>
 
 #include <algorithm>
@@ -85,6 +87,20 @@ class CudaSide final : public DeviceSide {
     allocator::emptyCache();
     return {.reservedBefore = before, .reservedAfter = reserved()};
   }
+
+  // On the default stream, which the resident account watches; page-locked host memory copies at the bus' speed.
+  at::Tensor toHost(const at::Tensor& weight) override {
+    const c10::cuda::CUDAStreamGuard guard(c10::cuda::getDefaultCUDAStream(m_index));
+    return weight.to(weight.options().device(at::kCPU)).pin_memory();
+  }
+  at::Tensor toDevice(const at::Tensor& weight) override {
+    const c10::cuda::CUDAStream stream = c10::cuda::getDefaultCUDAStream(m_index);
+    const c10::cuda::CUDAStreamGuard guard(stream);
+    at::Tensor copy = weight.to(weight.options().device(device()), /*non_blocking=*/true);
+    stream.synchronize();
+    return copy;
+  }
+  void giveBackUnused() override { allocator::emptyCache(); }
 
   void writeSnapshot(const std::string& file) override {
     const std::string pickled = ::torch::cuda::_memory_snapshot_pickled();

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <functional>
 #include <stdexcept>
+#include <vector>
 
 namespace vortex::torch {
 
@@ -46,27 +47,30 @@ class InvalidOutput : public std::runtime_error {
 inline constexpr int kMarkRate = 200;  // Hz
 inline std::int64_t markCount(int frames) { return (static_cast<std::int64_t>(frames) * kMarkRate + kClipFps - 1) / kClipFps; }
 
-class AudioModel {
+class Model {
  public:
-  virtual ~AudioModel() = default;
+  virtual ~Model() = default;
   virtual void load(c10::Device device) = 0;
+  // The tensors that load() made on the device and that run after run stay there. Between attempts the device may put them on the
+  // host, leaving them undefined, and back (models.residency: paged), so that they hold the same values whenever a stage runs.
+  virtual std::vector<at::Tensor*> weights() { return {}; }
+};
+
+class AudioModel : public Model {
+ public:
   // sound: f32 [job.samples()], every value k/32768 with k a 16-bit integer; silence after the script's end.
   // marks: f32 [markCount(job.frames()), 2].
   virtual void speak(const StageContext& context, const at::Tensor& sound, const at::Tensor& marks) = 0;
 };
 
-class ImageModel {
+class ImageModel : public Model {
  public:
-  virtual ~ImageModel() = default;
-  virtual void load(c10::Device device) = 0;
   // picture: f32 [1, 3, side, side], sRGB 0..1, every value k/255.
   virtual void paint(const StageContext& context, const at::Tensor& picture) = 0;
 };
 
-class VideoModel {
+class VideoModel : public Model {
  public:
-  virtual ~VideoModel() = default;
-  virtual void load(c10::Device device) = 0;
   // sound, marks, picture as above; frames: u8 [job.frames(), 3, side, side]. Frame i stands for t = (i + ½)/24 s.
   virtual void animate(const StageContext& context, const at::Tensor& sound, const at::Tensor& marks, const at::Tensor& picture,
                        const at::Tensor& frames) = 0;
@@ -78,10 +82,8 @@ struct ClipScores {
   double b = 0, l = 0;
 };
 
-class ClipModel {
+class ClipModel : public Model {
  public:
-  virtual ~ClipModel() = default;
-  virtual void load(c10::Device device) = 0;
   // Sees the prompt's text, the sound and the frames; neither the seed nor anything else that made them.
   // embedding: f32 [kEmbedding], L2-normalised.
   virtual ClipScores judge(const StageContext& context, const at::Tensor& sound, const at::Tensor& frames,

@@ -39,18 +39,19 @@ Start sampleStart() {
 std::vector<std::pair<std::string, Packet>> sampleMessages() {
   std::vector<std::pair<std::string, Packet>> all;
   add(all, Hello{"vortex-device 0.1.0, LibTorch 2.9.1", 4321});
-  add(all, Open{"cpu",
-                "cuda:0",
-                3,
-                Residency::Paged,
-                milliseconds(100),
-                milliseconds(500),
-                {11'500'000'000},
-                {kQuality, Quality{}},
-                {{backend::ArtifactKind::Sound, 4'320'000, 4'321'280, 3},
-                 {backend::ArtifactKind::Frames, 849'346'560, 849'346'560, 3}}});
+  add(all,
+      Open{"cpu",
+           "cuda:0",
+           3,
+           Residency::Paged,
+           milliseconds(100),
+           milliseconds(500),
+           {11'500'000'000},
+           {kQuality, Quality{}},
+           {{backend::ArtifactKind::Sound, 4'320'000, 4'321'280, 3}, {backend::ArtifactKind::Frames, 849'346'560, 849'346'560, 3}},
+           {{{Bytes{1}, Bytes{2}, Bytes{3}, Bytes{4}}}}});
   add(all, backend::DeviceProgress{"voice", 1, 5});
-  add(all, Ready{"cuda:0 NVIDIA H100"});
+  add(all, Ready{"cuda:0 NVIDIA H100", {{{Bytes{5}, Bytes{5}, Bytes{6}, Bytes{6}}}}});
   add(all, sampleStart());
   add(all, backend::AttemptStep{kName, 3, 240});
   add(all, Finished{kName, kCost, backend::Scores{0.75, 0.8125}});
@@ -60,7 +61,7 @@ std::vector<std::pair<std::string, Packet>> sampleMessages() {
   sample.allocated = {{{{1}, {2}, {3}, {4}}}};
   add(all, sample);
   add(all, Clear{});
-  add(all, backend::BuffersCleared{{8'000'000'000}, {6'500'000'000}});
+  add(all, backend::BuffersCleared{{8'000'000'000}, {6'500'000'000}, {}, {}});
   add(all, backend::Snapshot{"/tmp/snapshot.pickle"});
   add(all, backend::SnapshotWritten{"/tmp/snapshot.pickle", "No space left on device"});
   add(all, backend::Probe{});

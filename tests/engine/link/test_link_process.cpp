@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What DeviceProcess promises beyond every backend's promises: buffers, back-pressure, stops that cross a finish, ends.
+// What DeviceProcess promises beyond every backend's promises: stops that cross a finish, ends. Its buffers: test_link_pool.cpp.
 #include "engine/link/output_tail.h"
 #include "tests/engine/link/harness.h"
 #include "tests/engine/link/thread_worker.h"
@@ -12,7 +12,6 @@
 #include <QTest>
 #include <atomic>
 #include <csignal>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -26,26 +25,11 @@ using link::DeviceProcess;
 
 namespace {
 
-constexpr std::size_t kBuffers = 4;  // two slots in flight, one being encoded, one more
-
 std::string contentOf(const std::string& file) {
   std::ifstream in(file);
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();
-}
-
-// Takes all picture buffers out of the pool.
-std::vector<backend::Artifact> takeAllPictures(Harness& h) {
-  std::vector<backend::Artifact> held;
-  for (std::size_t i = 0; i < kBuffers; ++i) {
-    h.start(Stage::Image, "");
-    const auto* finished = h.wait<backend::AttemptFinished>(i);
-    if (finished)
-      held.push_back(finished->outputs.front());
-  }
-  h.forget();
-  return held;
 }
 
 // A worker that nothing can kill until `mortal`, as one that a driver holds.
@@ -73,87 +57,6 @@ class Immortal : public link::Worker {
 class TestLinkProcess : public QObject {
   Q_OBJECT
  private slots:
-  void aStartThatFindsNoBufferWaitsUntilOneComesBack() {
-    Harness h(toyOptions());
-    QVERIFY(h.openAndReady());
-    std::vector<backend::Artifact> held = takeAllPictures(h);
-    QCOMPARE(held.size(), kBuffers);
-    h.start(Stage::Image, "");
-    h.start(Stage::Audio, "");  // has buffers of its own
-    QVERIFY(h.wait<backend::AttemptFinished>());
-    QVERIFY(h.get<backend::AttemptFinished>()->name.stage == Stage::Audio);
-    QCOMPARE(h.device().waiting(), std::size_t{1});
-    QCOMPARE(h.device().everWaited(), std::uint64_t{1});
-    QCOMPARE(h.count<backend::AttemptStarted>(), std::size_t{1});
-
-    std::thread elsewhere([&] { held.pop_back(); });  // the output worker lets go
-    elsewhere.join();
-    QVERIFY(h.wait<backend::AttemptFinished>(1));
-    QCOMPARE(h.device().waiting(), std::size_t{0});
-  }
-
-  void aWaitingStartIsStoppedAtOnce() {
-    Harness h(toyOptions());
-    QVERIFY(h.openAndReady());
-    const auto held = takeAllPictures(h);
-    const AttemptName name = h.start(Stage::Image, "");
-    h.send(backend::StopAttempt{name, StopCause::Timeout});
-    QCOMPARE(h.count<backend::AttemptStopped>(), std::size_t{1});
-    QCOMPARE(h.device().waiting(), std::size_t{0});
-  }
-
-  void aWaitingStartEndsWithTheDevice() {
-    Harness h(toyOptions());
-    QVERIFY(h.openAndReady());
-    auto held = takeAllPictures(h);
-    h.start(Stage::Image, "");
-    ::kill(h.device().pid(), SIGKILL);
-    QVERIFY(h.wait<backend::DeviceLost>());
-    QCOMPARE(h.device().waiting(), std::size_t{0});
-    held.clear();
-    QVERIFY(h.wait<backend::DeviceReady>());
-    h.start(Stage::Clip, "fail");
-    QVERIFY(h.wait<backend::AttemptFailed>());
-    QCOMPARE(h.count<backend::AttemptFinished>(), std::size_t{0});
-  }
-
-  void onlySoManyStartsWait() {
-    Harness h(toyOptions());
-    QVERIFY(h.openAndReady());
-    const auto held = takeAllPictures(h);
-    for (std::size_t i = 0; i < DeviceProcess::kMaxWaiting; ++i)
-      h.start(Stage::Image, "");
-    QCOMPARE(h.device().waiting(), DeviceProcess::kMaxWaiting);
-    QCOMPARE(h.count<backend::AttemptFailed>(), std::size_t{0});
-    h.start(Stage::Image, "");
-    QVERIFY(h.get<backend::AttemptFailed>() && h.get<backend::AttemptFailed>()->reason == Reason::DeviceError);
-  }
-
-  void aBufferIsNeverInTwoHands() {
-    Harness h(toyOptions());
-    QVERIFY(h.openAndReady());
-    const auto held = takeAllPictures(h);
-    std::vector<const std::byte*> addresses;
-    for (const auto& artifact : held)
-      addresses.push_back(artifact.lease->bytes().data());
-    std::sort(addresses.begin(), addresses.end());
-    QVERIFY(std::adjacent_find(addresses.begin(), addresses.end()) == addresses.end());
-  }
-
-  void whatWasMadeOutlivesItsDeviceAndItsBackend() {
-    std::vector<backend::Artifact> kept;
-    {
-      Harness h(toyOptions());
-      QVERIFY(h.openAndReady());
-      h.start(Stage::Image, "", {}, 77);
-      QVERIFY(h.wait<backend::AttemptFinished>());
-      kept = h.get<backend::AttemptFinished>()->outputs;
-    }
-    std::uint64_t seed = 0;
-    std::memcpy(&seed, kept.front().lease->bytes().data(), sizeof seed);
-    QCOMPARE(seed, std::uint64_t{77});
-  }
-
   void aFinishThatCrossesItsStopIsReportedAsStopped() {
     Harness h(toyOptions());
     QVERIFY(h.openAndReady());
@@ -236,23 +139,6 @@ class TestLinkProcess : public QObject {
     QVERIFY(reasonOf("oom") == Reason::OutOfMemory);
     QVERIFY(reasonOf(std::string(link::kMaxScript + 1, 'x')) == Reason::BadInput);
     QVERIFY2(h.get<backend::AttemptFailed>()->message.find("start.job.script") != std::string::npos, "");
-  }
-
-  void anInputThatIsNotInThePoolIsRefused() {
-    Harness h(toyOptions());
-    QVERIFY(h.openAndReady());
-    h.start(Stage::Clip, "", {backend::Artifact{}});
-    QVERIFY(h.get<backend::AttemptFailed>() && h.get<backend::AttemptFailed>()->reason == Reason::BadInput);
-  }
-
-  void aJobThatIsLargerThanTheLadderIsRefusedWithTheNumbers() {
-    DeviceProcess::Options options = toyOptions();
-    options.settings.ladder = {Quality{.side = 4, .maxFrames = 4}};
-    Harness h(std::move(options));
-    QVERIFY(h.openAndReady());
-    h.start(Stage::Image, "");  // the harness's jobs have 8 pixels a side
-    QVERIFY(h.get<backend::AttemptFailed>());
-    QCOMPARE(h.get<backend::AttemptFailed>()->message, "picture needs 768 bytes, the output pool's buffers hold 192");
   }
 
   void nothingStartsBeforeTheDeviceIsReady() {

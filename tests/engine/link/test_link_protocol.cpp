@@ -87,7 +87,7 @@ class TestLinkProtocol : public QObject {
   // PROTOCOL.md's own example.
   void aProbeIsItsHeader() {
     const auto bytes = asArray(sample("probe"));
-    QCOMPARE(bytes.toHex(' '), QByteArray("56 58 4c 4b 01 00 0f 00 10 00 00 00 00 00 00 00"));
+    QCOMPARE(bytes.toHex(' '), QByteArray("56 58 4c 4b 01 01 0f 00 10 00 00 00 00 00 00 00"));
   }
 
   void aMessageCutOffAnywhereNamesTheFieldThatIsMissing() {
@@ -137,7 +137,7 @@ class TestLinkProtocol : public QObject {
 
   void anAmountThatDippedBelowZeroIsWrittenAsZeroAndNeverRead() {
     std::vector<std::byte> buffer(kMaxMessage);
-    const auto encoded = encode(backend::BuffersCleared{{-5}, {7}}, buffer);
+    const auto encoded = encode(backend::BuffersCleared{{-5}, {7}, {}, {}}, buffer);
     QVERIFY(encoded);
     Packet bytes(encoded->begin(), encoded->end());
     backend::BuffersCleared read;
@@ -177,10 +177,20 @@ class TestLinkProtocol : public QObject {
 
     Packet other = sample("probe");
     other[6] = std::byte{200};
-    SAYS(readHeader(other).error().text(), "header.type: 200 is not a message of protocol 1.0");
+    SAYS(readHeader(other).error().text(), "header.type: 200 is not a message of protocol 1.1");
     other[5] = std::byte{kMinor + 1};
     QVERIFY(readHeader(other));
     QVERIFY(!isKnown(readHeader(other)->type));
+  }
+
+  void aWriterOf10EndsBeforeTheFieldsOf11() {
+    Packet older = sample("ready");
+    older.resize(older.size() - 4 * sizeof(std::int64_t));
+    older[5] = std::byte{0};
+    put32(older, 8, static_cast<std::uint32_t>(older.size()));
+    Ready read;
+    QVERIFY(decode(older, read));
+    SAYS(read.device, "cuda:0 NVIDIA H100");
   }
 
   void anotherMajorVersionIsRefusedByItsHeader() {

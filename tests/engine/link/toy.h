@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A device without LibTorch whose attempts do what their job's script says, one command a script:
+// clang-format off
 //   ""             finishes at once; each output begins with the seed as 8 bytes, then the first 8 bytes of each input
 //   work N MS      N operators of MS milliseconds, the token is read before each
 //   ignore MS      one operator of MS milliseconds, the token is not read after it: ends as finished
@@ -13,6 +14,7 @@
 //   stopdie        works until it is told to stop, then raises SIGSEGV
 //   garbage, huge, twice, stranger says what the protocol does not allow, on its lane's inherited socket
 //   deaf           finishes, and from then on memory() never returns: the heart stops
+// clang-format on
 #pragma once
 
 #include "engine/backend/device.h"

@@ -55,9 +55,17 @@ SlotRecord succeededSlot() {
                                     .elapsed = seconds(8),
                                     .peak = {2000},
                                     .operators = 80,
-                                    .longestOperator = milliseconds(4)}};
-  record.scores =
-      ScoreRecord{.b = 0.75, .l = 0.8125, .ensemble = 0.7875, .outlier = false, .minB = 0.7, .minL = 0.72, .passed = true};
+                                    .longestOperator = milliseconds(4),
+                                    .held = {512}}};
+  record.scores = ScoreRecord{.b = 0.75,
+                              .l = 0.8125,
+                              .ensemble = 0.7875,
+                              .minB = 0.7,
+                              .minL = 0.72,
+                              .weightB = 0.4,
+                              .weightL = 0.6,
+                              .outlierGap = 0.15,
+                              .passed = true};
   record.waited = milliseconds(4);
   record.elapsed = seconds(14);
   record.spareToAir = seconds(12);

@@ -74,6 +74,7 @@ struct Teller {
            (e.above ? " exceeded: " : " kept again: ") + text(e.used);
   }
   std::string operator()(const event::BuffersCleared&) const { return "buffers cleared"; }
+  std::string operator()(const event::OutputPoolFull&) const { return "output pool full"; }
   std::string operator()(const event::QualityChanged& e) const { return "quality " + std::to_string(e.level) + ": " + e.why; }
   std::string operator()(const event::IntakeChanged& e) const { return e.open ? "intake open" : "intake closed"; }
   std::string operator()(const event::ClockJumped&) const { return "clock jumped"; }

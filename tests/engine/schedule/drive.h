@@ -42,7 +42,7 @@ class Drive {
   Drive& lose(DeviceLoss why = DeviceLoss::Signaled, bool restarting = true) {
     return in(input::DeviceLost{why, "test", restarting});
   }
-  Drive& deviceReady() { return in(input::DeviceReady{"cpu", "build", 1, {}}); }
+  Drive& deviceReady() { return in(input::DeviceReady{"cpu", "build", 1, {}, {}}); }
 
   // Since the last call: what is to be done ("12.000 start video#1 of slot 1") and what was told.
   Lines commands();

@@ -31,6 +31,7 @@ class TestScheduleMemory : public QObject {
   void exactlyAtTheHardLimitFits();
   void whatCanNeverFitFailsBeforeAnythingRuns();
   void aMeasuredPeakReplacesTheSetting();
+  void pagedModelsCountOnlyWhileTheirStageRuns();
   void otherProcessesMemoryCounts();
   void aDrainingAttemptStillHoldsItsNeed();
   void aSlotThatWaitsForMemoryIsNotOvertaken();
@@ -68,6 +69,17 @@ void TestScheduleMemory::aMeasuredPeakReplacesTheSetting() {
   measured.need[Stage::Video] = gigabytes(0.4);
   d.in(resident()).in(input::NewEstimates{measured}).submit(1);
   COMPARE_LINES(d.commands(), {"0.000 start audio#1 of slot 1", "0.000 start image#1 of slot 1"});
+}
+
+// 11 GB are loaded during audio and image, 5 GB during video and clip: video's 4 GB fit, whatever is loaded when it is asked.
+void TestScheduleMemory::pagedModelsCountOnlyWhileTheirStageRuns() {
+  Drive d(withNeeds(0.2, 0.3, 4, 1));
+  input::DeviceReady paged{"cuda", "build", 1, {}, {}};
+  paged.loadedWhile = {{{gigabytes(11), gigabytes(11), gigabytes(5), gigabytes(5)}}};
+  d.in(paged).in(input::MemoryLevel{.used = gigabytes(11), .reserved = gigabytes(11), .resident = gigabytes(11)}).submit(1);
+  COMPARE_LINES(d.commands(), {"0.000 start audio#1 of slot 1", "0.000 start image#1 of slot 1"});
+  d.at(2).finish(1, Stage::Audio).at(12).finish(1, Stage::Image);
+  COMPARE_LINES(d.commands(), {"12.000 start video#1 of slot 1"});
 }
 
 void TestScheduleMemory::otherProcessesMemoryCounts() {

@@ -23,6 +23,7 @@ constexpr double kShareB = 0.4, kShareL = 0.6;  // of the embedding that is kept
 class ReferenceClipCheck : public ClipModel {
  public:
   void load(c10::Device device) override { m_encoders.emplace(device); }
+  std::vector<at::Tensor*> weights() override { return m_encoders->tensors(); }
 
   ClipScores judge(const StageContext& context, const at::Tensor& sound, const at::Tensor& frames,
                    const at::Tensor& embedding) override {

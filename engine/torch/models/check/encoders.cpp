@@ -94,4 +94,8 @@ at::Tensor Encoders::pictureL(const at::Tensor& seen, const PromptMeaning& meani
 at::Tensor Encoders::textB(const PromptMeaning& meaning) const { return embedded(meaning.b.mean, meaning.b, m_projectB); }
 at::Tensor Encoders::textL(const PromptMeaning& meaning) const { return embedded(meaning.l.mean, meaning.l, m_projectL); }
 
+std::vector<at::Tensor*> Encoders::tensors() {
+  return {&m_vision.windows(), &m_averageB, &m_spreadB, &m_averageL, &m_spreadL, &m_projectB, &m_projectL};
+}
+
 }  // namespace vortex::torch

@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <string_view>
+#include <vector>
 
 namespace vortex::torch {
 
@@ -39,6 +40,8 @@ class Encoders {
   at::Tensor textL(const PromptMeaning& meaning) const;
 
   const Vision& vision() const { return m_vision; }
+
+  std::vector<at::Tensor*> tensors();  // all that the constructor made on the device
 
  private:
   at::Tensor standardB(const at::Tensor& seen) const;

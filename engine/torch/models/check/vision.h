@@ -28,6 +28,8 @@ class Vision {
   // away), not flat, not burnt out. f32 [n]. σ of white noise that is let pass: about 0.02, as a codec leaves; 0.06 gives 0.
   at::Tensor naturalness(const at::Tensor& frames, const at::Tensor& seen) const;
 
+  at::Tensor& windows() { return m_windows; }
+
  private:
   at::Tensor m_windows;  // [96·96, 29], each column sums to 1
 };

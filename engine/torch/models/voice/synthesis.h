@@ -23,6 +23,7 @@ inline constexpr int kHop = 120;  // samples of 5 ms: one value of the curves
 // What does not depend on the job, made once a device. All f32 on the device.
 struct SynthesisTables {
   explicit SynthesisTables(c10::Device device);
+  std::vector<at::Tensor*> tensors() { return {&window, &one, &minusZ1, &minusZ2, &octave, &ramp, &halfSquare}; }
 
   c10::Device device;
   at::Tensor window;                 // [480] Hann, scaled so that frames every 5 ms add up to 1

@@ -30,6 +30,7 @@ class ReferenceVoice final : public AudioModel {
   explicit ReferenceVoice(VoiceOptions options) : m_options(std::move(options)) {}
 
   void load(c10::Device device) override { m_tables.emplace(device); }
+  std::vector<at::Tensor*> weights() override { return m_tables->tensors(); }
 
   void speak(const StageContext& context, const at::Tensor& sound, const at::Tensor& marks) override {
     assert(m_tables && m_tables->device == context.device);

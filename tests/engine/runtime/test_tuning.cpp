@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What may be changed while the engine runs, and what is refused until it starts again.
+#include "engine/runtime/fixed_settings.h"
+#include "tests/engine/runtime/support.h"
+
+#include <QTest>
+
+using namespace vortex;
+using namespace vortex::runtime;
+using namespace vortex::test;
+
+namespace {
+
+struct Tuned {
+  explicit Tuned(const Settings& settings) : backend(settings), driver(settings, backend, sink) { driver.open(now); }
+  void runUntil(Time end) {
+    for (driver.advance(now); driver.nextDue() && *driver.nextDue() <= end; driver.advance(now))
+      now = std::max(now, *driver.nextDue());
+    now = end;
+    driver.takeEvents(events);
+  }
+  Time now{};
+  backend::SimulatedBackend backend;
+  SimulatedDelivery sink{Duration{}};
+  Driver driver;
+  std::vector<Event> events;
+};
+
+}  // namespace
+
+class TuningTest : public QObject {
+  Q_OBJECT
+ private slots:
+  void timeoutsAndLimitsAreTaken() {
+    Settings next = plainSettings();
+    next.stages[Stage::Image].timeout = seconds(9);
+    next.memory.hardLimit = gigabytes(20);
+    next.stop.drainBudget = seconds(3);
+    QVERIFY(keepFixed(next, plainSettings()).empty());
+    QVERIFY(next.stages[Stage::Image].timeout == seconds(9));
+    QVERIFY(next.memory.hardLimit == gigabytes(20));
+    QVERIFY(next.stop.drainBudget == seconds(3));
+  }
+
+  void whatTheDeviceWasStartedWithIsKeptAndNamed() {
+    const Settings running = plainSettings();
+    Settings next = running;
+    next.device.name = "cuda:0";
+    next.models.residency = Residency::Paged;
+    next.maxSlotsInFlight = 7;
+    next.ladder.push_back(Quality{.side = 64});
+    next.simulated.slowdown = 2;
+    next.stages[Stage::Video].laneCapacity = 5;
+    QCOMPARE(keepFixed(next, running), (std::vector<std::string>{"device", "models", "pipeline.max_slots_in_flight", "ladder",
+                                                                 "simulated", "pipeline.lane_capacity.video"}));
+    QVERIFY(next.device == running.device && next.models == running.models && next.ladder == running.ladder);
+    QVERIFY(next.simulated == running.simulated);
+    QCOMPARE(next.maxSlotsInFlight, running.maxSlotsInFlight);
+    QCOMPARE(next.stages[Stage::Video].laneCapacity, running.stages[Stage::Video].laneCapacity);
+  }
+
+  void theOperatorIsToldWhatWasNotTaken() {
+    Tuned engine(plainSettings());
+    Settings next = plainSettings();
+    next.stages[Stage::Image].timeout = seconds(2);
+    next.maxSlotsInFlight = 7;
+    engine.driver.tune(next, false, engine.now);
+    engine.driver.submit({.slot = SlotId{1}, .recipe = aRecipe(), .seed = 7}, engine.now);
+    engine.runUntil(at(60));
+    QCOMPARE(all<event::Notice>(engine.events).size(), std::size_t{1});
+    QCOMPARE(all<event::Notice>(engine.events).front().text,
+             std::string("tuning: the engine has to be started anew for pipeline.max_slots_in_flight; until then what was set "
+                         "before holds"));
+    QCOMPARE(outcomes(engine.events), (std::vector<std::string>{"timed_out image"}));
+  }
+
+  void theNextSlotIsMadeAtTheLevelThatTheOperatorSets() {
+    Settings settings = plainSettings();
+    settings.ladder = {Quality{}, Quality{.side = 64}};
+    Tuned engine(settings);
+    engine.driver.setQuality(1, "the operator", engine.now);
+    engine.driver.submit({.slot = SlotId{1}, .recipe = aRecipe(), .seed = 7}, engine.now);
+    engine.runUntil(at(60));
+    QCOMPARE(all<event::QualityChanged>(engine.events).size(), std::size_t{1});
+    QCOMPARE(all<event::QualityChanged>(engine.events).front().why, std::string("the operator"));
+    QCOMPARE(all<event::SlotStarted>(engine.events).at(0).qualityLevel, 1);
+  }
+};
+
+QTEST_APPLESS_MAIN(TuningTest)
+#include "test_tuning.moc"
