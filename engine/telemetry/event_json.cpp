@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/telemetry/event_json.h"
 
-#include "engine/telemetry/event_fields.h"
+#include "engine/slot/event_fields.h"
+#include "engine/telemetry/event_object.h"
 
 #include <cmath>
+#include <type_traits>
+#include <utility>
 
 namespace vortex::telemetry {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-template <typename T>
-Json orNull(const std::optional<T>& value, double (*convert)(T)) {
-  return value ? Json(convert(*value)) : Json();
-}
 double ms(Duration duration) { return roundedMs(duration); }
 double msOf(Time time) { return roundedMs(time.time_since_epoch()); }
-Json orNull(const std::optional<Duration>& duration) { return orNull<Duration>(duration, ms); }
-Json wordOrNull(Reason reason) { return reason == Reason::None ? Json() : Json(toString(reason)); }
+
 std::string_view wordOf(event::MemoryLimit limit) {
   switch (limit) {
   case event::MemoryLimit::Soft:
@@ -29,162 +27,54 @@ std::string_view wordOf(event::MemoryLimit limit) {
 }
 
 // Appends an event's own fields, behind those that all events have.
-struct Fields {
-  Json& to;
+class JsonWriter {
+ public:
+  template <typename T>
+  using Ref = const T&;
+  explicit JsonWriter(Json& to) : m_to(to) {}
 
+  template <typename T>
+  void operator()(const char* name, const T& value) {
+    m_to[name] = valueOf(value);
+  }
+  template <typename T>
+  void operator()(const char* name, const std::optional<T>& value) {
+    m_to[name] = value ? valueOf(*value) : Json();
+  }
   void attempt(const AttemptName& name) {
-    to["slot"] = name.slot.value;
-    to["stage"] = toString(name.stage);
-    to["attempt"] = name.n;
+    m_to["slot"] = name.slot.value;
+    m_to["stage"] = toString(name.stage);
+    m_to["attempt"] = name.n;
+  }
+  void verdict(const Verdict& verdict) {
+    if (verdict.stage)
+      m_to["stage"] = toString(*verdict.stage);
+    m_to["outcome"] = toString(verdict.outcome);
+    m_to["reason"] = valueOf(verdict.reason);
+    m_to["message"] = verdict.message;
+  }
+  void derived(const char* name, Duration value) { m_to[name] = ms(value); }
+  void perStage(const char* name, const PerStage<Bytes>& values) {
+    Json object = Json::object();
+    for (Stage stage : kStages)
+      object[std::string(toString(stage))] = values[stage].count;
+    m_to[name] = std::move(object);
   }
 
-  void operator()(const event::SlotQueued& e) {
-    to["slot"] = e.slot.value;
-    to["label"] = e.label;
-    to["seed"] = e.seed;
-    to["air_at_ms"] = orNull<Time>(e.airAt, msOf);
-    to["ahead"] = e.ahead;
-  }
-  void operator()(const event::SlotStarted& e) {
-    to["slot"] = e.slot.value;
-    to["waited_ms"] = ms(e.waited);
-    to["last_useful_finish_ms"] = msOf(e.lastUsefulFinish);
-    to["air_at_ms"] = msOf(e.airAt);
-    to["quality_level"] = e.qualityLevel;
-  }
-  void operator()(const event::AttemptStarted& e) {
-    attempt(e.attempt);
-    to["timeout_ms"] = ms(e.timeout);
-  }
-  void operator()(const event::AttemptStep& e) {
-    attempt(e.attempt);
-    to["step"] = e.step;
-    to["steps"] = e.steps;
-  }
-  void operator()(const event::StageComplete& e) {
-    attempt(e.attempt);
-    to["elapsed_ms"] = ms(e.elapsed);
-    to["peak_bytes"] = e.peak.count;
-    to["operators"] = e.operators;
-    to["longest_operator_ms"] = ms(e.longestOperator);
-  }
-  void operator()(const event::AttemptFailed& e) {
-    attempt(e.attempt);
-    to["reason"] = wordOrNull(e.reason);
-    to["message"] = e.message;
-    to["elapsed_ms"] = ms(e.elapsed);
-    to["bytes_held"] = e.held.count;
-    to["retry_in_ms"] = orNull(e.retryIn);
-  }
-  void operator()(const event::AttemptStopRequested& e) {
-    attempt(e.attempt);
-    to["cause"] = toString(e.cause);
-    to["elapsed_ms"] = ms(e.elapsed);
-  }
-  void operator()(const event::AttemptStopped& e) {
-    attempt(e.attempt);
-    to["cause"] = toString(e.cause);
-    to["elapsed_ms"] = ms(e.elapsed);
-    to["request_to_stopped_ms"] = ms(e.requestToStopped);
-    to["drain_ms"] = ms(e.drain);
-    to["bytes_released"] = e.released.count;
-    to["bytes_held"] = e.held.count;
-    to["by_exit"] = e.byExit;
-    to["retry_in_ms"] = orNull(e.retryIn);
-  }
-  void operator()(const event::SlotAtRisk& e) {
-    to["slot"] = e.slot.value;
-    to["now_ms"] = msOf(e.sum.now);
-    to["last_useful_finish_ms"] = msOf(e.sum.lastUsefulFinish);
-    to["buffer_ms"] = ms(e.sum.buffer);
-    to["remaining_ms"] = ms(e.sum.remaining);
-    to["spare_ms"] = ms(e.sum.spare());
-    to["quantile"] = e.sum.quantile;
-    to["samples"] = e.sum.samples;
-  }
-  void operator()(const event::SlotComplete& e) {
-    to["slot"] = e.slot.value;
-    if (e.verdict.stage)
-      to["stage"] = toString(*e.verdict.stage);
-    to["outcome"] = toString(e.verdict.outcome);
-    to["reason"] = wordOrNull(e.verdict.reason);
-    to["message"] = e.verdict.message;
-    to["elapsed_ms"] = ms(e.elapsed);
-    to["waited_ms"] = ms(e.waited);
-    to["spare_to_air_ms"] = orNull(e.spareToAir);
-    to["margin_generation_ms"] = orNull(e.marginGeneration);
-  }
-  void operator()(const event::SlotDelivered& e) {
-    to["slot"] = e.slot.value;
-    to["ready_ms"] = ms(e.ready);
-    to["encode_ms"] = ms(e.encode);
-    to["folder"] = e.folder;
-  }
-  void operator()(const event::DeliveryFailed& e) {
-    to["slot"] = e.slot.value;
-    to["message"] = e.message;
-  }
-  void operator()(const event::SlotMissed& e) {
-    to["slot"] = e.slot.value;
-    to["air_at_ms"] = msOf(e.airAt);
-    to["fallback"] = e.fallback;
-  }
-  void operator()(const event::DeviceStarting& e) { to["restart"] = e.restart; }
-  void operator()(const event::DeviceProgress& e) {
-    to["what"] = e.what;
-    to["done"] = e.done;
-    to["of"] = e.of;
-  }
-  void operator()(const event::DeviceReady& e) {
-    to["device"] = e.device;
-    to["build"] = e.build;
-    to["pid"] = e.pid;
-    to["restart_ms"] = ms(e.restart);
-  }
-  void operator()(const event::DeviceQuarantined& e) {
-    to["stage"] = toString(e.lane);
-    to["drained_ms"] = ms(e.drained);
-  }
-  void operator()(const event::DeviceLost& e) {
-    to["reason"] = toString(e.reason);
-    to["detail"] = e.detail;
-    to["attempts"] = e.attempts;
-  }
-  void operator()(const event::DeviceHeld& e) { to["why"] = e.why; }
-  void operator()(const event::MemorySample& e) {
-    to["used_bytes"] = e.used.count;
-    to["total_bytes"] = e.total.count;
-    to["reserved_bytes"] = e.reserved.count;
-    to["resident_bytes"] = e.resident.count;
-    Json allocated = Json::object();
-    for (Stage stage : kStages)
-      allocated[std::string(toString(stage))] = e.allocated[stage].count;
-    to["allocated_bytes"] = std::move(allocated);
-  }
-  void operator()(const event::MemoryCrossed& e) {
-    to["limit"] = wordOf(e.limit);
-    to["above"] = e.above;
-    to["used_bytes"] = e.used.count;
-    to["limit_bytes"] = e.bound.count;
-  }
-  void operator()(const event::BuffersCleared& e) {
-    to["reserved_before_bytes"] = e.reservedBefore.count;
-    to["reserved_after_bytes"] = e.reservedAfter.count;
-    to["pool_before_bytes"] = e.poolBefore.count;
-    to["pool_after_bytes"] = e.poolAfter.count;
-  }
-  void operator()(const event::OutputPoolFull& e) {
-    attempt(e.first);
-    to["full"] = e.full;
-    to["waited_ms"] = ms(e.waited);
-  }
-  void operator()(const event::QualityChanged& e) {
-    to["level"] = e.level;
-    to["why"] = e.why;
-  }
-  void operator()(const event::IntakeChanged& e) { to["open"] = e.open; }
-  void operator()(const event::ClockJumped& e) { to["slept_ms"] = ms(e.slept); }
-  void operator()(const event::Notice& e) { to["text"] = e.text; }
+ private:
+  template <typename T>
+  requires(std::is_arithmetic_v<T> || std::is_same_v<T, std::string>) static Json valueOf(const T& value) { return value; }
+  static Json valueOf(SlotId slot) { return slot.value; }
+  static Json valueOf(Duration duration) { return ms(duration); }
+  static Json valueOf(Time time) { return msOf(time); }
+  static Json valueOf(Bytes bytes) { return bytes.count; }
+  static Json valueOf(Stage stage) { return toString(stage); }
+  static Json valueOf(Reason reason) { return reason == Reason::None ? Json() : Json(toString(reason)); }
+  static Json valueOf(StopCause cause) { return toString(cause); }
+  static Json valueOf(DeviceLoss loss) { return toString(loss); }
+  static Json valueOf(event::MemoryLimit limit) { return wordOf(limit); }
+
+  Json& m_to;
 };
 
 struct Name {
@@ -243,7 +133,7 @@ nlohmann::ordered_json fieldsOf(const Event& event) {
   object["t_ms"] = msOf(event.at);
   object["seq"] = event.seq;
   object["slot"] = nullptr;
-  std::visit(Fields{object}, event.body);
+  std::visit([writer = JsonWriter(object)](const auto& body) mutable { event::fields(writer, body); }, event.body);
   return object;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/telemetry/log.h"
 
-#include "engine/telemetry/event_fields.h"
+#include "engine/telemetry/event_object.h"
 #include "engine/telemetry/event_json.h"
 
 #include <spdlog/fmt/fmt.h>

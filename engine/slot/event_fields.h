@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The fields of each event, once for all of its forms: JSON lines out (telemetry/), JSON lines in, and the store's bytes
+// (history/). Names are those of README.md, "Events"; a field that has no name there is kept by bytes only.
+//
+// A is an archive. A::Ref<T> is const T& (it writes) or T& (it reads), and it has
+//   a(name, value)        for every type that occurs below; an optional that is empty is null
+//   a.attempt(name)       slot, stage, attempt, and by bytes the attempt's id
+//   a.verdict(verdict)    stage (absent where it arose in none), outcome, reason, message
+//   a.derived(name, d)    what follows from other fields: written for readers' comfort, never read
+//   a.perStage(name, v)
+// The order is the order in which they are written. Append only: the store's readers skip what they do not know at an event's end.
+#pragma once
+
+#include "engine/slot/event.h"
+
+namespace vortex::event {
+
+template <typename A>
+void fields(A& a, typename A::template Ref<SlotQueued> e) {
+  a("slot", e.slot);
+  a("label", e.label);
+  a("seed", e.seed);
+  a("air_at_ms", e.airAt);
+  a("ahead", e.ahead);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<SlotStarted> e) {
+  a("slot", e.slot);
+  a("waited_ms", e.waited);
+  a("last_useful_finish_ms", e.lastUsefulFinish);
+  a("air_at_ms", e.airAt);
+  a("quality_level", e.qualityLevel);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<AttemptStarted> e) {
+  a.attempt(e.attempt);
+  a("timeout_ms", e.timeout);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<AttemptStep> e) {
+  a.attempt(e.attempt);
+  a("step", e.step);
+  a("steps", e.steps);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<StageComplete> e) {
+  a.attempt(e.attempt);
+  a("elapsed_ms", e.elapsed);
+  a("peak_bytes", e.peak);
+  a("operators", e.operators);
+  a("longest_operator_ms", e.longestOperator);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<AttemptFailed> e) {
+  a.attempt(e.attempt);
+  a("reason", e.reason);
+  a("message", e.message);
+  a("elapsed_ms", e.elapsed);
+  a("bytes_held", e.held);
+  a("retry_in_ms", e.retryIn);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<AttemptStopRequested> e) {
+  a.attempt(e.attempt);
+  a("cause", e.cause);
+  a("elapsed_ms", e.elapsed);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<AttemptStopped> e) {
+  a.attempt(e.attempt);
+  a("cause", e.cause);
+  a("elapsed_ms", e.elapsed);
+  a("request_to_stopped_ms", e.requestToStopped);
+  a("drain_ms", e.drain);
+  a("bytes_released", e.released);
+  a("bytes_held", e.held);
+  a("by_exit", e.byExit);
+  a("retry_in_ms", e.retryIn);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<SlotAtRisk> e) {
+  a("slot", e.slot);
+  a("now_ms", e.sum.now);
+  a("last_useful_finish_ms", e.sum.lastUsefulFinish);
+  a("buffer_ms", e.sum.buffer);
+  a("remaining_ms", e.sum.remaining);
+  a.derived("spare_ms", e.sum.spare());
+  a("quantile", e.sum.quantile);
+  a("samples", e.sum.samples);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<SlotComplete> e) {
+  a("slot", e.slot);
+  a.verdict(e.verdict);
+  a("elapsed_ms", e.elapsed);
+  a("waited_ms", e.waited);
+  a("spare_to_air_ms", e.spareToAir);
+  a("margin_generation_ms", e.marginGeneration);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<SlotDelivered> e) {
+  a("slot", e.slot);
+  a("ready_ms", e.ready);
+  a("encode_ms", e.encode);
+  a("folder", e.folder);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<DeliveryFailed> e) {
+  a("slot", e.slot);
+  a("message", e.message);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<SlotMissed> e) {
+  a("slot", e.slot);
+  a("air_at_ms", e.airAt);
+  a("fallback", e.fallback);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<DeviceStarting> e) {
+  a("restart", e.restart);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<DeviceProgress> e) {
+  a("what", e.what);
+  a("done", e.done);
+  a("of", e.of);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<DeviceReady> e) {
+  a("device", e.device);
+  a("build", e.build);
+  a("pid", e.pid);
+  a("restart_ms", e.restart);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<DeviceQuarantined> e) {
+  a("stage", e.lane);
+  a("drained_ms", e.drained);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<DeviceLost> e) {
+  a("reason", e.reason);
+  a("detail", e.detail);
+  a("attempts", e.attempts);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<DeviceHeld> e) {
+  a("why", e.why);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<MemorySample> e) {
+  a("used_bytes", e.used);
+  a("total_bytes", e.total);
+  a("reserved_bytes", e.reserved);
+  a("resident_bytes", e.resident);
+  a.perStage("allocated_bytes", e.allocated);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<MemoryCrossed> e) {
+  a("limit", e.limit);
+  a("above", e.above);
+  a("used_bytes", e.used);
+  a("limit_bytes", e.bound);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<BuffersCleared> e) {
+  a("reserved_before_bytes", e.reservedBefore);
+  a("reserved_after_bytes", e.reservedAfter);
+  a("pool_before_bytes", e.poolBefore);
+  a("pool_after_bytes", e.poolAfter);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<OutputPoolFull> e) {
+  a.attempt(e.first);
+  a("full", e.full);
+  a("waited_ms", e.waited);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<QualityChanged> e) {
+  a("level", e.level);
+  a("why", e.why);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<IntakeChanged> e) {
+  a("open", e.open);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<ClockJumped> e) {
+  a("slept_ms", e.slept);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<Notice> e) {
+  a("text", e.text);
+}
+
+}  // namespace vortex::event
