@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/telemetry/log.h"
 
-#include "engine/telemetry/event_object.h"
 #include "engine/telemetry/event_json.h"
+#include "engine/telemetry/event_object.h"
 
 #include <spdlog/fmt/fmt.h>
 #include <spdlog/logger.h>
