@@ -8,6 +8,7 @@
 #include <QTest>
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 using namespace vortex;
 using namespace vortex::torch;
@@ -185,6 +186,15 @@ class VoiceCurves : public QObject {
       cycles += (frames[i].pitchHz + frames[i + 1].pitchHz) / 2 / kTrackRate;
     const double off = cycles - std::floor(cycles) - frames.back().phase;
     QVERIFY(near(off - std::round(off), 0, 1e-8));
+  }
+
+  void theCurvesOfALongClipCanBeStoppedAtManyPoints() {
+    const Timeline line = layOut(std::vector<Utterance>(30, kSentence), 1, 45);
+    int points = 0;
+    static_cast<void>(tracksOf(line, Manner{}, 9000, 1, [&] { ++points; }));
+    QVERIFY2(points >= 18, qPrintable(QString::number(points)));  // a curve each, then every 1000 values
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(tracksOf(line, Manner{}, 9000, 1, [] { throw std::runtime_error("stop"); })),
+                             std::runtime_error);
   }
 
   void theSeedChangesTheJitterOnly() {

@@ -22,6 +22,7 @@
 #include <cmath>
 #include <complex>
 #include <numbers>
+#include <numeric>
 
 namespace vortex::torch {
 namespace {
@@ -236,15 +237,15 @@ class Synthesizer {
 // A gain per hop that evens soft and loud out a little and brings speech to the wanted RMS.
 std::vector<double> loudnessGains(const std::vector<double>& power, const Manner& manner) {
   const int count = static_cast<int>(power.size()), reach = static_cast<int>(kEnvelopeSeconds * kTrackRate / 2);
-  std::vector<double> envelope(power.size()), gains(power.size());
+  std::vector<double> envelope(power.size()), gains(power.size()), weights;
+  for (int k = -reach; k <= reach; ++k)
+    weights.push_back(.5 + .5 * std::cos(std::numbers::pi * k / (reach + 1)));
+  const double whole = std::accumulate(weights.begin(), weights.end(), 0.0);
   for (int i = 0; i < count; ++i) {
-    double sum = 0, weights = 0;
-    for (int k = -reach; k <= reach; ++k) {
-      const double weight = .5 + .5 * std::cos(std::numbers::pi * k / (reach + 1));
-      weights += weight;
-      sum += i + k >= 0 && i + k < count ? weight * power[static_cast<std::size_t>(i + k)] : 0;
-    }
-    envelope[static_cast<std::size_t>(i)] = std::sqrt(sum / weights);
+    double sum = 0;
+    for (int k = std::max(-reach, -i); k <= std::min(reach, count - 1 - i); ++k)
+      sum += weights[static_cast<std::size_t>(k + reach)] * power[static_cast<std::size_t>(i + k)];
+    envelope[static_cast<std::size_t>(i)] = std::sqrt(sum / whole);
   }
   std::vector<double> sorted = envelope;
   std::sort(sorted.begin(), sorted.end());

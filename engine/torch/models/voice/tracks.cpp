@@ -22,8 +22,10 @@ constexpr double kAspirationGain = 1.4, kFricationGain = 1.5, kBurstGain = 1.2;
 constexpr double kBandwidthScale = .75, kJitter = .010;
 constexpr std::array<double, 4> kHighFormants{3450, 4400, 5600, 7000}, kHighBandwidths{200, 300, 420, 600};
 
+constexpr std::size_t kFramesAStopPoint = 1000;  // about 0.2 ms
+
 // Hann window of the length about each value; the ends hold.
-Curve smooth(const Curve& in, double length) {
+Curve smoothed(const Curve& in, double length) {
   const double half = length * kTrackRate / 2;
   std::vector<double> weights;
   double sum = 0;
@@ -121,7 +123,7 @@ Curve shutCurve(const Timeline& line, int count) {
          i < count && i / kTrackRate <= middle + half; ++i)
       out[static_cast<std::size_t>(i)] = std::max(out[static_cast<std::size_t>(i)], s.shut);
   }
-  return smooth(out, kShutSmoothing);
+  return out;
 }
 
 Resonance resonance(double hz, double bandwidthHz) {
@@ -146,7 +148,12 @@ void setFilter(Frame& f, const Manner& manner, double nasal) {
 
 }  // namespace
 
-std::vector<Frame> tracksOf(const Timeline& line, const Manner& manner, int count, std::uint64_t seed) {
+std::vector<Frame> tracksOf(const Timeline& line, const Manner& manner, int count, std::uint64_t seed,
+                            const std::function<void()>& stopPoint) {
+  const auto smooth = [&](const Curve& in, double length) {
+    stopPoint();
+    return smoothed(in, length);
+  };
   const auto at = segmentsAt(line, count);
   const Curve pitch = pitchOf(line, manner, count, kTrackRate);
   const Curve voicing = smooth(levelCurve(line, count, [](const Segment& s) { return s.voicing; }), kLevelSmoothing);
@@ -160,7 +167,7 @@ std::vector<Frame> tracksOf(const Timeline& line, const Manner& manner, int coun
                           return s.noise.none() ? 0 : std::pow(10, s.noise.db / 20) * (burst ? kBurstGain : kFricationGain);
                         }),
              kLevelSmoothing);
-  const Curve shut = shutCurve(line, count);
+  const Curve shut = smooth(shutCurve(line, count), kShutSmoothing);
   const Curve open = smooth(aimCurve(at, 0, [](const Segment& s) { return s.open; }), kLipSmoothing);
   const Curve spread = smooth(aimCurve(at, 0, [](const Segment& s) { return s.spread; }), kLipSmoothing);
   std::array<Curve, 3> formants;
@@ -171,6 +178,8 @@ std::vector<Frame> tracksOf(const Timeline& line, const Manner& manner, int coun
   Noise bell{5000, 1, 0};
   double phase = static_cast<double>(mix64(seed) >> 11) * 0x1p-53;
   for (std::size_t i = 0; i < frames.size(); ++i) {
+    if (i % kFramesAStopPoint == 0)
+      stopPoint();
     Frame& f = frames[i];
     // A noise that has just ended fades out under its own bell, not under the next one's.
     if (at[i] != nullptr && !at[i]->noise.none())

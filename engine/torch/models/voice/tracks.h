@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace vortex::torch {
@@ -36,7 +37,9 @@ struct Frame {
 };
 
 // Curves for count values from t = 0; after the timeline's end they are silent and the mouth closes. The jitter of the voice is
-// drawn from the seed. Everything in double, so that the phase does not drift over a long clip.
-std::vector<Frame> tracksOf(const Timeline& line, const Manner& manner, int count, std::uint64_t seed);
+// drawn from the seed. Everything in double, so that the phase does not drift over a long clip. `stopPoint` is called well under a
+// millisecond apart and may throw.
+std::vector<Frame> tracksOf(
+    const Timeline& line, const Manner& manner, int count, std::uint64_t seed, const std::function<void()>& stopPoint = [] {});
 
 }  // namespace vortex::torch

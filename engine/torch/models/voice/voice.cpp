@@ -49,7 +49,10 @@ class ReferenceVoice final : public AudioModel {
     const double clip = static_cast<double>(job.samples()) / kSampleRate;
     const Timeline line = layOut(spelling.utterances, manner.tempo, clip);
     const int markRows = static_cast<int>(marks.size(0));
-    const std::vector<Frame> frames = tracksOf(line, manner, markRows, context.seed);
+    const std::vector<Frame> frames = tracksOf(line, manner, markRows, context.seed, [&] {
+      if (context.stopRequested())
+        throw StopRequested();
+    });
     const int spoken = std::min(markRows, static_cast<int>(std::ceil((line.end + kRingOut) * kTrackRate)));
     const std::vector<Frame> heard(frames.begin(), frames.begin() + spoken);
     const at::Tensor made = synthesize(*m_tables, heard, manner, context.seed, context.onStep);
