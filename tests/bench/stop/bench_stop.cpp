@@ -14,8 +14,9 @@
 //                  between two operators nor waiting for a processor. Measured in the stopped run itself.
 //   drain          from the first stop point that saw the token: unwinding, memory given back and counted
 //   told           from stopped until the engine's thread has the receipt
-//   longest        stretches in any of the row's runs: oper., within an operator, the bound of what cannot be cut short; betw.,
-//                  outside of all, which allocations, steps and the wait for the speller's program break up further
+//   longest        oper.: the longest stretch within an operator in any of the row's runs, the bound of what cannot be cut short;
+//                  points: the longest between two stop points, as the device told it (longest_operator_ms) of the undisturbed
+//                  runs. Where points is the larger one, it was host code.
 //   held           bytes, the most that the receipts of a stopped slot named, siblings included
 //   outcome right  slots that ended as timed_out or canceled, by their cause
 //   next equal     slots after a stop whose outputs are byte for byte those of an undisturbed one
@@ -59,7 +60,7 @@ struct Wishes {
 struct Series {
   std::vector<double> stopped, past, drain, told;
   int byTimeout = 0, byOperator = 0, outcomeRight = 0, equal = 0;
-  Duration undisturbed{}, longestOperator{}, longestBetween{};
+  Duration undisturbed{}, longestOperator{}, longestStretch{};
   Bytes held{};
   int count() const { return byTimeout + byOperator; }
 };
@@ -94,10 +95,11 @@ std::optional<Series> measure(const Row& row, const Wishes& wishes) {
     series.told.push_back(inMilliseconds(stop->told));
     series.held = std::max(series.held, stop->held);
     series.outcomeRight += stop->outcome == (cause == StopCause::Timeout ? Outcome::TimedOut : Outcome::Canceled) ? 1 : 0;
-    series.equal += engine.make().bits == expected.bits ? 1 : 0;
+    const StopEngine::Made next = engine.make();
+    series.equal += next.bits == expected.bits ? 1 : 0;
+    series.longestStretch = std::max(series.longestStretch, next.longestStretch[row.stage]);
   }
   series.longestOperator = Duration{engine.log(row.stage).longestOperator()};
-  series.longestBetween = Duration{engine.log(row.stage).longestBetween()};
   return series;
 }
 
@@ -105,7 +107,7 @@ void printHead() {
   std::printf("%-11s %4s %4s %6s | %20s | %20s | %13s | %11s | %13s | %5s %7s %7s\n", "", "by", "by", "whole", "to stopped    ",
               "past operator   ", "drain    ", "told    ", "longest   ", "", "outcome", "next");
   std::printf("%-11s %4s %4s %6s | %6s %6s %6s | %6s %6s %6s | %6s %6s | %5s %5s | %6s %6s | %5s %7s %7s\n", "stage", "time",
-              "oper", "stage", "p50", "p99", "max", "p50", "p99", "max", "p50", "p99", "p50", "p99", "oper.", "betw.", "held",
+              "oper", "stage", "p50", "p99", "max", "p50", "p99", "max", "p50", "p99", "p50", "p99", "oper.", "points", "held",
               "right", "equal");
 }
 
@@ -115,7 +117,7 @@ void print(const char* name, const Series& s) {
       "%-11s %4d %4d %6.0f | %6.2f %6.2f %6.2f | %6.2f %6.2f %6.2f | %6.2f %6.2f | %5.2f %5.2f | %6.1f %6.1f | %5lld %7s %7s\n",
       name, s.byTimeout, s.byOperator, inMilliseconds(s.undisturbed), at(s.stopped, 0.5), at(s.stopped, 0.99), at(s.stopped, 1),
       at(s.past, 0.5), at(s.past, 0.99), at(s.past, 1), at(s.drain, 0.5), at(s.drain, 0.99), at(s.told, 0.5), at(s.told, 0.99),
-      inMilliseconds(s.longestOperator), inMilliseconds(s.longestBetween), static_cast<long long>(s.held.count),
+      inMilliseconds(s.longestOperator), inMilliseconds(s.longestStretch), static_cast<long long>(s.held.count),
       (std::to_string(s.outcomeRight) + of).c_str(), (std::to_string(s.equal) + of).c_str());
   std::fflush(stdout);
 }

@@ -20,17 +20,13 @@ int checked(int result, const char* what) {
 
 }  // namespace
 
-void LaneLog::begin(std::int64_t at) noexcept { push(at, false); }
-
 void LaneLog::boundary(std::int64_t at, bool operatorRuns) noexcept {
-  const std::int64_t before = m_ring[(m_count.load(std::memory_order_relaxed) - 1) % kKept].load(std::memory_order_relaxed);
-  std::atomic<std::int64_t>& longest = (before & 1) != 0 ? m_longestOperator : m_longestBetween;
-  longest.store(std::max(longest.load(std::memory_order_relaxed), at - before / 2), std::memory_order_relaxed);
-  push(at, operatorRuns);
-}
-
-void LaneLog::push(std::int64_t at, bool operatorRuns) noexcept {
   const std::uint64_t n = m_count.load(std::memory_order_relaxed);
+  // The word before the first is empty and says that no operator runs.
+  const std::int64_t before = m_ring[(n + kKept - 1) % kKept].load(std::memory_order_relaxed);
+  if ((before & 1) != 0)
+    m_longestOperator.store(std::max(m_longestOperator.load(std::memory_order_relaxed), at - before / 2),
+                            std::memory_order_relaxed);
   m_ring[n % kKept].store(at * 2 + (operatorRuns ? 1 : 0), std::memory_order_relaxed);
   m_count.store(n + 1, std::memory_order_release);
 }

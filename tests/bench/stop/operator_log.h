@@ -17,7 +17,6 @@ namespace vortex::bench {
 
 class LaneLog {
  public:
-  void begin(std::int64_t at) noexcept;  // an attempt
   // From here until the next boundary an operator runs, or none does.
   void boundary(std::int64_t at, bool operatorRuns) noexcept;
   void ended(std::int64_t noticedAt, std::int64_t releasedAt) noexcept;
@@ -27,17 +26,14 @@ class LaneLog {
   std::int64_t uncuttableUntil(std::int64_t instant) const noexcept;
   std::int64_t noticedAt() const noexcept { return m_noticedAt.load(); }
   std::int64_t releasedAt() const noexcept { return m_releasedAt.load(); }
-  // The longest stretches between two boundaries, of all attempts so far: within an operator, and outside of all.
+  // The longest stretch within an operator that no nested one interrupts, of all attempts so far.
   std::int64_t longestOperator() const noexcept { return m_longestOperator.load(); }
-  std::int64_t longestBetween() const noexcept { return m_longestBetween.load(); }
 
  private:
-  void push(std::int64_t at, bool operatorRuns) noexcept;
-
   static constexpr std::size_t kKept = 4096;              // boundaries; a stop is noticed within a few
   std::array<std::atomic<std::int64_t>, kKept> m_ring{};  // time · 2 + whether an operator runs from there
   std::atomic<std::uint64_t> m_count{0};
-  std::atomic<std::int64_t> m_noticedAt{0}, m_releasedAt{0}, m_longestOperator{0}, m_longestBetween{0};
+  std::atomic<std::int64_t> m_noticedAt{0}, m_releasedAt{0}, m_longestOperator{0};
 };
 
 struct OperatorLog {

@@ -63,9 +63,8 @@ class WitnessedDevice final : public backend::Device {
     LaneLog& log = m_log.lanes[indexOf(job.name.stage)];
     t_log = &log;
     t_depth = 0;
-    log.begin(now());
-    backend::LaneResult result = m_device->run(job);
     log.boundary(now(), false);
+    backend::LaneResult result = m_device->run(job);
     log.ended(ns(result.stoppedAt), ns(result.drainedAt));
     t_log = nullptr;
     return result;

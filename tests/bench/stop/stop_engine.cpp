@@ -97,7 +97,7 @@ std::shared_ptr<const Recipe> recipeOf(Duration clip) {
 
 struct StopEngine::Told {
   Verdict verdict;
-  PerStage<Duration> elapsed{};
+  PerStage<Duration> elapsed{}, longestStretch{};
   PerStage<std::optional<event::AttemptStopped>> stopped{};
   Bytes held{};
 };
@@ -150,6 +150,7 @@ StopEngine::Told StopEngine::follow(SlotId slot, OnEvent onEvent) {
       if (const auto* complete = std::get_if<event::StageComplete>(&event.body)) {
         --open;
         told.elapsed[complete->attempt.stage] = complete->elapsed;
+        told.longestStretch[complete->attempt.stage] = complete->longestOperator;
       }
       if (const auto* failed = std::get_if<event::AttemptFailed>(&event.body)) {
         --open;
@@ -176,7 +177,7 @@ StopEngine::Made StopEngine::make() {
   m_thread->post(runtime::order::Tune{m_settings, false});
   m_delivered.clear();
   const Told told = follow(submit(), [](const Event&) {});
-  return {told.verdict.outcome, told.verdict.message, m_delivered, told.elapsed};
+  return {told.verdict.outcome, told.verdict.message, m_delivered, told.elapsed, told.longestStretch};
 }
 
 std::optional<StopEngine::Stop> StopEngine::stop(Stage stage, StopCause cause, Duration after) {

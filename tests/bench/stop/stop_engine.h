@@ -32,8 +32,8 @@ class StopEngine {
   struct Made {
     Outcome outcome = Outcome::Failed;
     std::string message;
-    Bits bits;                     // of a slot that was delivered
-    PerStage<Duration> elapsed{};  // of stages that finished
+    Bits bits;                                       // of a slot that was delivered
+    PerStage<Duration> elapsed{}, longestStretch{};  // of stages that finished, as the device told them
   };
   // A slot that nobody stops.
   Made make();
