@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What every backend promises holds for the device process, with the toy as its worker: as a process, and as threads of this one.
-#include "tests/engine/backend/conformance.h"
-#include "tests/engine/link/harness.h"
+#include "tests/engine/link/link_rig.h"
 #include "tests/engine/link/thread_worker.h"
 
 #include <QTest>
@@ -12,28 +11,13 @@ using namespace vortex::link::test;
 
 namespace {
 
-class LinkRig : public vortex::test::Rig {
- public:
-  explicit LinkRig(link::DeviceProcess::Options options) : m_harness(std::move(options)) {}
-  backend::Backend& backend() override { return m_harness.device(); }
-  Time now() override { return m_harness.now(); }
-  bool pump(std::vector<backend::Report>& out) override {
-    const std::size_t before = m_harness.reports().size();
-    const bool some = m_harness.until([&] { return m_harness.reports().size() > before; }, seconds(20));
-    out.insert(out.end(), m_harness.reports().begin() + static_cast<std::ptrdiff_t>(before), m_harness.reports().end());
-    return some;
-  }
-  Job job() const override {
-    Job job;
-    job.script = "work 10 2";
-    job.duration = seconds(0.125);
-    job.quality = toySettings().ladder.front();
-    return job;
-  }
-
- private:
-  Harness m_harness;
-};
+Job toyJob() {
+  Job job;
+  job.script = "work 10 2";
+  job.duration = seconds(0.125);
+  job.quality = toySettings().ladder.front();
+  return job;
+}
 
 }  // namespace
 
@@ -55,7 +39,7 @@ class TestLinkConformance : public QObject {
     link::DeviceProcess::Options options = toyOptions();
     if (threads)
       options.spawn = spawnThreads;
-    LinkRig rig(std::move(options));
+    LinkRig rig(std::move(options), toyJob(), seconds(20));
     vortex::test::conformanceChecks()[static_cast<std::size_t>(check)].hold(rig);
   }
 };
