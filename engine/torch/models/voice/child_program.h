@@ -26,8 +26,9 @@ struct ChildAnswer {
   std::string problem;  // names the program and what went wrong; empty where it finished
 };
 
-// arguments[0] is the program: a path, or a name that is looked up in PATH. Blocks until the child is gone; stopRequested is asked
-// every 0.5 ms. Finished means that it ended by itself with status 0. Standard error is thrown away.
+// arguments[0] is the program: a path, or a name that is looked up in PATH. Blocks until the child is gone, or after a stop until
+// it is killed; stopRequested is asked every 0.5 ms. Finished means that it ended by itself with status 0. Standard error is thrown
+// away.
 ChildAnswer runOnText(const std::vector<std::string>& arguments, const std::string& text, const ChildLimits& limits,
                       const std::function<bool()>& stopRequested);
 
