@@ -54,7 +54,7 @@ constexpr std::array kRows{Row{"audio", "reference", Stage::Audio}, Row{"image",
 struct Wishes {
   std::vector<std::string> rows;  // empty: all
   int stops = std::getenv("VORTEX_FULL") != nullptr ? 200 : 40;
-  int side = 192, clip = 2;
+  int side = 192, clip = 1;
 };
 
 struct Series {
@@ -70,7 +70,7 @@ double at(const std::vector<double>& values, double p) { return values.empty() ?
 std::optional<Series> measure(const Row& row, const Wishes& wishes) {
   const bool reference = std::string_view(row.models) == "reference";
   const Quality quality{
-      .side = reference ? wishes.side : 64, .maxFrames = kClipFps * wishes.clip, .passes = {1, 1, 2, 2}, .textDraws = 2};
+      .side = reference ? wishes.side : 64, .maxFrames = kClipFps * wishes.clip, .passes = {1, 1, 1, 1}, .textDraws = 2};
   StopEngine engine(row.models, quality, seconds(wishes.clip));
   engine.make();
   const StopEngine::Made expected = engine.make();
