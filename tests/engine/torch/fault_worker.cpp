@@ -152,6 +152,7 @@ StageContext watched(const StageContext& context, const char* place) {
 struct Voice final : AudioModel {
   explicit Voice(std::unique_ptr<AudioModel> model) : real(std::move(model)) {}
   void load(c10::Device device) override { real->load(device); }
+  std::vector<at::Tensor*> weights() override { return real->weights(); }
   void speak(const StageContext& context, const at::Tensor& sound, const at::Tensor& marks) override {
     real->speak(watched(context, "audio"), sound, marks);
   }
@@ -161,6 +162,7 @@ struct Voice final : AudioModel {
 struct Painter final : ImageModel {
   explicit Painter(std::unique_ptr<ImageModel> model) : real(std::move(model)) {}
   void load(c10::Device device) override { real->load(device); }
+  std::vector<at::Tensor*> weights() override { return real->weights(); }
   void paint(const StageContext& context, const at::Tensor& picture) override { real->paint(watched(context, "image"), picture); }
   std::unique_ptr<ImageModel> real;
 };
@@ -168,6 +170,7 @@ struct Painter final : ImageModel {
 struct Motion final : VideoModel {
   explicit Motion(std::unique_ptr<VideoModel> model) : real(std::move(model)) {}
   void load(c10::Device device) override { real->load(device); }
+  std::vector<at::Tensor*> weights() override { return real->weights(); }
   void animate(const StageContext& context, const at::Tensor& sound, const at::Tensor& marks, const at::Tensor& picture,
                const at::Tensor& frames) override {
     real->animate(watched(context, "video"), sound, marks, picture, frames);
@@ -178,6 +181,7 @@ struct Motion final : VideoModel {
 struct Check final : ClipModel {
   explicit Check(std::unique_ptr<ClipModel> model) : real(std::move(model)) {}
   void load(c10::Device device) override { real->load(device); }
+  std::vector<at::Tensor*> weights() override { return real->weights(); }
   ClipScores judge(const StageContext& context, const at::Tensor& sound, const at::Tensor& frames,
                    const at::Tensor& embedding) override {
     return real->judge(watched(context, "clip"), sound, frames, embedding);
