@@ -190,6 +190,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
     std::size_t diagonal = std::exchange(row[0], i);
     for (std::size_t k = 1; k <= b.size(); ++k)
       diagonal = std::exchange(row[k], std::min({row[k] + 1, row[k - 1] + 1, diagonal + (a[i - 1] != b[k - 1])}));
+    if (*std::min_element(row.begin(), row.end()) >= kFar)  // it never falls again
+      return kFar;
   }
   return row.back();
 }

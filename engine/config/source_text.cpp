@@ -27,31 +27,6 @@ std::string hex(unsigned char byte) {
   return {'0', 'x', digits[byte >> 4], digits[byte & 15]};
 }
 
-// Length of the well-formed UTF-8 sequence at the start of `text`, 0 when there is none (Unicode 15, table 3-7).
-std::size_t sequenceLength(std::string_view text) {
-  const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-  const auto continues = [&](std::size_t from, std::size_t to) {
-    for (std::size_t i = from; i < to; ++i)
-      if ((at(i) & 0xC0) != 0x80)
-        return false;
-    return true;
-  };
-  const unsigned a = at(0), b = at(1);
-  if (a < 0x80)
-    return 1;
-  if (a >= 0xC2 && a <= 0xDF)
-    return continues(1, 2) ? 2 : 0;
-  if (a >= 0xE0 && a <= 0xEF) {
-    const bool overlong = a == 0xE0 && b < 0xA0, surrogate = a == 0xED && b > 0x9F;
-    return continues(1, 3) && !overlong && !surrogate ? 3 : 0;
-  }
-  if (a >= 0xF0 && a <= 0xF4) {
-    const bool overlong = a == 0xF0 && b < 0x90, beyond = a == 0xF4 && b > 0x8F;
-    return continues(1, 4) && !overlong && !beyond ? 4 : 0;
-  }
-  return 0;
-}
-
 // Closes the descriptor it was given.
 class Descriptor {
  public:
@@ -79,6 +54,30 @@ std::string describeKind(mode_t mode) {
 }
 
 }  // namespace
+
+std::size_t sequenceLength(std::string_view text) {
+  const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  const auto continues = [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i)
+      if ((at(i) & 0xC0) != 0x80)
+        return false;
+    return true;
+  };
+  const unsigned a = at(0), b = at(1);
+  if (a < 0x80)
+    return 1;
+  if (a >= 0xC2 && a <= 0xDF)
+    return continues(1, 2) ? 2 : 0;
+  if (a >= 0xE0 && a <= 0xEF) {
+    const bool overlong = a == 0xE0 && b < 0xA0, surrogate = a == 0xED && b > 0x9F;
+    return continues(1, 3) && !overlong && !surrogate ? 3 : 0;
+  }
+  if (a >= 0xF0 && a <= 0xF4) {
+    const bool overlong = a == 0xF0 && b < 0x90, beyond = a == 0xF4 && b > 0x8F;
+    return continues(1, 4) && !overlong && !beyond ? 4 : 0;
+  }
+  return 0;
+}
 
 SourceText::SourceText(std::string_view text, std::string name) : m_text(text), m_name(std::move(name)), m_lineStarts{0} {
   if (m_text.starts_with("\xEF\xBB\xBF"))

@@ -45,6 +45,9 @@ class SourceText {
   std::vector<std::size_t> m_characters;  // before each kBlock bytes
 };
 
+// Length of the well-formed UTF-8 sequence at the start of `text`, 0 when there is none (Unicode 15, table 3-7).
+std::size_t sequenceLength(std::string_view text);
+
 // A regular file's bytes. Folders, FIFOs, devices and files of more than `maxBytes` are refused without reading them; the error is
 // a sentence without the file's name.
 tl::expected<std::string, std::string> readTextFile(const std::filesystem::path& file, std::size_t maxBytes);

@@ -3,6 +3,7 @@
 // YAML through yaml-cpp's event stream. The bounds hold before it (bytes, flow indicators: its scanner keeps a token for each until
 // the outermost collection ends) and while it runs (depth, nodes, text, aliases: TreeBuilder).
 #include "engine/config/recipe_limits.h"
+#include "engine/config/source_text.h"
 #include "engine/config/tree_builder.h"
 
 #include <yaml-cpp/eventhandler.h>
@@ -20,6 +21,20 @@ namespace {
 std::size_t offsetOf(const YAML::Mark& mark) { return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos); }
 
 constexpr std::string_view kTextTag = "tag:yaml.org,2002:str";
+
+// yaml-cpp 0.7 makes of the escapes \N and \_ (U+0085, U+00A0) the bytes 85 and A0, which are no UTF-8. The file was, so a byte
+// that begins no character is one of these two.
+std::string asUtf8(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = sequenceLength(std::string_view(text).substr(i, 4));
+    if (length == 0)
+      out += '\xC2';
+    out.append(text, i, std::max<std::size_t>(length, 1));
+    i += std::max<std::size_t>(length, 1);
+  }
+  return out;
+}
 
 class YamlReader final : public YAML::EventHandler {
  public:
@@ -52,14 +67,14 @@ class YamlReader final : public YAML::EventHandler {
     if (m_builder.expectsKey()) {
       if (plain && value == "<<")
         throw StopReading{{offset, "merge keys (<<) are not read: write the fields out"}};
-      return m_builder.key(value, offset);
+      return m_builder.key(asUtf8(value), offset);
     }
     Node node;
     if (plain) {
       node = resolvePlain(value);
     } else {
       node.kind = Kind::Text;
-      node.text = value;
+      node.text = asUtf8(value);
     }
     node.offset = offset;
     const std::size_t bytes = node.text.size();

@@ -34,6 +34,7 @@ class TestRecipeForms : public QObject {
   void aWrapperNamesSlotAndSeed();
   void oneAListOneALineAndYamlDocumentsAreRead();
   void jsonAndYamlGiveTheSameCanonicalText();
+  void escapesOfYamlAreCharacters();
   void canonicalTextIsSortedAndShortest();
   void unknownFieldsAreKept();
   void unknownWordsAreNeutralWithAWarning();
@@ -194,6 +195,15 @@ void TestRecipeForms::jsonAndYamlGiveTheSameCanonicalText() {
       text(json.canonicalJson),
       QString::fromUtf8(R"({"audio_track":{"script":"Tab\tand \"quotes\".","speed":1},"slot_params":{"seed":9007199254740993},)"
                         R"("visual_track":{"expression_sequence":["calm"],"prompt":"a man 😀"}})"));
+}
+
+void TestRecipeForms::escapesOfYamlAreCharacters() {
+  const Recipe recipe = only(
+      "audio_track: {script: \"a\\_b\\Nc\\x41\\xE9\\u20AC\\L\"}\n\"visual_\\x74rack\": {prompt: a man}\n\"k\\_\": 1\n", "r.yaml");
+  QCOMPARE(text(recipe.script), QString::fromUtf8("a\xC2\xA0"
+                                                  "b\xC2\x85"
+                                                  "cA\xC3\xA9\xE2\x82\xAC\xE2\x80\xA8"));
+  QCOMPARE(text(recipe.kept.at(0).path), QString::fromUtf8("k\xC2\xA0"));
 }
 
 void TestRecipeForms::canonicalTextIsSortedAndShortest() {
