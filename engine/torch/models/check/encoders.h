@@ -2,9 +2,11 @@
 //
 // The clip check's two encoders, B (windows) and L (cells): pictures and a prompt's text to vectors of one space, in which a
 // picture of the prompt is near its text. The text tower draws the prompt with seeds of its own and keeps what the draws agree on:
-// what a prompt does not decide hardly counts. No seed of the recipe is used, so that a picture made by anything can be judged.
+// what a prompt does not decide hardly counts, and the more it leaves open, the more any presenter is like it. No seed of the
+// recipe is used, so that a picture made by anything can be judged.
 #pragma once
 
+#include "engine/torch/models/check/likeness.h"
 #include "engine/torch/models/check/vision.h"
 
 #include <ATen/core/Tensor.h>
@@ -21,9 +23,12 @@ struct Understanding {
   at::Tensor mean;       // of the draws, standardised
   at::Tensor tolerance;  // a picture this near to the mean is what was asked for: kTolerance standard deviations of the draws
   at::Tensor gate;       // 0..1, how much the prompt decides the feature
+  at::Tensor low, high;  // the draws' range
+  at::Tensor open;       // scalar: what text and picture have in common since the prompt leaves it open
 };
 struct PromptMeaning {
   Understanding b, l;
+  at::Tensor skinLow, skinHigh;  // the draws' range (Likeness)
 };
 
 class Encoders {
@@ -39,6 +44,11 @@ class Encoders {
   at::Tensor textB(const PromptMeaning& meaning) const;  // f32 [512]
   at::Tensor textL(const PromptMeaning& meaning) const;
 
+  // Whether the frames can show this presenter at all, 0..1: Likeness, and no colour far beyond what the draws have where the
+  // prompt decides it. f32 [n].
+  at::Tensor plausible(const at::Tensor& seen, const PromptMeaning& meaning) const;
+
+  c10::Device device() const { return m_device; }
   const Vision& vision() const { return m_vision; }
 
   std::vector<at::Tensor*> tensors();  // all that the constructor made on the device
@@ -49,8 +59,9 @@ class Encoders {
 
   c10::Device m_device;
   Vision m_vision;
+  Likeness m_likeness;
   at::Tensor m_averageB, m_spreadB, m_averageL, m_spreadL;  // over many random prompts (population.inc)
-  at::Tensor m_projectB, m_projectL;                        // [512, 116] and [512, 1008], orthonormal
+  at::Tensor m_projectB, m_projectL;  // [512, 117] and [512, 1009], orthonormal; the last column is what is open
 };
 
 }  // namespace vortex::torch

@@ -2,6 +2,7 @@
 #include "engine/torch/models/check/vision.h"
 
 #include "engine/torch/models/presenter/face_geometry.h"
+#include "engine/torch/models/presenter/image_ops.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/_upsample_bilinear2d_aa.h>
@@ -67,11 +68,6 @@ at::Tensor windowWeights(c10::Device device) {
     columns.push_back((weight / weight.sum()).flatten());
   }
   return at::stack(columns, 1);
-}
-
-at::Tensor smoothstep(const at::Tensor& x, double low, double high) {
-  const at::Tensor t = x.sub(low).div(high - low).clamp(0, 1);
-  return t.square() * (3 - 2 * t);
 }
 
 at::Tensor gradient(const at::Tensor& light, std::int64_t dy,

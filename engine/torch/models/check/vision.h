@@ -8,6 +8,8 @@
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
+#include <array>
+
 namespace vortex::torch {
 
 inline constexpr int kSeenSide = 96;
@@ -33,6 +35,8 @@ class Vision {
  private:
   at::Tensor m_windows;  // [96·96, 29], each column sums to 1
 };
+
+inline constexpr std::array<int, 5> kSkinWindows{11, 14, 15, 16, 18};  // forehead, cheeks, nose, chin
 
 // sRGB f32 0..1 [n, 3, h, w] to OkLab.
 at::Tensor okLab(const at::Tensor& srgb);
