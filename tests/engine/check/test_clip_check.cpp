@@ -17,6 +17,7 @@
 
 #include <QtTest>
 #include <cmath>
+#include <map>
 
 using namespace vortex;
 using namespace vortex::torch;
@@ -33,7 +34,8 @@ QString text(const ClipScores& s) { return QString("B %1, L %2").arg(s.b).arg(s.
 class TestClipCheck : public QObject {
   Q_OBJECT
   TorchProcess m_process;
-  std::unique_ptr<ClipModel> m_check;
+  Encoders m_encoders{c10::kCPU};
+  std::map<std::string, PromptMeaning> m_meanings;
   Job m_job = randomJob(0);
   DecodedClip m_clip, m_other;
 
@@ -49,17 +51,18 @@ class TestClipCheck : public QObject {
   }
 
   ClipScores judge(const DecodedClip& clip, const std::string& prompt) {
-    m_job.prompt = prompt;
-    const StageContext context{
-        .job = m_job, .seed = 0, .device = c10::kCPU, .onStep = [](int, int) {}, .stopRequested = [] { return false; }};
-    return m_check->judge(context, clip.sound, clip.frames, at::empty({kEmbedding}, at::kFloat));
+    auto found = m_meanings.find(prompt);
+    if (found == m_meanings.end())
+      found = m_meanings.emplace(prompt, m_encoders.understand(prompt, m_job.quality.textDraws, [](int) {})).first;
+    return scoreClip(m_encoders, found->second, clip.sound, clip.frames, at::empty({kEmbedding}, at::kFloat), [] {});
   }
 
  private slots:
   void initTestCase() {
     const c10::InferenceMode inference;
-    TorchDevice device(m_process, makeReferenceModels(), {});
-    device.load([](const std::string&, int, int) {});
+    StageModels models = makeReferenceModels();
+    models.audio->load(c10::kCPU), models.image->load(c10::kCPU), models.video->load(c10::kCPU);
+    TorchDevice device(m_process, std::move(models), {.version = "", .threads = 1});
     m_job.duration = seconds(3);
     m_job.script = "The harbour reports that nothing was lost, and that somebody has found it again.";
     m_job.prompt = "a woman with long blond hair, wearing a red suit, in a studio";
@@ -69,8 +72,6 @@ class TestClipCheck : public QObject {
     other.script = "Good evening. Seven ducks have crossed the main road at noon.";
     other.prompt = "an old man with white hair and a full beard, wearing a blue sweater, in a forest";
     m_other = made(device, other);
-    m_check = makeReferenceClipCheck();
-    m_check->load(c10::kCPU);
   }
 
   void aClipIsJudgedByItsPromptAndByOneThatSaysNothing_data() {
