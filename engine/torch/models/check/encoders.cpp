@@ -123,7 +123,10 @@ at::Tensor Encoders::textB(const PromptMeaning& meaning) const { return embedded
 at::Tensor Encoders::textL(const PromptMeaning& meaning) const { return embedded(meaning.l.mean, meaning.l, m_projectL); }
 
 std::vector<at::Tensor*> Encoders::tensors() {
-  return {&m_vision.windows(), &m_averageB, &m_spreadB, &m_averageL, &m_spreadL, &m_projectB, &m_projectL};
+  std::vector<at::Tensor*> all = m_likeness.tensors();
+  for (at::Tensor* tensor : {&m_vision.windows(), &m_averageB, &m_spreadB, &m_averageL, &m_spreadL, &m_projectB, &m_projectL})
+    all.push_back(tensor);
+  return all;
 }
 
 }  // namespace vortex::torch

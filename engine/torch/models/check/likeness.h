@@ -7,11 +7,14 @@
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 
+#include <vector>
+
 namespace vortex::torch {
 
 class Likeness {
  public:
   explicit Likeness(c10::Device device);
+  std::vector<at::Tensor*> tensors() { return {&m_skinMean, &m_skinSpread, &m_middle, &m_direction}; }  // made on the device
 
   // How blue or yellow forehead, cheeks, nose and chin are, in standard deviations of the population. featuresB: [n, 116] of
   // Vision, as measured. f32 [n, 5].
