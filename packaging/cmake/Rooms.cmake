@@ -1,9 +1,11 @@
 # A room is a folder of engine/: one static library made of the .cpp files in it. What it may see is what it names here; the include
 # test (tests/engine/house) holds the same arrows against the #include lines.
 #
-#   vortex_room(NAME [FOLDERS sub…] [ROOMS other…] [LIBRARIES lib…])
+#   vortex_room(NAME [FOLDERS sub…] [ROOMS other…] [LIBRARIES lib…] [PRECOMPILED header…])
+#
+# PRECOMPILED: heavy headers, read once for the room in every build.
 function(vortex_room NAME)
-  cmake_parse_arguments(ROOM "" "" "FOLDERS;ROOMS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "FOLDERS;ROOMS;LIBRARIES;PRECOMPILED" ${ARGN})
   set(patterns ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/*.cpp)
   foreach(folder IN LISTS ROOM_FOLDERS)
     list(APPEND patterns ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/${folder}/*.cpp)
@@ -11,7 +13,12 @@ function(vortex_room NAME)
   file(GLOB sources CONFIGURE_DEPENDS ${patterns})
   list(TRANSFORM ROOM_ROOMS PREPEND vortex_)
   if(sources)
-    add_library(vortex_${NAME} STATIC ${sources})
+    add_library(vortex_${NAME} STATIC EXCLUDE_FROM_ALL ${sources}) # built where something links it
+    if(ROOM_PRECOMPILED)
+      target_precompile_headers(vortex_${NAME} PRIVATE ${ROOM_PRECOMPILED})
+    else()
+      vortex_standard_headers(vortex_${NAME})
+    endif()
     set(scope PUBLIC)
   else()
     add_library(vortex_${NAME} INTERFACE)
@@ -20,14 +27,50 @@ function(vortex_room NAME)
   target_link_libraries(vortex_${NAME} ${scope} vortex_flags Threads::Threads ${ROOM_ROOMS} ${ROOM_LIBRARIES})
 endfunction()
 
-# vortex_qtest(NAME SOURCE… ROOMS … [LABELS …]): one Qt Test program, known to CTest under its name, run without a display.
+# The standard library's headers, read once for all targets that call this; in builds with sanitizers only. The release build reads each
+# unit as it stands, so that an #include that is missing is still an error. Targets without Qt: it asks for -fPIC, and a precompiled
+# header serves one set of options.
+function(vortex_standard_headers TARGET)
+  if(NOT VORTEX_SANITIZE)
+    return()
+  endif()
+  if(NOT TARGET vortex_standard)
+    file(WRITE ${CMAKE_BINARY_DIR}/empty.cpp "")
+    add_library(vortex_standard STATIC EXCLUDE_FROM_ALL ${CMAKE_BINARY_DIR}/empty.cpp)
+    target_link_libraries(vortex_standard PRIVATE vortex_flags Threads::Threads)
+    target_precompile_headers(vortex_standard PRIVATE <algorithm> <array> <atomic> <chrono> <deque> <filesystem> <functional> <map> <memory> <mutex>
+      <optional> <set> <span> <sstream> <string> <string_view> <thread> <utility> <variant> <vector> <tl/expected.hpp>)
+  endif()
+  target_precompile_headers(${TARGET} REUSE_FROM vortex_standard)
+endfunction()
+
+# vortex_test_headers(OWNER header…): headers that are read once for all tests that reuse OWNER_headers. Qt Test's cost 2.5 s a unit,
+# LibTorch's 3.5; never both, since LibTorch's do not compile after Qt's `slots`.
+function(vortex_test_headers TARGET)
+  set(owner ${TARGET}_headers)
+  file(WRITE ${CMAKE_BINARY_DIR}/empty_main.cpp "int main() {}\n")
+  add_executable(${owner} EXCLUDE_FROM_ALL ${CMAKE_BINARY_DIR}/empty_main.cpp)
+  target_link_libraries(${owner} PRIVATE vortex_test_flags)
+  target_precompile_headers(${owner} PRIVATE ${ARGN})
+endfunction()
+
+# vortex_qtest(NAME SOURCE… ROOMS … [LABELS …] [ONE_THREAD]): one Qt Test program, known to CTest under its name, run without a display.
+# ONE_THREAD: what it tests has no second thread, so that ThreadSanitizer has nothing to say and the tsan build leaves it out.
 function(vortex_qtest NAME)
-  cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;ROOMS;LIBRARIES;LABELS;ENVIRONMENT" ${ARGN})
+  cmake_parse_arguments(TEST "ONE_THREAD" "TIMEOUT" "SOURCES;ROOMS;LIBRARIES;LABELS;ENVIRONMENT" ${ARGN})
+  if(TEST_ONE_THREAD AND VORTEX_SANITIZE STREQUAL thread)
+    return()
+  endif()
   add_executable(${NAME} ${TEST_SOURCES})
   # moc 6.4 stumbles over libstdc++'s <concepts> (every <compare> pulls it in) and needs nothing of it: its include guard skips it.
   set_target_properties(${NAME} PROPERTIES AUTOMOC ON AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS)
   list(TRANSFORM TEST_ROOMS PREPEND vortex_)
-  target_link_libraries(${NAME} PRIVATE vortex_flags vortex_test_support ${TEST_ROOMS} ${TEST_LIBRARIES} Qt6::Test)
+  target_link_libraries(${NAME} PRIVATE vortex_test_flags ${TEST_ROOMS} ${TEST_LIBRARIES})
+  if(vortex_torch IN_LIST TEST_ROOMS)
+    target_precompile_headers(${NAME} REUSE_FROM vortex_torch_qtest_headers)
+  else()
+    target_precompile_headers(${NAME} REUSE_FROM vortex_qtest_headers)
+  endif()
   vortex_test(${NAME} COMMAND ${NAME} TIMEOUT "${TEST_TIMEOUT}" LABELS "${TEST_LABELS}" ENVIRONMENT "${TEST_ENVIRONMENT}")
 endfunction()
 
