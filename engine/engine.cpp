@@ -37,6 +37,22 @@ std::filesystem::path programFolder() {
   return self.parent_path();
 }
 
+// Ours stands beside this program: built for the CPU, and, where the build was told to, for a GPU.
+link::DeviceProcess::Options deviceOf(const Settings& settings) {
+  link::DeviceProcess::Options device;
+  device.settings = settings;
+  if (!settings.device.command.empty())
+    return device;
+  const bool gpu = settings.device.name != "cpu";
+  const std::filesystem::path program = programFolder() / (gpu ? "vortex-device-cuda" : "vortex-device");
+  if (gpu && !std::filesystem::exists(program))
+    throw std::runtime_error("device.name is " + settings.device.name + ", but there is no " + program.string() +
+                             ": build it (README.md, A GPU), or use --profile cpu");
+  device.program = program.string();
+  device.requiredBuild = std::string(VORTEX_DEVICE_BUILD) + (gpu ? " (cuda)" : " (cpu)");
+  return device;
+}
+
 runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
   switch (options.backend) {
   case BackendKind::Simulated:
@@ -44,10 +60,7 @@ runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
             .sink = std::make_unique<runtime::SimulatedDelivery>(options.settings.simulated.encode),
             .onEvents = {}};
   case BackendKind::Torch: {
-    auto device =
-        link::DeviceProcess::create({.settings = options.settings,
-                                     .program = (programFolder() / "vortex-device").string(),
-                                     .requiredBuild = options.settings.device.command.empty() ? VORTEX_DEVICE_BUILD : ""});
+    auto device = link::DeviceProcess::create(deviceOf(options.settings));
     if (!device)
       throw std::runtime_error(device.error());
     return {.backend = std::move(*device), .sink = std::make_unique<OutputSink>(options.outputFolder), .onEvents = {}};

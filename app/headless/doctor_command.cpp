@@ -118,7 +118,12 @@ ExitStatus doctorCommand(const ConfigChoice& choice) {
     if (name != settings->profile && !config::hasErrors(other.complaints))
       row("  " + name, fitOf(other.settings));
   }
-  const std::string device = deviceReport(*settings);
+  std::string device;
+  try {
+    device = deviceReport(*settings);
+  } catch (const std::exception& error) {
+    device = error.what();
+  }
   row("device", device);
   return device.find(", ready in ") == std::string::npos ? ExitStatus::EngineFailed : ExitStatus::AllDelivered;
 }

@@ -24,7 +24,7 @@ struct Drained {
   std::string error;
 };
 
-// One lane. All but live() and peak() are called in the lane's own thread.
+// One lane. All but live() and peak() are called in the lane's own thread; beforeOperator() also in those that a model forks.
 class LaneSide {
  public:
   virtual ~LaneSide() = default;
@@ -35,6 +35,8 @@ class LaneSide {
   virtual void beforeOperator() {}
   // Waits until the lane is empty; never longer than a minute.
   virtual Drained drain() = 0;
+  // Whether the device's allocator refused memory since beginAttempt.
+  virtual bool refusedMemory() const { return false; }
   virtual Bytes live() const = 0;  // of the present attempt; of the last one after its end
   virtual Bytes peak() const = 0;
 };
@@ -46,6 +48,9 @@ class DeviceSide {
   virtual std::string name() const = 0;  // "cpu", "cuda:0 NVIDIA H100"
   virtual std::string kind() const = 0;  // "cpu", "cuda"
   virtual LaneSide& lane(Stage stage) = 0;
+  // Models have been loaded: returns when what their loading enqueued has been done, since no lane waits for the stream that did
+  // it.
+  virtual void settle() {}
   // What is allocated beyond this is refused by the allocator. 0: no limit.
   virtual void setLimit(Bytes limit) = 0;
   virtual Bytes resident() const = 0;  // of the device's memory, by loaded models

@@ -15,6 +15,7 @@
 #include <new>
 #include <sstream>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 namespace vortex::torch {
@@ -48,6 +49,15 @@ void checkBuffers(const backend::LaneJob& job) {
                  });
   if (!outputsFit || !inputsFit)
     throw std::runtime_error("the buffers of stage " + std::string(toString(job.name.stage)) + " do not have its shapes");
+}
+
+// TorchScript rewraps what is thrown through it, so the type says less than who refused, and what the text says.
+Reason reasonOf(const std::exception& error, const AttemptScope& scope, const LaneSide& lane) {
+  if (scope.outOfMemory() || lane.refusedMemory() || dynamic_cast<const c10::OutOfMemoryError*>(&error) != nullptr)
+    return Reason::OutOfMemory;
+  const bool byTheDevice = dynamic_cast<const c10::AcceleratorError*>(&error) != nullptr ||
+                           std::string_view(error.what()).find("CUDA error: ") != std::string_view::npos;
+  return byTheDevice ? Reason::DeviceError : Reason::ModelError;
 }
 
 std::string inGigabytes(Bytes bytes) {
@@ -93,6 +103,7 @@ void TorchDevice::loadModels(const std::function<void(std::string what, int done
     m_resident.load(stage);
     progress(kNames[stage], ++loaded, 5);
   }
+  m_side->settle();
 }
 
 void TorchDevice::checkThatItFits() const {
@@ -188,9 +199,9 @@ std::optional<TorchDevice::Failure> TorchDevice::compute(const backend::LaneJob&
   } catch (const std::bad_alloc&) {
     return Failure{Reason::OutOfMemory, "the allocator refused memory (std::bad_alloc)"};
   } catch (const c10::Error& error) {
-    return Failure{scope->outOfMemory() ? Reason::OutOfMemory : Reason::ModelError, error.what_without_backtrace()};
+    return Failure{reasonOf(error, *scope, m_side->lane(job.name.stage)), error.what_without_backtrace()};
   } catch (const std::exception& error) {
-    return Failure{scope->outOfMemory() ? Reason::OutOfMemory : Reason::ModelError, error.what()};
+    return Failure{reasonOf(error, *scope, m_side->lane(job.name.stage)), error.what()};
   } catch (...) {
     return Failure{Reason::ModelError, "the model threw something that is no std::exception"};
   }

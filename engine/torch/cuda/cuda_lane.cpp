@@ -14,7 +14,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::uint64_t kBatch = 32;  // operators between two events
 constexpr auto kPoll = std::chrono::microseconds(200);
 constexpr auto kLongestDrain = std::chrono::seconds(60);
 
@@ -56,6 +55,9 @@ void CudaLane::endAttempt() {
 }
 
 void CudaLane::beforeOperator() {
+  if (c10::cuda::getCurrentCUDAStream(m_stream.device_index()) != m_stream)
+    c10::cuda::setCurrentCUDAStream(m_stream);
+  const std::scoped_lock ring(m_ring);
   if (++m_operators % kBatch != 0)
     return;
   const std::uint64_t batch = m_operators / kBatch;

@@ -34,14 +34,21 @@ struct Accounts {
 
   // Under the allocator's lock.
   void see(const Trace& entry) noexcept {
-    const bool allocated = entry.action_ == Trace::ALLOC, freed = entry.action_ == Trace::FREE_COMPLETED;
-    if (!allocated && !freed)
-      return;
+    StreamAccount& account = of(entry.stream_);
     const auto bytes = static_cast<std::int64_t>(entry.size_);
+    if (entry.action_ == Trace::ALLOC)
+      account.change(bytes);
+    else if (entry.action_ == Trace::FREE_COMPLETED)
+      account.change(-bytes);
+    else if (entry.action_ == Trace::OOM)
+      account.refuse();
+  }
+
+  StreamAccount& of(const void* stream) noexcept {
     for (CudaLane& lane : lanes)
-      if (lane.stream() == entry.stream_)
-        return lane.account().change(allocated ? bytes : -bytes);
-    resident.change(allocated ? bytes : -bytes);
+      if (lane.stream() == stream)
+        return lane.account();
+    return resident;
   }
 
   std::array<CudaLane, kStageCount> lanes;
@@ -50,8 +57,8 @@ struct Accounts {
 
 class CudaSide final : public DeviceSide {
  public:
-  CudaSide(c10::DeviceIndex index, std::string name, const std::string& pciBusId)
-      : m_index(index), m_name(std::move(name)), m_accounts(std::make_shared<Accounts>(index)), m_nvml(pciBusId) {
+  CudaSide(c10::DeviceIndex index, std::string name, Bytes total, const std::string& pciBusId)
+      : m_index(index), m_name(std::move(name)), m_total(total), m_accounts(std::make_shared<Accounts>(index)), m_nvml(pciBusId) {
     allocator::attachAllocatorTraceTracker([accounts = m_accounts, index](const Trace& entry) {
       if (entry.device_ == index)
         accounts->see(entry);
@@ -66,14 +73,18 @@ class CudaSide final : public DeviceSide {
   LaneSide& lane(Stage stage) override { return m_accounts->lanes[indexOf(stage)]; }
   Bytes resident() const override { return m_accounts->resident.total(); }
 
+  void settle() override {
+    const c10::cuda::CUDAGuard guard(m_index);
+    c10::cuda::device_synchronize();
+  }
+
   void setLimit(Bytes limit) override {
-    const Bytes total = askDevice().total;
-    const double fraction = static_cast<double>(limit.count) / static_cast<double>(std::max<std::int64_t>(total.count, 1));
+    const double fraction = static_cast<double>(limit.count) / static_cast<double>(std::max<std::int64_t>(m_total.count, 1));
     allocator::setMemoryFraction(limit.count == 0 ? 1.0 : std::min(1.0, fraction), m_index);
   }
 
   event::MemorySample memory() const override {
-    const Nvml::Memory device = m_nvml.memory().value_or(askDevice());
+    const Nvml::Memory device = whatTheDeviceSays();
     event::MemorySample sample{
         .used = device.used, .total = device.total, .reserved = reserved(), .resident = resident(), .allocated = {}};
     for (Stage stage : kStages)
@@ -112,16 +123,20 @@ class CudaSide final : public DeviceSide {
   }
 
  private:
-  Nvml::Memory askDevice() const {
-    const c10::cuda::CUDAGuard guard(m_index);
+  // NVML first: CUDA's own answer needs a live context, and a sample must not throw when a lane has just lost it.
+  Nvml::Memory whatTheDeviceSays() const {
+    if (const auto told = m_nvml.memory())
+      return *told;
     std::size_t free = 0, total = 0;
-    C10_CUDA_CHECK(cudaMemGetInfo(&free, &total));
-    return {.used = {static_cast<std::int64_t>(total - free)}, .total = {static_cast<std::int64_t>(total)}};
+    if (cudaSetDevice(m_index) == cudaSuccess && cudaMemGetInfo(&free, &total) == cudaSuccess)
+      return {.used = {static_cast<std::int64_t>(total - free)}, .total = {static_cast<std::int64_t>(total)}};
+    return {.used = reserved(), .total = m_total};
   }
   Bytes reserved() const { return {allocator::getDeviceStats(m_index).reserved_bytes[kAll].current}; }
 
   c10::DeviceIndex m_index;
   std::string m_name;
+  Bytes m_total;
   std::shared_ptr<Accounts> m_accounts;
   Nvml m_nvml;
 };
@@ -131,7 +146,10 @@ class CudaSide final : public DeviceSide {
 std::unique_ptr<DeviceSide> makeCudaSide(const std::string& name) {
   ::setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0);  // deterministic; read when cuBLAS starts
   ::setenv("TORCH_SYMBOLIZE_MODE", "dladdr", 0);
-  const int count = c10::cuda::device_count();
+  int count = 0;
+  if (const cudaError_t error = cudaGetDeviceCount(&count); error != cudaSuccess)
+    throw std::runtime_error(std::string("no CUDA driver or no GPU: ") + cudaGetErrorString(error) +
+                             "; use --profile cpu, or device.name: cpu");
   int index = -1, used = 0;
   if (std::sscanf(name.c_str(), "cuda:%d%n", &index, &used) != 1 || used != static_cast<int>(name.size()) || index < 0)
     throw std::runtime_error("device.name is '" + name + "'; this program takes cuda:N");
@@ -142,7 +160,8 @@ std::unique_ptr<DeviceSide> makeCudaSide(const std::string& name) {
   C10_CUDA_CHECK(cudaGetDeviceProperties(&properties, index));
   std::array<char, 32> busId{};
   C10_CUDA_CHECK(cudaDeviceGetPCIBusId(busId.data(), static_cast<int>(busId.size()), index));
-  return std::make_unique<CudaSide>(static_cast<c10::DeviceIndex>(index), name + " " + properties.name, busId.data());
+  return std::make_unique<CudaSide>(static_cast<c10::DeviceIndex>(index), name + " " + properties.name,
+                                    Bytes{static_cast<std::int64_t>(properties.totalGlobalMem)}, busId.data());
 }
 
 }  // namespace vortex::torch

@@ -6,6 +6,7 @@ namespace vortex::torch {
 void StreamAccount::beginAttempt(backend::LaneCounters& counters) noexcept {
   m_before.store(m_total.load());
   m_peak.store(0);
+  m_refused.store(false);
   counters.liveBytes.store(0, std::memory_order_relaxed);
   counters.peakBytes.store(0, std::memory_order_relaxed);
   m_counters.store(&counters);

@@ -17,6 +17,8 @@ class StreamAccount {
   // The attempt counts from 0; what its lane held before stays out of it. The counters follow until endAttempt.
   void beginAttempt(backend::LaneCounters& counters) noexcept;
   void endAttempt() noexcept { m_counters.store(nullptr); }
+  void refuse() noexcept { m_refused.store(true); }  // from the allocator: it could not give what was asked for
+  bool refused() const noexcept { return m_refused.load(); }
   Bytes live() const noexcept { return {m_total.load() - m_before.load()}; }
   Bytes peak() const noexcept { return {m_peak.load()}; }
   Bytes total() const noexcept { return {m_total.load()}; }  // with what earlier attempts left
@@ -25,6 +27,7 @@ class StreamAccount {
 
  private:
   std::atomic<std::int64_t> m_total{0}, m_before{0}, m_peak{0};
+  std::atomic<bool> m_refused{false};
   std::atomic<backend::LaneCounters*> m_counters{nullptr};
 };
 
