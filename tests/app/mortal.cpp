@@ -304,7 +304,7 @@ void Mortal::givesUpWhatHasNoTime() {
   const SlotId next = nextOnTheCadence();
   const auto complete = m_channel.await<event::SlotComplete>(mark, of<event::SlotComplete>(hopeless));
   QVERIFY(complete);
-  QVERIFY2(complete->verdict.outcome == Outcome::DeadlineUnreachable, complete->verdict.message.c_str());
+  QVERIFY2(complete->verdict.outcome == Outcome::Shed, complete->verdict.message.c_str());
   QVERIFY(m_channel.await<event::SlotMissed>(mark, of<event::SlotMissed>(hopeless)));
   QCOMPARE(m_channel.count<event::DeviceReady>(mark), 0);  // it did not wait for the device to be told so
   const auto ready = m_channel.await<event::DeviceReady>(lost.after);
