@@ -38,14 +38,17 @@ class TestDeviceStarts : public QObject {
                                        << "cannot run /etc: errno 13";
     QTest::newRow("ends at once") << "device.command=[/bin/false]"
                                   << "exit status 1 before it was ready";
-    QTest::newRow("a GPU that it has not") << "device.name=cuda:7"
+    QTest::newRow("a GPU that it has not") << "device.name=cuda:7;device.command=[" VORTEX_BIN_DIR "/vortex-device]"
                                            << "device.name is 'cuda:7'; this program has: cpu";
   }
   void aRefusedStartIsToldTriedAgainAndHeldAtLast() {
     QFETCH(QString, set);
     QFETCH(QString, detail);
     QTemporaryDir folder;
-    Channel channel(Channel::settings({set.toStdString(), "device.safe_mode_deaths=2"}), folder.path().toStdString());
+    std::vector<std::string> sets{"device.safe_mode_deaths=2"};
+    for (const QString& one : set.split(';'))
+      sets.push_back(one.toStdString());
+    Channel channel(Channel::settings(sets), folder.path().toStdString());
     const SlotId slot = channel.submit();
     for (int death = 0; death < 2; ++death) {
       const auto lost = channel.await<event::DeviceLost>(0, [n = death](const auto&) mutable { return n-- == 0; });
@@ -61,6 +64,13 @@ class TestDeviceStarts : public QObject {
     QVERIFY(complete);
     QVERIFY(complete->verdict.outcome == Outcome::Shed && complete->verdict.reason == Reason::DeviceHeld);
     QVERIFY(nobodyLeftBut(0));
+  }
+
+  void aGpusProgramThatIsNotBuiltIsNamedBeforeAnythingStarts() {
+    EngineProgram program;
+    program.startRun({program.recipeFile({"a man"}), "--profile", "fast", "--set", "device.name=cuda:7"});
+    QCOMPARE(program.waitForEnd(), 3);
+    QVERIFY(program.all("slot_queued").isEmpty());
   }
 
   void aDeviceThatComesUpAtTheThirdTryMakesTheSlotThatWaited() {
