@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/ring.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+namespace vortex::history {
+namespace {
+
+constexpr std::array<char, 8> kMagic{'V', 'X', 'R', 'I', 'N', 'G', '0', '1'};
+constexpr std::size_t kPage = 4096, kAlign = 8, kLeast = 16 * kPage;
+constexpr std::uint16_t kPadding = 0xffff;  // the rest up to the end; the next record is at the beginning
+
+struct Header {
+  std::array<char, 8> magic;
+  std::uint64_t capacity;
+  // Ever appended and ever released, in bytes; the position is this modulo the capacity. head is written last.
+  alignas(64) std::atomic<std::uint64_t> head;
+  alignas(64) std::atomic<std::uint64_t> tail;
+};
+static_assert(sizeof(Header) <= kPage && std::atomic<std::uint64_t>::is_always_lock_free);
+
+struct Head {
+  std::uint32_t check;  // of what follows, bytes included
+  std::uint16_t type, unused;
+  std::uint64_t place;  // in the stream: an old record in its old place is not taken for a new one
+  std::uint64_t bytes;
+};
+static_assert(sizeof(Head) == 24);
+
+std::size_t costOf(std::size_t bytes) { return sizeof(Head) + (bytes + kAlign - 1) / kAlign * kAlign; }
+
+// A multiplicative mix of 8 bytes at a time (the constants of splitmix64, Steele et al. 2014): finds what a loss of power leaves.
+std::uint32_t checkOf(const Head& head, std::span<const std::byte> bytes) {
+  std::uint64_t sum = 0x9e3779b97f4a7c15ULL ^ head.type;
+  const auto mix = [&](std::uint64_t word) {
+    sum = (sum ^ word) * 0xbf58476d1ce4e5b9ULL;
+    sum ^= sum >> 29;
+  };
+  mix(head.place);
+  mix(head.bytes);
+  for (; bytes.size() >= 8; bytes = bytes.subspan(8)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data(), 8);
+    mix(word);
+  }
+  std::uint64_t rest = 0;
+  std::memcpy(&rest, bytes.data(), bytes.size());
+  mix(rest);
+  return static_cast<std::uint32_t>(sum ^ (sum >> 32));
+}
+
+std::string because(const std::filesystem::path& file, const char* what, int error) {
+  return file.string() + ": " + what + ": " + std::generic_category().message(error);
+}
+
+}  // namespace
+
+struct Ring::Map {
+  Map(void* at, std::size_t size) : memory(static_cast<std::byte*>(at)), bytes(size) {}
+  Map(const Map&) = delete;
+  Map& operator=(const Map&) = delete;
+  ~Map() { ::munmap(memory, bytes); }
+
+  Header& header() const { return *std::launder(reinterpret_cast<Header*>(memory)); }
+  std::byte* data() const { return memory + kPage; }
+  std::size_t capacity() const { return bytes - kPage; }
+  std::size_t untilEnd(std::uint64_t place) const { return capacity() - static_cast<std::size_t>(place % capacity()); }
+  std::byte* at(std::uint64_t place) const { return data() + place % capacity(); }
+
+  void write(std::uint64_t place, std::uint16_t type, std::span<const std::byte> record) const {
+    Head head{.check = 0, .type = type, .unused = 0, .place = place, .bytes = record.size()};
+    head.check = checkOf(head, record);
+    std::memcpy(at(place), &head, sizeof head);
+    if (!record.empty())
+      std::memcpy(at(place) + sizeof head, record.data(), record.size());
+  }
+
+  // The record at a place, if it is whole.
+  bool read(std::uint64_t place, std::uint64_t end, Record& record) const {
+    if (end - place < sizeof(Head) || untilEnd(place) < sizeof(Head))
+      return false;
+    Head head;
+    std::memcpy(&head, at(place), sizeof head);
+    if (head.place != place || head.bytes > untilEnd(place) - sizeof head || costOf(head.bytes) > end - place)
+      return false;
+    record = {head.type, {at(place) + sizeof head, static_cast<std::size_t>(head.bytes)}};
+    return head.check == checkOf(head, record.bytes);
+  }
+
+  std::byte* memory;
+  std::size_t bytes;
+  std::mutex appending;
+  std::uint64_t taken = 0;  // up to here take() has given
+};
+
+tl::expected<Ring, std::string> Ring::open(const std::filesystem::path& file, std::size_t capacity) {
+  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (fd < 0)
+    return tl::unexpected(because(file, "cannot be opened", errno));
+  const auto fail = [&](std::string text) {
+    ::close(fd);
+    return tl::unexpected(std::move(text));
+  };
+  struct stat status {};
+  if (::fstat(fd, &status) != 0)
+    return fail(because(file, "cannot be looked at", errno));
+  auto size = static_cast<std::size_t>(status.st_size);
+  const bool isNew = size == 0;
+  if (isNew) {
+    size = kPage + std::max(capacity, kLeast) / kPage * kPage;
+    if (const int error = ::posix_fallocate(fd, 0, static_cast<off_t>(size)); error != 0) {
+      ::unlink(file.c_str());
+      return fail(because(file, ("has no room for " + std::to_string(size) + " bytes").c_str(), error));
+    }
+  }
+  if (size < kPage + kLeast || size % kPage != 0)
+    return fail(file.string() + ": is no ring: " + std::to_string(size) + " bytes");
+  void* const memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+  if (memory == MAP_FAILED)
+    return fail(because(file, "cannot be mapped", errno));
+  ::close(fd);
+  auto map = std::make_unique<Map>(memory, size);
+  if (isNew) {
+    ::new (memory) Header{.magic = kMagic, .capacity = map->capacity(), .head = 0, .tail = 0};
+  } else {
+    const Header& header = map->header();
+    const std::uint64_t head = header.head, tail = header.tail;
+    if (header.magic != kMagic || header.capacity != map->capacity() || tail > head || head - tail > map->capacity() ||
+        head % kAlign != 0 || tail % kAlign != 0)
+      return tl::unexpected(file.string() + ": is no ring, or a damaged one");
+    map->taken = tail;
+  }
+  return Ring(std::move(map));
+}
+
+Ring::Ring(std::unique_ptr<Map> map) : m_map(std::move(map)) {}
+Ring::Ring(Ring&&) noexcept = default;
+Ring& Ring::operator=(Ring&&) noexcept = default;
+Ring::~Ring() = default;
+
+std::size_t Ring::capacity() const { return m_map->capacity(); }
+
+std::size_t Ring::used() const {
+  const Header& header = m_map->header();
+  const std::uint64_t tail = header.tail.load(std::memory_order_acquire);
+  return static_cast<std::size_t>(header.head.load(std::memory_order_acquire) - tail);
+}
+
+bool Ring::append(std::uint16_t type, std::span<const std::byte> bytes) {
+  Map& map = *m_map;
+  const std::size_t cost = costOf(bytes.size());
+  if (type == kPadding || cost > map.capacity() / 2)
+    return false;
+  const std::scoped_lock guard(map.appending);
+  Header& header = map.header();
+  std::uint64_t place = header.head.load(std::memory_order_relaxed);
+  const std::size_t rest = map.untilEnd(place), padding = rest < cost ? rest : 0;
+  const std::size_t room = map.capacity() - static_cast<std::size_t>(place - header.tail.load(std::memory_order_acquire));
+  if (padding + cost > room)
+    return false;
+  if (padding >= sizeof(Head))
+    map.write(place, kPadding, {});
+  place += padding;
+  map.write(place, type, bytes);
+  header.head.store(place + cost, std::memory_order_release);
+  return true;
+}
+
+void Ring::take(std::vector<Record>& into, std::size_t most) {
+  Map& map = *m_map;
+  const std::uint64_t end = map.header().head.load(std::memory_order_acquire);
+  Record record;
+  for (std::size_t count = 0; map.taken < end && count < most;) {
+    if (map.untilEnd(map.taken) < sizeof(Head)) {
+      map.taken += map.untilEnd(map.taken);
+      continue;
+    }
+    if (!map.read(map.taken, end, record))
+      return;
+    if (record.type == kPadding) {
+      map.taken += map.untilEnd(map.taken);
+      continue;
+    }
+    into.push_back(record);
+    map.taken += costOf(record.bytes.size());
+    ++count;
+  }
+}
+
+void Ring::release() { m_map->header().tail.store(m_map->taken, std::memory_order_release); }
+
+std::size_t Ring::skipDamaged() {
+  const std::uint64_t end = m_map->header().head.load(std::memory_order_acquire);
+  const auto lost = static_cast<std::size_t>(end - m_map->taken);
+  m_map->taken = end;
+  return lost;
+}
+
+}  // namespace vortex::history

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What was told but is not in the database yet: a file of fixed size, mapped, that lies beside the database. The engine thread
+// appends before it tells anyone, which costs a copy and no system call; the store's thread takes what is there and moves the tail
+// once it is committed. A process that is killed at any instant leaves all that it appended; the next one that opens the ring finds
+// it. (A machine that loses its power may lose what the kernel had not written back; a record that is not whole ends what is read.)
+//
+// The file's blocks are taken when it is made, so that a full disk cannot stop an append. Appending may be done by any thread, one
+// at a time under a lock that is held for the copy; taking is one thread's.
+#pragma once
+
+#include <tl/expected.hpp>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace vortex::history {
+
+class Ring {
+ public:
+  struct Record {
+    std::uint16_t type = 0;
+    std::span<const std::byte> bytes;  // until release()
+  };
+
+  // Opens the file, or makes it with room for `capacity` bytes; one that is there keeps its size. What is no ring is refused and
+  // left as it is. The errors name the file and the system's reason.
+  static tl::expected<Ring, std::string> open(const std::filesystem::path& file, std::size_t capacity);
+  Ring(Ring&&) noexcept;
+  Ring& operator=(Ring&&) noexcept;
+  ~Ring();
+
+  std::size_t capacity() const;
+  // Bytes of records that were not released yet, with what they cost in the ring.
+  std::size_t used() const;
+
+  // False when there is no room; nothing is appended then. A record's bytes may take half of the capacity at most.
+  bool append(std::uint16_t type, std::span<const std::byte> bytes);
+
+  // Adds to `into` the records that were appended since the last call, oldest first, at most `most`.
+  void take(std::vector<Record>& into, std::size_t most);
+  // All that was taken is stored elsewhere: its room is free.
+  void release();
+  // What is left cannot be read on: damaged after a loss of power. How many bytes were given up; appending goes on behind them.
+  std::size_t skipDamaged();
+
+ private:
+  struct Map;
+  explicit Ring(std::unique_ptr<Map> map);
+  std::unique_ptr<Map> m_map;
+};
+
+}  // namespace vortex::history
