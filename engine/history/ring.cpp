@@ -2,6 +2,7 @@
 #include "engine/history/ring.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -59,6 +61,15 @@ std::uint32_t checkOf(const Head& head, std::span<const std::byte> bytes) {
   return static_cast<std::uint32_t>(sum ^ (sum >> 32));
 }
 
+struct Descriptor {
+  ~Descriptor() {
+    if (number >= 0)
+      ::close(number);
+  }
+  int release() { return std::exchange(number, -1); }
+  int number;
+};
+
 std::string because(const std::filesystem::path& file, const char* what, int error) {
   return file.string() + ": " + what + ": " + std::generic_category().message(error);
 }
@@ -66,10 +77,13 @@ std::string because(const std::filesystem::path& file, const char* what, int err
 }  // namespace
 
 struct Ring::Map {
-  Map(void* at, std::size_t size) : memory(static_cast<std::byte*>(at)), bytes(size) {}
+  Map(void* at, std::size_t size, int lockedFile) : memory(static_cast<std::byte*>(at)), bytes(size), file(lockedFile) {}
   Map(const Map&) = delete;
   Map& operator=(const Map&) = delete;
-  ~Map() { ::munmap(memory, bytes); }
+  ~Map() {
+    ::munmap(memory, bytes);
+    ::close(file);
+  }
 
   Header& header() const { return *std::launder(reinterpret_cast<Header*>(memory)); }
   std::byte* data() const { return memory + kPage; }
@@ -99,37 +113,36 @@ struct Ring::Map {
 
   std::byte* memory;
   std::size_t bytes;
+  int file;  // its lock is this process' claim
   std::mutex appending;
   std::uint64_t taken = 0;  // up to here take() has given
 };
 
-tl::expected<Ring, std::string> Ring::open(const std::filesystem::path& file, std::size_t capacity) {
-  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0)
-    return tl::unexpected(because(file, "cannot be opened", errno));
-  const auto fail = [&](std::string text) {
-    ::close(fd);
-    return tl::unexpected(std::move(text));
-  };
+tl::expected<Ring, Ring::Refusal> Ring::open(const std::filesystem::path& file, std::size_t capacity) {
+  const auto refuse = [](Trouble trouble, std::string text) { return tl::unexpected(Refusal{trouble, std::move(text)}); };
+  Descriptor fd{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)};
+  if (fd.number < 0)
+    return refuse(Trouble::System, because(file, "cannot be opened", errno));
+  if (::flock(fd.number, LOCK_EX | LOCK_NB) != 0)
+    return refuse(errno == EWOULDBLOCK ? Trouble::Busy : Trouble::System, because(file, "is used by another program", errno));
   struct stat status {};
-  if (::fstat(fd, &status) != 0)
-    return fail(because(file, "cannot be looked at", errno));
+  if (::fstat(fd.number, &status) != 0)
+    return refuse(Trouble::System, because(file, "cannot be looked at", errno));
   auto size = static_cast<std::size_t>(status.st_size);
   const bool isNew = size == 0;
   if (isNew) {
     size = kPage + std::max(capacity, kLeast) / kPage * kPage;
-    if (const int error = ::posix_fallocate(fd, 0, static_cast<off_t>(size)); error != 0) {
+    if (const int error = ::posix_fallocate(fd.number, 0, static_cast<off_t>(size)); error != 0) {
       ::unlink(file.c_str());
-      return fail(because(file, ("has no room for " + std::to_string(size) + " bytes").c_str(), error));
+      return refuse(Trouble::NoRoom, because(file, ("has no room for " + std::to_string(size) + " bytes").c_str(), error));
     }
   }
   if (size < kPage + kLeast || size % kPage != 0)
-    return fail(file.string() + ": is no ring: " + std::to_string(size) + " bytes");
-  void* const memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    return refuse(Trouble::NotARing, file.string() + ": is no ring: " + std::to_string(size) + " bytes");
+  void* const memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd.number, 0);
   if (memory == MAP_FAILED)
-    return fail(because(file, "cannot be mapped", errno));
-  ::close(fd);
-  auto map = std::make_unique<Map>(memory, size);
+    return refuse(Trouble::System, because(file, "cannot be mapped", errno));
+  auto map = std::make_unique<Map>(memory, size, fd.release());
   if (isNew) {
     ::new (memory) Header{.magic = kMagic, .capacity = map->capacity(), .head = 0, .tail = 0};
   } else {
@@ -137,7 +150,7 @@ tl::expected<Ring, std::string> Ring::open(const std::filesystem::path& file, st
     const std::uint64_t head = header.head, tail = header.tail;
     if (header.magic != kMagic || header.capacity != map->capacity() || tail > head || head - tail > map->capacity() ||
         head % kAlign != 0 || tail % kAlign != 0)
-      return tl::unexpected(file.string() + ": is no ring, or a damaged one");
+      return refuse(Trouble::NotARing, file.string() + ": is no ring, or a damaged one");
     map->taken = tail;
   }
   return Ring(std::move(map));
@@ -198,6 +211,8 @@ void Ring::take(std::vector<Record>& into, std::size_t most) {
 }
 
 void Ring::release() { m_map->header().tail.store(m_map->taken, std::memory_order_release); }
+
+void Ring::rewind() { m_map->taken = m_map->header().tail.load(std::memory_order_relaxed); }
 
 std::size_t Ring::skipDamaged() {
   const std::uint64_t end = m_map->header().head.load(std::memory_order_acquire);

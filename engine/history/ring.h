@@ -30,9 +30,14 @@ class Ring {
     std::span<const std::byte> bytes;  // until release()
   };
 
-  // Opens the file, or makes it with room for `capacity` bytes; one that is there keeps its size. What is no ring is refused and
-  // left as it is. The errors name the file and the system's reason.
-  static tl::expected<Ring, std::string> open(const std::filesystem::path& file, std::size_t capacity);
+  enum class Trouble : std::uint8_t { Busy = 1, NoRoom, NotARing, System };
+  struct Refusal {
+    Trouble trouble = Trouble::System;
+    std::string text;  // names the file and the reason
+  };
+  // Opens the file, or makes it with room for `capacity` bytes; one that is there keeps its size. It is this process' until the
+  // Ring ends: a second one is refused as Busy. What is no ring is refused and left as it is.
+  static tl::expected<Ring, Refusal> open(const std::filesystem::path& file, std::size_t capacity);
   Ring(Ring&&) noexcept;
   Ring& operator=(Ring&&) noexcept;
   ~Ring();
@@ -48,6 +53,8 @@ class Ring {
   void take(std::vector<Record>& into, std::size_t most);
   // All that was taken is stored elsewhere: its room is free.
   void release();
+  // What was taken and not released is taken again.
+  void rewind();
   // What is left cannot be read on: damaged after a loss of power. How many bytes were given up; appending goes on behind them.
   std::size_t skipDamaged();
 

@@ -222,12 +222,22 @@ class TestRing : public QObject {
     }
   }
 
+  void itHasOneOwnerAtATime() {
+    const auto file = newFile();
+    {
+      const Ring ring = Ring::open(file, kSmall).value();
+      const auto second = Ring::open(file, kSmall);
+      QVERIFY(!second && second.error().trouble == Ring::Trouble::Busy);
+    }
+    QVERIFY(Ring::open(file, kSmall));
+  }
+
   void whatIsNoRingIsLeftAsItIs() {
     const auto file = newFile();
     std::ofstream(file) << "precious";
     const auto refused = Ring::open(file, kSmall);
     QVERIFY(!refused);
-    QCOMPARE(refused.error(), file.string() + ": is no ring: 8 bytes");
+    QCOMPARE(refused.error().text, file.string() + ": is no ring: 8 bytes");
     QCOMPARE(std::filesystem::file_size(file), std::uintmax_t{8});
     QVERIFY(!Ring::open(std::filesystem::path(m_folder.path().toStdString()) / "nowhere" / "ring", kSmall));
   }

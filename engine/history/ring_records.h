@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What lies in the ring between the caller that tells and the thread that stores. Only this build reads it, but for the first start
+// of a later one after a kill: so the types' numbers stay, and a record that cannot be read is passed over.
+#pragma once
+
+#include "engine/history/event_codec.h"
+#include "engine/slot/recipe.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vortex::history {
+
+enum class RecordType : std::uint16_t { Event = 1, Submission = 2 };
+
+struct ToldEvent {
+  std::uint64_t seq = 0;
+  Time at{};
+  EventKind kind = 0;
+  std::span<const std::byte> body;  // of the bytes that were read
+};
+void writeEvent(const Event& event, std::vector<std::byte>& to);
+std::optional<ToldEvent> readEvent(std::span<const std::byte> bytes);
+
+struct ToldSubmission {
+  SlotId slot;
+  std::int64_t wall = 0;
+  std::string recipeId, label, canonicalJson;
+};
+void writeSubmission(SlotId slot, std::int64_t wall, const Recipe& recipe, std::vector<std::byte>& to);
+std::optional<ToldSubmission> readSubmission(std::span<const std::byte> bytes);
+
+}  // namespace vortex::history

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/store.h"
+
+#include "engine/history/database_file.h"
+#include "engine/history/ring.h"
+#include "engine/history/ring_records.h"
+#include "engine/history/rows.h"
+#include "engine/history/uuid.h"
+
+#include <SQLiteCpp/Transaction.h>
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace vortex::history {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kBatch = 20'000;                        // records in one transaction
+constexpr auto kIdle = 20ms;                                  // between two looks at an empty ring
+constexpr auto kFirstRetry = 250ms, kLongestRetry = 5'000ms;  // after a database that could not be written
+constexpr auto kPatienceAtEnd = 5'000ms;
+constexpr int kMostStores = 99;
+
+bool maybeLetGo(const EventBody& body) {
+  return std::holds_alternative<event::MemorySample>(body) || std::holds_alternative<event::AttemptStep>(body);
+}
+
+std::filesystem::path numbered(const std::filesystem::path& file, int n) {
+  if (n == 1)
+    return file;
+  return file.parent_path() / (file.stem().string() + "-" + std::to_string(n) + file.extension().string());
+}
+
+}  // namespace
+
+struct Store::Impl {
+  Impl(std::filesystem::path where, Ring theRing) : file(std::move(where)), ring(std::move(theRing)) {}
+
+  void begin(const RunDescription& run);
+  void work();
+  bool storeBatch();
+  void write(const std::vector<Ring::Record>& records, Rows& into);
+  void sayTrouble(std::string text);
+
+  const std::filesystem::path file;
+  Ring ring;
+  std::optional<SQLite::Database> database;
+  std::optional<Rows> rows;
+  std::int64_t run = 0;
+  std::uint64_t lastSlot = 0;
+  int interrupted = 0;
+  std::vector<Ring::Record> records;  // kept for its capacity
+
+  std::atomic<std::uint64_t> notStored{0};
+  mutable std::mutex lock;  // guards what follows
+  std::condition_variable changed;
+  bool ending = false;
+  std::uint64_t rounds = 0;  // of the thread, for flush()
+  std::string trouble, setAside;
+  std::thread thread;
+};
+
+// What a killed program left behind belongs to the run before this one.
+void Store::Impl::begin(const RunDescription& description) {
+  if (const std::optional<std::int64_t> before = lastRun(*database)) {
+    rows.emplace(*database, *before);
+    while (ring.used() > 0 && storeBatch()) {
+    }
+    ring.skipDamaged();
+    ring.release();
+    rows.reset();
+  }
+  interrupted = markInterrupted(*database);
+  lastSlot = highestSlot(*database);
+  run = beginRun(*database, description);
+  rows.emplace(*database, run);
+}
+
+// One transaction's worth; whether there was any.
+bool Store::Impl::storeBatch() {
+  records.clear();
+  ring.take(records, kBatch);
+  if (records.empty())
+    return false;
+  SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
+  write(records, *rows);
+  transaction.commit();
+  ring.release();
+  return true;
+}
+
+void Store::Impl::write(const std::vector<Ring::Record>& batch, Rows& into) {
+  for (const Ring::Record& record : batch) {
+    switch (static_cast<RecordType>(record.type)) {
+    case RecordType::Event:
+      if (const auto event = readEvent(record.bytes))
+        into.event(event->seq, event->at, event->kind, event->body);
+      break;
+    case RecordType::Submission:
+      if (const auto submission = readSubmission(record.bytes))
+        into.submission(submission->slot, submission->wall, submission->recipeId, submission->label, submission->canonicalJson);
+      break;
+    }
+  }
+}
+
+void Store::Impl::sayTrouble(std::string text) {
+  const std::scoped_lock guard(lock);
+  trouble = std::move(text);
+}
+
+void Store::Impl::work() {
+  auto retry = std::chrono::milliseconds(kFirstRetry);
+  std::chrono::steady_clock::time_point giveUp{};
+  for (;;) {
+    bool wrote = false, failed = false;
+    try {
+      ring.rewind();
+      wrote = storeBatch();
+      sayTrouble({});
+      retry = kFirstRetry;
+    } catch (const std::exception& error) {
+      failed = true;
+      sayTrouble(file.string() + ": " + error.what());
+    }
+    std::unique_lock guard(lock);
+    ++rounds;
+    changed.notify_all();
+    if (ending && giveUp == std::chrono::steady_clock::time_point{})
+      giveUp = std::chrono::steady_clock::now() + kPatienceAtEnd;
+    if (ending && ((!wrote && !failed) || std::chrono::steady_clock::now() > giveUp))
+      return;
+    if (failed) {
+      changed.wait_for(guard, retry, [&] { return ending; });
+      retry = std::min(retry * 2, std::chrono::milliseconds(kLongestRetry));
+    } else if (!wrote) {
+      changed.wait_for(guard, kIdle, [&] { return ending; });
+    }
+  }
+}
+
+tl::expected<Store::Opened, std::string> Store::open(const std::filesystem::path& wanted, const RunDescription& run,
+                                                     std::size_t ringBytes) {
+  std::string remark;
+  for (int n = 1; n <= kMostStores; ++n) {
+    const std::filesystem::path file = numbered(wanted, n);
+    auto ring = Ring::open(file.string() + "-ring", ringBytes);
+    if (!ring && ring.error().trouble == Ring::Trouble::Busy)
+      continue;
+    if (!ring)
+      return tl::unexpected(ring.error().text);
+    if (n > 1)
+      remark = wanted.string() + " is written by another program; this one records in " + file.string();
+    auto impl = std::make_unique<Impl>(file, std::move(*ring));
+    auto database = openForWriting(file);
+    if (!database)
+      return tl::unexpected(database.error());
+    impl->database.emplace(std::move(database->database));
+    impl->setAside = database->setAside;
+    if (!impl->setAside.empty())
+      remark +=
+          (remark.empty() ? "" : "; ") + file.string() + " was damaged; it lies in " + impl->setAside + ", a new one was begun";
+    try {
+      impl->begin(run);
+    } catch (const std::exception& error) {
+      return tl::unexpected(file.string() + ": " + error.what());
+    }
+    impl->thread = std::thread([&self = *impl] { self.work(); });
+    return Opened{std::unique_ptr<Store>(new Store(std::move(impl))), std::move(remark)};
+  }
+  return tl::unexpected(wanted.string() + " and " + std::to_string(kMostStores - 1) + " beside it are written by other programs");
+}
+
+Store::Store(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+
+Store::~Store() {
+  {
+    const std::scoped_lock guard(m_impl->lock);
+    m_impl->ending = true;
+  }
+  m_impl->changed.notify_all();
+  m_impl->thread.join();
+  m_impl->rows.reset();
+  try {
+    endRun(*m_impl->database, m_impl->run);
+  } catch (const std::exception&) {
+    // It stays a run without an end, as a killed one's is; what it told is in the ring.
+  }
+}
+
+const std::filesystem::path& Store::file() const { return m_impl->file; }
+std::uint64_t Store::lastSlot() const { return m_impl->lastSlot; }
+int Store::interrupted() const { return m_impl->interrupted; }
+
+void Store::tell(std::span<const Event> events) {
+  thread_local std::vector<std::byte> bytes;
+  const std::size_t half = m_impl->ring.capacity() / 2;
+  for (const Event& event : events) {
+    bytes.clear();
+    writeEvent(event, bytes);
+    const bool letGo = maybeLetGo(event.body) && m_impl->ring.used() > half;
+    if (letGo || !m_impl->ring.append(static_cast<std::uint16_t>(RecordType::Event), bytes))
+      m_impl->notStored.fetch_add(1, std::memory_order_relaxed);
+  }
+}
+
+void Store::submitted(SlotId slot, const Recipe& recipe) {
+  std::vector<std::byte> bytes;
+  writeSubmission(slot, wallNow(), recipe, bytes);
+  if (!m_impl->ring.append(static_cast<std::uint16_t>(RecordType::Submission), bytes))
+    m_impl->notStored.fetch_add(1, std::memory_order_relaxed);
+}
+
+StoreHealth Store::health() const {
+  const std::scoped_lock guard(m_impl->lock);
+  return {.storing = m_impl->trouble.empty(),
+          .trouble = m_impl->trouble,
+          .waiting = m_impl->ring.used(),
+          .notStored = m_impl->notStored.load(std::memory_order_relaxed),
+          .setAside = m_impl->setAside};
+}
+
+bool Store::flush(std::chrono::milliseconds patience) {
+  std::unique_lock guard(m_impl->lock);
+  return m_impl->changed.wait_for(guard, patience, [&] { return m_impl->ring.used() == 0; });
+}
+
+}  // namespace vortex::history

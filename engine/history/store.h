@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The record of what anyone has been told: one SQLite database, one program that writes it. What is told is first appended to a
+// ring (ring.h), which costs the caller a copy and survives the process' death; a thread of the store's own brings it into the
+// database, many at a time. So nobody waits for the disk, and nothing that was told is lost to a kill.
+//
+// When the database cannot be written (full disk, lock, damage), the ring keeps what comes, the store tries again, and health()
+// says what is the matter. When the ring is full, too, memory samples and steps are let go first; whatever else finds no room is
+// passed on untold to the store and counted.
+//
+// A database that turns out damaged is set aside under another name, never overwritten, and a new one begun. One that a later
+// program made is not written at all.
+#pragma once
+
+#include "engine/slot/event.h"
+#include "engine/slot/recipe.h"
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace vortex::history {
+
+// Who tells: a row of the table run.
+struct RunDescription {
+  std::string program, version, profile, backend;
+  std::string settings;  // as YAML
+};
+
+struct StoreHealth {
+  bool storing = true;          // false: see trouble
+  std::string trouble;          // why the database cannot be written now, with the file's name
+  std::uint64_t waiting = 0;    // bytes in the ring
+  std::uint64_t notStored = 0;  // told since the start, and in no store
+  std::string setAside;         // where a damaged database was moved to, if one was
+};
+
+class Store {
+ public:
+  static constexpr std::size_t kRingBytes = std::size_t{16} << 20;
+
+  struct Opened {
+    std::unique_ptr<Store> store;
+    std::string remark;  // what a person should know: another file was taken, a damaged one set aside. Often empty
+  };
+  // Opens or makes the store, brings into it what a killed program had left in the ring, and marks slots that it had in the making
+  // as interrupted. Where another program writes this store, one beside it is taken (history-2.db, …). The error says why nothing
+  // can be stored.
+  static tl::expected<Opened, std::string> open(const std::filesystem::path& file, const RunDescription& run,
+                                                std::size_t ringBytes = kRingBytes);
+  ~Store();  // stores what waits, for 5 s at most, and marks the run as ended
+
+  const std::filesystem::path& file() const;
+  // The highest number that a slot of this store has; new ones count on from it.
+  std::uint64_t lastSlot() const;
+  // Slots found running or queued at open(), now interrupted.
+  int interrupted() const;
+
+  // Any thread; neither waits nor allocates for long.
+  void tell(std::span<const Event> events);
+  void submitted(SlotId slot, const Recipe& recipe);
+
+  StoreHealth health() const;
+  // Waits until all that was told before the call is in the database, or `patience` is over; says which.
+  bool flush(std::chrono::milliseconds patience);
+
+ private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace vortex::history
