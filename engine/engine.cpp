@@ -2,6 +2,7 @@
 #include "engine/engine.h"
 
 #include "engine/backend/simulated.h"
+#include "engine/history/store.h"
 #include "engine/link/device_process.h"
 #include "engine/output_sink.h"
 #include "engine/runtime/engine_thread.h"
@@ -58,12 +59,18 @@ runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
   case BackendKind::Simulated:
     return {.backend = std::make_unique<backend::SimulatedBackend>(options.settings),
             .sink = std::make_unique<runtime::SimulatedDelivery>(options.settings.simulated.encode),
-            .onEvents = {}};
+            .onEvents = {},
+            .onSubmission = {},
+            .lastSlot = 0};
   case BackendKind::Torch: {
     auto device = link::DeviceProcess::create(deviceOf(options.settings));
     if (!device)
       throw std::runtime_error(device.error());
-    return {.backend = std::move(*device), .sink = std::make_unique<OutputSink>(options.outputFolder), .onEvents = {}};
+    return {.backend = std::move(*device),
+            .sink = std::make_unique<OutputSink>(options.outputFolder),
+            .onEvents = {},
+            .onSubmission = {},
+            .lastSlot = 0};
   }
   }
   throw std::runtime_error("unknown backend");
@@ -83,15 +90,47 @@ std::uint64_t drawSeed() {
 }  // namespace
 
 struct Engine::Impl {
-  explicit Impl(EngineOptions given) : options(std::move(given)), thread(options.settings, clockScaleOf(options), parts()) {}
+  explicit Impl(EngineOptions given)
+      : options(std::move(given)), store(openStore()), thread(options.settings, clockScaleOf(options), parts()) {
+    for (std::string& remark : remarks)
+      thread.post(runtime::order::Notice{std::move(remark)});
+  }
+
+  std::unique_ptr<history::Store> openStore() {
+    if (!options.historyFile)
+      return nullptr;
+    auto opened =
+        history::Store::open(*options.historyFile, {.program = options.program,
+                                                    .version = options.version,
+                                                    .profile = options.settings.profile,
+                                                    .backend = options.backend == BackendKind::Torch ? "torch" : "simulated",
+                                                    .settings = options.settingsText});
+    if (!opened) {
+      remarks.push_back("nothing is recorded: " + opened.error());
+      return nullptr;
+    }
+    if (!opened->remark.empty())
+      remarks.push_back("history: " + opened->remark);
+    if (const int count = opened->store->interrupted(); count > 0)
+      remarks.push_back("history: the program before this one ended with " + std::to_string(count) +
+                        (count == 1 ? " slot" : " slots") + " in the making; they are interrupted now");
+    return std::move(opened->store);
+  }
 
   runtime::EngineThread::Parts parts() {
     runtime::EngineThread::Parts made = partsOf(options);
-    if (options.ganttFile)
-      made.onEvents = [this](std::span<const Event> events) {
+    // First to the store, then to anybody else: what was told is kept.
+    made.onEvents = [this](std::span<const Event> events) {
+      if (store)
+        store->tell(events);
+      if (options.ganttFile)
         for (const Event& event : events)
           gantt.apply(event);
-      };
+    };
+    if (store) {
+      made.onSubmission = [this](SlotId slot, const Recipe& recipe) { store->submitted(slot, recipe); };
+      made.lastSlot = store->lastSlot();
+    }
     return made;
   }
 
@@ -107,6 +146,8 @@ struct Engine::Impl {
   }
 
   EngineOptions options;
+  std::vector<std::string> remarks;
+  const std::unique_ptr<history::Store> store;
   runtime::GanttFold gantt;  // the engine thread's until it has been joined
   bool ganttWritten = false;
   std::optional<std::string> failure;
@@ -163,5 +204,9 @@ void Engine::join() {
 std::optional<std::string> Engine::failure() const { return m_impl->thread.failure() ? m_impl->thread.failure() : m_impl->failure; }
 
 Time Engine::now() const { return m_impl->thread.now(); }
+
+std::optional<std::filesystem::path> Engine::historyFile() const {
+  return m_impl->store ? std::optional(m_impl->store->file()) : std::nullopt;
+}
 
 }  // namespace vortex

@@ -26,6 +26,10 @@ struct EngineOptions {
   std::filesystem::path outputFolder;  // OUT; OUT/<slot>/ is made for each slot
   // Simulated backend only: engine seconds per real second; absent: Settings::simulated.clockScale.
   std::optional<double> clockScale;
+  // Where everything that is told is kept (history/store.h); absent: nowhere. What cannot be recorded is told by a Notice; slots
+  // are made all the same. Their numbers go on from the store's.
+  std::optional<std::filesystem::path> historyFile;
+  std::string program, version, settingsText;  // who records, and Settings as YAML
   // Where the last slots are drawn as a Gantt chart (SVG) when the engine has ended.
   std::optional<std::filesystem::path> ganttFile;
 };
@@ -90,6 +94,8 @@ class Engine {
   std::optional<std::string> failure() const;
 
   Time now() const;  // the engine's clock
+  // The file that is recorded in: another one than asked for where that had a writer already.
+  std::optional<std::filesystem::path> historyFile() const;
 
  private:
   struct Impl;

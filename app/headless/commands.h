@@ -11,6 +11,8 @@ namespace vortex::headless {
 ExitStatus runCommand(const RunOptions& options);
 ExitStatus checkCommand(const std::vector<std::filesystem::path>& files);
 ExitStatus doctorCommand(const ConfigChoice& choice);
+ExitStatus historyListCommand(const HistoryOptions& options);
+ExitStatus historyShowCommand(const HistoryOptions& options);
 ExitStatus listKeys();  // every key of the config, as the README's table
 
 }  // namespace vortex::headless

@@ -42,13 +42,21 @@ BackendKind backendOf(const Settings& settings) {
   return settings.profile == "simulated" || settings.profile == "load" ? BackendKind::Simulated : BackendKind::Torch;
 }
 
-std::filesystem::path outputFolder(const std::optional<std::filesystem::path>& given) {
-  if (given)
-    return *given;
+namespace {
+
+std::filesystem::path dataFolder() {
   if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data)
-    return std::filesystem::path(data) / "vortex/slots";
+    return std::filesystem::path(data) / "vortex";
   const char* home = std::getenv("HOME");
-  return std::filesystem::path(home && *home ? home : ".") / ".local/share/vortex/slots";
+  return std::filesystem::path(home && *home ? home : ".") / ".local/share/vortex";
 }
+
+}  // namespace
+
+std::filesystem::path outputFolder(const std::optional<std::filesystem::path>& given) {
+  return given ? *given : dataFolder() / "slots";
+}
+
+std::filesystem::path defaultHistoryFile() { return dataFolder() / "history.db"; }
 
 }  // namespace vortex::headless

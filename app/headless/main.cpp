@@ -34,7 +34,14 @@ void addRun(CLI::App& command, RunOptions& options) {
   command.add_option("--seed", options.seed, "Of the first slot; the following ones count up")->option_text("N");
   command.add_option("--out", options.out, "Where OUT/<slot>/ is made (default: $XDG_DATA_HOME/vortex/slots)")->option_text("DIR");
   command.add_option("--log", options.logFile, "Also write the events as JSON lines to FILE, which rotates")->option_text("FILE");
+  command.add_option("--history", options.history, "Where it is recorded, or none (default: $XDG_DATA_HOME/vortex/history.db)")
+      ->option_text("FILE");
   command.add_flag("--json", options.json, "One JSON object a line for each event, closed by run_summary");
+}
+
+void addHistory(CLI::App& command, HistoryOptions& options) {
+  command.add_option("--history", options.file, "The store (default: $XDG_DATA_HOME/vortex/history.db)")->option_text("FILE");
+  command.add_flag("--json", options.json, "One JSON object a line");
 }
 
 }  // namespace
@@ -56,6 +63,18 @@ int main(int argc, char** argv) {
   addConfig(*doctorApp, doctor);
   doctorApp->add_flag("--keys", keys, "List every key of the config instead");
 
+  HistoryOptions history;
+  auto* historyApp = app.add_subcommand("history", "Look at what was recorded");
+  historyApp->require_subcommand(1);
+  auto* list = historyApp->add_subcommand("list", "The slots, the newest first");
+  addHistory(*list, history);
+  list->add_option("--outcome", history.outcome, "Only these: an outcome (succeeded, timed_out, ...) or a state (interrupted, ...)")
+      ->option_text("WORD");
+  list->add_option("--last", history.most, "How many at most")->option_text("N")->check(CLI::Range(1, 100'000));
+  auto* show = historyApp->add_subcommand("show", "One slot: its attempts and everything that was told of it");
+  addHistory(*show, history);
+  show->add_option("SLOT", history.slot, "Its number")->required();
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -66,6 +85,10 @@ int main(int argc, char** argv) {
       return static_cast<int>(runCommand(run));
     if (app.got_subcommand("check"))
       return static_cast<int>(checkCommand(files));
+    if (*list)
+      return static_cast<int>(historyListCommand(history));
+    if (*show)
+      return static_cast<int>(historyShowCommand(history));
     return static_cast<int>(keys ? listKeys() : doctorCommand(doctor));
   } catch (const std::exception& error) {
     std::cerr << "vortex-engine: " << error.what() << '\n';

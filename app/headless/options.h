@@ -29,6 +29,15 @@ struct RunOptions {
   std::optional<std::uint64_t> seed;
   std::optional<std::filesystem::path> out;
   std::optional<std::filesystem::path> logFile;
+  std::optional<std::string> history;  // a file, or "none"
+  bool json = false;
+};
+
+struct HistoryOptions {
+  std::optional<std::filesystem::path> file;
+  std::string outcome;  // an outcome's or a state's word, "" any
+  int most = 100;
+  std::uint64_t slot = 0;  // of show
   bool json = false;
 };
 

@@ -5,6 +5,7 @@
 #include "app/headless/interrupts.h"
 #include "app/headless/reporter.h"
 #include "app/headless/tally.h"
+#include "engine/config/config_reader.h"
 #include "engine/telemetry/log.h"
 
 #include <unistd.h>
@@ -25,6 +26,17 @@ std::unique_ptr<Reporter> reporterFor(const RunOptions& options) {
   return isatty(STDOUT_FILENO) != 0 ? makeTerminalReporter(std::cout) : makePlainReporter(std::cout);
 }
 
+// The folder is made; where that fails, the store says so.
+std::optional<std::filesystem::path> historyFile(const std::optional<std::string>& given) {
+  if (given == "none")
+    return std::nullopt;
+  const std::filesystem::path file = given ? std::filesystem::path(*given) : defaultHistoryFile();
+  std::error_code ignored;
+  if (file.has_parent_path())
+    std::filesystem::create_directories(file.parent_path(), ignored);
+  return file;
+}
+
 Pace paceOf(const RunOptions& options) {
   if (options.burst)
     return Pace::Burst;
@@ -43,7 +55,13 @@ class Run {
   }
 
   ExitStatus execute() {
-    Engine engine({.settings = m_settings, .backend = m_backend, .outputFolder = outputFolder(m_options.out)});
+    Engine engine({.settings = m_settings,
+                   .backend = m_backend,
+                   .outputFolder = outputFolder(m_options.out),
+                   .historyFile = historyFile(m_options.history),
+                   .program = "vortex-engine",
+                   .version = VORTEX_VERSION,
+                   .settingsText = config::toYaml(m_settings)});
     const auto events = engine.subscribe(std::max<std::size_t>(65'536, static_cast<std::size_t>(m_slots) * 64));
     engine.start();
     Interrupts interrupts;

@@ -10,7 +10,8 @@ namespace vortex::runtime {
 
 EngineThread::EngineThread(const Settings& settings, double clockScale, Parts parts)
     : m_clock(clockScale), m_backend(std::move(parts.backend)), m_sink(std::move(parts.sink)),
-      m_onEvents(std::move(parts.onEvents)), m_driver(settings, *m_backend, *m_sink) {
+      m_onEvents(std::move(parts.onEvents)), m_onSubmission(std::move(parts.onSubmission)), m_driver(settings, *m_backend, *m_sink),
+      m_lastSlot(parts.lastSlot) {
   for (int descriptor : {m_backend->descriptor(), m_sink->descriptor()})
     if (descriptor >= 0)
       m_loop.watch(descriptor);
@@ -44,6 +45,8 @@ SlotId EngineThread::submit(Submission submission, std::optional<Duration> airIn
   {
     const std::lock_guard lock(m_mutex);
     slot = submission.slot = SlotId{++m_lastSlot};
+    if (m_onSubmission)
+      m_onSubmission(slot, *submission.recipe);
     if (m_inbox.submissions >= kMaxSubmissions) {
       m_inbox.firstRefused = m_inbox.firstRefused.value_or(slot);
       m_inbox.lastRefused = slot;
@@ -123,6 +126,7 @@ struct EngineThread::OnOrder {
   void operator()(order::ClearBuffers&) { driver.clearBuffers(now); }
   void operator()(order::Snapshot& o) { driver.snapshot(std::move(o.file), now); }
   void operator()(order::RestartDevice&) { driver.restartDevice(now); }
+  void operator()(order::Notice& o) { driver.notice(std::move(o.text), now); }
 };
 
 void EngineThread::turn(Inbox& inbox) {

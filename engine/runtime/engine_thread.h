@@ -49,9 +49,12 @@ struct Snapshot {
   std::string file;
 };
 struct RestartDevice {};
+struct Notice {
+  std::string text;
+};
 }  // namespace order
 using Order = std::variant<Submission, order::Cancel, order::Intake, order::Tune, order::Quality, order::ClearBuffers,
-                           order::Snapshot, order::RestartDevice>;
+                           order::Snapshot, order::RestartDevice, order::Notice>;
 
 class EngineThread {
  public:
@@ -62,6 +65,9 @@ class EngineThread {
     std::unique_ptr<DeliverySink> sink;
     // Called in the engine thread with each batch of events, before the subscribers get it; must not block.
     std::function<void(std::span<const Event>)> onEvents;
+    // Called with each submission before the engine knows of it, in the thread that submits.
+    std::function<void(SlotId, const Recipe&)> onSubmission;
+    std::uint64_t lastSlot = 0;  // ids go on from here
   };
   EngineThread(const Settings& settings, double clockScale, Parts parts);
   ~EngineThread();  // stops, drains and joins
@@ -101,6 +107,7 @@ class EngineThread {
   std::unique_ptr<backend::Backend> m_backend;
   std::unique_ptr<DeliverySink> m_sink;
   std::function<void(std::span<const Event>)> m_onEvents;
+  std::function<void(SlotId, const Recipe&)> m_onSubmission;
   Driver m_driver;
   EventLoop m_loop;
   SuspendWatch m_suspend;
@@ -109,7 +116,7 @@ class EngineThread {
 
   std::mutex m_mutex;  // guards the inbox, the ids and the list of subscribers
   Inbox m_inbox;
-  std::uint64_t m_lastSlot = 0;
+  std::uint64_t m_lastSlot;
   std::vector<std::shared_ptr<EventBuffer>> m_subscribers;
   bool m_ended = false;
 
