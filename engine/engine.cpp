@@ -94,6 +94,16 @@ struct Engine::Impl {
       : options(std::move(given)), store(openStore()), thread(options.settings, clockScaleOf(options), parts()) {
     for (std::string& remark : remarks)
       thread.post(runtime::order::Notice{std::move(remark)});
+    if (store)
+      store->onTrouble([this](const std::string& trouble) {
+        thread.post(runtime::order::Notice{
+            trouble.empty() ? "history: the database can be written again"
+                            : "history: the database cannot be written; what is told waits in the ring: " + trouble});
+      });
+  }
+  ~Impl() {
+    if (store)
+      store->onTrouble({});
   }
 
   std::unique_ptr<history::Store> openStore() {

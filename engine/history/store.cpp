@@ -63,6 +63,8 @@ struct Store::Impl {
   bool ending = false;
   std::uint64_t rounds = 0;  // of the thread, for flush()
   std::string trouble, setAside;
+  std::mutex telling;  // held while tellTrouble runs
+  std::function<void(const std::string&)> tellTrouble;
   std::thread thread;
 };
 
@@ -111,8 +113,15 @@ void Store::Impl::write(const std::vector<Ring::Record>& batch, Rows& into) {
 }
 
 void Store::Impl::sayTrouble(std::string text) {
-  const std::scoped_lock guard(lock);
-  trouble = std::move(text);
+  bool turned = false;
+  {
+    const std::scoped_lock guard(lock);
+    turned = trouble.empty() != text.empty();
+    trouble = text;
+  }
+  const std::scoped_lock guard(telling);
+  if (turned && tellTrouble)
+    tellTrouble(text);
 }
 
 void Store::Impl::work() {
@@ -224,6 +233,11 @@ StoreHealth Store::health() const {
           .waiting = m_impl->ring.used(),
           .notStored = m_impl->notStored.load(std::memory_order_relaxed),
           .setAside = m_impl->setAside};
+}
+
+void Store::onTrouble(std::function<void(const std::string& trouble)> tell) {
+  const std::scoped_lock guard(m_impl->telling);
+  m_impl->tellTrouble = std::move(tell);
 }
 
 bool Store::flush(std::chrono::milliseconds patience) {

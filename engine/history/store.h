@@ -17,8 +17,10 @@
 
 #include <tl/expected.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -65,6 +67,9 @@ class Store {
   void submitted(SlotId slot, const Recipe& recipe);
 
   StoreHealth health() const;
+  // Called in the store's thread when the database can no longer be written (the trouble) and when it can again (""): once a
+  // change, not once a try. After a call with an empty function none is running any more.
+  void onTrouble(std::function<void(const std::string& trouble)> tell);
   // Waits until all that was told before the call is in the database, or `patience` is over; says which.
   bool flush(std::chrono::milliseconds patience);
 

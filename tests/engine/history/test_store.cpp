@@ -10,8 +10,10 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <array>
 #include <csignal>
 #include <fstream>
+#include <mutex>
 #include <random>
 
 using namespace vortex;
@@ -230,6 +232,12 @@ class TestStore : public QObject {
     std::uint64_t seq = 0;
     for (int i = 0; i < 2000; ++i)
       opened.store->tell(std::vector<Event>{{.seq = ++seq, .at = at(1), .body = event::MemorySample{}}});
+    std::vector<std::string> troubles;
+    std::mutex lock;
+    opened.store->onTrouble([&](const std::string& trouble) {
+      const std::scoped_lock guard(lock);
+      troubles.push_back(trouble);
+    });
     const auto half = opened.store->health();
     QVERIFY(half.notStored > 0);
     QVERIFY(half.waiting <= 34 * 1024);
@@ -240,6 +248,9 @@ class TestStore : public QObject {
     holder.exec("ROLLBACK");
     QVERIFY(opened.store->flush(60s));
     QCOMPARE(listed(file, {.most = 1000}).size(), std::size_t{200});
+    opened.store->onTrouble({});
+    QVERIFY(troubles.size() <= 2);  // once when it began, if that was before the watch, and once when it ended
+    QVERIFY(troubles.empty() || troubles.back().empty());
   }
 };
 
