@@ -109,7 +109,7 @@ class DeviceProcess : public backend::Backend {
   std::optional<Pressure> m_pressure;  // what was told of it
   PoolSweep m_sweep;
   struct Clearing {
-    bool answered = false;  // by the device
+    bool answered;  // by the device
     backend::BuffersCleared report;
   };
   std::optional<Clearing> m_clearing;

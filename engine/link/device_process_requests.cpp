@@ -132,7 +132,7 @@ void DeviceProcess::handle(const backend::StopAttempt& request, Time) {
 void DeviceProcess::handle(const backend::ClearBuffers&, Time) {
   if (m_clearing)
     return;
-  m_clearing.emplace();
+  m_clearing = Clearing{.answered = false, .report = {}};
   m_clearing->report.poolBefore = m_pool.resident();
   // A device that is not there, or is deaf, holds nothing or gives nothing back.
   m_clearing->answered = m_supervisor.state() != Supervisor::State::Running || m_session->tell(Clear{}) != Sent::Yes;
