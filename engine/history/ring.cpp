@@ -56,7 +56,8 @@ std::uint32_t checkOf(const Head& head, std::span<const std::byte> bytes) {
     mix(word);
   }
   std::uint64_t rest = 0;
-  std::memcpy(&rest, bytes.data(), bytes.size());
+  if (!bytes.empty())
+    std::memcpy(&rest, bytes.data(), bytes.size());
   mix(rest);
   return static_cast<std::uint32_t>(sum ^ (sum >> 32));
 }
