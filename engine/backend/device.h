@@ -57,8 +57,8 @@ struct LaneJob {
   std::function<void(int step, int steps)> onStep;
 };
 
-// How a lane's attempt ended. stoppedAt: when the last operator had ended; drained: when the lane was confirmed empty (steady
-// clock).
+// How a lane's attempt ended. stoppedAt: the first stop point that saw the token; drained: when the lane was confirmed empty (on
+// the steady clock).
 struct LaneResult {
   enum class End : std::uint8_t { Finished = 1, Failed, Stopped } end = End::Finished;
   AttemptCost cost;

@@ -59,7 +59,7 @@ struct AttemptCost {
   Duration elapsed{};
   Bytes peak{};  // most device memory it held at once
   std::uint64_t operators = 0;
-  Duration longestOperator{};
+  Duration longestOperator{};  // the longest stretch between two stop points: how late a stop can be noticed
   int threads = 0;
 };
 struct AttemptFinished {
