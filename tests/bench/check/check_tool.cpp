@@ -3,7 +3,8 @@
 //   check_tool population            writes population.inc to stdout: the features' mean and spread over 240 random prompts at 128²
 //   check_tool prompts N [FIRST]     N random prompts, one a line
 //   check_tool matrix PROMPTS DIR…   every prompt (a line of the file PROMPTS) against every slot folder's decoded clip, and each
-//                                    corruption, as a table; then all clips against a prompt that says nothing
+//                                    corruption, as a table; then all clips against a prompt that says nothing.
+//                                    Names on stderr which clip passed for another prompt
 #include "engine/slot/job.h"
 #include "engine/slot/settings.h"
 #include "engine/torch/models/check/clip_check.h"
@@ -116,8 +117,13 @@ int matrix(const std::string& promptFile, const std::vector<std::string>& folder
   Judge judge;
   std::vector<ClipScores> right, wrong;
   for (const DecodedClip& clip : clips)
-    for (const DecodedClip& other : clips)
-      (&clip == &other ? right : wrong).push_back(judge(clip, other.prompt));
+    for (const DecodedClip& other : clips) {
+      const ClipScores scores = judge(clip, other.prompt);
+      (&clip == &other ? right : wrong).push_back(scores);
+      if (&clip != &other && passes(scores))
+        std::fprintf(stderr, "passes: the clip of \"%s\" for \"%s\" (B %.2f, L %.2f)\n", clip.prompt.c_str(), other.prompt.c_str(),
+                     scores.b, scores.l);
+    }
   std::printf("| %-28s | %4s | %21s | %21s | %4s | outlier |\n| --- | --- | --- | --- | --- | --- |\n", "clip", "n",
               "B p5 / p50 / p95", "L p5 / p50 / p95", "pass");
   printScores("matching", right);
