@@ -5,8 +5,11 @@
 
 #include "engine/runtime/simulated_run.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vortex::test {
@@ -56,6 +59,30 @@ std::vector<Time> timesOf(const std::vector<Event>& events) {
       found.push_back(event.at);
   return found;
 }
+
+// A driver on the simulated backend and virtual time, with a sink that the test can look at.
+template <typename Sink>
+struct Driven {
+  template <typename... SinkArguments>
+  explicit Driven(const Settings& settings, SinkArguments&&... arguments)
+      : backend(settings), sink(std::forward<SinkArguments>(arguments)...), driver(settings, backend, sink) {
+    driver.open(now);
+  }
+  void submit(std::uint64_t id, std::shared_ptr<const Recipe> recipe = aRecipe()) {
+    driver.submit({.slot = SlotId{id}, .recipe = std::move(recipe), .seed = 77}, now);
+  }
+  void runUntil(Time end) {
+    for (driver.advance(now); driver.nextDue() && *driver.nextDue() <= end; driver.advance(now))
+      now = std::max(now, *driver.nextDue());
+    now = end;
+    driver.takeEvents(events);
+  }
+  Time now{};
+  backend::SimulatedBackend backend;
+  Sink sink;
+  runtime::Driver driver;
+  std::vector<Event> events;
+};
 
 // "succeeded", "timed_out image", "failed video device_lost", in the order in which they were decided.
 inline std::vector<std::string> outcomes(const std::vector<Event>& events) {

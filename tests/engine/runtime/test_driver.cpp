@@ -40,24 +40,7 @@ class KeepingSink final : public DeliverySink {
   std::vector<DeliveryResult> m_results;
 };
 
-// A driver whose deliveries can be looked at.
-struct Kept {
-  explicit Kept(const Settings& settings) : backend(settings), driver(settings, backend, sink) { driver.open(now); }
-  void submit(std::uint64_t id, std::shared_ptr<const Recipe> recipe = aRecipe()) {
-    driver.submit({.slot = SlotId{id}, .recipe = std::move(recipe), .seed = 77}, now);
-  }
-  void runUntil(Time end) {
-    for (driver.advance(now); driver.nextDue() && *driver.nextDue() <= end; driver.advance(now))
-      now = std::max(now, *driver.nextDue());
-    now = end;
-    driver.takeEvents(events);
-  }
-  Time now{};
-  backend::SimulatedBackend backend;
-  KeepingSink sink;
-  Driver driver;
-  std::vector<Event> events;
-};
+using Kept = Driven<KeepingSink>;
 
 }  // namespace
 

@@ -10,25 +10,6 @@ using namespace vortex;
 using namespace vortex::runtime;
 using namespace vortex::test;
 
-namespace {
-
-struct Tuned {
-  explicit Tuned(const Settings& settings) : backend(settings), driver(settings, backend, sink) { driver.open(now); }
-  void runUntil(Time end) {
-    for (driver.advance(now); driver.nextDue() && *driver.nextDue() <= end; driver.advance(now))
-      now = std::max(now, *driver.nextDue());
-    now = end;
-    driver.takeEvents(events);
-  }
-  Time now{};
-  backend::SimulatedBackend backend;
-  SimulatedDelivery sink{Duration{}};
-  Driver driver;
-  std::vector<Event> events;
-};
-
-}  // namespace
-
 class TuningTest : public QObject {
   Q_OBJECT
  private slots:
@@ -61,12 +42,12 @@ class TuningTest : public QObject {
   }
 
   void theOperatorIsToldWhatWasNotTaken() {
-    Tuned engine(plainSettings());
+    Driven<SimulatedDelivery> engine(plainSettings(), Duration{});
     Settings next = plainSettings();
     next.stages[Stage::Image].timeout = seconds(2);
     next.maxSlotsInFlight = 7;
     engine.driver.tune(next, false, engine.now);
-    engine.driver.submit({.slot = SlotId{1}, .recipe = aRecipe(), .seed = 7}, engine.now);
+    engine.submit(1);
     engine.runUntil(at(60));
     QCOMPARE(all<event::Notice>(engine.events).size(), std::size_t{1});
     QCOMPARE(all<event::Notice>(engine.events).front().text,
@@ -78,9 +59,9 @@ class TuningTest : public QObject {
   void theNextSlotIsMadeAtTheLevelThatTheOperatorSets() {
     Settings settings = plainSettings();
     settings.ladder = {Quality{}, Quality{.side = 64}};
-    Tuned engine(settings);
+    Driven<SimulatedDelivery> engine(settings, Duration{});
     engine.driver.setQuality(1, "the operator", engine.now);
-    engine.driver.submit({.slot = SlotId{1}, .recipe = aRecipe(), .seed = 7}, engine.now);
+    engine.submit(1);
     engine.runUntil(at(60));
     QCOMPARE(all<event::QualityChanged>(engine.events).size(), std::size_t{1});
     QCOMPARE(all<event::QualityChanged>(engine.events).front().why, std::string("the operator"));
