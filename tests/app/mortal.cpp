@@ -156,13 +156,14 @@ Time Mortal::commit(const Death& death, Where where, SlotId victim, std::size_t 
 
 // The first air time of the cadence that the measured restart leaves time for.
 SlotId Mortal::nextOnTheCadence() {
-  // What was in flight is made as well, beside it and before it. Until there are 59 samples the engine reckons with the targets, and
-  // starts nothing that by them could not make it.
+  // What was in flight is made as well, beside it and before it. Until there are 59 samples the engine reckons with the targets,
+  // and starts nothing that by them could not make it.
   const Settings& settings = m_channel.settings();
   const auto target = [&](Stage stage) { return settings.stages[stage].target; };
-  const Duration targets = std::max(target(Stage::Audio), target(Stage::Image)) + target(Stage::Video) + target(Stage::Clip) +
-                           settings.deliveryTarget;
-  const Duration need = m_slowestRestart + std::max(3 * m_slowestSlot, targets) + settings.downstream;
+  const Duration targets =
+      std::max(target(Stage::Audio), target(Stage::Image)) + target(Stage::Video) + target(Stage::Clip) + settings.deliveryTarget;
+  const Duration need =
+      m_slowestRestart * 3 / 2 + std::max(3 * m_slowestSlot, targets) + settings.downstream;  // no restart is like another
   const Time now = m_channel.engine().now(), earliest = now + (m_patient ? 100 * need : need);
   const Time air{(earliest.time_since_epoch() / kCadence + 1) * kCadence};
   return m_channel.submit(air - now);
