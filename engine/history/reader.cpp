@@ -24,14 +24,9 @@ constexpr const char* kSlotColumns =
     "JOIN run u ON u.id = s.run LEFT JOIN recipe r ON r.id = s.recipe ";
 
 std::string textOf(const Column& column) { return column.isNull() ? std::string() : column.getString(); }
-std::optional<std::int64_t> numberOf(const Column& column) {
-  return column.isNull() ? std::nullopt : std::optional(column.getInt64());
-}
-std::optional<Duration> durationOf(const Column& column) {
-  return column.isNull() ? std::nullopt : std::optional(Duration{column.getInt64()});
-}
-std::optional<Bytes> bytesOf(const Column& column) {
-  return column.isNull() ? std::nullopt : std::optional(Bytes{column.getInt64()});
+template <typename T>
+std::optional<T> optionalOf(const Column& column) {
+  return column.isNull() ? std::nullopt : std::optional(T{column.getInt64()});
 }
 
 SlotLine lineOf(Statement& row) {
@@ -43,19 +38,19 @@ SlotLine lineOf(Statement& row) {
   line.origin = textOf(row.getColumn(4));
   line.recipeId = textOf(row.getColumn(5));
   line.label = textOf(row.getColumn(6));
-  if (const auto seed = numberOf(row.getColumn(7)))
+  if (const auto seed = optionalOf<std::int64_t>(row.getColumn(7)))
     line.seed = static_cast<std::uint64_t>(*seed);
   line.state = textOf(row.getColumn(8));
   line.outcome = textOf(row.getColumn(9));
   line.stage = textOf(row.getColumn(10));
   line.reason = textOf(row.getColumn(11));
   line.message = textOf(row.getColumn(12));
-  line.queuedWall = numberOf(row.getColumn(13));
-  line.waited = durationOf(row.getColumn(14));
-  line.elapsed = durationOf(row.getColumn(15));
-  line.spareToAir = durationOf(row.getColumn(16));
-  line.marginGeneration = durationOf(row.getColumn(17));
-  line.ready = durationOf(row.getColumn(18));
+  line.queuedWall = optionalOf<std::int64_t>(row.getColumn(13));
+  line.waited = optionalOf<Duration>(row.getColumn(14));
+  line.elapsed = optionalOf<Duration>(row.getColumn(15));
+  line.spareToAir = optionalOf<Duration>(row.getColumn(16));
+  line.marginGeneration = optionalOf<Duration>(row.getColumn(17));
+  line.ready = optionalOf<Duration>(row.getColumn(18));
   line.folder = textOf(row.getColumn(19));
   line.missed = row.getColumn(20).getInt() != 0;
   return line;
@@ -148,12 +143,12 @@ tl::expected<std::vector<AttemptLine>, std::string> Reader::attempts(SlotId slot
                        .reason = textOf(query.getColumn(4)),
                        .message = textOf(query.getColumn(5)),
                        .cause = textOf(query.getColumn(6)),
-                       .elapsed = durationOf(query.getColumn(7)),
-                       .requestToStopped = durationOf(query.getColumn(8)),
-                       .drain = durationOf(query.getColumn(9)),
-                       .peak = bytesOf(query.getColumn(10)),
-                       .released = bytesOf(query.getColumn(11)),
-                       .held = bytesOf(query.getColumn(12))});
+                       .elapsed = optionalOf<Duration>(query.getColumn(7)),
+                       .requestToStopped = optionalOf<Duration>(query.getColumn(8)),
+                       .drain = optionalOf<Duration>(query.getColumn(9)),
+                       .peak = optionalOf<Bytes>(query.getColumn(10)),
+                       .released = optionalOf<Bytes>(query.getColumn(11)),
+                       .held = optionalOf<Bytes>(query.getColumn(12))});
     }
     return lines;
   });
