@@ -41,12 +41,12 @@ void EngineThread::start() {
 SlotId EngineThread::submit(Submission submission, std::optional<Duration> airIn) {
   if (airIn)
     submission.airAt = now() + *airIn;
-  SlotId slot;
+  const std::lock_guard inOrder(m_submitting);
+  const SlotId slot = submission.slot = SlotId{++m_lastSlot};
+  if (m_onSubmission)
+    m_onSubmission(slot, *submission.recipe);
   {
     const std::lock_guard lock(m_mutex);
-    slot = submission.slot = SlotId{++m_lastSlot};
-    if (m_onSubmission)
-      m_onSubmission(slot, *submission.recipe);
     if (m_inbox.submissions >= kMaxSubmissions) {
       m_inbox.firstRefused = m_inbox.firstRefused.value_or(slot);
       m_inbox.lastRefused = slot;

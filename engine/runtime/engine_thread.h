@@ -114,7 +114,8 @@ class EngineThread {
   std::vector<Event> m_events;
   Stop m_stopping = Stop::No;
 
-  std::mutex m_mutex;  // guards the inbox, the ids and the list of subscribers
+  std::mutex m_submitting;  // guards the ids, and keeps submissions in their order; never the engine thread's
+  std::mutex m_mutex;       // guards the inbox and the list of subscribers
   Inbox m_inbox;
   std::uint64_t m_lastSlot;
   std::vector<std::shared_ptr<EventBuffer>> m_subscribers;
