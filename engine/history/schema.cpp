@@ -61,6 +61,53 @@ CREATE TABLE event (
   PRIMARY KEY (run, seq)
 ) WITHOUT ROWID;
 CREATE INDEX event_by_slot ON event(slot) WHERE slot IS NOT NULL;
+)sql",
+                                                         R"sql(
+ALTER TABLE run ADD COLUMN clock_scale REAL NOT NULL DEFAULT 1; -- engine seconds per second of wall time
+ALTER TABLE slot ADD COLUMN source INTEGER REFERENCES source(id);
+ALTER TABLE slot ADD COLUMN source_line INTEGER;                -- where the recipe begins in it, from 1
+ALTER TABLE slot ADD COLUMN on_cadence INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE slot ADD COLUMN rerun_of INTEGER;                   -- the slot that it runs again
+ALTER TABLE slot ADD COLUMN outputs_removed_wall INTEGER;       -- retention took its folder
+CREATE TABLE source (              -- a recipe file as it was given
+  id INTEGER PRIMARY KEY,
+  sha256 BLOB NOT NULL UNIQUE, name TEXT NOT NULL, bytes BLOB NOT NULL
+);
+CREATE TABLE output (              -- what a slot's stages made, by digest; it outlives the files
+  slot INTEGER NOT NULL, kind TEXT NOT NULL,
+  dtype TEXT NOT NULL, shape TEXT NOT NULL, sha256 TEXT NOT NULL,
+  file TEXT,                       -- in the slot's folder; null where none is kept
+  bytes INTEGER,
+  PRIMARY KEY (slot, kind)
+) WITHOUT ROWID;
+CREATE TABLE memory (              -- samples folded by time, so that a day costs pixels and not samples
+  run INTEGER NOT NULL, span INTEGER NOT NULL, at INTEGER NOT NULL,  -- ns; a multiple of span
+  samples INTEGER NOT NULL, total INTEGER NOT NULL,
+  used_min INTEGER NOT NULL, used_max INTEGER NOT NULL,
+  reserved_min INTEGER NOT NULL, reserved_max INTEGER NOT NULL,
+  resident_min INTEGER NOT NULL, resident_max INTEGER NOT NULL,
+  audio_min INTEGER NOT NULL, audio_max INTEGER NOT NULL,
+  image_min INTEGER NOT NULL, image_max INTEGER NOT NULL,
+  video_min INTEGER NOT NULL, video_max INTEGER NOT NULL,
+  clip_min INTEGER NOT NULL, clip_max INTEGER NOT NULL,
+  PRIMARY KEY (run, span, at)
+) WITHOUT ROWID;
+CREATE TABLE tuning (              -- who set what, when
+  run INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+  key TEXT NOT NULL, was TEXT NOT NULL, became TEXT NOT NULL,        -- as the config writes them
+  PRIMARY KEY (run, seq, key)
+) WITHOUT ROWID;
+CREATE TABLE alarm (               -- each time one was raised
+  run INTEGER NOT NULL, raised_seq INTEGER NOT NULL,
+  id TEXT NOT NULL, priority TEXT NOT NULL, state TEXT NOT NULL, text TEXT NOT NULL,
+  raised_at INTEGER NOT NULL, acknowledged_at INTEGER, returned_at INTEGER,
+  PRIMARY KEY (run, raised_seq)
+) WITHOUT ROWID;
+CREATE TABLE input (               -- what the scheduler was told, so that a replay is exact (schedule/input_codec.h)
+  run INTEGER NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,
+  kind INTEGER NOT NULL, body BLOB NOT NULL,
+  PRIMARY KEY (run, n)
+) WITHOUT ROWID;
 )sql"};
 
 int pragma(const SQLite::Database& database, const std::string& name) {
