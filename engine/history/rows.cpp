@@ -1,162 +1,152 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/rows.h"
 
-#include <utility>
+#include "engine/history/bind.h"
+#include "engine/history/fold.h"
+
+#include <algorithm>
+#include <unordered_map>
 
 namespace vortex::history {
 namespace {
 
 using SQLite::Statement;
 
-// Binds in order and runs.
-class Bind {
- public:
-  explicit Bind(Statement& statement) : m_statement(statement) {}
-  ~Bind() = default;
-  Bind(const Bind&) = delete;
-  Bind& operator=(const Bind&) = delete;
+// A slot's row is made by whatever is first told of it, and keeps what it knows. A state never goes back.
+constexpr const char* kSlot =
+    "INSERT INTO slot(slot, run, recipe, label, seed, state, queued_at, started_at, decided_at, queued_wall, air_at, "
+    "quality_level, "
+    "outcome, stage, reason, message, waited, elapsed, spare_to_air, margin_generation, ready, encode, folder, delivery_error, "
+    "missed, "
+    "fallback) VALUES(?,?,?,ifnull(?,''),?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(slot) DO UPDATE SET "
+    "recipe = ifnull(excluded.recipe, recipe), label = iif(excluded.label = '', label, excluded.label), "
+    "seed = ifnull(excluded.seed, seed), "
+    "state = CASE WHEN state = 'decided' OR excluded.state = 'queued' THEN state ELSE excluded.state END, "
+    "queued_at = ifnull(excluded.queued_at, queued_at), started_at = ifnull(excluded.started_at, started_at), "
+    "decided_at = ifnull(excluded.decided_at, decided_at), queued_wall = ifnull(excluded.queued_wall, queued_wall), "
+    "air_at = ifnull(excluded.air_at, air_at), quality_level = ifnull(excluded.quality_level, quality_level), "
+    "outcome = ifnull(excluded.outcome, outcome), stage = ifnull(excluded.stage, stage), reason = ifnull(excluded.reason, reason), "
+    "message = ifnull(excluded.message, message), waited = ifnull(excluded.waited, waited), "
+    "elapsed = ifnull(excluded.elapsed, elapsed), spare_to_air = ifnull(excluded.spare_to_air, spare_to_air), "
+    "margin_generation = ifnull(excluded.margin_generation, margin_generation), ready = ifnull(excluded.ready, ready), "
+    "encode = ifnull(excluded.encode, encode), folder = ifnull(excluded.folder, folder), "
+    "delivery_error = ifnull(excluded.delivery_error, delivery_error), missed = max(missed, excluded.missed), "
+    "fallback = ifnull(excluded.fallback, fallback)";
 
-  Bind& operator<<(std::int64_t value) { return m_statement.bind(++m_index, value), *this; }
-  Bind& operator<<(int value) { return *this << static_cast<std::int64_t>(value); }
-  Bind& operator<<(std::uint64_t value) { return *this << static_cast<std::int64_t>(value); }
-  Bind& operator<<(bool value) { return *this << static_cast<std::int64_t>(value); }
-  Bind& operator<<(SlotId slot) { return *this << slot.value; }
-  Bind& operator<<(Duration duration) { return *this << static_cast<std::int64_t>(duration.count()); }
-  Bind& operator<<(Time time) { return *this << time.time_since_epoch(); }
-  Bind& operator<<(Bytes bytes) { return *this << bytes.count; }
-  Bind& operator<<(const std::string& text) { return m_statement.bindNoCopy(++m_index, text), *this; }
-  Bind& operator<<(std::string_view word) {
-    m_statement.bind(++m_index, std::string(word));
-    return *this;
-  }
-  Bind& operator<<(std::span<const std::byte> bytes) {
-    static constexpr std::byte kNone{};  // a null pointer would be NULL
-    m_statement.bindNoCopy(++m_index, bytes.empty() ? &kNone : bytes.data(), static_cast<int>(bytes.size()));
-    return *this;
-  }
-  Bind& operator<<(Reason reason) { return reason == Reason::None ? null() : *this << toString(reason); }
-  template <typename T>
-  Bind& operator<<(const std::optional<T>& value) {
-    return value ? *this << *value : null();
-  }
-  Bind& operator<<(Stage stage) { return *this << toString(stage); }
-  Bind& null() {
-    m_statement.bind(++m_index);
-    return *this;
-  }
-  void run() {
-    m_statement.exec();
-    m_statement.reset();
-    m_statement.clearBindings();
-  }
+// One whose start is in this batch; and one that began in an earlier one.
+constexpr const char* kNewAttempt =
+    "INSERT OR IGNORE INTO attempt(outcome, reason, message, elapsed, cause, request_to_stopped, drain, released, held, peak, "
+    "operators, longest_operator, slot, stage, n, started_at, timeout) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr const char* kOldAttempt =
+    "UPDATE attempt SET outcome = iif(?1, ifnull(outcome, ?2), ifnull(?2, outcome)), reason = ifnull(?3, reason), "
+    "message = ifnull(?4, message), elapsed = ifnull(?5, elapsed), cause = ifnull(?6, cause), "
+    "request_to_stopped = ifnull(?7, request_to_stopped), drain = ifnull(?8, drain), released = ifnull(?9, released), "
+    "held = ifnull(?10, held), peak = ifnull(?11, peak), operators = ifnull(?12, operators), "
+    "longest_operator = ifnull(?13, longest_operator) WHERE slot = ?14 AND stage = ?15 AND n = ?16";
 
- private:
-  Statement& m_statement;
-  int m_index = 0;
-};
+std::optional<std::string_view> wordOf(std::optional<AttemptOutcome> outcome) {
+  return outcome ? std::optional(toString(*outcome)) : std::nullopt;
+}
+std::optional<std::string_view> wordOf(std::optional<StopCause> cause) {
+  return cause ? std::optional(toString(*cause)) : std::nullopt;
+}
+
+Bind& operator<<(Bind& to, const AttemptChange& change) {
+  return to << wordOf(change.outcome) << change.reason << change.message << change.elapsed << wordOf(change.cause)
+            << change.requestToStopped << change.drain << change.released << change.held << change.peak << change.operators
+            << change.longestOperator;
+}
 
 }  // namespace
 
-struct Rows::Statements {
-  Statements(SQLite::Database& database, std::int64_t id) : run(id), db(database) {}
+struct Rows::Batch {
+  Batch(SQLite::Database& database, std::int64_t id) : run(id), db(database) {}
 
   std::int64_t run;
   SQLite::Database& db;
-  Statement event{db, "INSERT OR IGNORE INTO event(run, seq, at, kind, slot, body) VALUES(?,?,?,?,?,?)"};
-  Statement lastSeq{db, "UPDATE run SET last_seq = max(last_seq, ?) WHERE id = ?"};
-  Statement recipe{db, "INSERT OR IGNORE INTO recipe(canonical, recipe_id, label) VALUES(?,?,?)"};
-  Statement submitted{
-      db, "INSERT INTO slot(slot, run, recipe, state, queued_wall) VALUES(?,?,(SELECT id FROM recipe WHERE canonical = ?),"
-          "'queued',?) ON CONFLICT(slot) DO UPDATE SET recipe = excluded.recipe, queued_wall = excluded.queued_wall"};
-  Statement queued{
-      db, "INSERT INTO slot(slot, run, label, seed, state, queued_at, air_at) VALUES(?,?,?,?,'queued',?,?) ON CONFLICT(slot) "
-          "DO UPDATE SET label = excluded.label, seed = excluded.seed, queued_at = excluded.queued_at, air_at = excluded.air_at"};
-  Statement started{db, "UPDATE slot SET state = iif(state = 'queued', 'running', state), started_at = ?, waited = ?, air_at = ?, "
-                        "quality_level = ? WHERE slot = ?"};
-  Statement complete{
-      db, "INSERT INTO slot(slot, run, state, decided_at, outcome, stage, reason, message, elapsed, waited, spare_to_air, "
-          "margin_generation) VALUES(?,?,'decided',?,?,?,?,?,?,?,?,?) ON CONFLICT(slot) DO UPDATE SET state = 'decided', "
-          "decided_at = excluded.decided_at, outcome = excluded.outcome, stage = excluded.stage, reason = excluded.reason, "
-          "message = excluded.message, elapsed = excluded.elapsed, waited = excluded.waited, spare_to_air = "
-          "excluded.spare_to_air, margin_generation = excluded.margin_generation"};
-  Statement delivered{db, "UPDATE slot SET ready = ?, encode = ?, folder = ? WHERE slot = ?"};
-  Statement notDelivered{db, "UPDATE slot SET delivery_error = ? WHERE slot = ?"};
-  Statement missed{db, "UPDATE slot SET missed = 1, air_at = ?, fallback = ? WHERE slot = ?"};
-  Statement attempt{db, "INSERT OR IGNORE INTO attempt(slot, stage, n, started_at, timeout) VALUES(?,?,?,?,?)"};
-  Statement finished{
-      db, "UPDATE attempt SET outcome = 'finished', elapsed = ?, peak = ?, operators = ?, longest_operator = ? WHERE slot "
-          "= ? AND stage = ? AND n = ?"};
-  Statement failed{
-      db, "UPDATE attempt SET outcome = ?, reason = ?, message = ?, elapsed = ?, held = ? WHERE slot = ? AND stage = ? AND n = ?"};
-  Statement stopping{db, "UPDATE attempt SET outcome = ?, cause = ?, elapsed = ? WHERE slot = ? AND stage = ? AND n = ?"};
-  Statement stopped{db,
-                    "UPDATE attempt SET outcome = ifnull(outcome, ?), cause = ?, elapsed = ?, request_to_stopped = ?, drain = ?, "
-                    "released = ?, held = ? WHERE slot = ? AND stage = ? AND n = ?"};
+  Fold fold;
+  std::uint64_t lastSeq = 0;
+  std::unordered_map<std::string, std::int64_t> recipes;  // those of this batch; a later one may find them deleted
+
+  Statement insertEvent{db, "INSERT OR IGNORE INTO event(run, seq, at, kind, slot, body) VALUES(?,?,?,?,?,?)"};
+  Statement updateRun{db, "UPDATE run SET last_seq = max(last_seq, ?) WHERE id = ?"};
+  Statement insertRecipe{db, "INSERT OR IGNORE INTO recipe(canonical, recipe_id, label) VALUES(?,?,?)"};
+  Statement findRecipe{db, "SELECT id FROM recipe WHERE canonical = ?"};
+  Statement slot{db, kSlot};
+  Statement newAttempt{db, kNewAttempt};
+  Statement oldAttempt{db, kOldAttempt};
+
+  std::int64_t recipeOf(const std::string& canonicalJson, const std::string& recipeId, const std::string& label) {
+    if (const auto known = recipes.find(canonicalJson); known != recipes.end())
+      return known->second;
+    (Bind(insertRecipe) << canonicalJson << recipeId << label).run();
+    findRecipe.bind(1, canonicalJson);
+    findRecipe.executeStep();
+    const std::int64_t id = findRecipe.getColumn(0).getInt64();
+    findRecipe.reset();
+    recipes.emplace(canonicalJson, id);
+    return id;
+  }
+
+  void write(SlotId id, const SlotChange& change) {
+    Bind bind(slot);
+    bind << id << run << change.recipe << change.label << change.seed << change.state << change.queuedAt << change.startedAt
+         << change.decidedAt << change.queuedWall << change.airAt << change.qualityLevel;
+    if (const auto& verdict = change.verdict)
+      bind << toString(verdict->outcome) << verdict->stage << verdict->reason << verdict->message;
+    else
+      bind.null().null().null().null();
+    bind << change.waited << change.elapsed << change.spareToAir << change.marginGeneration << change.ready << change.encode
+         << change.folder << change.deliveryError << change.missed << change.fallback;
+    bind.run();
+  }
+
+  void write(const AttemptKey& key, const AttemptChange& change) {
+    const auto& [ofSlot, stage, n] = key;
+    if (change.startedAt) {
+      Bind bind(newAttempt);
+      (bind << change << ofSlot << stage << n << change.startedAt << change.timeout).run();
+    } else {
+      Bind bind(oldAttempt);
+      (bind << change.unlessKnown << change << ofSlot << stage << n).run();
+    }
+  }
 };
 
-struct Rows::Fold {
-  Statements& to;
-  Time at;
-
-  void operator()(const event::SlotQueued& e) { (Bind(to.queued) << e.slot << to.run << e.label << e.seed << at << e.airAt).run(); }
-  void operator()(const event::SlotStarted& e) {
-    (Bind(to.started) << at << e.waited << e.airAt << e.qualityLevel << e.slot).run();
-  }
-  void operator()(const event::SlotComplete& e) {
-    (Bind(to.complete) << e.slot << to.run << at << toString(e.verdict.outcome) << e.verdict.stage << e.verdict.reason
-                       << e.verdict.message << e.elapsed << e.waited << e.spareToAir << e.marginGeneration)
-        .run();
-  }
-  void operator()(const event::SlotDelivered& e) { (Bind(to.delivered) << e.ready << e.encode << e.folder << e.slot).run(); }
-  void operator()(const event::DeliveryFailed& e) { (Bind(to.notDelivered) << e.message << e.slot).run(); }
-  void operator()(const event::SlotMissed& e) { (Bind(to.missed) << e.airAt << e.fallback << e.slot).run(); }
-  void operator()(const event::AttemptStarted& e) {
-    (Bind(to.attempt) << e.attempt.slot << e.attempt.stage << e.attempt.n << at << e.timeout).run();
-  }
-  void operator()(const event::StageComplete& e) {
-    (Bind(to.finished) << e.elapsed << e.peak << e.operators << e.longestOperator << e.attempt.slot << e.attempt.stage
-                       << e.attempt.n)
-        .run();
-  }
-  void operator()(const event::AttemptFailed& e) {
-    const auto outcome = e.reason == Reason::DeviceLost ? AttemptOutcome::DeviceLost : AttemptOutcome::Failed;
-    (Bind(to.failed) << toString(outcome) << e.reason << e.message << e.elapsed << e.held << e.attempt.slot << e.attempt.stage
-                     << e.attempt.n)
-        .run();
-  }
-  void operator()(const event::AttemptStopRequested& e) {
-    const auto outcome = e.cause == StopCause::Timeout ? AttemptOutcome::TimedOut : AttemptOutcome::Stopped;
-    (Bind(to.stopping) << toString(outcome) << toString(e.cause) << e.elapsed << e.attempt.slot << e.attempt.stage << e.attempt.n)
-        .run();
-  }
-  void operator()(const event::AttemptStopped& e) {
-    const auto outcome = e.byExit ? AttemptOutcome::DeviceLost : AttemptOutcome::Stopped;
-    (Bind(to.stopped) << toString(outcome) << toString(e.cause) << e.elapsed << e.requestToStopped << e.drain << e.released
-                      << e.held << e.attempt.slot << e.attempt.stage << e.attempt.n)
-        .run();
-  }
-  // The other events are not a slot's, or say nothing that lasts.
-  template <typename Other>
-  void operator()(const Other&) {}
-};
-
-Rows::Rows(SQLite::Database& database, std::int64_t run) : m_statements(std::make_unique<Statements>(database, run)) {}
+Rows::Rows(SQLite::Database& database, std::int64_t run) : m_batch(std::make_unique<Batch>(database, run)) {}
 Rows::~Rows() = default;
 
+void Rows::beginBatch() {
+  m_batch->fold.clear();
+  m_batch->recipes.clear();
+}
+
 void Rows::event(std::uint64_t seq, Time at, EventKind kind, std::span<const std::byte> body) {
-  Statements& to = *m_statements;
+  Batch& batch = *m_batch;
   const std::optional<EventBody> read = decode(kind, body);
   const std::optional<SlotId> slot = read ? slotOf(*read) : std::nullopt;
-  (Bind(to.event) << to.run << seq << at << static_cast<int>(kind) << slot << body).run();
-  if (read && to.db.getChanges() > 0)  // told for the first time
-    std::visit(Fold{to, at}, *read);
+  (Bind(batch.insertEvent) << batch.run << seq << at << static_cast<int>(kind) << slot << body).run();
+  if (batch.db.getChanges() == 0)
+    return;  // told before
+  batch.lastSeq = std::max(batch.lastSeq, seq);
+  if (read)
+    batch.fold.take(at, *read);
 }
 
 void Rows::submission(SlotId slot, std::int64_t wall, const std::string& recipeId, const std::string& label,
                       const std::string& canonicalJson) {
-  Statements& to = *m_statements;
-  (Bind(to.recipe) << canonicalJson << recipeId << label).run();
-  (Bind(to.submitted) << slot << to.run << canonicalJson << wall).run();
+  SlotChange& change = m_batch->fold.slots[slot];
+  change.recipe = m_batch->recipeOf(canonicalJson, recipeId, label);
+  change.queuedWall = wall;
+}
+
+void Rows::endBatch() {
+  Batch& batch = *m_batch;
+  for (const auto& [slot, change] : batch.fold.slots)
+    batch.write(slot, change);
+  for (const auto& [key, change] : batch.fold.attempts)
+    batch.write(key, change);
+  (Bind(batch.updateRun) << batch.lastSeq << batch.run).run();
 }
 
 }  // namespace vortex::history

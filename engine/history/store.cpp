@@ -91,7 +91,9 @@ bool Store::Impl::storeBatch() {
   if (records.empty())
     return false;
   SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
+  rows->beginBatch();
   write(records, *rows);
+  rows->endBatch();
   transaction.commit();
   ring.release();
   return true;

@@ -220,7 +220,7 @@ class TestStore : public QObject {
     const auto opened = Store::open(file, kRun);
     QVERIFY(!opened);
     QCOMPARE(opened.error(),
-             file.string() + ": a later program made it (version 9, this one writes 1); it can be read, not written");
+             file.string() + ": a later program made it (version 9, this one writes 2); it can be read, not written");
     QCOMPARE(listed(file).size(), std::size_t{1});
   }
 
