@@ -54,8 +54,12 @@ std::vector<Complaint> applySet(Settings& settings, std::string_view assignment)
 // What no single key can say: soft limit below hard, timeouts within `limits`, resident models within the hard limit, ….
 std::vector<Complaint> validate(const Settings& settings);
 
-// The settings as a config file of our own form, every key written; readConfig() of it gives the same settings.
+// The settings as a config file of our own form, every key written.
 std::string toYaml(const Settings& settings);
+// Settings that toYaml() wrote, to the nanosecond and the byte. Nothing where the text does not give back what it says: a value out
+// of its key's range, a key that this program does not have. Settings that contradict each other (validate()) were obeyed once and
+// are read. Keys that a later program added have their defaults.
+std::optional<Settings> fromYaml(std::string_view text);
 
 // The README's table of keys, Markdown.
 std::string configReference();

@@ -4,6 +4,7 @@
 #include "engine/config/config_reader.h"
 #include "engine/config/config_schema.h"
 
+#include <optional>
 #include <sstream>
 
 namespace vortex::config {
@@ -45,6 +46,22 @@ std::string toYaml(const Settings& settings) {
     out << std::string(2 * open.size(), ' ') << parts.back() << ": " << key.get(settings) << '\n';
   }
   return out.str();
+}
+
+std::optional<Settings> fromYaml(std::string_view text) {
+  if (!text.starts_with("form: own\n"))
+    return std::nullopt;
+  std::optional<Settings> settings = readConfig(text, "settings", contractSettings()).settings;
+  // What was read says all that was written, line by line; in between may stand what was not written yet.
+  std::istringstream said(toYaml(*settings)), wanted{std::string(text)};
+  std::string line;
+  for (std::string want; std::getline(wanted, want);) {
+    while (std::getline(said, line) && line != want) {
+    }
+    if (!said)
+      return std::nullopt;
+  }
+  return settings;
 }
 
 std::string configReference() {

@@ -23,6 +23,7 @@ struct StageSettings {
   Duration backoff = seconds(0.5);  // before retry n (0, 1, …): backoff · 2^n
   int laneCapacity = 1;             // attempts that may overlap on this stage's lane
   Bytes need{};                     // estimated device memory of an attempt, until a peak was measured
+  friend bool operator==(const StageSettings&, const StageSettings&) = default;
 };
 
 struct MemorySettings {
@@ -30,6 +31,7 @@ struct MemorySettings {
   Bytes hardLimit = gigabytes(11.5);  // refuse to start, or stop with out_of_memory
   Bytes hysteresis = gigabytes(0.2);  // a crossing has returned below limit − this
   Duration sampleInterval = seconds(0.5);
+  friend bool operator==(const MemorySettings&, const MemorySettings&) = default;
 };
 
 enum class OnWedged : std::uint8_t { Restart = 1, Hold };
@@ -40,6 +42,7 @@ struct StopSettings {
   Duration drainBudget = milliseconds(500);  // from a stop to its terminal message, before the device is quarantined
   Duration quarantineBound = seconds(2);     // then the device is killed and started anew, or held
   OnWedged onWedged = OnWedged::Restart;
+  friend bool operator==(const StopSettings&, const StopSettings&) = default;
 };
 
 struct DeviceSettings {
@@ -72,12 +75,14 @@ enum class LogFormat : std::uint8_t { Text = 1, Json };
 struct LogSettings {
   LogLevel level = LogLevel::Info;
   LogFormat format = LogFormat::Text;  // of the screen; the log file is always JSON lines
+  friend bool operator==(const LogSettings&, const LogSettings&) = default;
 };
 
 struct CheckSettings {
   double minB = 0.70, minL = 0.72;  // a clip passes when B and L reach theirs
   double weightB = 0.4, weightL = 0.6;
   double outlierGap = 0.15;  // |B − L| above is marked
+  friend bool operator==(const CheckSettings&, const CheckSettings&) = default;
 };
 
 struct Settings {
@@ -106,6 +111,7 @@ struct Settings {
   DegradeMode degrade = DegradeMode::Off;
   std::vector<Quality> ladder{Quality{}};  // level 0 is the best; never empty
   SimulatedSettings simulated;             // read by the simulated backend only
+  friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 // The contract's live values for every stage: targets 2/12/8/1 s, timeouts 3/15/10/2 s, ranges, retries 1/0/0/0.

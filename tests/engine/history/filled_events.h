@@ -4,72 +4,17 @@
 #pragma once
 
 #include "engine/slot/event_fields.h"
+#include "tests/engine/filler.h"
 
-#include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace vortex::history::test {
 
-// Fields get numbers from `first` on; an optional is empty where `optionals` is false.
-class Filler {
- public:
-  template <typename T>
-  using Ref = T&;
-  Filler(std::int64_t first, bool optionals) : m_next(first), m_optionals(optionals) {}
-
-  template <typename T>
-  void operator()(const char*, T& value) {
-    fill(value);
-  }
-  void attempt(AttemptName& name) {
-    fill(name.slot);
-    fill(name.stage);
-    fill(name.n);
-    name.id = AttemptId{static_cast<std::uint64_t>(m_next++)};
-  }
-  void verdict(Verdict& verdict) {
-    fill(verdict.stage);
-    fill(verdict.outcome);
-    fill(verdict.reason);
-    fill(verdict.message);
-  }
-  void derived(const char*, Duration) {}
-  void perStage(const char*, PerStage<Bytes>& values) {
-    for (Bytes& bytes : values.values)
-      fill(bytes);
-  }
-
- private:
-  template <typename T>
-  requires std::is_integral_v<T>
-  void fill(T& value) { value = static_cast<T>(m_next++); }
-  void fill(bool& value) { value = m_next++ % 2 != 0; }
-  template <typename T>
-  requires std::is_enum_v<T>
-  void fill(T& value) { value = static_cast<T>(static_cast<std::uint64_t>(m_next++) % 2 + 1); }
-  void fill(Stage& value) { value = kStages[static_cast<std::size_t>(m_next++) % kStageCount]; }
-  void fill(SlotId& value) { value.value = static_cast<std::uint64_t>(m_next++); }
-  void fill(Duration& value) { value = Duration{m_next++ * 1'000'003}; }
-  void fill(Time& value) { value = Time{Duration{m_next++ * 1'000'000'007}}; }
-  void fill(Bytes& value) { value.count = m_next++ * 4096; }
-  void fill(double& value) { value = static_cast<double>(m_next++) * 0.125; }
-  void fill(std::string& value) { value = "text " + std::to_string(m_next++); }
-  template <typename T>
-  void fill(std::optional<T>& value) {
-    if (m_optionals)
-      fill(value.emplace());
-  }
-
-  std::int64_t m_next;
-  bool m_optionals;
-};
-
 template <typename E>
 EventBody filled(std::int64_t first, bool optionals) {
   E body;
-  Filler filler(first, optionals);
+  vortex::test::Filler filler(first, optionals);
   event::fields(filler, body);
   return body;
 }
