@@ -2,6 +2,7 @@
 #include "engine/engine.h"
 
 #include "engine/backend/simulated.h"
+#include "engine/config/settings_diff.h"
 #include "engine/history/store.h"
 #include "engine/link/device_process.h"
 #include "engine/output_sink.h"
@@ -191,7 +192,8 @@ void Engine::cancel(SlotId slot) { m_impl->thread.post(runtime::order::Cancel{sl
 void Engine::setIntake(bool open) { m_impl->thread.post(runtime::order::Intake{open}); }
 
 void Engine::tune(Settings settings, bool rearmRunning) {
-  m_impl->thread.post(runtime::order::Tune{.settings = std::move(settings), .rearmRunning = rearmRunning});
+  m_impl->thread.post(
+      runtime::order::Tune{.settings = std::move(settings), .rearmRunning = rearmRunning, .diff = config::differences});
 }
 
 void Engine::setQuality(int level, std::string why) {

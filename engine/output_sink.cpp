@@ -19,6 +19,12 @@ int openEvent() {
   return descriptor;
 }
 
+void take(output::OnDisk made, runtime::DeliveryResult& told) {
+  told.folder = made.folder.string();
+  told.bytes = made.bytes;
+  told.outputs = std::move(made.outputs);
+}
+
 }  // namespace
 
 OutputSink::OutputSink(std::filesystem::path folder)
@@ -65,7 +71,7 @@ void OutputSink::collect(Time, std::vector<runtime::DeliveryResult>& out) {
     if (auto* delivered = std::get_if<output::Delivered>(&result)) {
       told.slot = delivered->slot;
       told.encode = delivered->encode;
-      told.folder = delivered->folder.string();
+      take(std::move(delivered->made), told);
       told.kind = m_waiting.at(told.slot);
       if (told.kind == runtime::DeliveryKind::Clip && !delivered->clip)
         told.error = "the slot left no frames or no sound to make a clip of";
@@ -73,6 +79,7 @@ void OutputSink::collect(Time, std::vector<runtime::DeliveryResult>& out) {
       auto& failed = std::get<output::DeliveryFailed>(result);
       told.slot = failed.slot;
       told.error = std::move(failed.message);
+      take(std::move(failed.made), told);
       told.kind = m_waiting.at(told.slot);
     }
     m_waiting.erase(told.slot);

@@ -19,7 +19,8 @@ class JsonReporter : public Reporter {
 
 bool isForPeople(const Event& event) {
   return !std::holds_alternative<event::AttemptStep>(event.body) && !std::holds_alternative<event::MemorySample>(event.body) &&
-         !std::holds_alternative<event::DeviceProgress>(event.body) && !std::holds_alternative<event::AttemptStarted>(event.body);
+         !std::holds_alternative<event::DeviceProgress>(event.body) && !std::holds_alternative<event::AttemptStarted>(event.body) &&
+         !std::holds_alternative<event::SlotRecorded>(event.body);
 }
 
 class PlainReporter : public Reporter {

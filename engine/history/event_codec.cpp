@@ -67,6 +67,10 @@ template <>
 constexpr EventKind kNumber<event::ClockJumped> = 26;
 template <>
 constexpr EventKind kNumber<event::Notice> = 27;
+template <>
+constexpr EventKind kNumber<event::SlotRecorded> = 28;
+template <>
+constexpr EventKind kNumber<event::SettingsChanged> = 29;
 
 template <std::size_t... I>
 std::optional<EventBody> decodeAny(EventKind kind, std::span<const std::byte> bytes, std::index_sequence<I...>) {

@@ -28,6 +28,21 @@ std::span<const T> valuesOf(const Artifact& artifact) {
   return {reinterpret_cast<const T*>(bytes.data()), wanted / sizeof(T)};
 }
 
+// The file that gives the output back bit by bit; "" where none does.
+const char* losslessFile(ArtifactKind kind) {
+  switch (kind) {
+  case ArtifactKind::Sound:
+    return "audio.wav";
+  case ArtifactKind::Picture:
+    return "actor.png";
+  case ArtifactKind::Marks:
+  case ArtifactKind::Frames:
+  case ArtifactKind::Embedding:
+    return "";
+  }
+  return "";
+}
+
 class Delivery {
  public:
   Delivery(DeliveryJob job, const DeliverySettings& settings, const std::atomic<bool>& abandon)
@@ -37,19 +52,35 @@ class Delivery {
     try {
       m_folder.emplace(m_settings.out, m_job.record.slot.value);
       writeAll();
-      return Delivered{.slot = m_job.record.slot,
-                       .encode = sinceStart(),
-                       .folder = m_folder->path(),
-                       .clip = m_delivery.files.contains("clip.mp4")};
+      return Delivered{
+          .slot = m_job.record.slot, .encode = sinceStart(), .clip = m_delivery.files.contains("clip.mp4"), .made = onDisk()};
     } catch (const std::exception& error) {
       m_job.artifacts.clear();
       leaveReason(error.what());
-      return DeliveryFailed{.slot = m_job.record.slot, .message = error.what()};
+      return DeliveryFailed{.slot = m_job.record.slot, .message = error.what(), .made = onDisk()};
     }
   }
 
  private:
   Duration sinceStart() const { return std::chrono::steady_clock::now() - m_start; }
+
+  OnDisk onDisk() const {
+    OnDisk made;
+    for (const auto& [name, bytes] : m_delivery.files)
+      made.bytes += Bytes{bytes};
+    if (m_folder && !m_delivery.files.empty())
+      made.folder = m_folder->path();
+    for (const OutputDigest& output : m_delivery.outputs) {
+      const char* const file = losslessFile(output.info.kind);
+      made.outputs.push_back({.kind = std::string(toString(output.info.kind)),
+                              .dtype = std::string(toString(output.info.dtype)),
+                              .shape = shapeText(output.info),
+                              .sha256 = hexOf(output.digest),
+                              .bytes = output.info.bytes(),
+                              .file = m_delivery.files.contains(file) ? file : ""});
+    }
+    return made;
+  }
 
   // Takes the artifact of this kind out of the job; the lease ends with what is returned.
   std::optional<Artifact> take(ArtifactKind kind) {
@@ -155,6 +186,7 @@ class Delivery {
       // The same disk has refused the clip; the reason goes out with the event in any case.
       m_folder->removeFiles();
       m_folder->removeIfEmpty();
+      m_delivery.files.clear();
     }
   }
 

@@ -12,6 +12,7 @@
 
 #include "engine/backend/artifact.h"
 #include "engine/output/clip_writer.h"
+#include "engine/slot/event.h"
 #include "engine/slot/slot_record.h"
 
 #include <atomic>
@@ -27,15 +28,22 @@ struct DeliveryJob {
   std::vector<backend::Artifact> artifacts;  // what the slot left, at most one of a kind; those without a lease are passed over
 };
 
+// What is on the disk of a slot, and the digests of what it came to.
+struct OnDisk {
+  std::filesystem::path folder;  // empty where there is none
+  Bytes bytes;                   // of the files in it
+  std::vector<event::OutputMade> outputs;
+};
 struct Delivered {
   SlotId slot;
   Duration encode{};  // wall time from the job's turn to its last file
-  std::filesystem::path folder;
   bool clip = false;  // false: the slot left no clip, only its record and what it came to
+  OnDisk made;
 };
 struct DeliveryFailed {
   SlotId slot;
   std::string message;
+  OnDisk made;  // the folder with the reason where one could be left; what was digested before it failed
 };
 using DeliveryResult = std::variant<Delivered, DeliveryFailed>;
 

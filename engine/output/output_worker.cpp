@@ -39,7 +39,7 @@ struct OutputWorker::Impl {
     setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), settings.niceness);
     while (std::optional<DeliveryJob> job = next()) {
       if (abandon)
-        onResult(DeliveryFailed{.slot = job->record.slot, .message = kAbandoned});
+        onResult(DeliveryFailed{.slot = job->record.slot, .message = kAbandoned, .made = {}});
       else
         onResult(output::deliver(std::move(*job), settings.delivery, abandon));
     }
@@ -84,7 +84,7 @@ void OutputWorker::deliver(DeliveryJob job) {
   if (refusal.empty())
     m_impl->changed.notify_one();
   else
-    m_impl->onResult(DeliveryFailed{.slot = job.record.slot, .message = refusal});
+    m_impl->onResult(DeliveryFailed{.slot = job.record.slot, .message = refusal, .made = {}});
 }
 
 void OutputWorker::stop(OutputStop how) {

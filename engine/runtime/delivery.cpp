@@ -18,6 +18,8 @@ void SimulatedDelivery::collect(Time now, std::vector<DeliveryResult>& out) {
                    .kind = DeliveryKind::Clip,
                    .encode = m_encode,
                    .folder = "",
+                   .bytes = {},
+                   .outputs = {},
                    .error = m_abandoned ? "abandoned: the engine is shutting down" : ""});
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/backend/artifact.h"
+#include "engine/slot/event.h"
 #include "engine/slot/job.h"
 #include "engine/slot/slot_record.h"
 
@@ -33,7 +34,9 @@ struct DeliveryResult {
   SlotId slot;
   DeliveryKind kind = DeliveryKind::Clip;
   Duration encode{};
-  std::string folder;
+  std::string folder;  // "" where there is none, as on the simulated backend
+  Bytes bytes;         // of its files
+  std::vector<event::OutputMade> outputs;
   std::string error;  // "" when everything is on disk and named
 };
 

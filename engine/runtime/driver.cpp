@@ -67,7 +67,7 @@ void Driver::setIntake(bool isOpen, Time now) {
   step(schedule::input::Intake{isOpen});
 }
 
-void Driver::tune(Settings settings, bool rearmRunning, Time now) {
+void Driver::tune(Settings settings, bool rearmRunning, SettingsDiff diff, Time now) {
   at(now);
   if (const std::vector<std::string> kept = keepFixed(settings, m_settings); !kept.empty()) {
     std::string text = "tuning: the engine has to be started anew for ";
@@ -75,6 +75,8 @@ void Driver::tune(Settings settings, bool rearmRunning, Time now) {
       text += (&key == &kept.front() ? "" : ", ") + key;
     publish(event::Notice{text + "; until then what was set before holds"});
   }
+  if (std::vector<event::SettingChange> changes = diff(m_settings, settings); !changes.empty() || rearmRunning)
+    publish(event::SettingsChanged{.changes = std::move(changes), .rearmRunning = rearmRunning});
   m_settings = settings;
   step(schedule::input::Tune{.settings = std::move(settings), .rearmRunning = rearmRunning});
 }

@@ -33,6 +33,9 @@ struct Submission {
   bool onCadence = false, noDeadline = false;
 };
 
+// Which settings differ, as a config file writes them: the façade's to say, since only config/ knows their names.
+using SettingsDiff = std::vector<event::SettingChange> (*)(const Settings& was, const Settings& became);
+
 class Driver {
  public:
   // Both must outlive it; nobody else may call them.
@@ -44,8 +47,8 @@ class Driver {
   void refuse(SlotId first, SlotId last, Time now);
   void cancel(SlotId slot, Time now);
   void setIntake(bool isOpen, Time now);
-  // What a running engine cannot change (fixed_settings.h) stays as it is, and a Notice names it.
-  void tune(Settings settings, bool rearmRunning, Time now);
+  // What a running engine cannot change (fixed_settings.h) stays as it is, and a Notice names it. What did change is told.
+  void tune(Settings settings, bool rearmRunning, SettingsDiff diff, Time now);
   void setQuality(int level, std::string why, Time now);
   void clearBuffers(Time now);
   void snapshot(std::string file, Time now);

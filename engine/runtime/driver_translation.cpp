@@ -72,6 +72,9 @@ struct Driver::OnReport {
 void Driver::handle(backend::Report&& report) { std::visit(OnReport{*this}, report); }
 
 void Driver::handle(DeliveryResult&& result) {
+  if (!result.folder.empty() || !result.outputs.empty())
+    publish(event::SlotRecorded{
+        .slot = result.slot, .folder = result.folder, .bytes = result.bytes, .outputs = std::move(result.outputs)});
   if (result.kind == DeliveryKind::RecordOnly) {
     if (!result.error.empty())
       publish(event::Notice{"the record of slot " + std::to_string(result.slot.value) + " was not written: " + result.error});

@@ -39,6 +39,7 @@ struct Intake {
 struct Tune {
   Settings settings;
   bool rearmRunning = false;
+  SettingsDiff diff;
 };
 struct Quality {
   int level = 0;

@@ -92,6 +92,12 @@ class ByteWriter {
     if (value)
       put(*value);
   }
+  template <typename T>
+  void put(const std::vector<T>& values) {
+    putUnsigned(values.size());
+    for (const T& value : values)
+      fields(*this, value);
+  }
 
  private:
   std::vector<std::byte>& m_to;
@@ -131,7 +137,7 @@ class ByteReader {
       (*this)(name, bytes);
   }
 
-  bool atEnd() const { return m_ok && m_at == m_from.size(); }
+  bool atEnd() const { return m_ok && !m_inList && m_at == m_from.size(); }
   std::uint64_t takeUnsigned() {
     std::uint64_t value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
@@ -199,6 +205,16 @@ class ByteReader {
     if (m_ok && present == 1)
       take(value.emplace());
   }
+  template <typename T>
+  void take(std::vector<T>& values) {
+    values.clear();
+    const std::uint64_t count = takeUnsigned();
+    m_ok = m_ok && count <= m_from.size() - m_at;  // each takes a byte at least
+    m_inList = true;
+    for (std::uint64_t i = 0; m_ok && i < count; ++i)
+      fields(*this, values.emplace_back());
+    m_inList = false;
+  }
 
  private:
   std::uint8_t takeByte() {
@@ -219,6 +235,7 @@ class ByteReader {
   std::span<const std::byte> m_from;
   std::size_t m_at = 0;
   bool m_ok = true;
+  bool m_inList = false;  // an element that is cut off is damage, not an earlier program's
 };
 
 }  // namespace vortex

@@ -44,6 +44,7 @@ struct SlotQueued {
   std::uint64_t seed = 0;
   std::optional<Time> airAt;
   int ahead = 0;
+  std::optional<SlotId> rerunOf;  // the recorded slot that it makes again
 };
 struct SlotStarted {
   SlotId slot;
@@ -115,6 +116,20 @@ struct SlotMissed {
   Time airAt{};
   std::string fallback;
 };
+// One thing that a slot's stages made, by digest (contract 7). file: its name in the slot's folder, "" where none is kept.
+struct OutputMade {
+  std::string kind, dtype, shape, sha256;
+  Bytes bytes;  // of the thing itself, not of the file
+  std::string file;
+};
+// A decided slot's folder is complete, with a clip or without one; bytes: what it takes of the disk. Where the delivery failed,
+// what was digested until then.
+struct SlotRecorded {
+  SlotId slot;
+  std::string folder;
+  Bytes bytes;
+  std::vector<OutputMade> outputs;
+};
 
 struct DeviceStarting {
   int restart = 0;
@@ -172,6 +187,14 @@ struct QualityChanged {
 struct IntakeChanged {
   bool open = true;
 };
+// An operator's tuning, as it took effect. Keys and values as a config file writes them.
+struct SettingChange {
+  std::string key, was, became;
+};
+struct SettingsChanged {
+  std::vector<SettingChange> changes;
+  bool rearmRunning = false;  // the timeouts of what runs were moved, too
+};
 struct ClockJumped {
   Duration slept{};
 };  // the machine was suspended
@@ -187,7 +210,7 @@ using EventBody =
                  event::SlotDelivered, event::DeliveryFailed, event::SlotMissed, event::DeviceStarting, event::DeviceProgress,
                  event::DeviceReady, event::DeviceQuarantined, event::DeviceLost, event::DeviceHeld, event::MemorySample,
                  event::MemoryCrossed, event::BuffersCleared, event::OutputPoolFull, event::QualityChanged, event::IntakeChanged,
-                 event::ClockJumped, event::Notice>;
+                 event::ClockJumped, event::Notice, event::SlotRecorded, event::SettingsChanged>;
 
 struct Event {
   std::uint64_t seq = 0;  // without gaps, from 1

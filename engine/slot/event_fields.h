@@ -9,6 +9,7 @@
 //   a.verdict(verdict)    stage (absent where it arose in none), outcome, reason, message
 //   a.derived(name, d)    what follows from other fields: written for readers' comfort, never read
 //   a.perStage(name, v)
+// A vector's elements have fields of their own, which stay as they are for good: only an event's end can be told.
 // The order is the order in which they are written. Append only: the store's readers skip what they do not know at an event's end.
 #pragma once
 
@@ -23,6 +24,7 @@ void fields(A& a, typename A::template Ref<SlotQueued> e) {
   a("seed", e.seed);
   a("air_at_ms", e.airAt);
   a("ahead", e.ahead);
+  a("rerun_of", e.rerunOf);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<SlotStarted> e) {
@@ -117,6 +119,22 @@ void fields(A& a, typename A::template Ref<SlotMissed> e) {
   a("fallback", e.fallback);
 }
 template <typename A>
+void fields(A& a, typename A::template Ref<OutputMade> e) {
+  a("kind", e.kind);
+  a("dtype", e.dtype);
+  a("shape", e.shape);
+  a("sha256", e.sha256);
+  a("bytes", e.bytes);
+  a("file", e.file);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<SlotRecorded> e) {
+  a("slot", e.slot);
+  a("folder", e.folder);
+  a("bytes", e.bytes);
+  a("outputs", e.outputs);
+}
+template <typename A>
 void fields(A& a, typename A::template Ref<DeviceStarting> e) {
   a("restart", e.restart);
 }
@@ -184,6 +202,17 @@ void fields(A& a, typename A::template Ref<QualityChanged> e) {
 template <typename A>
 void fields(A& a, typename A::template Ref<IntakeChanged> e) {
   a("open", e.open);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<SettingChange> e) {
+  a("key", e.key);
+  a("was", e.was);
+  a("became", e.became);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<SettingsChanged> e) {
+  a("changes", e.changes);
+  a("rearm_running", e.rearmRunning);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<ClockJumped> e) {

@@ -41,6 +41,17 @@ class JsonWriter {
   void operator()(const char* name, const std::optional<T>& value) {
     m_to[name] = value ? valueOf(*value) : Json();
   }
+  template <typename T>
+  void operator()(const char* name, const std::vector<T>& values) {
+    Json list = Json::array();
+    for (const T& value : values) {
+      Json object = Json::object();
+      JsonWriter writer(object);
+      event::fields(writer, value);
+      list.push_back(std::move(object));
+    }
+    m_to[name] = std::move(list);
+  }
   void attempt(const AttemptName& name) {
     m_to["slot"] = name.slot.value;
     m_to["stage"] = toString(name.stage);
@@ -117,6 +128,8 @@ struct Name {
   std::string_view operator()(const event::IntakeChanged&) const { return "intake_changed"; }
   std::string_view operator()(const event::ClockJumped&) const { return "clock_jumped"; }
   std::string_view operator()(const event::Notice&) const { return "notice"; }
+  std::string_view operator()(const event::SlotRecorded&) const { return "slot_recorded"; }
+  std::string_view operator()(const event::SettingsChanged&) const { return "settings_changed"; }
 };
 
 }  // namespace

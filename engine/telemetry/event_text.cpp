@@ -34,8 +34,8 @@ std::string retry(const std::optional<Duration>& retryIn) { return retryIn ? ", 
 
 struct Sentence {
   std::string operator()(const event::SlotQueued& e) const {
-    return fmt::format("slot {} queued{}, seed {}, {} ahead", e.slot.value, e.label.empty() ? "" : " (" + e.label + ")", e.seed,
-                       e.ahead);
+    return fmt::format("slot {} queued{}{}, seed {}, {} ahead", e.slot.value, e.label.empty() ? "" : " (" + e.label + ")",
+                       e.rerunOf ? fmt::format(", rerun of {}", e.rerunOf->value) : "", e.seed, e.ahead);
   }
   std::string operator()(const event::SlotStarted& e) const {
     return fmt::format("slot {} started after {} in the queue, last useful finish at {:.2f} s", e.slot.value, took(e.waited),
@@ -136,6 +136,15 @@ struct Sentence {
   std::string operator()(const event::IntakeChanged& e) const { return e.open ? "intake open" : "intake closed"; }
   std::string operator()(const event::ClockJumped& e) const { return fmt::format("the machine slept for {}", took(e.slept)); }
   std::string operator()(const event::Notice& e) const { return e.text; }
+  std::string operator()(const event::SlotRecorded& e) const {
+    return fmt::format("slot {} recorded in {}, {} outputs, {}", e.slot.value, e.folder, e.outputs.size(), size(e.bytes));
+  }
+  std::string operator()(const event::SettingsChanged& e) const {
+    std::string text = "settings changed:";
+    for (const event::SettingChange& change : e.changes)
+      text += fmt::format("{} {} from {} to {}", &change == &e.changes.front() ? "" : ",", change.key, change.was, change.became);
+    return text + (e.rearmRunning ? "; what runs has its timeouts moved" : "");
+  }
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 namespace vortex::test {
 
@@ -58,6 +59,12 @@ class Filler {
   void fill(Bytes& value) { value.count = m_next++ * 4096; }
   void fill(double& value) { value = static_cast<double>(m_next++) * 0.125; }
   void fill(std::string& value) { value = "text " + std::to_string(m_next++); }
+  template <typename T>
+  void fill(std::vector<T>& values) {
+    values.resize(2);
+    for (T& value : values)
+      fields(*this, value);
+  }
   template <typename T>
   void fill(std::optional<T>& value) {
     if (m_optionals)

@@ -96,6 +96,14 @@ class TestEventCodec : public QObject {
     QVERIFY(std::get<event::OutputPoolFull>(*read).waited == Duration{});
   }
 
+  void aListThatIsCutOffIsDamage() {
+    auto bytes = bytesOf(event::SettingsChanged{.changes = {{.key = "a", .was = "1", .became = "2"}}, .rearmRunning = true});
+    bytes.pop_back();  // rearmRunning: an earlier program may have ended here
+    QVERIFY(decode(29, bytes));
+    bytes.pop_back();
+    QVERIFY(!decode(29, bytes));
+  }
+
   void anUnknownKindIsNothing() {
     QVERIFY(!decode(0, {}));
     QVERIFY(!decode(9999, bytesOf(event::Notice{"hello"})));

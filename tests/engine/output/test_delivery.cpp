@@ -11,6 +11,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -96,7 +97,7 @@ class TestDelivery : public QObject {
     QCOMPARE(good.slot.value, 7u);
     QVERIFY(good.clip);
     QVERIFY(good.encode > Duration{});
-    QCOMPARE(QString::fromStdString(good.folder.string()), out.filePath(QStringLiteral("slot-000007")));
+    QCOMPARE(QString::fromStdString(good.made.folder.string()), out.filePath(QStringLiteral("slot-000007")));
     QCOMPARE(namesIn(out.filePath(QStringLiteral("slot-000007"))), kWhole);
   }
 
@@ -123,6 +124,29 @@ class TestDelivery : public QObject {
     QCOMPARE(result[u"digests"][u"audio"].toString().toLatin1(), sha256(sound));
     for (const char* stage : {"image", "clip"})
       QCOMPARE(result[u"digests"][QLatin1String(stage)].toString().size(), 64);
+  }
+
+  void whatIsToldOfTheOutputsIsWhatTheResultSays() {
+    QTemporaryDir out;
+    const DeliveryResult whole = delivered(made::wholeSlot(1, kCount, kSide), out.path());
+    const OnDisk& made = std::get<Delivered>(whole).made;
+    const QJsonObject result = resultIn(out.filePath(QStringLiteral("slot-000001")));
+    const QJsonArray outputs = result[u"outputs"].toArray();
+    QCOMPARE(static_cast<qsizetype>(made.outputs.size()), outputs.size());
+    QStringList files;
+    for (qsizetype i = 0; i < outputs.size(); ++i) {
+      const event::OutputMade& told = made.outputs[static_cast<std::size_t>(i)];
+      QCOMPARE(QString::fromStdString(told.kind), outputs[i][u"kind"].toString());
+      QCOMPARE(QString::fromStdString(told.sha256), outputs[i][u"sha256"].toString());
+      files << QString::fromStdString(told.kind + ":" + told.file);
+    }
+    files.sort();
+    QCOMPARE(files, (QStringList{QStringLiteral("embedding:"), QStringLiteral("frames:"), QStringLiteral("marks:"),
+                                 QStringLiteral("picture:actor.png"), QStringLiteral("sound:audio.wav")}));
+    qint64 bytes = 0;
+    for (const QString& name : namesIn(out.filePath(QStringLiteral("slot-000001"))))
+      bytes += QFileInfo(out.filePath(QStringLiteral("slot-000001/") + name)).size();
+    QCOMPARE(made.bytes.count, bytes);
   }
 
   void theSameSlotTwiceHasTheSameDigestsAndProof() {

@@ -10,6 +10,18 @@ using namespace vortex;
 using namespace vortex::runtime;
 using namespace vortex::test;
 
+namespace {
+
+// The façade's knows every key; one will do here.
+std::vector<event::SettingChange> imageTimeout(const Settings& was, const Settings& became) {
+  const Duration before = was.stages[Stage::Image].timeout, after = became.stages[Stage::Image].timeout;
+  if (before == after)
+    return {};
+  return {{.key = "image", .was = std::to_string(before.count()), .became = std::to_string(after.count())}};
+}
+
+}  // namespace
+
 class TuningTest : public QObject {
   Q_OBJECT
  private slots:
@@ -46,7 +58,7 @@ class TuningTest : public QObject {
     Settings next = plainSettings();
     next.stages[Stage::Image].timeout = seconds(2);
     next.maxSlotsInFlight = 7;
-    engine.driver.tune(next, false, engine.now);
+    engine.driver.tune(next, false, imageTimeout, engine.now);
     engine.submit(1);
     engine.runUntil(at(60));
     QCOMPARE(all<event::Notice>(engine.events).size(), std::size_t{1});
@@ -54,6 +66,23 @@ class TuningTest : public QObject {
              std::string("tuning: the engine has to be started anew for pipeline.max_slots_in_flight; until then what was set "
                          "before holds"));
     QCOMPARE(outcomes(engine.events), (std::vector<std::string>{"timed_out image"}));
+  }
+
+  void whatAnOperatorChangedIsToldAsItTookEffect() {
+    Driven<SimulatedDelivery> engine(plainSettings(), Duration{});
+    Settings next = plainSettings();
+    engine.driver.tune(next, false, imageTimeout, engine.now);  // changes nothing
+    next.stages[Stage::Image].timeout = seconds(9);
+    engine.driver.tune(next, false, imageTimeout, engine.now);
+    engine.driver.tune(next, true, imageTimeout, engine.now);
+    engine.runUntil(at(1));
+    const auto told = all<event::SettingsChanged>(engine.events);
+    QCOMPARE(told.size(), std::size_t{2});
+    QCOMPARE(told[0].changes.size(), std::size_t{1});
+    QCOMPARE(told[0].changes[0].was, std::to_string(plainSettings().stages[Stage::Image].timeout.count()));
+    QCOMPARE(told[0].changes[0].became, std::string("9000000000"));
+    QVERIFY(!told[0].rearmRunning);
+    QVERIFY(told[1].changes.empty() && told[1].rearmRunning);
   }
 
   void theNextSlotIsMadeAtTheLevelThatTheOperatorSets() {

@@ -42,6 +42,8 @@ struct Teller {
     return text(e.attempt) + " stopped after " + text(e.elapsed) + (e.byExit ? " by exit: " : ": ") + word(toString(e.cause)) +
            ", drain " + text(e.requestToStopped) + ", held " + std::to_string(e.held.count) + retry(e.retryIn);
   }
+  std::string operator()(const event::SlotRecorded& e) const { return text(e.slot) + " recorded"; }
+  std::string operator()(const event::SettingsChanged&) const { return "settings changed"; }
   std::string operator()(const event::SlotAtRisk& e) const { return text(e.slot) + " at risk, spare " + text(e.sum.spare()); }
   std::string operator()(const event::SlotComplete& e) const {
     std::string line = text(e.slot) + " " + word(toString(e.verdict.outcome));
