@@ -23,11 +23,11 @@ struct Case {
 std::vector<Case> cases() {
   return {
       {event::SlotQueued{.slot = {7}, .label = "news-1", .seed = 18446744073709551615ULL, .airAt = at(45000), .ahead = 3},
-       R"({"event":"slot_queued","t_ms":1234.568,"seq":9,"slot":7,"label":"news-1","seed":18446744073709551615,"air_at_ms":45000.0,"ahead":3})",
+       R"({"event":"slot_queued","t_ms":1234.568,"seq":9,"slot":7,"label":"news-1","seed":18446744073709551615,"air_at_ms":45000.0,"ahead":3,"rerun_of":null})",
        "slot 7 queued (news-1), seed 18446744073709551615, 3 ahead"},
-      {event::SlotQueued{.slot = {8}, .seed = 1},
-       R"({"event":"slot_queued","t_ms":1234.568,"seq":9,"slot":8,"label":"","seed":1,"air_at_ms":null,"ahead":0})",
-       "slot 8 queued, seed 1, 0 ahead"},
+      {event::SlotQueued{.slot = {8}, .seed = 1, .rerunOf = SlotId{7}},
+       R"({"event":"slot_queued","t_ms":1234.568,"seq":9,"slot":8,"label":"","seed":1,"air_at_ms":null,"ahead":0,"rerun_of":7})",
+       "slot 8 queued, rerun of 7, seed 1, 0 ahead"},
       {event::SlotStarted{
            .slot = {7}, .waited = milliseconds(1.5), .lastUsefulFinish = at(26000), .airAt = at(45000), .qualityLevel = 1},
        R"({"event":"slot_started","t_ms":1234.568,"seq":9,"slot":7,"waited_ms":1.5,"last_useful_finish_ms":26000.0,"air_at_ms":45000.0,"quality_level":1})",
@@ -145,6 +145,18 @@ std::vector<Case> cases() {
       {event::Notice{.text = "key llm.model kept, not used"},
        R"({"event":"notice","t_ms":1234.568,"seq":9,"slot":null,"text":"key llm.model kept, not used"})",
        "key llm.model kept, not used"},
+      {event::SlotRecorded{
+           .slot = {7},
+           .folder = "out/slot-000007",
+           .bytes = {2048},
+           .outputs = {{.kind = "sound", .dtype = "f32", .shape = "24000", .sha256 = "ab", .bytes = {96000}, .file = "audio.wav"}}},
+       R"({"event":"slot_recorded","t_ms":1234.568,"seq":9,"slot":7,"folder":"out/slot-000007","bytes":2048,"outputs":[{"kind":"sound","dtype":"f32","shape":"24000","sha256":"ab","bytes":96000,"file":"audio.wav"}]})",
+       "slot 7 recorded in out/slot-000007, 1 outputs, 2.0 kB"},
+      {event::SettingsChanged{.changes = {{.key = "air.fallback", .was = "repeat_last", .became = "nothing"},
+                                          {.key = "check.min_b", .was = "0.7", .became = "0.6"}},
+                              .rearmRunning = true},
+       R"({"event":"settings_changed","t_ms":1234.568,"seq":9,"slot":null,"changes":[{"key":"air.fallback","was":"repeat_last","became":"nothing"},{"key":"check.min_b","was":"0.7","became":"0.6"}],"rearm_running":true})",
+       "settings changed: air.fallback from repeat_last to nothing, check.min_b from 0.7 to 0.6; what runs has its timeouts moved"},
   };
 }
 
