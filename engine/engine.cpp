@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/engine.h"
 
+#include "engine/alarm/alarm_fold.h"
 #include "engine/backend/simulated.h"
 #include "engine/config/settings_diff.h"
 #include "engine/history/store.h"
@@ -28,6 +29,20 @@ class Subscription final : public EventQueue {
 
  private:
   std::shared_ptr<runtime::EventBuffer> m_buffer;
+};
+
+class AlarmWatcher final : public runtime::Watcher {
+ public:
+  void watch(std::span<const Event> events, Time now, std::vector<EventBody>& out) override {
+    for (const Event& event : events)
+      m_fold.apply(event, out);
+    m_fold.advance(now, out);
+  }
+  void command(const AlarmCommand& command, Time now, std::vector<EventBody>& out) override { m_fold.command(command, now, out); }
+  std::optional<Time> nextDue() const override { return m_fold.nextDue(); }
+
+ private:
+  alarm::AlarmFold m_fold;
 };
 
 // Where the running program is: the device's program stands beside it.
@@ -60,6 +75,7 @@ runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
   case BackendKind::Simulated:
     return {.backend = std::make_unique<backend::SimulatedBackend>(options.settings),
             .sink = std::make_unique<runtime::SimulatedDelivery>(options.settings.simulated.encode),
+            .watcher = {},
             .onEvents = {},
             .onSubmission = {},
             .lastSlot = 0};
@@ -69,6 +85,7 @@ runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
       throw std::runtime_error(device.error());
     return {.backend = std::move(*device),
             .sink = std::make_unique<OutputSink>(options.outputFolder),
+            .watcher = {},
             .onEvents = {},
             .onSubmission = {},
             .lastSlot = 0};
@@ -94,12 +111,16 @@ struct Engine::Impl {
   explicit Impl(EngineOptions given)
       : options(std::move(given)), store(openStore()), thread(options.settings, clockScaleOf(options), parts()) {
     for (std::string& remark : remarks)
-      thread.post(runtime::order::Notice{std::move(remark)});
+      thread.post(runtime::order::Tell{event::Notice{std::move(remark)}});
+    if (!refusal.empty())
+      thread.post(runtime::order::Tell{
+          event::HistoryChanged{.storing = false, .file = options.historyFile->string(), .trouble = refusal, .notStored = 0}});
     if (store)
       store->onTrouble([this](const std::string& trouble) {
-        thread.post(runtime::order::Notice{
-            trouble.empty() ? "history: the database can be written again"
-                            : "history: the database cannot be written; what is told waits in the ring: " + trouble});
+        thread.post(runtime::order::Tell{event::HistoryChanged{.storing = trouble.empty(),
+                                                               .file = store->file().string(),
+                                                               .trouble = trouble,
+                                                               .notStored = store->health().notStored}});
       });
   }
   ~Impl() {
@@ -117,7 +138,7 @@ struct Engine::Impl {
                                                     .backend = options.backend == BackendKind::Torch ? "torch" : "simulated",
                                                     .settings = options.settingsText});
     if (!opened) {
-      remarks.push_back("nothing is recorded: " + opened.error());
+      refusal = opened.error();
       return nullptr;
     }
     if (!opened->remark.empty())
@@ -130,6 +151,7 @@ struct Engine::Impl {
 
   runtime::EngineThread::Parts parts() {
     runtime::EngineThread::Parts made = partsOf(options);
+    made.watcher = std::make_unique<AlarmWatcher>();
     // First to the store, then to anybody else: what was told is kept.
     made.onEvents = [this](std::span<const Event> events) {
       if (store)
@@ -158,6 +180,7 @@ struct Engine::Impl {
 
   EngineOptions options;
   std::vector<std::string> remarks;
+  std::string refusal;  // why nothing is recorded
   const std::unique_ptr<history::Store> store;
   runtime::GanttFold gantt;  // the engine thread's until it has been joined
   bool ganttWritten = false;
@@ -203,6 +226,18 @@ void Engine::setQuality(int level, std::string why) {
 void Engine::clearBuffers() { m_impl->thread.post(runtime::order::ClearBuffers{}); }
 
 void Engine::snapshot(std::filesystem::path file) { m_impl->thread.post(runtime::order::Snapshot{file.string()}); }
+
+void Engine::acknowledgeAlarm(std::string alarm) {
+  m_impl->thread.post(runtime::order::Alarm{{.act = AlarmAct::Acknowledge, .alarm = std::move(alarm), .lasting = {}}});
+}
+
+void Engine::shelveAlarm(std::string alarm, Duration lasting) {
+  m_impl->thread.post(runtime::order::Alarm{{.act = AlarmAct::Shelve, .alarm = std::move(alarm), .lasting = lasting}});
+}
+
+void Engine::unshelveAlarm(std::string alarm) {
+  m_impl->thread.post(runtime::order::Alarm{{.act = AlarmAct::Unshelve, .alarm = std::move(alarm), .lasting = {}}});
+}
 
 void Engine::restartDevice() { m_impl->thread.post(runtime::order::RestartDevice{}); }
 

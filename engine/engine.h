@@ -4,6 +4,7 @@
 // owns the scheduler and the backend; everything here may be called from any thread and never blocks for the engine, except stop().
 #pragma once
 
+#include "engine/slot/alarm.h"
 #include "engine/slot/event.h"
 #include "engine/slot/recipe.h"
 #include "engine/slot/settings.h"
@@ -84,6 +85,10 @@ class Engine {
   void setQuality(int level, std::string why);
   void clearBuffers();  // unused memory of the device and of the output pool; BuffersCleared follows
   void snapshot(std::filesystem::path file);
+  // Alarms (alarm/alarm_fold.h), named by their key: an alarm's changes are told as events. A key that is none changes nothing.
+  void acknowledgeAlarm(std::string alarm);
+  void shelveAlarm(std::string alarm, Duration lasting);  // 12 h at most
+  void unshelveAlarm(std::string alarm);
   void restartDevice();  // ends a device that runs and starts it anew; leaves a hold or safe mode
 
   // Asks the engine to end; returns at once. Drain may follow Finish. The event queues end when it has, which is bounded: what does

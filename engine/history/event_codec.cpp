@@ -71,6 +71,14 @@ template <>
 constexpr EventKind kNumber<event::SlotRecorded> = 28;
 template <>
 constexpr EventKind kNumber<event::SettingsChanged> = 29;
+template <>
+constexpr EventKind kNumber<event::QuarantineLifted> = 30;
+template <>
+constexpr EventKind kNumber<event::HistoryChanged> = 31;
+template <>
+constexpr EventKind kNumber<event::AlarmChanged> = 32;
+template <>
+constexpr EventKind kNumber<event::AlarmFlood> = 33;
 
 template <std::size_t... I>
 std::optional<EventBody> decodeAny(EventKind kind, std::span<const std::byte> bytes, std::index_sequence<I...>) {

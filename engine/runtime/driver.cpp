@@ -104,9 +104,9 @@ void Driver::restartDevice(Time now) {
     send(backend::RestartDevice{});
 }
 
-void Driver::notice(std::string text, Time now) {
+void Driver::tell(EventBody body, Time now) {
   at(now);
-  publish(event::Notice{std::move(text)});
+  publish(std::move(body));
 }
 
 void Driver::clockJumped(Duration slept, Time now) {

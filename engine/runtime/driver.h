@@ -54,7 +54,7 @@ class Driver {
   void snapshot(std::string file, Time now);
   // Ends a device that runs and starts it anew; leaves a hold.
   void restartDevice(Time now);
-  void notice(std::string text, Time now);
+  void tell(EventBody body, Time now);  // what arose outside: numbered and told like the rest
   void clockJumped(Duration slept, Time now);
   // No new slots; what runs is finished, or stopped and drained; clips are written, but after a stop for 30 s more at most; then
   // the device is shut down.

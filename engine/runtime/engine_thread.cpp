@@ -3,13 +3,14 @@
 
 #include <pthread.h>
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
 namespace vortex::runtime {
 
 EngineThread::EngineThread(const Settings& settings, double clockScale, Parts parts)
-    : m_clock(clockScale), m_backend(std::move(parts.backend)), m_sink(std::move(parts.sink)),
+    : m_clock(clockScale), m_backend(std::move(parts.backend)), m_sink(std::move(parts.sink)), m_watcher(std::move(parts.watcher)),
       m_onEvents(std::move(parts.onEvents)), m_onSubmission(std::move(parts.onSubmission)), m_driver(settings, *m_backend, *m_sink),
       m_lastSlot(parts.lastSlot) {
   for (int descriptor : {m_backend->descriptor(), m_sink->descriptor()})
@@ -103,7 +104,7 @@ void EngineThread::run() {
       turn(inbox);
       if (m_driver.finished())
         break;
-      const auto due = m_driver.nextDue();
+      const auto due = nextDue();
       m_loop.wait(due ? std::optional(m_clock.monotonicAt(*due)) : std::nullopt);
     }
   } catch (const std::exception& e) {
@@ -117,6 +118,8 @@ void EngineThread::run() {
 
 struct EngineThread::OnOrder {
   Driver& driver;
+  Watcher* watcher;
+  std::vector<EventBody>& watched;
   Time now;
   void operator()(Submission& o) { driver.submit(o, now); }
   void operator()(order::Cancel& o) { driver.cancel(o.slot, now); }
@@ -126,7 +129,11 @@ struct EngineThread::OnOrder {
   void operator()(order::ClearBuffers&) { driver.clearBuffers(now); }
   void operator()(order::Snapshot& o) { driver.snapshot(std::move(o.file), now); }
   void operator()(order::RestartDevice&) { driver.restartDevice(now); }
-  void operator()(order::Notice& o) { driver.notice(std::move(o.text), now); }
+  void operator()(order::Alarm& o) {
+    if (watcher != nullptr)
+      watcher->command(o.command, now, watched);
+  }
+  void operator()(order::Tell& o) { driver.tell(std::move(o.body), now); }
 };
 
 void EngineThread::turn(Inbox& inbox) {
@@ -135,19 +142,38 @@ void EngineThread::turn(Inbox& inbox) {
     m_driver.clockJumped(*slept, now());
   }
   for (Order& order : inbox.orders)
-    std::visit(OnOrder{m_driver, now()}, order);
+    std::visit(OnOrder{m_driver, m_watcher.get(), m_watched, now()}, order);
   if (inbox.firstRefused)
     m_driver.refuse(*inbox.firstRefused, *inbox.lastRefused, now());
   if (inbox.dropped > 0)
-    m_driver.notice(std::to_string(inbox.dropped) + " commands came faster than the engine takes them and were dropped", now());
+    m_driver.tell(
+        event::Notice{std::to_string(inbox.dropped) + " commands came faster than the engine takes them and were dropped"}, now());
   if (inbox.stop > m_stopping) {
     m_stopping = inbox.stop;
     m_driver.shutdown(m_stopping == Stop::Drain, now());
   }
   m_driver.advance(now());
+  tellAndWatch();
+}
+
+void EngineThread::tellAndWatch() {
   m_driver.takeEvents(m_events);
+  if (m_watcher)
+    m_watcher->watch(m_events, now(), m_watched);
+  if (!m_watched.empty()) {
+    for (EventBody& body : m_watched)
+      m_driver.tell(std::move(body), now());
+    m_watched.clear();
+    m_driver.takeEvents(m_events);
+  }
   hand(m_events);
   m_events.clear();
+}
+
+std::optional<Time> EngineThread::nextDue() const {
+  const auto driver = m_driver.nextDue();
+  const auto watcher = m_watcher ? m_watcher->nextDue() : std::nullopt;
+  return driver && watcher ? std::min(driver, watcher) : driver ? driver : watcher;
 }
 
 void EngineThread::hand(std::span<const Event> events) {

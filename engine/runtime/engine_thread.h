@@ -28,6 +28,16 @@
 
 namespace vortex::runtime {
 
+// Looks at what is told and adds to it: the alarms. All calls come from the engine thread and must not block.
+class Watcher {
+ public:
+  virtual ~Watcher() = default;
+  // What follows from the events and from the time is appended; it is told behind them, and not shown to the watcher again.
+  virtual void watch(std::span<const Event> events, Time now, std::vector<EventBody>& out) = 0;
+  virtual void command(const AlarmCommand& command, Time now, std::vector<EventBody>& out) = 0;
+  virtual std::optional<Time> nextDue() const = 0;
+};
+
 // What a person or a program tells the engine, beside submissions and its end.
 namespace order {
 struct Cancel {
@@ -50,12 +60,15 @@ struct Snapshot {
   std::string file;
 };
 struct RestartDevice {};
-struct Notice {
-  std::string text;
+struct Alarm {
+  AlarmCommand command;
+};
+struct Tell {
+  EventBody body;
 };
 }  // namespace order
 using Order = std::variant<Submission, order::Cancel, order::Intake, order::Tune, order::Quality, order::ClearBuffers,
-                           order::Snapshot, order::RestartDevice, order::Notice>;
+                           order::Snapshot, order::RestartDevice, order::Alarm, order::Tell>;
 
 class EngineThread {
  public:
@@ -64,6 +77,7 @@ class EngineThread {
   struct Parts {
     std::unique_ptr<backend::Backend> backend;
     std::unique_ptr<DeliverySink> sink;
+    std::unique_ptr<Watcher> watcher;  // may be null
     // Called in the engine thread with each batch of events, before the subscribers get it; must not block.
     std::function<void(std::span<const Event>)> onEvents;
     // Called with each submission before the engine knows of it, in the thread that submits.
@@ -101,18 +115,22 @@ class EngineThread {
 
   void run();
   void turn(Inbox& inbox);
+  void tellAndWatch();
+  std::optional<Time> nextDue() const;
   void hand(std::span<const Event> events);
   void endSubscribers();
 
   ScaledClock m_clock;
   std::unique_ptr<backend::Backend> m_backend;
   std::unique_ptr<DeliverySink> m_sink;
+  std::unique_ptr<Watcher> m_watcher;
   std::function<void(std::span<const Event>)> m_onEvents;
   std::function<void(SlotId, const Recipe&)> m_onSubmission;
   Driver m_driver;
   EventLoop m_loop;
   SuspendWatch m_suspend;
   std::vector<Event> m_events;
+  std::vector<EventBody> m_watched;
   Stop m_stopping = Stop::No;
 
   std::mutex m_submitting;  // guards the ids, and keeps submissions in their order; never the engine thread's

@@ -33,7 +33,7 @@ void Scheduler::State::liftQuarantineIfDrained() {
     return;
   device = DeviceState::Ready;
   disarm(kQuarantineTimer);
-  publish(event::Notice{.text = "quarantine lifted: what outlived its drain budget has drained"});
+  publish(event::QuarantineLifted{});
 }
 
 void Scheduler::State::quarantineOver() {

@@ -177,6 +177,8 @@ class ByteReader {
   void take(StopCause& value) { takeWord(value, StopCause::Timeout, StopCause::DeviceLost); }
   void take(DeviceLoss& value) { takeWord(value, DeviceLoss::Exited, DeviceLoss::Shutdown); }
   void take(event::MemoryLimit& value) { takeWord(value, event::MemoryLimit::Soft, event::MemoryLimit::Hard); }
+  void take(AlarmPriority& value) { takeWord(value, AlarmPriority::Low, AlarmPriority::High); }
+  void take(AlarmState& value) { takeWord(value, AlarmState::Unacknowledged, AlarmState::Normal); }
   void take(SlotId& slot) { slot.value = takeUnsigned(); }
   void take(AttemptId& attempt) { attempt.value = takeUnsigned(); }
   void take(Duration& duration) { duration = Duration{takeSigned()}; }

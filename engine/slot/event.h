@@ -5,6 +5,7 @@
 // apart.
 #pragma once
 
+#include "engine/slot/alarm.h"
 #include "engine/slot/ids.h"
 #include "engine/slot/outcome.h"
 #include "engine/slot/stage.h"
@@ -147,6 +148,7 @@ struct DeviceQuarantined {
   Stage lane = Stage::Audio;
   Duration drained{};
 };
+struct QuarantineLifted {};  // what outlived its drain budget has drained
 struct DeviceLost {
   DeviceLoss reason = DeviceLoss::Exited;
   std::string detail;
@@ -202,6 +204,28 @@ struct Notice {
   std::string text;
 };  // something a person should read once: a warning, a kept key
 
+// The history's database cannot be written, or (storing) can again. What is told meanwhile waits in the ring; notStored counts what
+// found no room there and is in no store.
+struct HistoryChanged {
+  bool storing = true;
+  std::string file, trouble;
+  std::uint64_t notStored = 0;
+};
+// An alarm came into a state (alarm/alarm_fold.h). `alarm` is its key, for good; text says what is the matter, action what helps.
+struct AlarmChanged {
+  std::string alarm;
+  AlarmPriority priority = AlarmPriority::Low;
+  AlarmState state = AlarmState::Normal;
+  std::string text, action;
+  int raised = 0;  // how many times since the engine's start
+  std::optional<Time> shelvedUntil;
+};
+// More alarms are raised than a person can answer, or (flood = false) no longer. raised: in the last ten minutes.
+struct AlarmFlood {
+  bool flood = true;
+  int raised = 0;
+};
+
 }  // namespace event
 
 using EventBody =
@@ -210,7 +234,8 @@ using EventBody =
                  event::SlotDelivered, event::DeliveryFailed, event::SlotMissed, event::DeviceStarting, event::DeviceProgress,
                  event::DeviceReady, event::DeviceQuarantined, event::DeviceLost, event::DeviceHeld, event::MemorySample,
                  event::MemoryCrossed, event::BuffersCleared, event::OutputPoolFull, event::QualityChanged, event::IntakeChanged,
-                 event::ClockJumped, event::Notice, event::SlotRecorded, event::SettingsChanged>;
+                 event::ClockJumped, event::Notice, event::SlotRecorded, event::SettingsChanged, event::QuarantineLifted,
+                 event::HistoryChanged, event::AlarmChanged, event::AlarmFlood>;
 
 struct Event {
   std::uint64_t seq = 0;  // without gaps, from 1

@@ -223,4 +223,29 @@ void fields(A& a, typename A::template Ref<Notice> e) {
   a("text", e.text);
 }
 
+template <typename A>
+void fields(A&, typename A::template Ref<QuarantineLifted>) {}
+template <typename A>
+void fields(A& a, typename A::template Ref<HistoryChanged> e) {
+  a("storing", e.storing);
+  a("file", e.file);
+  a("trouble", e.trouble);
+  a("not_stored", e.notStored);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<AlarmChanged> e) {
+  a("alarm", e.alarm);
+  a("priority", e.priority);
+  a("state", e.state);
+  a("text", e.text);
+  a("action", e.action);
+  a("raised", e.raised);
+  a("shelved_until_ms", e.shelvedUntil);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<AlarmFlood> e) {
+  a("flood", e.flood);
+  a("raised", e.raised);
+}
+
 }  // namespace vortex::event

@@ -83,6 +83,8 @@ class JsonWriter {
   static Json valueOf(Reason reason) { return reason == Reason::None ? Json() : Json(toString(reason)); }
   static Json valueOf(StopCause cause) { return toString(cause); }
   static Json valueOf(DeviceLoss loss) { return toString(loss); }
+  static Json valueOf(AlarmPriority priority) { return toString(priority); }
+  static Json valueOf(AlarmState state) { return toString(state); }
   static Json valueOf(event::MemoryLimit limit) { return wordOf(limit); }
 
   Json& m_to;
@@ -130,6 +132,10 @@ struct Name {
   std::string_view operator()(const event::Notice&) const { return "notice"; }
   std::string_view operator()(const event::SlotRecorded&) const { return "slot_recorded"; }
   std::string_view operator()(const event::SettingsChanged&) const { return "settings_changed"; }
+  std::string_view operator()(const event::QuarantineLifted&) const { return "device_quarantine_lifted"; }
+  std::string_view operator()(const event::HistoryChanged&) const { return "history_changed"; }
+  std::string_view operator()(const event::AlarmChanged&) const { return "alarm"; }
+  std::string_view operator()(const event::AlarmFlood&) const { return "alarm_flood"; }
 };
 
 }  // namespace

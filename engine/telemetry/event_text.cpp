@@ -145,6 +145,21 @@ struct Sentence {
       text += fmt::format("{} {} from {} to {}", &change == &e.changes.front() ? "" : ",", change.key, change.was, change.became);
     return text + (e.rearmRunning ? "; what runs has its timeouts moved" : "");
   }
+  std::string operator()(const event::QuarantineLifted&) const {
+    return "quarantine lifted: what outlived its drain budget has drained";
+  }
+  std::string operator()(const event::HistoryChanged& e) const {
+    const std::string lost = e.notStored > 0 ? fmt::format("; {} events are in no store", e.notStored) : std::string();
+    return e.storing ? "history: the database can be written again" + lost
+                     : "history: the database cannot be written, what is told waits in the ring: " + e.trouble + lost;
+  }
+  std::string operator()(const event::AlarmChanged& e) const {
+    return fmt::format("ALARM {} ({}, {}): {}{}{}", e.alarm, toString(e.priority), toString(e.state), e.text,
+                       e.action.empty() ? "" : " -> ", e.action);
+  }
+  std::string operator()(const event::AlarmFlood& e) const {
+    return e.flood ? fmt::format("alarm flood: {} alarms in ten minutes", e.raised) : std::string("the alarm flood is over");
+  }
 };
 
 }  // namespace

@@ -94,6 +94,16 @@ struct Weight {
   LogLevel operator()(const event::IntakeChanged&) const { return LogLevel::Info; }
   LogLevel operator()(const event::ClockJumped&) const { return LogLevel::Warning; }
   LogLevel operator()(const event::Notice&) const { return LogLevel::Warning; }
+  LogLevel operator()(const event::QuarantineLifted&) const { return LogLevel::Info; }
+  LogLevel operator()(const event::HistoryChanged& e) const {
+    return e.storing && e.notStored == 0 ? LogLevel::Info : LogLevel::Error;
+  }
+  LogLevel operator()(const event::AlarmChanged& e) const {
+    if (e.state != AlarmState::Unacknowledged)
+      return LogLevel::Info;
+    return e.priority == AlarmPriority::High ? LogLevel::Error : LogLevel::Warning;
+  }
+  LogLevel operator()(const event::AlarmFlood& e) const { return e.flood ? LogLevel::Warning : LogLevel::Info; }
 };
 
 }  // namespace

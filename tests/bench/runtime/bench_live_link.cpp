@@ -62,7 +62,10 @@ class Engine {
       std::fprintf(stderr, "bench_live_link: %s\n", device.error().c_str());
       std::exit(1);
     }
-    return {.backend = std::move(*device), .sink = std::make_unique<runtime::SimulatedDelivery>(Duration{}), .onEvents = {}};
+    return {.backend = std::move(*device),
+            .sink = std::make_unique<runtime::SimulatedDelivery>(Duration{}),
+            .watcher = {},
+            .onEvents = {}};
   }
   void take() {
     m_batch.clear();

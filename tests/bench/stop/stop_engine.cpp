@@ -125,6 +125,7 @@ runtime::EngineThread::Parts StopEngine::parts(const std::string& models) {
     giveUp("the device with models " + models + ": " + device.error());
   return {.backend = std::make_unique<TimedBackend>(std::move(*device), m_instants),
           .sink = std::make_unique<KeepingSink>(m_delivered),
+          .watcher = {},
           .onEvents = {}};
 }
 

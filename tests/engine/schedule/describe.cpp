@@ -81,6 +81,10 @@ struct Teller {
   std::string operator()(const event::IntakeChanged& e) const { return e.open ? "intake open" : "intake closed"; }
   std::string operator()(const event::ClockJumped&) const { return "clock jumped"; }
   std::string operator()(const event::Notice& e) const { return "notice: " + e.text; }
+  std::string operator()(const event::QuarantineLifted&) const { return "quarantine lifted"; }
+  std::string operator()(const event::HistoryChanged&) const { return "history changed"; }
+  std::string operator()(const event::AlarmChanged& e) const { return "alarm " + e.alarm; }
+  std::string operator()(const event::AlarmFlood&) const { return "alarm flood"; }
 
   std::string operator()(const command::StartAttempt& c) const {
     return "start " + text(c.attempt) + (c.qualityLevel > 0 ? " at quality " + std::to_string(c.qualityLevel) : "");

@@ -177,9 +177,8 @@ void World::judge(const EventBody& body) {
     known(done->attempt.slot).done.insert(done->attempt.stage);
   } else if (std::holds_alternative<event::DeviceQuarantined>(body)) {
     m_quarantined = true;
-  } else if (const auto* notice = std::get_if<event::Notice>(&body)) {
-    if (notice->text.starts_with("quarantine lifted"))
-      m_quarantined = false;
+  } else if (std::holds_alternative<event::QuarantineLifted>(body)) {
+    m_quarantined = false;
   } else if (const auto* crossed = std::get_if<event::MemoryCrossed>(&body)) {
     if (crossed->limit == event::MemoryLimit::Hard) {
       rule(crossed->above != m_aboveHard, "a crossing is told once");

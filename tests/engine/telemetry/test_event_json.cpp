@@ -157,6 +157,23 @@ std::vector<Case> cases() {
                               .rearmRunning = true},
        R"({"event":"settings_changed","t_ms":1234.568,"seq":9,"slot":null,"changes":[{"key":"air.fallback","was":"repeat_last","became":"nothing"},{"key":"check.min_b","was":"0.7","became":"0.6"}],"rearm_running":true})",
        "settings changed: air.fallback from repeat_last to nothing, check.min_b from 0.7 to 0.6; what runs has its timeouts moved"},
+      {event::QuarantineLifted{}, R"({"event":"device_quarantine_lifted","t_ms":1234.568,"seq":9,"slot":null})",
+       "quarantine lifted: what outlived its drain budget has drained"},
+      {event::HistoryChanged{.storing = false, .file = "h.db", .trouble = "disk full", .notStored = 3},
+       R"({"event":"history_changed","t_ms":1234.568,"seq":9,"slot":null,"storing":false,"file":"h.db","trouble":"disk full","not_stored":3})",
+       "history: the database cannot be written, what is told waits in the ring: disk full; 3 events are in no store"},
+      {event::AlarmChanged{.alarm = "device_lost",
+                           .priority = AlarmPriority::High,
+                           .state = AlarmState::Shelved,
+                           .text = "The device was lost",
+                           .action = "Wait",
+                           .raised = 2,
+                           .shelvedUntil = at(60000)},
+       R"({"event":"alarm","t_ms":1234.568,"seq":9,"slot":null,"alarm":"device_lost","priority":"high","state":"shelved","text":"The device was lost","action":"Wait","raised":2,"shelved_until_ms":60000.0})",
+       "ALARM device_lost (high, shelved): The device was lost -> Wait"},
+      {event::AlarmFlood{.flood = true, .raised = 11},
+       R"({"event":"alarm_flood","t_ms":1234.568,"seq":9,"slot":null,"flood":true,"raised":11})",
+       "alarm flood: 11 alarms in ten minutes"},
   };
 }
 

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/alarm/alarm_rules.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+namespace vortex::alarm {
+namespace {
+
+constexpr Duration kNone{};
+constexpr std::size_t kMostDeaths = 1'000;  // that are remembered
+
+// In the order of kRules.
+constexpr std::array<RuleFacts, kRuleCount> kFacts{{
+    {"device_lost", AlarmPriority::High, kNone, seconds(2),
+     "It is started anew by itself. If it is lost again: run doctor, restart it by hand"},
+    {"device_quarantined", AlarmPriority::High, kNone, kNone,
+     "It takes no work until it has drained; else it is killed and started anew by itself"},
+    {"device_held", AlarmPriority::High, kNone, kNone, "Find the cause, then restart the device"},
+    {"device_restarts_often", AlarmPriority::Medium, kNone, kNone,
+     "Look for what the deaths have in common: stage, model, recipe, memory"},
+    {"memory_high", AlarmPriority::Medium, seconds(5), seconds(5), "Clear the buffers, or lower the quality level"},
+    {"memory_full", AlarmPriority::High, kNone, seconds(2), "Clear the buffers; end what else uses the device; restart it"},
+    {"memory_held", AlarmPriority::Medium, kNone, kNone, "Restart the device at the next pause: a stage leaks"},
+    {"slot_missed", AlarmPriority::High, kNone, kNone, "See that the fallback airs"},
+    {"delivery_failing", AlarmPriority::High, kNone, kNone, "Make room on the disk of the output folder, or make it writable"},
+    {"history_not_stored", AlarmPriority::Medium, kNone, kNone, "Make room on the disk of the history, or end what locks it"},
+    {"history_lost", AlarmPriority::High, kNone, kNone,
+     "What was told since then is in no record: note what matters by hand, then mend the disk"},
+}};
+
+std::string gigabytesText(Bytes bytes) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.2f GB", static_cast<double>(bytes.count) * 1e-9);
+  return text.data();
+}
+
+std::string named(const AttemptName& name) {
+  return "slot " + std::to_string(name.slot.value) + ", " + std::string(toString(name.stage));
+}
+
+}  // namespace
+
+const RuleFacts& factsOf(Rule rule) { return kFacts[indexOf(rule)]; }
+
+std::optional<Rule> parseRule(std::string_view key) {
+  for (const Rule rule : kRules)
+    if (factsOf(rule).key == key)
+      return rule;
+  return std::nullopt;
+}
+
+struct RuleBook::Reading {
+  RuleBook& book;
+  Time at;
+  std::vector<Sign>& out;
+
+  void begins(Rule rule, std::string text) { out.push_back({rule, Turn::Begins, std::move(text)}); }
+  void occurs(Rule rule, std::string text) { out.push_back({rule, Turn::Occurs, std::move(text)}); }
+  void ends(Rule rule) { out.push_back({rule, Turn::Ends, {}}); }
+
+  void operator()(const event::DeviceLost& e) {
+    ends(Rule::DeviceQuarantined);
+    if (e.reason == DeviceLoss::Shutdown)
+      return;
+    const std::string why = std::string(toString(e.reason)) + (e.detail.empty() ? "" : ": " + e.detail);
+    begins(Rule::DeviceLost, "The device was lost (" + why + "), " + std::to_string(e.attempts) +
+                                 (e.attempts == 1 ? " attempt" : " attempts") + " with it");
+    book.m_deaths.push_back(at);
+    if (book.m_deaths.size() > kMostDeaths)
+      book.m_deaths.pop_front();
+    book.advance(at, out);
+    if (static_cast<int>(book.m_deaths.size()) >= kOftenDeaths) {
+      book.m_often = true;
+      begins(Rule::DeviceRestartsOften, "The device was lost " + std::to_string(book.m_deaths.size()) + " times in " +
+                                            std::to_string(kOftenWindow / seconds(60)) + " minutes, the last time by " + why);
+    }
+  }
+  void operator()(const event::DeviceReady&) {
+    ends(Rule::DeviceLost);
+    ends(Rule::DeviceHeld);
+    ends(Rule::DeviceQuarantined);
+    ends(Rule::MemoryHeld);  // a new process holds nothing of the old one
+  }
+  void operator()(const event::DeviceQuarantined& e) {
+    begins(Rule::DeviceQuarantined, "The " + std::string(toString(e.lane)) + " lane has not drained in its budget");
+  }
+  void operator()(const event::QuarantineLifted&) { ends(Rule::DeviceQuarantined); }
+  void operator()(const event::DeviceHeld& e) { begins(Rule::DeviceHeld, "The device is held: " + e.why); }
+  void operator()(const event::MemoryCrossed& e) {
+    const Rule rule = e.limit == event::MemoryLimit::Hard ? Rule::MemoryFull : Rule::MemoryHigh;
+    if (e.above)
+      begins(rule, "The device uses " + gigabytesText(e.used) + ", above the " +
+                       (e.limit == event::MemoryLimit::Hard ? "hard" : "soft") + " limit of " + gigabytesText(e.bound));
+    else
+      ends(rule);
+  }
+  void held(const AttemptName& name, Bytes bytes) {
+    if (bytes > Bytes{})
+      occurs(Rule::MemoryHeld, named(name) + ": " + std::to_string(bytes.count) + " bytes of device memory did not come back");
+  }
+  void operator()(const event::AttemptFailed& e) { held(e.attempt, e.held); }
+  void operator()(const event::AttemptStopped& e) { held(e.attempt, e.held); }
+  void operator()(const event::SlotMissed& e) {
+    occurs(Rule::SlotMissed, "Slot " + std::to_string(e.slot.value) + " misses its air time; instead airs: " + e.fallback);
+    book.m_missOver = std::max(book.m_missOver.value_or(e.airAt), e.airAt);
+  }
+  void operator()(const event::DeliveryFailed& e) {
+    occurs(Rule::DeliveryFailing, "Slot " + std::to_string(e.slot.value) + " has no clip on disk: " + e.message);
+  }
+  void operator()(const event::SlotDelivered&) { ends(Rule::DeliveryFailing); }
+  void operator()(const event::HistoryChanged& e) {
+    if (e.storing)
+      ends(Rule::HistoryNotStored);
+    else
+      begins(Rule::HistoryNotStored, "The history cannot be written: " + e.trouble);
+    if (e.notStored > book.m_notStored) {
+      occurs(Rule::HistoryLost, std::to_string(e.notStored) + " events are in no store");
+      book.m_notStored = e.notStored;
+    } else if (e.storing) {
+      ends(Rule::HistoryLost);
+    }
+  }
+  template <typename Other>
+  void operator()(const Other&) {}  // says nothing about a cause
+};
+
+void RuleBook::read(const Event& event, std::vector<Sign>& out) { std::visit(Reading{*this, event.at, out}, event.body); }
+
+void RuleBook::advance(Time now, std::vector<Sign>& out) {
+  while (!m_deaths.empty() && m_deaths.front() + kOftenWindow <= now)
+    m_deaths.pop_front();
+  if (m_often && m_deaths.size() < kOftenDeaths) {
+    m_often = false;
+    out.push_back({Rule::DeviceRestartsOften, Turn::Ends, {}});
+  }
+  if (m_missOver && *m_missOver <= now) {
+    m_missOver.reset();
+    out.push_back({Rule::SlotMissed, Turn::Ends, {}});
+  }
+}
+
+std::optional<Time> RuleBook::nextDue() const {
+  std::optional<Time> due = m_missOver;
+  if (m_often) {
+    // When so many have left the window that too few are left.
+    const Time over = m_deaths[m_deaths.size() - kOftenDeaths] + kOftenWindow;
+    due = due ? std::min(*due, over) : over;
+  }
+  return due;
+}
+
+}  // namespace vortex::alarm
