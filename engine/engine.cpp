@@ -136,7 +136,8 @@ struct Engine::Impl {
                                                     .version = options.version,
                                                     .profile = options.settings.profile,
                                                     .backend = options.backend == BackendKind::Torch ? "torch" : "simulated",
-                                                    .settings = options.settingsText});
+                                                    .settings = options.settingsText,
+                                                    .outputFolder = outputFolder()});
     if (!opened) {
       refusal = opened.error();
       return nullptr;
@@ -147,6 +148,11 @@ struct Engine::Impl {
       remarks.push_back("history: the program before this one ended with " + std::to_string(count) +
                         (count == 1 ? " slot" : " slots") + " in the making; they are interrupted now");
     return std::move(opened->store);
+  }
+
+  // The simulated backend writes no files.
+  std::filesystem::path outputFolder() const {
+    return options.backend == BackendKind::Torch ? std::filesystem::absolute(options.outputFolder) : std::filesystem::path();
   }
 
   runtime::EngineThread::Parts parts() {
@@ -161,7 +167,9 @@ struct Engine::Impl {
           gantt.apply(event);
     };
     if (store) {
-      made.onSubmission = [this](SlotId slot, const Recipe& recipe) { store->submitted(slot, recipe); };
+      made.onSubmission = [this](const runtime::Submission& s) {
+        store->submitted(s.slot, *s.recipe, {.seed = s.seed, .onCadence = s.onCadence, .rerunOf = s.rerunOf});
+      };
       made.lastSlot = store->lastSlot();
     }
     return made;
@@ -207,6 +215,7 @@ SlotId Engine::submit(SlotRequest request) {
   submission.recipe = std::make_shared<const Recipe>(std::move(request.recipe));
   submission.onCadence = request.onCadence;
   submission.noDeadline = request.noDeadline;
+  submission.rerunOf = request.rerunOf;
   return m_impl->thread.submit(std::move(submission), request.airIn);
 }
 

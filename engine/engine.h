@@ -41,6 +41,7 @@ struct SlotRequest {
   std::optional<Duration> airIn;      // the air time, from now; absent: start + airAfter
   bool onCadence = false;             // an air time of the channel
   bool noDeadline = false;            // a rerun: margins count from its own start, it is never aborted for time
+  std::optional<SlotId> rerunOf;      // the recorded slot that it makes again; it is a slot of its own
 };
 
 enum class StopMode : std::uint8_t { Finish = 1, Drain };  // finish what runs; or stop it and drain

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -90,8 +91,10 @@ class FileReader {
       m_report.error(node.offset, "", "more than " + std::to_string(kMaxRecipes) + " recipes, the rest is not read");
     if (index >= kMaxRecipes)
       return;
-    if (auto recipe = readRecipe(node, m_report))
-      m_out.recipes.push_back({std::move(*recipe), index, m_source.placeOf(node.offset).line});
+    if (auto recipe = readRecipe(node, m_report)) {
+      recipe->sourceLine = m_source.placeOf(node.offset).line;
+      m_out.recipes.push_back({std::move(*recipe), index});
+    }
   }
 
   const SourceText& m_source;
@@ -116,6 +119,11 @@ RecipeFile readRecipes(std::string_view text, const std::string& fileName) {
     return out;
   }
   FileReader(source, out).read(parseText(source.text(), fileName));
+  if (out.recipes.empty())
+    return out;
+  const auto given = std::make_shared<const RecipeSource>(RecipeSource{.name = fileName, .bytes = std::string(text)});
+  for (RecipeEntry& entry : out.recipes)
+    entry.recipe.source = given;
   return out;
 }
 

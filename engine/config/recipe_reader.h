@@ -20,9 +20,8 @@
 namespace vortex::config {
 
 struct RecipeEntry {
-  Recipe recipe;
+  Recipe recipe;          // with its source and the line where it begins
   std::size_t index = 0;  // its place in the file, from 0, bad ones counted
-  int line = 0;           // where it begins, from 1
 };
 
 // The good recipes of a file and every complaint about it. A file with an error should not run unless the operator says that its

@@ -73,7 +73,7 @@ std::int64_t beginRun(SQLite::Database& database, const RunDescription& run) {
   store.bind(2, wallNow());
   store.exec();
   SQLite::Statement insert(database, "INSERT INTO run(uuid, origin, program, version, profile, backend, settings, started_wall, "
-                                     "started_at) VALUES(?, 'engine', ?, ?, ?, ?, ?, ?, 0)");
+                                     "output_folder, started_at) VALUES(?, 'engine', ?, ?, ?, ?, ?, ?, ?, 0)");
   insert.bind(1, newUuid());
   insert.bind(2, run.program);
   insert.bind(3, run.version);
@@ -81,6 +81,8 @@ std::int64_t beginRun(SQLite::Database& database, const RunDescription& run) {
   insert.bind(5, run.backend);
   insert.bind(6, run.settings);
   insert.bind(7, wallNow());
+  if (!run.outputFolder.empty())
+    insert.bind(8, run.outputFolder.string());
   insert.exec();
   return database.getLastInsertRowid();
 }

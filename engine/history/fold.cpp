@@ -19,6 +19,8 @@ struct Taker {
     to.seed = e.seed;
     to.queuedAt = at;
     to.airAt = e.airAt;
+    if (e.rerunOf)
+      to.rerunOf = e.rerunOf;
   }
   void operator()(const event::SlotStarted& e) const {
     SlotChange& to = slot(e.slot);
@@ -45,6 +47,13 @@ struct Taker {
     to.folder = e.folder;
   }
   void operator()(const event::DeliveryFailed& e) const { slot(e.slot).deliveryError = e.message; }
+  void operator()(const event::SlotRecorded& e) const {
+    if (e.folder.empty())
+      return;  // its outputs were digested, and no file of it is there
+    SlotChange& to = slot(e.slot);
+    to.folder = e.folder;
+    to.outputsBytes = e.bytes;
+  }
   void operator()(const event::SlotMissed& e) const {
     SlotChange& to = slot(e.slot);
     to.missed = true;

@@ -25,9 +25,12 @@ struct SlotChange {
   std::optional<Verdict> verdict;
   std::optional<Duration> waited, elapsed, spareToAir, marginGeneration, ready, encode;
   std::optional<std::string> folder, deliveryError, fallback;
+  std::optional<Bytes> outputsBytes;
+  std::optional<SlotId> rerunOf;
   bool missed = false;
   // of its submission
-  std::optional<std::int64_t> recipe, queuedWall;
+  std::optional<std::int64_t> recipe, queuedWall, source, sourceLine;
+  bool onCadence = false;
 };
 
 struct AttemptChange {

@@ -2,6 +2,7 @@
 #include "engine/history/ring_records.h"
 
 #include <cstring>
+#include <utility>
 
 namespace vortex::history {
 namespace {
@@ -54,20 +55,59 @@ std::optional<ToldEvent> readEvent(std::span<const std::byte> bytes) {
   return ToldEvent{.seq = head.seq, .at = Time{Duration{head.at}}, .kind = static_cast<EventKind>(head.kind), .body = bytes};
 }
 
-void writeSubmission(SlotId slot, std::int64_t wall, const Recipe& recipe, std::vector<std::byte>& to) {
+void writeSubmission(SlotId slot, std::int64_t wall, const Recipe& recipe, std::string_view sourceDigest,
+                     const SubmissionNote& note, std::vector<std::byte>& to) {
   put(slot.value, to);
   put(wall, to);
   put(recipe.recipeId, to);
   put(recipe.label, to);
   put(recipe.canonicalJson, to);
+  put(std::string(sourceDigest), to);
+  put(static_cast<std::int64_t>(recipe.sourceLine), to);
+  put(static_cast<std::uint8_t>(note.seed.has_value()), to);
+  put(note.seed.value_or(0), to);
+  put(static_cast<std::uint8_t>(note.onCadence), to);
+  put(note.rerunOf.value_or(SlotId{}).value, to);
 }
 
 std::optional<ToldSubmission> readSubmission(std::span<const std::byte> bytes) {
-  ToldSubmission submission;
-  if (!take(bytes, submission.slot.value) || !take(bytes, submission.wall) || !take(bytes, submission.recipeId) ||
-      !take(bytes, submission.label) || !take(bytes, submission.canonicalJson))
+  ToldSubmission told;
+  if (!take(bytes, told.slot.value) || !take(bytes, told.wall) || !take(bytes, told.recipeId) || !take(bytes, told.label) ||
+      !take(bytes, told.canonicalJson))
     return std::nullopt;
-  return submission;
+  if (bytes.empty())
+    return told;  // version 1 of the store ended here
+  std::uint8_t hasSeed = 0, onCadence = 0;
+  std::uint64_t seed = 0, rerunOf = 0;
+  if (!take(bytes, told.sourceDigest) || !take(bytes, told.sourceLine) || !take(bytes, hasSeed) || !take(bytes, seed) ||
+      !take(bytes, onCadence) || !take(bytes, rerunOf))
+    return std::nullopt;
+  if (hasSeed != 0)
+    told.note.seed = seed;
+  told.note.onCadence = onCadence != 0;
+  if (rerunOf != 0)
+    told.note.rerunOf = SlotId{rerunOf};
+  return told;
+}
+
+void writeSource(const ToldSource& source, std::vector<std::byte>& to) {
+  put(source.digest, to);
+  put(source.name, to);
+  put(source.size, to);
+  put(static_cast<std::uint8_t>(source.bytes.has_value()), to);
+  put(source.bytes.value_or(std::string()), to);
+}
+
+std::optional<ToldSource> readSource(std::span<const std::byte> bytes) {
+  ToldSource source;
+  std::uint8_t kept = 0;
+  std::string content;
+  if (!take(bytes, source.digest) || !take(bytes, source.name) || !take(bytes, source.size) || !take(bytes, kept) ||
+      !take(bytes, content))
+    return std::nullopt;
+  if (kept != 0)
+    source.bytes = std::move(content);
+  return source;
 }
 
 }  // namespace vortex::history

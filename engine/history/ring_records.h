@@ -5,16 +5,18 @@
 #pragma once
 
 #include "engine/history/event_codec.h"
+#include "engine/history/submission_note.h"
 #include "engine/slot/recipe.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vortex::history {
 
-enum class RecordType : std::uint16_t { Event = 1, Submission = 2 };
+enum class RecordType : std::uint16_t { Event = 1, Submission = 2, Source = 4 };
 
 struct ToldEvent {
   std::uint64_t seq = 0;
@@ -29,8 +31,20 @@ struct ToldSubmission {
   SlotId slot;
   std::int64_t wall = 0;
   std::string recipeId, label, canonicalJson;
+  std::string sourceDigest;  // 32 bytes, SHA-256 of the file as given; "" where it came from none
+  std::int64_t sourceLine = 0;
+  SubmissionNote note;
 };
-void writeSubmission(SlotId slot, std::int64_t wall, const Recipe& recipe, std::vector<std::byte>& to);
+void writeSubmission(SlotId slot, std::int64_t wall, const Recipe& recipe, std::string_view sourceDigest,
+                     const SubmissionNote& note, std::vector<std::byte>& to);
 std::optional<ToldSubmission> readSubmission(std::span<const std::byte> bytes);
+
+struct ToldSource {
+  std::string digest, name;
+  std::uint64_t size = 0;
+  std::optional<std::string> bytes;  // absent: more than are kept
+};
+void writeSource(const ToldSource& source, std::vector<std::byte>& to);
+std::optional<ToldSource> readSource(std::span<const std::byte> bytes);
 
 }  // namespace vortex::history

@@ -3,6 +3,7 @@
 
 #include "engine/history/bind.h"
 #include "engine/history/fold.h"
+#include "engine/history/side_rows.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -17,8 +18,8 @@ constexpr const char* kSlot =
     "INSERT INTO slot(slot, run, recipe, label, seed, state, queued_at, started_at, decided_at, queued_wall, air_at, "
     "quality_level, "
     "outcome, stage, reason, message, waited, elapsed, spare_to_air, margin_generation, ready, encode, folder, delivery_error, "
-    "missed, "
-    "fallback) VALUES(?,?,?,ifnull(?,''),?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(slot) DO UPDATE SET "
+    "missed, fallback, source, source_line, on_cadence, rerun_of, outputs_bytes) "
+    "VALUES(?,?,?,ifnull(?,''),?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(slot) DO UPDATE SET "
     "recipe = ifnull(excluded.recipe, recipe), label = iif(excluded.label = '', label, excluded.label), "
     "seed = ifnull(excluded.seed, seed), "
     "state = CASE WHEN state = 'decided' OR excluded.state = 'queued' THEN state ELSE excluded.state END, "
@@ -31,7 +32,9 @@ constexpr const char* kSlot =
     "margin_generation = ifnull(excluded.margin_generation, margin_generation), ready = ifnull(excluded.ready, ready), "
     "encode = ifnull(excluded.encode, encode), folder = ifnull(excluded.folder, folder), "
     "delivery_error = ifnull(excluded.delivery_error, delivery_error), missed = max(missed, excluded.missed), "
-    "fallback = ifnull(excluded.fallback, fallback)";
+    "fallback = ifnull(excluded.fallback, fallback), source = ifnull(excluded.source, source), "
+    "source_line = ifnull(excluded.source_line, source_line), on_cadence = max(on_cadence, excluded.on_cadence), "
+    "rerun_of = ifnull(excluded.rerun_of, rerun_of), outputs_bytes = ifnull(excluded.outputs_bytes, outputs_bytes)";
 
 // One whose start is in this batch; and one that began in an earlier one.
 constexpr const char* kNewAttempt =
@@ -60,11 +63,12 @@ Bind& operator<<(Bind& to, const AttemptChange& change) {
 }  // namespace
 
 struct Rows::Batch {
-  Batch(SQLite::Database& database, std::int64_t id) : run(id), db(database) {}
+  Batch(SQLite::Database& database, std::int64_t id) : run(id), db(database), side(database, id) {}
 
   std::int64_t run;
   SQLite::Database& db;
   Fold fold;
+  SideRows side;
   std::uint64_t lastSeq = 0;
   std::unordered_map<std::string, std::int64_t> recipes;  // those of this batch; a later one may find them deleted
 
@@ -72,6 +76,7 @@ struct Rows::Batch {
   Statement updateRun{db, "UPDATE run SET last_seq = max(last_seq, ?) WHERE id = ?"};
   Statement insertRecipe{db, "INSERT OR IGNORE INTO recipe(canonical, recipe_id, label) VALUES(?,?,?)"};
   Statement findRecipe{db, "SELECT id FROM recipe WHERE canonical = ?"};
+  Statement ancestor{db, "SELECT source, source_line FROM slot WHERE slot = ?"};
   Statement slot{db, kSlot};
   Statement newAttempt{db, kNewAttempt};
   Statement oldAttempt{db, kOldAttempt};
@@ -97,7 +102,8 @@ struct Rows::Batch {
     else
       bind.null().null().null().null();
     bind << change.waited << change.elapsed << change.spareToAir << change.marginGeneration << change.ready << change.encode
-         << change.folder << change.deliveryError << change.missed << change.fallback;
+         << change.folder << change.deliveryError << change.missed << change.fallback << change.source << change.sourceLine
+         << change.onCadence << change.rerunOf << change.outputsBytes;
     bind.run();
   }
 
@@ -119,6 +125,7 @@ Rows::~Rows() = default;
 void Rows::beginBatch() {
   m_batch->fold.clear();
   m_batch->recipes.clear();
+  m_batch->side.beginBatch();
 }
 
 void Rows::event(std::uint64_t seq, Time at, EventKind kind, std::span<const std::byte> body) {
@@ -129,16 +136,35 @@ void Rows::event(std::uint64_t seq, Time at, EventKind kind, std::span<const std
   if (batch.db.getChanges() == 0)
     return;  // told before
   batch.lastSeq = std::max(batch.lastSeq, seq);
-  if (read)
+  if (read) {
     batch.fold.take(at, *read);
+    batch.side.take(seq, at, *read);
+  }
 }
 
-void Rows::submission(SlotId slot, std::int64_t wall, const std::string& recipeId, const std::string& label,
-                      const std::string& canonicalJson) {
-  SlotChange& change = m_batch->fold.slots[slot];
-  change.recipe = m_batch->recipeOf(canonicalJson, recipeId, label);
-  change.queuedWall = wall;
+void Rows::submission(const ToldSubmission& told) {
+  Batch& batch = *m_batch;
+  SlotChange& change = batch.fold.slots[told.slot];
+  change.recipe = batch.recipeOf(told.canonicalJson, told.recipeId, told.label);
+  change.queuedWall = told.wall;
+  if (told.note.seed)
+    change.seed = told.note.seed;
+  change.onCadence = told.note.onCadence;
+  change.rerunOf = told.note.rerunOf;
+  if (!told.sourceDigest.empty()) {
+    change.source = batch.side.sourceOf(told.sourceDigest);
+    change.sourceLine = told.sourceLine;
+  } else if (told.note.rerunOf) {
+    (Bind(batch.ancestor) << *told.note.rerunOf);
+    if (batch.ancestor.executeStep() && !batch.ancestor.getColumn(0).isNull()) {
+      change.source = batch.ancestor.getColumn(0).getInt64();
+      change.sourceLine = batch.ancestor.getColumn(1).getInt64();
+    }
+    batch.ancestor.reset();
+  }
 }
+
+void Rows::source(const ToldSource& source) { m_batch->side.source(source); }
 
 void Rows::endBatch() {
   Batch& batch = *m_batch;
@@ -146,6 +172,7 @@ void Rows::endBatch() {
     batch.write(slot, change);
   for (const auto& [key, change] : batch.fold.attempts)
     batch.write(key, change);
+  batch.side.endBatch();
   (Bind(batch.updateRun) << batch.lastSeq << batch.run).run();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What was told, as rows: each event as it is, at once, and folded into its slot and attempt (fold.h), whose rows are written at
-// the batch's end. The store's thread only; inside a transaction that the caller opens:
+// the batch's end; what belongs to neither is side_rows.h's. The store's thread only; inside a transaction that the caller opens:
 //
 //   begin transaction; rows.beginBatch(); rows.event(…) …; rows.endBatch(); commit
 //
@@ -9,7 +9,7 @@
 // A batch that was rolled back leaves nothing behind once the next one has begun.
 #pragma once
 
-#include "engine/history/event_codec.h"
+#include "engine/history/ring_records.h"
 
 #include <SQLiteCpp/Database.h>
 
@@ -29,8 +29,8 @@ class Rows {
   // All throw SQLite::Exception.
   void beginBatch();
   void event(std::uint64_t seq, Time at, EventKind kind, std::span<const std::byte> body);
-  void submission(SlotId slot, std::int64_t wall, const std::string& recipeId, const std::string& label,
-                  const std::string& canonicalJson);
+  void submission(const ToldSubmission& submission);
+  void source(const ToldSource& source);
   void endBatch();
 
  private:

@@ -64,14 +64,19 @@ CREATE INDEX event_by_slot ON event(slot) WHERE slot IS NOT NULL;
 )sql",
                                                          R"sql(
 ALTER TABLE run ADD COLUMN clock_scale REAL NOT NULL DEFAULT 1; -- engine seconds per second of wall time
+ALTER TABLE run ADD COLUMN device TEXT;                         -- as the device said it of itself, when it was ready last
+ALTER TABLE run ADD COLUMN build TEXT;
+ALTER TABLE run ADD COLUMN output_folder TEXT;                  -- absolute; slots' folders are made in it
 ALTER TABLE slot ADD COLUMN source INTEGER REFERENCES source(id);
 ALTER TABLE slot ADD COLUMN source_line INTEGER;                -- where the recipe begins in it, from 1
 ALTER TABLE slot ADD COLUMN on_cadence INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE slot ADD COLUMN rerun_of INTEGER;                   -- the slot that it runs again
+ALTER TABLE slot ADD COLUMN outputs_bytes INTEGER;              -- of the files in its folder
 ALTER TABLE slot ADD COLUMN outputs_removed_wall INTEGER;       -- retention took its folder
 CREATE TABLE source (              -- a recipe file as it was given
   id INTEGER PRIMARY KEY,
-  sha256 BLOB NOT NULL UNIQUE, name TEXT NOT NULL, bytes BLOB NOT NULL
+  sha256 BLOB NOT NULL UNIQUE, name TEXT NOT NULL, size INTEGER NOT NULL,
+  bytes BLOB                       -- null: too large to be kept
 );
 CREATE TABLE output (              -- what a slot's stages made, by digest; it outlives the files
   slot INTEGER NOT NULL, kind TEXT NOT NULL,
@@ -92,7 +97,9 @@ CREATE TABLE memory (              -- samples folded by time, so that a day cost
   clip_min INTEGER NOT NULL, clip_max INTEGER NOT NULL,
   PRIMARY KEY (run, span, at)
 ) WITHOUT ROWID;
-CREATE TABLE tuning (              -- who set what, when
+CREATE INDEX event_of_memory ON event(run, at) WHERE kind = 20;
+CREATE INDEX slot_with_outputs ON slot(slot) WHERE folder IS NOT NULL AND outputs_removed_wall IS NULL;
+CREATE TABLE tuning (              -- what an operator set, when
   run INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
   key TEXT NOT NULL, was TEXT NOT NULL, became TEXT NOT NULL,        -- as the config writes them
   PRIMARY KEY (run, seq, key)

@@ -5,6 +5,7 @@
 #include "engine/history/ring.h"
 #include "engine/history/ring_records.h"
 #include "engine/history/rows.h"
+#include "engine/history/source_book.h"
 #include "engine/history/uuid.h"
 
 #include <SQLiteCpp/Transaction.h>
@@ -50,6 +51,7 @@ struct Store::Impl {
 
   const std::filesystem::path file;
   Ring ring;
+  SourceBook sources{ring};
   std::optional<SQLite::Database> database;
   std::optional<Rows> rows;
   std::int64_t run = 0;
@@ -108,7 +110,11 @@ void Store::Impl::write(const std::vector<Ring::Record>& batch, Rows& into) {
       break;
     case RecordType::Submission:
       if (const auto submission = readSubmission(record.bytes))
-        into.submission(submission->slot, submission->wall, submission->recipeId, submission->label, submission->canonicalJson);
+        into.submission(*submission);
+      break;
+    case RecordType::Source:
+      if (const auto source = readSource(record.bytes))
+        into.source(*source);
       break;
     }
   }
@@ -221,9 +227,9 @@ void Store::tell(std::span<const Event> events) {
   }
 }
 
-void Store::submitted(SlotId slot, const Recipe& recipe) {
+void Store::submitted(SlotId slot, const Recipe& recipe, const SubmissionNote& note) {
   std::vector<std::byte> bytes;
-  writeSubmission(slot, wallNow(), recipe, bytes);
+  writeSubmission(slot, wallNow(), recipe, m_impl->sources.tell(recipe.source), note, bytes);
   if (!m_impl->ring.append(static_cast<std::uint16_t>(RecordType::Submission), bytes))
     m_impl->notStored.fetch_add(1, std::memory_order_relaxed);
 }

@@ -12,6 +12,7 @@
 // program made is not written at all.
 #pragma once
 
+#include "engine/history/submission_note.h"
 #include "engine/slot/event.h"
 #include "engine/slot/recipe.h"
 
@@ -30,7 +31,8 @@ namespace vortex::history {
 // Who tells: a row of the table run.
 struct RunDescription {
   std::string program, version, profile, backend;
-  std::string settings;  // as YAML
+  std::string settings;                // as YAML
+  std::filesystem::path outputFolder;  // slots' folders are made in it; empty: none are
 };
 
 struct StoreHealth {
@@ -64,7 +66,8 @@ class Store {
 
   // Any thread; neither waits nor allocates for long.
   void tell(std::span<const Event> events);
-  void submitted(SlotId slot, const Recipe& recipe);
+  // Before anything is told of the slot. The recipe's file is kept with it, once.
+  void submitted(SlotId slot, const Recipe& recipe, const SubmissionNote& note = {});
 
   StoreHealth health() const;
   // Called in the store's thread when the database can no longer be written (the trouble) and when it can again (""): once a

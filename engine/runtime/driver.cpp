@@ -39,6 +39,7 @@ void Driver::submit(const Submission& submission, Time now) {
   Slot& slot = m_slots[submission.slot];
   slot.recipe = submission.recipe;
   slot.seed = submission.seed;
+  slot.rerunOf = submission.rerunOf;
   step(schedule::input::Submit{.slot = submission.slot,
                                .label = submission.recipe->label,
                                .seed = submission.seed,
@@ -227,6 +228,9 @@ void Driver::refreshEstimates() {
 void Driver::publish(EventBody body) {
   if (const auto* started = std::get_if<event::SlotStarted>(&body))
     m_level = started->qualityLevel;
+  if (auto* queued = std::get_if<event::SlotQueued>(&body))  // the scheduler does not care whose rerun it is
+    if (const auto slot = m_slots.find(queued->slot); slot != m_slots.end())
+      queued->rerunOf = slot->second.rerunOf;
   m_events.push_back({.seq = ++m_seq, .at = m_now, .body = std::move(body)});
   m_records.apply(m_events.back());
 }

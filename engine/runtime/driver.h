@@ -31,6 +31,7 @@ struct Submission {
   std::uint64_t seed = 0;
   std::optional<Time> airAt;
   bool onCadence = false, noDeadline = false;
+  std::optional<SlotId> rerunOf;
 };
 
 // Which settings differ, as a config file writes them: the façade's to say, since only config/ knows their names.
@@ -79,6 +80,7 @@ class Driver {
   struct Slot {
     std::shared_ptr<const Recipe> recipe;
     std::uint64_t seed = 0;
+    std::optional<SlotId> rerunOf;
     std::shared_ptr<const Job> job;
     PerStage<std::vector<backend::Artifact>> artifacts;
     std::vector<AttemptId> stopping;

@@ -45,7 +45,7 @@ SlotId EngineThread::submit(Submission submission, std::optional<Duration> airIn
   const std::lock_guard inOrder(m_submitting);
   const SlotId slot = submission.slot = SlotId{++m_lastSlot};
   if (m_onSubmission)
-    m_onSubmission(slot, *submission.recipe);
+    m_onSubmission(submission);
   {
     const std::lock_guard lock(m_mutex);
     if (m_inbox.submissions >= kMaxSubmissions) {

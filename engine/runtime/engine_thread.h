@@ -81,7 +81,7 @@ class EngineThread {
     // Called in the engine thread with each batch of events, before the subscribers get it; must not block.
     std::function<void(std::span<const Event>)> onEvents;
     // Called with each submission before the engine knows of it, in the thread that submits.
-    std::function<void(SlotId, const Recipe&)> onSubmission;
+    std::function<void(const Submission&)> onSubmission;
     std::uint64_t lastSlot = 0;  // ids go on from here
   };
   EngineThread(const Settings& settings, double clockScale, Parts parts);
@@ -125,7 +125,7 @@ class EngineThread {
   std::unique_ptr<DeliverySink> m_sink;
   std::unique_ptr<Watcher> m_watcher;
   std::function<void(std::span<const Event>)> m_onEvents;
-  std::function<void(SlotId, const Recipe&)> m_onSubmission;
+  std::function<void(const Submission&)> m_onSubmission;
   Driver m_driver;
   EventLoop m_loop;
   SuspendWatch m_suspend;

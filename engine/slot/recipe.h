@@ -6,6 +6,7 @@
 #include "engine/slot/units.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,12 @@ struct KeptField {
   friend bool operator==(const KeptField&, const KeptField&) = default;
 };
 
+// A file that recipes were read from, as it was given.
+struct RecipeSource {
+  std::string name;
+  std::string bytes;
+};
+
 struct Recipe {
   RecipeForm form = RecipeForm::Track;
   std::string recipeId;  // the recipe's own name, "" where it has none
@@ -66,6 +73,9 @@ struct Recipe {
   std::vector<KeptField> kept;
   // The recipe as given, as canonical JSON (sorted keys, no spaces, RFC 8785 numbers): what the proof hashes (contract 7).
   std::string canonicalJson;
+  // Shared by the recipes of one file; null where it came from none. sourceLine: where it begins in it, from 1.
+  std::shared_ptr<const RecipeSource> source;
+  int sourceLine = 0;
 };
 
 }  // namespace vortex

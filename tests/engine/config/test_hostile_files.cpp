@@ -164,7 +164,7 @@ void TestHostileFiles::theMostRecipesThatAFileMayHaveAreRead() {
   const RecipeFile lines = readRecipes(repeat(track() + "\n", (track().size() + 1) * kMaxRecipes), "r.jsonl");
   QCOMPARE(said(lines.complaints), QStringList{});
   QCOMPARE(lines.recipes.size(), 10'000u);
-  QCOMPARE(lines.recipes.back().line, 10'000);
+  QCOMPARE(lines.recipes.back().recipe.sourceLine, 10'000);
 }
 
 void TestHostileFiles::oneRecipeMoreIsRefusedAndTheRestStays() {

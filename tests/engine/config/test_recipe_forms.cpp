@@ -168,9 +168,14 @@ void TestRecipeForms::oneAListOneALineAndYamlDocumentsAreRead() {
   const auto indices = [](const std::string& content, const char* name) {
     std::vector<std::pair<std::size_t, int>> places;
     for (const RecipeEntry& entry : readRecipes(content, name).recipes)
-      places.emplace_back(entry.index, entry.line);
+      places.emplace_back(entry.index, entry.recipe.sourceLine);
     return places;
   };
+  const auto two = readRecipes(track() + "\n" + track(), "two.json").recipes;
+  QCOMPARE(two.size(), std::size_t{2});
+  QCOMPARE(text(two[1].recipe.source->name), "two.json");
+  QCOMPARE(two[1].recipe.source->bytes, track() + "\n" + track());
+  QVERIFY(two[0].recipe.source == two[1].recipe.source);
   using Places = std::vector<std::pair<std::size_t, int>>;
   QCOMPARE(indices(track(), "a.json"), (Places{{0, 1}}));
   QCOMPARE(indices("[" + track() + ",\n" + track() + "]", "a.json"), (Places{{0, 1}, {1, 2}}));

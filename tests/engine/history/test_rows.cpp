@@ -153,12 +153,12 @@ class TestRows : public QObject {
     {
       const SQLite::Transaction batch(database);
       rows.beginBatch();
-      rows.submission({5}, 1, "evening", "news", "{}");
+      rows.submission({.slot = {5}, .wall = 1, .recipeId = "evening", .label = "news", .canonicalJson = "{}"});
       tell(aSlotsLife().front());
     }
     const SQLite::Transaction batch(database);
     rows.beginBatch();
-    rows.submission({6}, 1, "evening", "news", "{}");
+    rows.submission({.slot = {6}, .wall = 1, .recipeId = "evening", .label = "news", .canonicalJson = "{}"});
     rows.endBatch();
     QVERIFY(dump(database, "slot").starts_with("slot=6 run=1 recipe=1 "));
     QCOMPARE(dump(database, "event"), std::string());

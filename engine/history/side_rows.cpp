@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/side_rows.h"
+
+#include "engine/history/bind.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+#include <utility>
+
+namespace vortex::history {
+namespace {
+
+using SQLite::Statement;
+
+struct Range {
+  Bytes least, most;
+  void take(Bytes value) {
+    least = std::min(least, value);
+    most = std::max(most, value);
+  }
+};
+
+struct MemoryFold {
+  int samples = 0;
+  Bytes total;
+  Range used, reserved, resident;
+  PerStage<Range> allocated;
+
+  void take(const event::MemorySample& sample) {
+    if (samples++ == 0) {
+      used = {sample.used, sample.used};
+      reserved = {sample.reserved, sample.reserved};
+      resident = {sample.resident, sample.resident};
+      for (Stage stage : kStages)
+        allocated[stage] = {sample.allocated[stage], sample.allocated[stage]};
+    }
+    total = sample.total;
+    used.take(sample.used);
+    reserved.take(sample.reserved);
+    resident.take(sample.resident);
+    for (Stage stage : kStages)
+      allocated[stage].take(sample.allocated[stage]);
+  }
+};
+
+Bind& operator<<(Bind& to, const Range& range) { return to << range.least << range.most; }
+
+constexpr const char* kMemory =
+    "INSERT INTO memory VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(run, span, at) DO UPDATE SET "
+    "samples = samples + excluded.samples, total = excluded.total, "
+    "used_min = min(used_min, excluded.used_min), used_max = max(used_max, excluded.used_max), "
+    "reserved_min = min(reserved_min, excluded.reserved_min), reserved_max = max(reserved_max, excluded.reserved_max), "
+    "resident_min = min(resident_min, excluded.resident_min), resident_max = max(resident_max, excluded.resident_max), "
+    "audio_min = min(audio_min, excluded.audio_min), audio_max = max(audio_max, excluded.audio_max), "
+    "image_min = min(image_min, excluded.image_min), image_max = max(image_max, excluded.image_max), "
+    "video_min = min(video_min, excluded.video_min), video_max = max(video_max, excluded.video_max), "
+    "clip_min = min(clip_min, excluded.clip_min), clip_max = max(clip_max, excluded.clip_max)";
+
+std::span<const std::byte> bytesOf(const std::string& text) { return std::as_bytes(std::span(text)); }
+
+}  // namespace
+
+struct SideRows::Statements {
+  Statements(SQLite::Database& database, std::int64_t id) : run(id), db(database) {}
+
+  std::int64_t run;
+  SQLite::Database& db;
+  std::map<std::pair<Duration, Duration>, MemoryFold> memory;  // of this batch, by span and beginning
+
+  Statement output{db, "INSERT OR REPLACE INTO output(slot, kind, dtype, shape, sha256, file, bytes) VALUES(?,?,?,?,?,?,?)"};
+  Statement tuning{db, "INSERT OR IGNORE INTO tuning(run, seq, at, key, was, became) VALUES(?,?,?,?,?,?)"};
+  Statement device{db, "UPDATE run SET device = ?, build = ? WHERE id = ?"};
+  Statement insertSource{db, "INSERT OR IGNORE INTO source(sha256, name, size, bytes) VALUES(?,?,?,?)"};
+  Statement findSource{db, "SELECT id FROM source WHERE sha256 = ?"};
+  Statement span{db, kMemory};
+};
+
+SideRows::SideRows(SQLite::Database& database, std::int64_t run) : m_statements(std::make_unique<Statements>(database, run)) {}
+SideRows::~SideRows() = default;
+
+void SideRows::beginBatch() { m_statements->memory.clear(); }
+
+void SideRows::take(std::uint64_t seq, Time at, const EventBody& body) {
+  Statements& to = *m_statements;
+  if (const auto* sample = std::get_if<event::MemorySample>(&body)) {
+    for (const Duration span : kMemorySpans)
+      to.memory[{span, at.time_since_epoch() / span * span}].take(*sample);
+  } else if (const auto* recorded = std::get_if<event::SlotRecorded>(&body)) {
+    for (const event::OutputMade& made : recorded->outputs) {
+      const std::optional<std::string> file = made.file.empty() ? std::nullopt : std::optional(made.file);
+      (Bind(to.output) << recorded->slot << made.kind << made.dtype << made.shape << made.sha256 << file << made.bytes).run();
+    }
+  } else if (const auto* changed = std::get_if<event::SettingsChanged>(&body)) {
+    for (const event::SettingChange& change : changed->changes)
+      (Bind(to.tuning) << to.run << seq << at << change.key << change.was << change.became).run();
+  } else if (const auto* ready = std::get_if<event::DeviceReady>(&body)) {
+    (Bind(to.device) << ready->device << ready->build << to.run).run();
+  }
+}
+
+void SideRows::source(const ToldSource& source) {
+  Bind bind(m_statements->insertSource);
+  bind << bytesOf(source.digest) << source.name << source.size;
+  if (source.bytes)
+    bind << bytesOf(*source.bytes);
+  else
+    bind.null();
+  bind.run();
+}
+
+std::optional<std::int64_t> SideRows::sourceOf(const std::string& digest) {
+  Statement& find = m_statements->findSource;
+  Bind(find) << bytesOf(digest);
+  std::optional<std::int64_t> id;
+  if (find.executeStep())
+    id = find.getColumn(0).getInt64();
+  find.reset();
+  return id;
+}
+
+void SideRows::endBatch() {
+  Statements& to = *m_statements;
+  for (const auto& [key, fold] : to.memory) {
+    const auto& [span, at] = key;
+    Bind bind(to.span);
+    bind << to.run << span << at << fold.samples << fold.total << fold.used << fold.reserved << fold.resident;
+    for (Stage stage : kStages)
+      bind << fold.allocated[stage];
+    bind.run();
+  }
+}
+
+}  // namespace vortex::history

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/source_book.h"
+
+#include "engine/history/ring_records.h"
+
+#include <openssl/sha.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace vortex::history {
+namespace {
+
+constexpr std::size_t kMostTold = 64;
+
+std::string digestOf(const std::string& bytes) {
+  std::string digest(SHA256_DIGEST_LENGTH, '\0');
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()));
+  return digest;
+}
+
+}  // namespace
+
+std::string SourceBook::tell(const std::shared_ptr<const RecipeSource>& source) {
+  if (!source)
+    return {};
+  const std::scoped_lock guard(m_lock);
+  const auto isIt = [&](const Told& told) { return !told.source.owner_before(source) && !source.owner_before(told.source); };
+  if (const auto told = std::find_if(m_told.begin(), m_told.end(), isIt); told != m_told.end())
+    return told->digest;
+  ToldSource record{.digest = digestOf(source->bytes), .name = source->name, .size = source->bytes.size(), .bytes = {}};
+  if (source->bytes.size() <= m_ring.capacity() / 4)
+    record.bytes = source->bytes;
+  std::vector<std::byte> bytes;
+  writeSource(record, bytes);
+  if (!m_ring.append(static_cast<std::uint16_t>(RecordType::Source), bytes))
+    return {};
+  if (m_told.size() == kMostTold)
+    m_told.pop_front();
+  m_told.push_back({source, record.digest});
+  return record.digest;
+}
+
+}  // namespace vortex::history

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The recipe files that slots were made from, each told to the store once and named by its digest from then on. Any thread.
+#pragma once
+
+#include "engine/history/ring.h"
+#include "engine/slot/recipe.h"
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace vortex::history {
+
+class SourceBook {
+ public:
+  // The bytes of a file are kept up to a quarter of the ring; of a larger one name, size and digest are. The recipe as it was read
+  // is kept of every slot.
+  explicit SourceBook(Ring& ring) : m_ring(ring) {}
+
+  // SHA-256 of the file, 32 bytes. "" for a recipe from no file, and where the ring had no room for it: then it is told with the
+  // next slot.
+  std::string tell(const std::shared_ptr<const RecipeSource>& source);
+
+ private:
+  struct Told {
+    std::weak_ptr<const RecipeSource> source;
+    std::string digest;
+  };
+  Ring& m_ring;
+  std::mutex m_lock;
+  std::deque<Told> m_told;  // the latest few; one that fell out is told again, which changes nothing
+};
+
+}  // namespace vortex::history

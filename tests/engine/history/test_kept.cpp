@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What is kept beside slots and attempts: recipe files as given, outputs by digest, tuning, the device, memory folded over time.
+#include "engine/history/store.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <QCryptographicHash>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace vortex;
+using namespace vortex::history;
+using namespace std::chrono_literals;
+
+namespace {
+
+RunDescription someRun() {
+  return {.program = "test",
+          .version = "0.1.0",
+          .profile = "fast",
+          .backend = "torch",
+          .settings = "a: 1\n",
+          .outputFolder = "/somewhere/slots"};
+}
+
+Time at(double s) { return Time{} + seconds(s); }
+
+Recipe recipeOf(const std::shared_ptr<const RecipeSource>& source, int line) {
+  Recipe recipe;
+  recipe.recipeId = "evening";
+  recipe.canonicalJson = "{\"line\":" + std::to_string(line) + "}";
+  recipe.source = source;
+  recipe.sourceLine = line;
+  return recipe;
+}
+
+Event sample(std::uint64_t seq, double s, std::int64_t used) {
+  event::MemorySample body{.used = {used}, .total = {1000}, .reserved = {used / 2}, .resident = {7}, .allocated = {}};
+  body.allocated[Stage::Video] = {used - 1};
+  return {.seq = seq, .at = at(s), .body = body};
+}
+
+}  // namespace
+
+class TestKept : public QObject {
+  Q_OBJECT
+  QTemporaryDir m_folder;
+  int m_files = 0;
+
+  std::filesystem::path newFile() { return m_folder.filePath("kept-" + QString::number(++m_files) + ".db").toStdString(); }
+
+  // The rows of a query, columns parted by bars.
+  static QStringList rowsOf(const std::filesystem::path& file, const char* sql) {
+    SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
+    SQLite::Statement query(database, sql);
+    QStringList rows;
+    while (query.executeStep()) {
+      QStringList columns;
+      for (int i = 0; i < query.getColumnCount(); ++i)
+        columns << (query.getColumn(i).isNull() ? QStringLiteral("null") : QString::fromStdString(query.getColumn(i).getString()));
+      rows << columns.join(u'|');
+    }
+    return rows;
+  }
+
+ private slots:
+  void aRecipeFileIsKeptOnceAsItWasGiven() {
+    const auto file = newFile();
+    const auto source = std::make_shared<const RecipeSource>(RecipeSource{.name = "night.yaml", .bytes = std::string("a\0b\n", 4)});
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      store->submitted({1}, recipeOf(source, 1), {.seed = ~std::uint64_t{0}, .onCadence = true, .rerunOf = {}});
+      store->submitted({2}, recipeOf(source, 30));
+      QVERIFY(store->flush(5s));
+      store->submitted({3}, recipeOf(nullptr, 0));
+      // The same file read again is the same file.
+      store->submitted({4}, recipeOf(std::make_shared<const RecipeSource>(*source), 2));
+    }
+    QCOMPARE(rowsOf(file, "SELECT name, size, hex(bytes), hex(sha256) FROM source"),
+             QStringList{QStringLiteral("night.yaml|4|6100620A|") +
+                         QString::fromLatin1(
+                             QCryptographicHash::hash(QByteArray("a\0b\n", 4), QCryptographicHash::Sha256).toHex().toUpper())});
+    QCOMPARE(rowsOf(file, "SELECT slot, source, source_line, seed, on_cadence, state FROM slot ORDER BY slot"),
+             (QStringList{QStringLiteral("1|1|1|-1|1|queued"), QStringLiteral("2|1|30|null|0|queued"),
+                          QStringLiteral("3|null|null|null|0|queued"), QStringLiteral("4|1|2|null|0|queued")}));
+  }
+
+  void aFileTooLargeForTheRingIsKeptByNameSizeAndDigest() {
+    const auto file = newFile();
+    const auto large =
+        std::make_shared<const RecipeSource>(RecipeSource{.name = "large.json", .bytes = std::string((64 << 10) / 4 + 1, 'x')});
+    {
+      auto store = Store::open(file, someRun(), 64 << 10).value().store;
+      store->submitted({1}, recipeOf(large, 5));
+    }
+    QCOMPARE(rowsOf(file, "SELECT name, size, bytes, length(sha256) FROM source"),
+             QStringList{QStringLiteral("large.json|16385|null|32")});
+    QCOMPARE(rowsOf(file, "SELECT s.source_line, r.canonical FROM slot s JOIN recipe r ON r.id = s.recipe JOIN source ON 1"),
+             QStringList{QStringLiteral("5|{\"line\":5}")});
+  }
+
+  void aRerunHasItsAncestorsFile() {
+    const auto file = newFile();
+    const auto source = std::make_shared<const RecipeSource>(RecipeSource{.name = "night.yaml", .bytes = "x"});
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      store->submitted({1}, recipeOf(source, 9));
+      QVERIFY(store->flush(5s));
+      store->submitted({2}, recipeOf(nullptr, 0), {.seed = 5, .onCadence = false, .rerunOf = SlotId{1}});
+    }
+    QCOMPARE(rowsOf(file, "SELECT source, source_line, rerun_of, seed FROM slot WHERE slot = 2"),
+             QStringList{QStringLiteral("1|9|1|5")});
+  }
+
+  void outputsAreKeptByDigest() {
+    const auto file = newFile();
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      const Event told{
+          .seq = 1,
+          .at = at(9),
+          .body = event::SlotRecorded{
+              .slot = {7},
+              .folder = "/somewhere/slots/slot-000007",
+              .bytes = {321},
+              .outputs = {
+                  {.kind = "frames", .dtype = "u8", .shape = "72x3x128x128", .sha256 = "ab", .bytes = {3538944}, .file = ""},
+                  {.kind = "sound", .dtype = "f32", .shape = "72000", .sha256 = "cd", .bytes = {288000}, .file = "audio.wav"}}}};
+      store->tell(std::span(&told, 1));
+    }
+    QCOMPARE(rowsOf(file, "SELECT * FROM output"), (QStringList{QStringLiteral("7|frames|u8|72x3x128x128|ab|null|3538944"),
+                                                                QStringLiteral("7|sound|f32|72000|cd|audio.wav|288000")}));
+    QCOMPARE(rowsOf(file, "SELECT folder, outputs_bytes, outputs_removed_wall FROM slot"),
+             QStringList{QStringLiteral("/somewhere/slots/slot-000007|321|null")});
+  }
+
+  void tuningAndTheDeviceAreKept() {
+    const auto file = newFile();
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      const std::vector<Event> told{
+          {.seq = 1, .at = at(1), .body = event::DeviceReady{.device = "CPU, 2 threads", .build = "b 1", .pid = 5, .restart = {}}},
+          {.seq = 2,
+           .at = at(2),
+           .body = event::SettingsChanged{.changes = {{.key = "air.fallback", .was = "repeat_last", .became = "nothing"},
+                                                      {.key = "check.min_b", .was = "0.7", .became = "0.6"}},
+                                          .rearmRunning = false}}};
+      store->tell(told);
+    }
+    QCOMPARE(rowsOf(file, "SELECT device, build, output_folder FROM run"),
+             QStringList{QStringLiteral("CPU, 2 threads|b 1|/somewhere/slots")});
+    QCOMPARE(rowsOf(file, "SELECT * FROM tuning ORDER BY key"),
+             (QStringList{QStringLiteral("1|2|2000000000|air.fallback|repeat_last|nothing"),
+                          QStringLiteral("1|2|2000000000|check.min_b|0.7|0.6")}));
+  }
+
+  void memorySamplesAreFoldedWithTheirExtremes() {
+    const auto file = newFile();
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      // In two batches, the second of which tells one again: it counts once.
+      const std::vector<Event> first{sample(1, 0.5, 100), sample(2, 1, 900), sample(3, 7.9, 300)};
+      store->tell(first);
+      QVERIFY(store->flush(5s));
+      const std::vector<Event> second{sample(3, 7.9, 300), sample(4, 7.95, 50), sample(5, 8, 400)};
+      store->tell(second);
+    }
+    QCOMPARE(rowsOf(file, "SELECT span / 1000000000, at / 1000000000, samples, total, used_min, used_max, reserved_min, "
+                          "reserved_max, resident_max, video_min, video_max, image_max FROM memory ORDER BY span, at"),
+             (QStringList{QStringLiteral("8|0|4|1000|50|900|25|450|7|49|899|0"),
+                          QStringLiteral("8|8|1|1000|400|400|200|200|7|399|399|0"),
+                          QStringLiteral("128|0|5|1000|50|900|25|450|7|49|899|0")}));
+  }
+};
+
+QTEST_APPLESS_MAIN(TestKept)
+#include "test_kept.moc"
