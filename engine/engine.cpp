@@ -105,6 +105,13 @@ std::uint64_t drawSeed() {
   return (static_cast<std::uint64_t>(device()) << 32) | device();
 }
 
+std::string sentenceOf(const history::Leftover& left, const std::filesystem::path& file) {
+  const int count = left.running + left.queued;
+  return "history: the program before this one ended with " + std::to_string(count) + (count == 1 ? " slot" : " slots") +
+         " undecided, " + std::to_string(left.running) + " running and " + std::to_string(left.queued) +
+         " queued; they are interrupted now, and made again by: vortex-engine rerun --interrupted --history " + file.string();
+}
+
 }  // namespace
 
 struct Engine::Impl {
@@ -144,9 +151,8 @@ struct Engine::Impl {
     }
     if (!opened->remark.empty())
       remarks.push_back("history: " + opened->remark);
-    if (const int count = opened->store->interrupted(); count > 0)
-      remarks.push_back("history: the program before this one ended with " + std::to_string(count) +
-                        (count == 1 ? " slot" : " slots") + " in the making; they are interrupted now");
+    if (const auto& left = opened->store->leftover())
+      remarks.push_back(sentenceOf(*left, opened->store->file()));
     return std::move(opened->store);
   }
 
@@ -260,6 +266,8 @@ void Engine::join() {
 std::optional<std::string> Engine::failure() const { return m_impl->thread.failure() ? m_impl->thread.failure() : m_impl->failure; }
 
 Time Engine::now() const { return m_impl->thread.now(); }
+
+std::optional<history::Leftover> Engine::leftover() const { return m_impl->store ? m_impl->store->leftover() : std::nullopt; }
 
 std::optional<std::filesystem::path> Engine::historyFile() const {
   return m_impl->store ? std::optional(m_impl->store->file()) : std::nullopt;

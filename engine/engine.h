@@ -4,6 +4,7 @@
 // owns the scheduler and the backend; everything here may be called from any thread and never blocks for the engine, except stop().
 #pragma once
 
+#include "engine/history/leftover.h"
 #include "engine/slot/alarm.h"
 #include "engine/slot/event.h"
 #include "engine/slot/recipe.h"
@@ -102,6 +103,9 @@ class Engine {
   Time now() const;  // the engine's clock
   // The file that is recorded in: another one than asked for where that had a writer already.
   std::optional<std::filesystem::path> historyFile() const;
+  // What the program that wrote this history before left undecided, if it died: its slots are interrupted now and can be asked for
+  // again (SlotRequest::rerunOf).
+  std::optional<history::Leftover> leftover() const;
 
  private:
   struct Impl;

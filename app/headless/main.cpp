@@ -19,12 +19,23 @@ void addConfig(CLI::App& command, ConfigChoice& choice) {
       ->option_text("KEY=VALUE");
 }
 
+void addTargets(CLI::App& command, RunTargets& options) {
+  command.add_option("--out", options.out, "Where OUT/<slot>/ is made (default: $XDG_DATA_HOME/vortex/slots)")->option_text("DIR");
+  command.add_option("--log", options.logFile, "Also write the events as JSON lines to FILE, which rotates")->option_text("FILE");
+  command.add_option("--history", options.history, "Where it is recorded, or none (default: $XDG_DATA_HOME/vortex/history.db)")
+      ->option_text("FILE");
+  command.add_flag("--json", options.json, "One JSON object a line for each event, closed by run_summary");
+}
+
+void addBackend(CLI::App& command, std::optional<BackendKind>& backend) {
+  const std::map<std::string, BackendKind> backends{{"torch", BackendKind::Torch}, {"simulated", BackendKind::Simulated}};
+  command.add_option("--backend", backend, "torch or simulated; else the profile's")->transform(CLI::CheckedTransformer(backends));
+}
+
 void addRun(CLI::App& command, RunOptions& options) {
   command.add_option("RECIPE_FILE", options.recipeFiles, "Recipes, JSON or YAML: one, a list, or one a line")->required();
   addConfig(command, options.config);
-  const std::map<std::string, BackendKind> backends{{"torch", BackendKind::Torch}, {"simulated", BackendKind::Simulated}};
-  command.add_option("--backend", options.backend, "torch or simulated; else the profile's")
-      ->transform(CLI::CheckedTransformer(backends));
+  addBackend(command, options.backend);
   command.add_option("--slots", options.slots, "How many slots; the recipes are taken round and round")
       ->check(CLI::Range(1, 1'000'000));
   auto* every = command.add_option("--every", options.every_s, "Submit on a cadence, each slot with its air time")
@@ -32,11 +43,25 @@ void addRun(CLI::App& command, RunOptions& options) {
                     ->check(CLI::Range(0.01, 86'400.0));
   command.add_flag("--burst", options.burst, "Submit all at once")->excludes(every);
   command.add_option("--seed", options.seed, "Of the first slot; the following ones count up")->option_text("N");
-  command.add_option("--out", options.out, "Where OUT/<slot>/ is made (default: $XDG_DATA_HOME/vortex/slots)")->option_text("DIR");
-  command.add_option("--log", options.logFile, "Also write the events as JSON lines to FILE, which rotates")->option_text("FILE");
-  command.add_option("--history", options.history, "Where it is recorded, or none (default: $XDG_DATA_HOME/vortex/history.db)")
-      ->option_text("FILE");
-  command.add_flag("--json", options.json, "One JSON object a line for each event, closed by run_summary");
+  addTargets(command, options.to);
+}
+
+void addRerun(CLI::App& command, RerunOptions& options) {
+  auto* slots = command.add_option("SLOT", options.slots, "Their numbers, as in `history list`");
+  auto* interrupted =
+      command.add_flag("--interrupted", options.interrupted, "All that a killed program left, and that were not made again")
+          ->excludes(slots);
+  slots->excludes(interrupted);
+  command.callback([&options] {
+    if (options.slots.empty() && !options.interrupted)
+      throw CLI::RequiredError("SLOT or --interrupted");
+  });
+  addConfig(command, options.config);
+  addBackend(command, options.backend);
+  command.add_option("--every", options.every_s, "Put them on a cadence, each with its air time; else they have no deadline")
+      ->option_text("SECONDS")
+      ->check(CLI::Range(0.01, 86'400.0));
+  addTargets(command, options.to);
 }
 
 void addHistory(CLI::App& command, HistoryOptions& options) {
@@ -53,6 +78,8 @@ int main(int argc, char** argv) {
 
   RunOptions run;
   addRun(*app.add_subcommand("run", "Make slots from recipes"), run);
+  RerunOptions rerun;
+  addRerun(*app.add_subcommand("rerun", "Make recorded slots again: same recipe, seed and settings"), rerun);
   std::vector<std::filesystem::path> files;
   app.add_subcommand("check", "Read recipe files and say everything that is wrong with them")
       ->add_option("FILE", files, "Recipe files")
@@ -83,6 +110,8 @@ int main(int argc, char** argv) {
   try {
     if (app.got_subcommand("run"))
       return static_cast<int>(runCommand(run));
+    if (app.got_subcommand("rerun"))
+      return static_cast<int>(rerunCommand(rerun));
     if (app.got_subcommand("check"))
       return static_cast<int>(checkCommand(files));
     if (*list)

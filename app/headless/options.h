@@ -19,6 +19,14 @@ struct ConfigChoice {
   std::vector<std::string> sets;
 };
 
+// Where what is made and told goes.
+struct RunTargets {
+  std::optional<std::filesystem::path> out;
+  std::optional<std::filesystem::path> logFile;
+  std::optional<std::string> history;  // a file, or "none"
+  bool json = false;
+};
+
 struct RunOptions {
   std::vector<std::filesystem::path> recipeFiles;
   ConfigChoice config;
@@ -27,10 +35,16 @@ struct RunOptions {
   std::optional<double> every_s;       // cadence
   bool burst = false;
   std::optional<std::uint64_t> seed;
-  std::optional<std::filesystem::path> out;
-  std::optional<std::filesystem::path> logFile;
-  std::optional<std::string> history;  // a file, or "none"
-  bool json = false;
+  RunTargets to;
+};
+
+struct RerunOptions {
+  std::vector<std::uint64_t> slots;
+  bool interrupted = false;            // all that were, instead
+  ConfigChoice config;                 // else the settings that they were made under
+  std::optional<BackendKind> backend;  // else the one that they were made on
+  std::optional<double> every_s;       // cadence; else they have no deadline
+  RunTargets to;                       // history: read and written
 };
 
 struct HistoryOptions {

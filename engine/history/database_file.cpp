@@ -104,8 +104,4 @@ std::uint64_t highestSlot(const SQLite::Database& database) {
   return query.executeStep() ? static_cast<std::uint64_t>(query.getColumn(0).getInt64()) : 0;
 }
 
-int markInterrupted(SQLite::Database& database) {
-  return database.exec("UPDATE slot SET state = 'interrupted' WHERE state IN ('queued', 'running')");
-}
-
 }  // namespace vortex::history

@@ -28,6 +28,7 @@ std::int64_t beginRun(SQLite::Database& database, const RunDescription& run);
 void endRun(SQLite::Database& database, std::int64_t run);
 std::optional<std::int64_t> lastRun(const SQLite::Database& database);
 std::uint64_t highestSlot(const SQLite::Database& database);
-int markInterrupted(SQLite::Database& database);  // how many slots were queued or running
+// Marks slots that are queued or running as interrupted; nothing when there was none.
+std::optional<Leftover> takeLeftover(SQLite::Database& database);
 
 }  // namespace vortex::history

@@ -97,6 +97,8 @@ CREATE TABLE memory (              -- samples folded by time, so that a day cost
   clip_min INTEGER NOT NULL, clip_max INTEGER NOT NULL,
   PRIMARY KEY (run, span, at)
 ) WITHOUT ROWID;
+CREATE INDEX slot_by_ancestor ON slot(rerun_of) WHERE rerun_of IS NOT NULL;
+CREATE INDEX slot_interrupted ON slot(slot) WHERE state = 'interrupted';
 CREATE INDEX event_of_memory ON event(run, at) WHERE kind = 20;
 CREATE INDEX slot_with_outputs ON slot(slot) WHERE folder IS NOT NULL AND outputs_removed_wall IS NULL;
 CREATE TABLE tuning (              -- what an operator set, when

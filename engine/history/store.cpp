@@ -43,6 +43,7 @@ std::filesystem::path numbered(const std::filesystem::path& file, int n) {
 struct Store::Impl {
   Impl(std::filesystem::path where, Ring theRing) : file(std::move(where)), ring(std::move(theRing)) {}
 
+  void absorb();
   void begin(const RunDescription& run);
   void work();
   bool storeBatch();
@@ -56,7 +57,7 @@ struct Store::Impl {
   std::optional<Rows> rows;
   std::int64_t run = 0;
   std::uint64_t lastSlot = 0;
-  int interrupted = 0;
+  std::optional<Leftover> leftover;
   std::vector<Ring::Record> records;  // kept for its capacity
 
   std::atomic<std::uint64_t> notStored{0};
@@ -71,7 +72,7 @@ struct Store::Impl {
 };
 
 // What a killed program left behind belongs to the run before this one.
-void Store::Impl::begin(const RunDescription& description) {
+void Store::Impl::absorb() {
   if (const std::optional<std::int64_t> before = lastRun(*database)) {
     rows.emplace(*database, *before);
     while (ring.used() > 0 && storeBatch()) {
@@ -80,7 +81,11 @@ void Store::Impl::begin(const RunDescription& description) {
     ring.release();
     rows.reset();
   }
-  interrupted = markInterrupted(*database);
+  leftover = takeLeftover(*database);
+}
+
+void Store::Impl::begin(const RunDescription& description) {
+  absorb();
   lastSlot = highestSlot(*database);
   run = beginRun(*database, description);
   rows.emplace(*database, run);
@@ -194,6 +199,27 @@ tl::expected<Store::Opened, std::string> Store::open(const std::filesystem::path
   return tl::unexpected(wanted.string() + " and " + std::to_string(kMostStores - 1) + " beside it are written by other programs");
 }
 
+tl::expected<Store::Recovery, std::string> Store::recover(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file))
+    return tl::unexpected(file.string() + ": there is no such history");
+  auto ring = Ring::open(file.string() + "-ring", kRingBytes);
+  if (!ring && ring.error().trouble == Ring::Trouble::Busy)
+    return Recovery::InUse;
+  if (!ring)
+    return tl::unexpected(ring.error().text);
+  Impl impl(file, std::move(*ring));
+  auto database = openForWriting(file);
+  if (!database)
+    return tl::unexpected(database.error());
+  try {
+    impl.database.emplace(std::move(database->database));
+    impl.absorb();
+  } catch (const std::exception& error) {
+    return tl::unexpected(file.string() + ": " + error.what());
+  }
+  return Recovery::Done;
+}
+
 Store::Store(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 
 Store::~Store() {
@@ -213,7 +239,7 @@ Store::~Store() {
 
 const std::filesystem::path& Store::file() const { return m_impl->file; }
 std::uint64_t Store::lastSlot() const { return m_impl->lastSlot; }
-int Store::interrupted() const { return m_impl->interrupted; }
+const std::optional<Leftover>& Store::leftover() const { return m_impl->leftover; }
 
 void Store::tell(std::span<const Event> events) {
   thread_local std::vector<std::byte> bytes;

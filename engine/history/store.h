@@ -12,6 +12,7 @@
 // program made is not written at all.
 #pragma once
 
+#include "engine/history/leftover.h"
 #include "engine/history/submission_note.h"
 #include "engine/slot/event.h"
 #include "engine/slot/recipe.h"
@@ -23,6 +24,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -56,13 +58,17 @@ class Store {
   // can be stored.
   static tl::expected<Opened, std::string> open(const std::filesystem::path& file, const RunDescription& run,
                                                 std::size_t ringBytes = kRingBytes);
+  // Brings into the store what a killed program left, as open() does, and begins no run: for who reads what there was. InUse: a
+  // program writes it, and nothing was left.
+  enum class Recovery : std::uint8_t { Done = 1, InUse };
+  static tl::expected<Recovery, std::string> recover(const std::filesystem::path& file);
   ~Store();  // stores what waits, for 5 s at most, and marks the run as ended
 
   const std::filesystem::path& file() const;
   // The highest number that a slot of this store has; new ones count on from it.
   std::uint64_t lastSlot() const;
   // Slots found running or queued at open(), now interrupted.
-  int interrupted() const;
+  const std::optional<Leftover>& leftover() const;
 
   // Any thread; neither waits nor allocates for long.
   void tell(std::span<const Event> events);

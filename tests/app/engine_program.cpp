@@ -24,9 +24,12 @@ EngineProgram::EngineProgram(QString program) : m_program(std::move(program)) {
   m_process.setProcessEnvironment(environment);
 }
 
-void EngineProgram::startRun(const QStringList& arguments) {
+void EngineProgram::startRun(const QStringList& arguments) { start(QStringLiteral("run"), arguments); }
+void EngineProgram::startRerun(const QStringList& arguments) { start(QStringLiteral("rerun"), arguments); }
+
+void EngineProgram::start(const QString& command, const QStringList& arguments) {
   m_process.start(m_program,
-                  QStringList{QStringLiteral("run")} + arguments +
+                  QStringList{command} + arguments +
                       QStringList{QStringLiteral("--json"), QStringLiteral("--out"), m_folder.filePath(QStringLiteral("slots"))});
   m_process.waitForStarted();
 }

@@ -20,8 +20,9 @@ class EngineProgram {
   // The program under another name, beside whose file other devices may lie.
   explicit EngineProgram(QString program);
 
-  // `run ARGUMENTS --json --out <own folder>`.
+  // `run ARGUMENTS --json --out <own folder>`; `rerun ARGUMENTS …` likewise.
   void startRun(const QStringList& arguments);
+  void startRerun(const QStringList& arguments);
   // Any command, waited for. Returns the exit status.
   int execute(const QStringList& arguments);
 
@@ -45,6 +46,7 @@ class EngineProgram {
   QString recipeFile(const QStringList& prompts, double seconds = 2);
 
  private:
+  void start(const QString& command, const QStringList& arguments);
   bool readMore();
 
   QString m_program;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What is kept beside slots and attempts: recipe files as given, outputs by digest, tuning, the device, memory folded over time.
+#include "engine/history/recorded_slot.h"
 #include "engine/history/store.h"
 
 #include <SQLiteCpp/Database.h>
@@ -112,6 +113,92 @@ class TestKept : public QObject {
     }
     QCOMPARE(rowsOf(file, "SELECT source, source_line, rerun_of, seed FROM slot WHERE slot = 2"),
              QStringList{QStringLiteral("1|9|1|5")});
+  }
+
+  void whatWasLeftUndecidedIsFoundWithAllThatMakesItAgain() {
+    const auto file = newFile();
+    const auto source = std::make_shared<const RecipeSource>(RecipeSource{.name = "night.yaml", .bytes = "x"});
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      QVERIFY(!store->leftover());
+      store->submitted({1}, recipeOf(source, 9), {.seed = 5, .onCadence = true, .rerunOf = {}});
+      store->submitted({2}, recipeOf(source, 12), {.seed = 6, .onCadence = false, .rerunOf = {}});
+      const std::vector<Event> told{
+          {.seq = 1,
+           .at = at(1),
+           .body = event::SlotQueued{.slot = {1}, .label = "news", .seed = 5, .airAt = at(45), .ahead = 0, .rerunOf = {}}},
+          {.seq = 2,
+           .at = at(2),
+           .body = event::SlotStarted{
+               .slot = {1}, .waited = seconds(1), .lastUsefulFinish = at(26), .airAt = at(45), .qualityLevel = 0}}};
+      store->tell(told);
+    }
+    const auto left = Store::open(file, someRun()).value().store->leftover();
+    QVERIFY(left);
+    QCOMPARE(std::tuple(left->running, left->queued), std::tuple(1, 1));
+    QCOMPARE(left->settings, std::string("a: 1\n"));
+    QCOMPARE(left->profile, std::string("fast"));
+    QCOMPARE(left->undecided.size(), std::size_t{2});
+    const LeftSlot& first = left->undecided[0];
+    QCOMPARE(first.slot.value, std::uint64_t{1});
+    QVERIFY(first.wasRunning && first.onCadence);
+    QCOMPARE(first.label, std::string("news"));
+    QCOMPARE(first.canonicalJson, std::string("{\"line\":9}"));
+    QCOMPARE(first.sourceName + ":" + std::to_string(first.sourceLine), std::string("night.yaml:9"));
+    QCOMPARE(first.seed, std::optional<std::uint64_t>(5));
+    QVERIFY(first.airWall);
+    QVERIFY(!left->undecided[1].wasRunning && !left->undecided[1].airWall);
+    QCOMPARE(left->undecided[1].seed, std::optional<std::uint64_t>(6));  // though nothing was told of it
+    QVERIFY(!Store::open(file, someRun()).value().store->leftover());
+    QCOMPARE(rowsOf(file, "SELECT state FROM slot"), (QStringList{QStringLiteral("interrupted"), QStringLiteral("interrupted")}));
+  }
+
+  void slotsAreOfferedUntilTheyWereMadeAgain() {
+    const auto file = newFile();
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      for (std::uint64_t slot : {1, 2})
+        store->submitted({slot}, recipeOf(nullptr, 0), {.seed = slot, .onCadence = false, .rerunOf = {}});
+    }
+    QVERIFY(Store::recover(file).value() == Store::Recovery::Done);
+    QCOMPARE(interruptedSlots(file).value().size(), std::size_t{2});
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      QVERIFY(Store::recover(file).value() == Store::Recovery::InUse);
+      store->submitted({3}, recipeOf(nullptr, 0), {.seed = 1, .onCadence = false, .rerunOf = SlotId{1}});
+    }
+    QCOMPARE(interruptedSlots(file).value(), std::vector<SlotId>{{2}});
+    QVERIFY(Store::recover(file).value() == Store::Recovery::Done);
+    QCOMPARE(interruptedSlots(file).value(), (std::vector<SlotId>{{2}, {3}}));             // the rerun was interrupted itself
+    QCOMPARE(rowsOf(file, "SELECT count(*) FROM run"), QStringList{QStringLiteral("2")});  // recover() begins none
+  }
+
+  void aRecordedSlotHasTheSettingsThatHeldWhenItBegan() {
+    const auto file = newFile();
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      const auto tuned = [](std::uint64_t seq, double s, const char* became) {
+        return Event{.seq = seq,
+                     .at = at(s),
+                     .body = event::SettingsChanged{.changes = {{.key = "check.min_b", .was = "0.7", .became = became}},
+                                                    .rearmRunning = false}};
+      };
+      store->submitted({1}, recipeOf(nullptr, 3), {.seed = ~std::uint64_t{0}, .onCadence = false, .rerunOf = {}});
+      const std::vector<Event> told{
+          tuned(1, 1, "0.6"),
+          {.seq = 2,
+           .at = at(2),
+           .body =
+               event::SlotStarted{
+                   .slot = {1}, .waited = seconds(1), .lastUsefulFinish = at(26), .airAt = at(45), .qualityLevel = 0}},
+          tuned(3, 3, "0.5")};
+      store->tell(told);
+    }
+    const auto recorded = recordedSlots(file, {{1}}).value();
+    QCOMPARE(recorded[0].tuned, std::vector<std::string>{"check.min_b=0.6"});
+    QCOMPARE(recorded[0].canonicalJson, std::string("{\"line\":3}"));
+    QCOMPARE(recorded[0].seed, std::optional(~std::uint64_t{0}));
+    QCOMPARE(recordedSlots(file, {{1}, {8}}).error(), file.string() + ": slot 8 is not in the history");
   }
 
   void outputsAreKeptByDigest() {

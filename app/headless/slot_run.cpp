@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/headless/slot_run.h"
+
+#include "app/headless/inputs.h"
+#include "app/headless/interrupts.h"
+#include "app/headless/reporter.h"
+#include "app/headless/tally.h"
+#include "engine/config/config_reader.h"
+#include "engine/telemetry/log.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+
+namespace vortex::headless {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kLongestWait = 100ms;  // how late Ctrl-C and a terminal's clock may be noticed
+
+std::unique_ptr<Reporter> reporterFor(const RunTargets& to) {
+  if (to.json)
+    return makeJsonReporter(std::cout);
+  return isatty(STDOUT_FILENO) != 0 ? makeTerminalReporter(std::cout) : makePlainReporter(std::cout);
+}
+
+// The folder is made; where that fails, the store says so.
+std::optional<std::filesystem::path> historyFile(const std::optional<std::string>& given) {
+  if (given == "none")
+    return std::nullopt;
+  const std::filesystem::path file = given ? std::filesystem::path(*given) : defaultHistoryFile();
+  std::error_code ignored;
+  if (file.has_parent_path())
+    std::filesystem::create_directories(file.parent_path(), ignored);
+  return file;
+}
+
+// One run: feeds slots, tells events, ends when all are settled.
+class Run {
+ public:
+  explicit Run(const SlotRun& run) : m_run(run), m_feeder(run.pace, run.slots, run.every), m_reporter(reporterFor(run.to)) {
+    if (run.to.logFile)
+      m_log.emplace(run.settings.log, telemetry::LogTargets{.screen = {}, .file = *run.to.logFile});
+  }
+
+  RunEnd execute() {
+    Engine engine({.settings = m_run.settings,
+                   .backend = m_run.backend,
+                   .outputFolder = outputFolder(m_run.to.out),
+                   .historyFile = historyFile(m_run.to.history),
+                   .program = "vortex-engine",
+                   .version = VORTEX_VERSION,
+                   .settingsText = config::toYaml(m_run.settings)});
+    const auto events = engine.subscribe(std::max<std::size_t>(65'536, static_cast<std::size_t>(m_run.slots) * 64));
+    engine.start();
+    Interrupts interrupts;
+    std::vector<Event> batch;
+    bool stopping = false;
+    while (true) {
+      const bool more = events->take(batch, waitUntilNext(engine.now()));
+      for (const Event& event : batch)
+        take(event);
+      batch.clear();
+      feed(engine);
+      m_reporter->batchEnded(engine.now());
+      if (!more)
+        break;
+      if (interrupts.count() > 1)
+        _exit(130);
+      if ((interrupts.count() > 0 || m_tally.deviceFailed()) && !stopping) {
+        stopping = true;
+        m_feeder.stopFeeding();
+        engine.stop(StopMode::Drain);
+      } else if (!stopping && m_feeder.allSubmitted() && m_tally.settled()) {
+        stopping = true;
+        engine.stop(StopMode::Finish);
+      }
+    }
+    engine.join();
+    telemetry::RunSummary summary = m_tally.summary();
+    summary.backend = m_run.backend == BackendKind::Torch ? "torch" : "simulated";
+    summary.profile = m_run.settings.profile;
+    m_reporter->summary(summary, engine.now());
+    if (const auto failure = engine.failure()) {
+      std::cerr << "vortex-engine: " << *failure << '\n';
+      return {.status = ExitStatus::EngineFailed, .interrupted = interrupts.count() > 0};
+    }
+    return {.status = m_tally.status(), .interrupted = interrupts.count() > 0};
+  }
+
+ private:
+  std::chrono::milliseconds waitUntilNext(Time now) const {
+    const auto next = m_feeder.next();
+    if (!next)
+      return kLongestWait;
+    return std::clamp(std::chrono::duration_cast<std::chrono::milliseconds>(*next - now), 0ms, kLongestWait);
+  }
+
+  void take(const Event& event) {
+    m_tally.take(event);
+    if (m_log)
+      m_log->event(event);
+    m_reporter->event(event);
+    if (std::holds_alternative<event::DeviceReady>(event.body))
+      m_feeder.deviceReady(event.at);
+    if (std::holds_alternative<event::SlotComplete>(event.body))
+      m_feeder.decided();
+  }
+
+  void feed(Engine& engine) {
+    for (int due = m_feeder.due(engine.now()); due > 0; --due)
+      m_tally.submitted(engine.submit(m_run.request(m_next++)), engine.now());
+  }
+
+  const SlotRun& m_run;
+  std::size_t m_next = 0;
+  Feeder m_feeder;
+  Tally m_tally;
+  std::unique_ptr<Reporter> m_reporter;
+  std::optional<telemetry::Log> m_log;
+};
+
+}  // namespace
+
+RunEnd makeSlots(const SlotRun& run) { return Run(run).execute(); }
+
+}  // namespace vortex::headless

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a recorded slot was made from, so that it can be made again: recipe, seed and the settings that held when it began.
+#pragma once
+
+#include "engine/slot/ids.h"
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vortex::history {
+
+struct RecordedSlot {
+  SlotId slot;
+  std::string state;          // queued, running, decided, interrupted
+  std::string label;          // "" where it has none
+  std::string canonicalJson;  // the recipe as it was read; "" where none was recorded
+  std::optional<std::uint64_t> seed;
+  std::string profile, backend, origin;
+  std::string settings;            // of its run's start, as YAML
+  std::vector<std::string> tuned;  // KEY=VALUE, in order: what an operator set from then until the slot began
+  std::optional<SlotId> rerunOf;
+};
+
+// In the order asked for. The error names a slot that is not there, or what is the matter with the file.
+tl::expected<std::vector<RecordedSlot>, std::string> recordedSlots(const std::filesystem::path& file,
+                                                                   const std::vector<SlotId>& wanted);
+// Interrupted, and not made again since; the oldest first, 100,000 at most.
+tl::expected<std::vector<SlotId>, std::string> interruptedSlots(const std::filesystem::path& file);
+
+}  // namespace vortex::history
