@@ -38,7 +38,11 @@ class TestRerun : public QObject {
     EngineProgram program;
     program.startRun({program.recipeFile({"a man", "a woman", "a newsroom"}), "--profile", "simulated", "--burst", "--seed", "40",
                       "--set", "simulated.clock_scale=1", "--set", "simulated.startup_s=0.1", "--history", history});
-    program.waitFor("slot_started");
+    bool started = false;
+    program.waitFor([&](const QJsonObject& event) {
+      started = started || event["event"].toString() == "slot_started";
+      return started && program.all("slot_queued").size() == 3;
+    });
     program.kill();
     program.waitForEnd();
     return seedsOf(program, "slot");
