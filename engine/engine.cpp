@@ -144,7 +144,8 @@ struct Engine::Impl {
                                                     .profile = options.settings.profile,
                                                     .backend = options.backend == BackendKind::Torch ? "torch" : "simulated",
                                                     .settings = options.settingsText,
-                                                    .outputFolder = outputFolder()});
+                                                    .outputFolder = outputFolder(),
+                                                    .clockScale = clockScaleOf(options)});
     if (!opened) {
       refusal = opened.error();
       return nullptr;

@@ -73,7 +73,7 @@ std::int64_t beginRun(SQLite::Database& database, const RunDescription& run) {
   store.bind(2, wallNow());
   store.exec();
   SQLite::Statement insert(database, "INSERT INTO run(uuid, origin, program, version, profile, backend, settings, started_wall, "
-                                     "output_folder, started_at) VALUES(?, 'engine', ?, ?, ?, ?, ?, ?, ?, 0)");
+                                     "output_folder, clock_scale, started_at) VALUES(?, 'engine', ?, ?, ?, ?, ?, ?, ?, ?, 0)");
   insert.bind(1, newUuid());
   insert.bind(2, run.program);
   insert.bind(3, run.version);
@@ -83,6 +83,7 @@ std::int64_t beginRun(SQLite::Database& database, const RunDescription& run) {
   insert.bind(7, wallNow());
   if (!run.outputFolder.empty())
     insert.bind(8, run.outputFolder.string());
+  insert.bind(9, run.clockScale);
   insert.exec();
   return database.getLastInsertRowid();
 }

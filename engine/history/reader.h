@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A store as whoever looks back sees it: read-only, while a program may be writing it. A store may be damaged or foreign: every
-// call can fail, with the reason.
+// A store as whoever looks back sees it: read-only, while a program may be writing it. A store may be damaged or foreign
+// (foreign_database.h): every call can fail, with the reason. One thread at a time.
 #pragma once
 
+#include "engine/history/slot_filter.h"
 #include "engine/slot/event.h"
 
 #include <tl/expected.hpp>
@@ -17,17 +18,36 @@
 
 namespace vortex::history {
 
+// How a run's clock stands to the wall's: at `at` it was `wall` (ns since 1970); scale engine seconds pass in one of the wall's.
+struct RunClock {
+  std::int64_t wall = 0;
+  Time at{};
+  double scale = 1;
+  std::int64_t wallOf(Time time) const;
+};
+
+struct RunLine {
+  std::int64_t id = 0;  // within this store
+  std::string uuid, origin, program, version, profile, backend;
+  RunClock clock;
+  std::optional<std::int64_t> endedWall;  // absent: it runs, or it was killed
+};
+
 // A slot as a line of a list. Words as README.md spells them; what is not known is absent.
 struct SlotLine {
   SlotId slot;
+  std::int64_t run = 0;
   std::string runUuid, profile, backend, origin;
+  std::optional<std::uint64_t> foreignSlot;  // of an imported one: its number where it came from
   std::string recipeId, label;
   std::optional<std::uint64_t> seed;
-  std::string state;                            // queued, running, decided, interrupted
-  std::string outcome, stage, reason, message;  // "" where there is none
-  std::optional<std::int64_t> queuedWall;       // ns since 1970
-  std::optional<Duration> waited, elapsed, spareToAir, marginGeneration, ready;
-  std::string folder;
+  std::string state;                                          // queued, running, decided, interrupted
+  std::string outcome, stage, reason, message;                // "" where there is none
+  std::optional<std::int64_t> queuedWall, startedWall;        // ns since 1970
+  std::optional<Time> queuedAt, startedAt, decidedAt, airAt;  // the run's clock
+  std::optional<int> qualityLevel;
+  std::optional<Duration> waited, elapsed, spareToAir, marginGeneration, ready, encode;
+  std::string folder, deliveryError, fallback;
   bool missed = false;
 };
 
@@ -35,35 +55,53 @@ struct AttemptLine {
   Stage stage = Stage::Audio;
   int n = 1;
   Time started{};
-  std::string outcome, reason, message, cause;
+  Duration timeout{};
+  std::string outcome, reason, message, cause;  // "" where there is none; no outcome: it runs, or its program was killed
   std::optional<Duration> elapsed, requestToStopped, drain;
   std::optional<Bytes> peak, released, held;
-};
-
-struct SlotFilter {
-  std::string outcome;                    // "" any; an outcome's word, or a state's
-  std::optional<std::int64_t> sinceWall;  // ns since 1970
-  std::optional<SlotId> before;           // older than this one, to page on
-  int most = 100;                         // 1 to 100,000
+  std::optional<std::uint64_t> operators;
+  std::optional<Duration> longestOperator;
 };
 
 class Reader {
  public:
+  static constexpr int kMostAttempts = 10'000;   // of one slot; a store that has more is damaged
+  static constexpr int kMostEvents = 1'000'000;  // in one answer
+
   static tl::expected<Reader, std::string> open(const std::filesystem::path& file);
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
 
-  // The newest first.
+  // The newest first. A filter that cannot be (slot_filter.h) is refused with what is allowed.
   tl::expected<std::vector<SlotLine>, std::string> list(const SlotFilter& filter) const;
   tl::expected<std::optional<SlotLine>, std::string> slot(SlotId slot) const;
   tl::expected<std::vector<AttemptLine>, std::string> attempts(SlotId slot) const;
+
+  // The oldest first; at most 100,000.
+  tl::expected<std::vector<RunLine>, std::string> runs() const;
+
   // In the order in which they were told; kinds that this program does not know are left out and counted.
   struct Told {
     std::vector<Event> events;
     int unknown = 0;
+    std::uint64_t lastSeq = 0;  // of those that were read, known or not
+    bool more = false;          // the bound was reached
   };
   tl::expected<Told, std::string> events(SlotId slot) const;
+  // Of a run, with a number above `afterSeq`, at most `most`: to go through a day in parts.
+  struct Stretch {
+    std::int64_t run = 0;
+    std::uint64_t afterSeq = 0;
+    std::optional<std::uint64_t> lastSeq{};
+    int most = 10'000;
+  };
+  tl::expected<Told, std::string> eventsOf(const Stretch& stretch) const;
+  // The numbers of the first and the last event of a slot.
+  struct SeqRange {
+    std::uint64_t first = 0, last = 0;
+  };
+  tl::expected<std::optional<SeqRange>, std::string> seqRange(SlotId slot) const;
 
  private:
   struct Impl;

@@ -70,6 +70,7 @@ ALTER TABLE run ADD COLUMN output_folder TEXT;                  -- absolute; slo
 ALTER TABLE slot ADD COLUMN source INTEGER REFERENCES source(id);
 ALTER TABLE slot ADD COLUMN source_line INTEGER;                -- where the recipe begins in it, from 1
 ALTER TABLE slot ADD COLUMN on_cadence INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE slot ADD COLUMN foreign_slot INTEGER;               -- of an imported one: its number where it came from
 ALTER TABLE slot ADD COLUMN rerun_of INTEGER;                   -- the slot that it runs again
 ALTER TABLE slot ADD COLUMN outputs_bytes INTEGER;              -- of the files in its folder
 ALTER TABLE slot ADD COLUMN outputs_removed_wall INTEGER;       -- retention took its folder
@@ -135,8 +136,8 @@ bool isStore(const SQLite::Database& database) {
   return tables.executeStep() && tables.getColumn(0).getInt() == 0;
 }
 
-void migrate(SQLite::Database& database) {
-  for (int version = schemaVersion(database); version < kSchemaVersion; ++version) {
+void migrate(SQLite::Database& database, int to) {
+  for (int version = schemaVersion(database); version < to; ++version) {
     SQLite::Transaction step(database, SQLite::TransactionBehavior::IMMEDIATE);
     database.exec(kSteps[static_cast<std::size_t>(version)]);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));

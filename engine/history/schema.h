@@ -18,8 +18,8 @@ inline constexpr int kApplicationId = 0x56585243;  // "VXRC": what `file` and we
 int schemaVersion(const SQLite::Database& database);
 // Whether this is a store at all: ours by its application id, or empty.
 bool isStore(const SQLite::Database& database);
-// Brings the database to kSchemaVersion, each step in a transaction of its own. Throws SQLite::Exception; a step that failed has
-// changed nothing.
-void migrate(SQLite::Database& database);
+// Brings the database to `version`, each step in a transaction of its own. Throws SQLite::Exception; a step that failed has changed
+// nothing.
+void migrate(SQLite::Database& database, int version = kSchemaVersion);
 
 }  // namespace vortex::history

@@ -35,6 +35,7 @@ struct RunDescription {
   std::string program, version, profile, backend;
   std::string settings;                // as YAML
   std::filesystem::path outputFolder;  // slots' folders are made in it; empty: none are
+  double clockScale = 1;               // engine seconds per second of wall time
 };
 
 struct StoreHealth {

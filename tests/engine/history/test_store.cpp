@@ -22,7 +22,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const RunDescription kRun{.program = "test", .version = "0.1.0", .profile = "fast", .backend = "simulated", .settings = "a: 1\n"};
+const RunDescription kRun{.program = "test",
+                          .version = "0.1.0",
+                          .profile = "fast",
+                          .backend = "simulated",
+                          .settings = "a: 1\n",
+                          .outputFolder = {},
+                          .clockScale = 2};
 
 Time at(double s) { return Time{} + seconds(s); }
 
