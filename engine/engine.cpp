@@ -6,6 +6,7 @@
 #include "engine/config/settings_diff.h"
 #include "engine/history/store.h"
 #include "engine/link/device_process.h"
+#include "engine/output/slot_removal.h"
 #include "engine/output_sink.h"
 #include "engine/runtime/engine_thread.h"
 #include "engine/runtime/gantt.h"
@@ -84,7 +85,7 @@ runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
     if (!device)
       throw std::runtime_error(device.error());
     return {.backend = std::move(*device),
-            .sink = std::make_unique<OutputSink>(options.outputFolder),
+            .sink = std::make_unique<OutputSink>(std::filesystem::absolute(options.outputFolder)),
             .watcher = {},
             .onEvents = {},
             .onSubmission = {},
@@ -129,10 +130,17 @@ struct Engine::Impl {
                                                                .trouble = trouble,
                                                                .notStored = store->health().notStored}});
       });
+    if (store)
+      store->prune(history::RetentionPlan{
+          .limits = options.settings.history, .remove = output::removeSlotFolder, .tell = [this](std::string text) {
+            thread.post(runtime::order::Tell{event::Notice{std::move(text)}});
+          }});
   }
   ~Impl() {
-    if (store)
-      store->onTrouble({});
+    if (!store)
+      return;
+    store->onTrouble({});
+    store->prune({});
   }
 
   std::unique_ptr<history::Store> openStore() {

@@ -164,6 +164,19 @@ void addCheck(std::vector<ConfigKey>& keys) {
                       [](Settings& s) -> double& { return s.check.outlierGap; }));
 }
 
+void addHistory(std::vector<ConfigKey>& keys) {
+  add(keys, wholeKey("history.outputs_days", 1, 36'500, "a slot's files are removed after so many days …",
+                     [](Settings& s) -> int& { return s.history.outputsDays; }));
+  add(keys, gigabytesKey("history.outputs_gb", 0.001, 1'000'000, "… and the oldest when all slots' files take more than this …",
+                         [](Settings& s) -> Bytes& { return s.history.outputs; }));
+  add(keys, gigabytesKey("history.keep_free_gb", 0, 1'000'000, "… or less than this is free on their disk",
+                         [](Settings& s) -> Bytes& { return s.history.keepFree; }));
+  add(keys, wholeKey("history.samples_hours", 1, 876'000, "memory samples are kept one by one, then by their extremes only",
+                     [](Settings& s) -> int& { return s.history.samplesHours; }));
+  add(keys, wholeKey("history.keep_days", 1, 36'500, "slots, runs and their events; never before the slot's files are gone",
+                     [](Settings& s) -> int& { return s.history.keepDays; }));
+}
+
 std::vector<ConfigKey> makeKeys() {
   std::vector<ConfigKey> keys;
   addDevice(keys);
@@ -172,6 +185,7 @@ std::vector<ConfigKey> makeKeys() {
   addOrchestration(keys);
   addAir(keys);
   addCheck(keys);
+  addHistory(keys);
   keys.push_back(ladderKey());
   append(keys, loggingKeys());
   append(keys, simulatedKeys());

@@ -26,6 +26,7 @@ constexpr std::size_t kBatch = 20'000;                        // records in one 
 constexpr auto kIdle = 20ms;                                  // between two looks at an empty ring
 constexpr auto kFirstRetry = 250ms, kLongestRetry = 5'000ms;  // after a database that could not be written
 constexpr auto kPatienceAtEnd = 5'000ms;
+constexpr auto kBetweenPasses = 5min;  // of pruning
 constexpr int kMostStores = 99;
 
 bool maybeLetGo(const EventBody& body) {
@@ -49,6 +50,7 @@ struct Store::Impl {
   bool storeBatch();
   void write(const std::vector<Ring::Record>& records, Rows& into);
   void sayTrouble(std::string text);
+  bool pruneABit();
 
   const std::filesystem::path file;
   Ring ring;
@@ -68,6 +70,9 @@ struct Store::Impl {
   std::string trouble, setAside;
   std::mutex telling;  // held while tellTrouble runs
   std::function<void(const std::string&)> tellTrouble;
+  std::mutex pruningLock;  // held while a step runs
+  std::optional<Pruning> pruning;
+  std::chrono::steady_clock::time_point nextPass{};
   std::thread thread;
 };
 
@@ -137,6 +142,19 @@ void Store::Impl::sayTrouble(std::string text) {
     tellTrouble(text);
 }
 
+// Whether there is more to do at once.
+bool Store::Impl::pruneABit() {
+  const std::scoped_lock guard(pruningLock);
+  const auto now = std::chrono::steady_clock::now();
+  if (!pruning || now < nextPass)
+    return false;
+  if (pruning->step(wallNow()))
+    return true;
+  pruning->again();
+  nextPass = now + kBetweenPasses;
+  return false;
+}
+
 void Store::Impl::work() {
   auto retry = std::chrono::milliseconds(kFirstRetry);
   std::chrono::steady_clock::time_point giveUp{};
@@ -144,7 +162,7 @@ void Store::Impl::work() {
     bool wrote = false, failed = false;
     try {
       ring.rewind();
-      wrote = storeBatch();
+      wrote = storeBatch() || pruneABit();
       sayTrouble({});
       retry = kFirstRetry;
     } catch (const std::exception& error) {
@@ -258,6 +276,14 @@ void Store::submitted(SlotId slot, const Recipe& recipe, const SubmissionNote& n
   writeSubmission(slot, wallNow(), recipe, m_impl->sources.tell(recipe.source), note, bytes);
   if (!m_impl->ring.append(static_cast<std::uint16_t>(RecordType::Submission), bytes))
     m_impl->notStored.fetch_add(1, std::memory_order_relaxed);
+}
+
+void Store::prune(std::optional<RetentionPlan> plan) {
+  const std::scoped_lock guard(m_impl->pruningLock);
+  m_impl->pruning.reset();
+  if (plan)
+    m_impl->pruning.emplace(*m_impl->database, m_impl->run, std::move(*plan));
+  m_impl->nextPass = {};
 }
 
 StoreHealth Store::health() const {

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "engine/history/leftover.h"
+#include "engine/history/pruning.h"
 #include "engine/history/submission_note.h"
 #include "engine/slot/event.h"
 #include "engine/slot/recipe.h"
@@ -75,6 +76,10 @@ class Store {
   void tell(std::span<const Event> events);
   // Before anything is told of the slot. The recipe's file is kept with it, once.
   void submitted(SlotId slot, const Recipe& recipe, const SubmissionNote& note = {});
+
+  // From now on what is beyond the plan's bounds is removed (pruning.h), by the store's thread when it has nothing to store. After
+  // a call with an empty plan none of its functions is called any more.
+  void prune(std::optional<RetentionPlan> plan);
 
   StoreHealth health() const;
   // Called in the store's thread when the database can no longer be written (the trouble) and when it can again (""): once a

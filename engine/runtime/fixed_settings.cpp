@@ -15,6 +15,7 @@ std::vector<std::string> keepFixed(Settings& next, const Settings& running) {
   keep(next.models, running.models, "models");
   keep(next.maxSlotsInFlight, running.maxSlotsInFlight, "pipeline.max_slots_in_flight");
   keep(next.ladder, running.ladder, "ladder");
+  keep(next.history, running.history, "history");
   keep(next.simulated, running.simulated, "simulated");
   for (Stage stage : kStages)
     keep(next.stages[stage].laneCapacity, running.stages[stage].laneCapacity,

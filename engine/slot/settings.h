@@ -78,6 +78,16 @@ struct LogSettings {
   friend bool operator==(const LogSettings&, const LogSettings&) = default;
 };
 
+// How long what was recorded stays. Outputs go first, the oldest first; the records of slots and runs last.
+struct HistorySettings {
+  int outputsDays = 7;            // a slot's files
+  Bytes outputs = gigabytes(20);  // … and all slots' together
+  Bytes keepFree = gigabytes(1);  // of the disk that they lie on: with less, the oldest go
+  int samplesHours = 24;          // memory samples one by one; folded ones stay with their run
+  int keepDays = 365;             // slots, runs and their events
+  friend bool operator==(const HistorySettings&, const HistorySettings&) = default;
+};
+
 struct CheckSettings {
   double minB = 0.70, minL = 0.72;  // a clip passes when B and L reach theirs
   double weightB = 0.4, weightL = 0.6;
@@ -108,6 +118,7 @@ struct Settings {
   CheckSettings check;
   ModelSettings models;
   LogSettings log;
+  HistorySettings history;
   DegradeMode degrade = DegradeMode::Off;
   std::vector<Quality> ladder{Quality{}};  // level 0 is the best; never empty
   SimulatedSettings simulated;             // read by the simulated backend only

@@ -31,7 +31,7 @@ Settings oddSettings() {
   Settings made;
   auto& [profile, stages, parallelAudioImage, airAfter, downstream, deadlineBuffer, generationTarget, abortQuantile, warnQuantile,
          deliveryTarget, deviceLossRetries, maxSlotsInFlight, maxQueued, missedNotice, fallback, standbyFile, memory, stop, device,
-         check, models, log, degrade, ladder, simulated] = made;
+         check, models, log, history, degrade, ladder, simulated] = made;
   profile = "of \"my\" own: \\ #1\n— 日本";
   parallelAudioImage = false;
   for (Duration* time : {&airAfter, &downstream, &deadlineBuffer, &generationTarget, &deliveryTarget, &missedNotice})
@@ -90,6 +90,13 @@ Settings oddSettings() {
     auto& [level, format] = log;
     level = LogLevel::Error;
     format = LogFormat::Json;
+  }
+  {
+    auto& [outputsDays, outputs, keepFree, samplesHours, keepDays] = history;
+    for (int* n : {&outputsDays, &samplesHours, &keepDays})
+      *n = odd.whole();
+    for (Bytes* bytes : {&outputs, &keepFree})
+      *bytes = odd.bytes();
   }
   ladder.clear();
   for (Sampling way : {Sampling::Bilinear, Sampling::Bicubic, Sampling::Bilinear}) {

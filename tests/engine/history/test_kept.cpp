@@ -10,6 +10,7 @@
 #include <QCryptographicHash>
 #include <QTemporaryDir>
 #include <QTest>
+#include <future>
 
 using namespace vortex;
 using namespace vortex::history;
@@ -199,6 +200,33 @@ class TestKept : public QObject {
     QCOMPARE(recorded[0].canonicalJson, std::string("{\"line\":3}"));
     QCOMPARE(recorded[0].seed, std::optional(~std::uint64_t{0}));
     QCOMPARE(recordedSlots(file, {{1}, {8}}).error(), file.string() + ": slot 8 is not in the history");
+  }
+
+  void theStoresThreadRemovesWhatIsBeyondTheBounds() {
+    const auto file = newFile();
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      store->submitted({1}, recipeOf(nullptr, 0));
+      store->submitted({2}, recipeOf(nullptr, 0));
+    }
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE slot SET state = 'decided', folder = '/somewhere/slots/slot-000001', outputs_bytes = 7, queued_wall = "
+              "queued_wall "
+              "- 700000000000000 WHERE slot = 1");  // eight days
+    std::promise<std::string> said;
+    std::vector<std::string> removed;
+    auto store = Store::open(file, someRun()).value().store;
+    store->prune(RetentionPlan{
+        .limits = {},
+        .remove = [&](const std::filesystem::path& root, const std::filesystem::path& folder) -> tl::expected<Bytes, std::string> {
+          removed.push_back(root.string() + "|" + folder.string());
+          return Bytes{7'000'000};
+        },
+        .tell = [&](std::string text) { said.set_value(std::move(text)); }});
+    QCOMPARE(said.get_future().get(), std::string("history: removed by the history's bounds: the files of 1 slot, 0.007 GB"));
+    store->prune({});
+    QCOMPARE(removed, std::vector<std::string>{"/somewhere/slots|/somewhere/slots/slot-000001"});
+    QCOMPARE(rowsOf(file, "SELECT slot FROM slot WHERE outputs_removed_wall IS NOT NULL"), QStringList{QStringLiteral("1")});
   }
 
   void outputsAreKeptByDigest() {

@@ -43,11 +43,13 @@ class TuningTest : public QObject {
     next.models.residency = Residency::Paged;
     next.maxSlotsInFlight = 7;
     next.ladder.push_back(Quality{.side = 64});
+    next.history.keepDays = 3;
     next.simulated.slowdown = 2;
     next.stages[Stage::Video].laneCapacity = 5;
     QCOMPARE(keepFixed(next, running), (std::vector<std::string>{"device", "models", "pipeline.max_slots_in_flight", "ladder",
-                                                                 "simulated", "pipeline.lane_capacity.video"}));
-    QVERIFY(next.device == running.device && next.models == running.models && next.ladder == running.ladder);
+                                                                 "history", "simulated", "pipeline.lane_capacity.video"}));
+    QVERIFY(next.device == running.device && next.models == running.models && next.ladder == running.ladder &&
+            next.history == running.history);
     QVERIFY(next.simulated == running.simulated);
     QCOMPARE(next.maxSlotsInFlight, running.maxSlotsInFlight);
     QCOMPARE(next.stages[Stage::Video].laneCapacity, running.stages[Stage::Video].laneCapacity);
