@@ -3,6 +3,7 @@
 
 #include "engine/alarm/alarm_fold.h"
 #include "engine/backend/simulated.h"
+#include "engine/config/config_reader.h"
 #include "engine/config/settings_diff.h"
 #include "engine/history/store.h"
 #include "engine/link/device_process.h"
@@ -10,6 +11,7 @@
 #include "engine/output_sink.h"
 #include "engine/runtime/engine_thread.h"
 #include "engine/runtime/gantt.h"
+#include "engine/schedule/input_codec.h"
 
 #include <array>
 #include <fstream>
@@ -78,6 +80,7 @@ runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
             .sink = std::make_unique<runtime::SimulatedDelivery>(options.settings.simulated.encode),
             .watcher = {},
             .onEvents = {},
+            .onInput = {},
             .onSubmission = {},
             .lastSlot = 0};
   case BackendKind::Torch: {
@@ -88,6 +91,7 @@ runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
             .sink = std::make_unique<OutputSink>(std::filesystem::absolute(options.outputFolder)),
             .watcher = {},
             .onEvents = {},
+            .onInput = {},
             .onSubmission = {},
             .lastSlot = 0};
   }
@@ -151,7 +155,7 @@ struct Engine::Impl {
                                                     .version = options.version,
                                                     .profile = options.settings.profile,
                                                     .backend = options.backend == BackendKind::Torch ? "torch" : "simulated",
-                                                    .settings = options.settingsText,
+                                                    .settings = config::toYaml(options.settings),
                                                     .outputFolder = outputFolder(),
                                                     .clockScale = clockScaleOf(options)});
     if (!opened) {
@@ -185,9 +189,17 @@ struct Engine::Impl {
       made.onSubmission = [this](const runtime::Submission& s) {
         store->submitted(s.slot, *s.recipe, {.seed = s.seed, .onCadence = s.onCadence, .rerunOf = s.rerunOf});
       };
+      made.onInput = [this](const schedule::Input& input, Time now) { record(input, now); };
       made.lastSlot = store->lastSlot();
     }
     return made;
+  }
+
+  // In the engine thread. With the run's settings, these are what a replay decides from.
+  void record(const schedule::Input& input, Time now) {
+    inputBytes.clear();
+    schedule::encode(input, settingsWriter, inputBytes);
+    store->input(now, schedule::kindOf(input), inputBytes);
   }
 
   void writeGantt() {
@@ -207,6 +219,8 @@ struct Engine::Impl {
   const std::unique_ptr<history::Store> store;
   runtime::GanttFold gantt;  // the engine thread's until it has been joined
   bool ganttWritten = false;
+  const schedule::SettingsWriter settingsWriter = config::toYaml;
+  std::vector<std::byte> inputBytes;  // the engine thread's; kept for its capacity
   std::optional<std::string> failure;
   runtime::EngineThread thread;
 };

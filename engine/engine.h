@@ -31,7 +31,7 @@ struct EngineOptions {
   // Where everything that is told is kept (history/store.h); absent: nowhere. What cannot be recorded is told by a Notice; slots
   // are made all the same. Their numbers go on from the store's.
   std::optional<std::filesystem::path> historyFile;
-  std::string program, version, settingsText;  // who records, and Settings as YAML
+  std::string program, version;  // who records
   // Where the last slots are drawn as a Gantt chart (SVG) when the engine has ended.
   std::optional<std::filesystem::path> ganttFile;
 };

@@ -51,8 +51,7 @@ class Run {
                    .outputFolder = outputFolder(m_run.to.out),
                    .historyFile = historyFile(m_run.to.history),
                    .program = "vortex-engine",
-                   .version = VORTEX_VERSION,
-                   .settingsText = config::toYaml(m_run.settings)});
+                   .version = VORTEX_VERSION});
     const auto events = engine.subscribe(std::max<std::size_t>(65'536, static_cast<std::size_t>(m_run.slots) * 64));
     engine.start();
     Interrupts interrupts;

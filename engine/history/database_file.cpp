@@ -88,10 +88,12 @@ std::int64_t beginRun(SQLite::Database& database, const RunDescription& run) {
   return database.getLastInsertRowid();
 }
 
-void endRun(SQLite::Database& database, std::int64_t run) {
-  SQLite::Statement update(database, "UPDATE run SET ended_wall = ? WHERE id = ?");
+void endRun(SQLite::Database& database, std::int64_t run, std::uint64_t lastSeq, std::uint64_t inputs) {
+  SQLite::Statement update(database, "UPDATE run SET ended_wall = ?, last_seq = max(last_seq, ?), inputs = ? WHERE id = ?");
   update.bind(1, wallNow());
-  update.bind(2, run);
+  update.bind(2, static_cast<std::int64_t>(lastSeq));
+  update.bind(3, static_cast<std::int64_t>(inputs));
+  update.bind(4, run);
   update.exec();
 }
 

@@ -25,7 +25,8 @@ tl::expected<WritableDatabase, std::string> openForWriting(const std::filesystem
 
 // The rest throws SQLite::Exception.
 std::int64_t beginRun(SQLite::Database& database, const RunDescription& run);
-void endRun(SQLite::Database& database, std::int64_t run);
+// lastSeq, inputs: what was told, so that whoever reads knows what is missing.
+void endRun(SQLite::Database& database, std::int64_t run, std::uint64_t lastSeq, std::uint64_t inputs);
 std::optional<std::int64_t> lastRun(const SQLite::Database& database);
 std::uint64_t highestSlot(const SQLite::Database& database);
 // Marks slots that are queued or running as interrupted; nothing when there was none.

@@ -12,6 +12,11 @@ struct EventHead {
   std::int64_t at;
   std::uint64_t kind;
 };
+struct InputHead {
+  std::uint64_t n;
+  std::int64_t at;
+  std::uint64_t kind;
+};
 
 template <typename T>
 void put(const T& value, std::vector<std::byte>& to) {
@@ -53,6 +58,18 @@ std::optional<ToldEvent> readEvent(std::span<const std::byte> bytes) {
   if (!take(bytes, head))
     return std::nullopt;
   return ToldEvent{.seq = head.seq, .at = Time{Duration{head.at}}, .kind = static_cast<EventKind>(head.kind), .body = bytes};
+}
+
+void writeInput(const ToldInput& input, std::vector<std::byte>& to) {
+  put(InputHead{input.n, input.at.time_since_epoch().count(), input.kind}, to);
+  to.insert(to.end(), input.body.begin(), input.body.end());
+}
+
+std::optional<ToldInput> readInput(std::span<const std::byte> bytes) {
+  InputHead head{};
+  if (!take(bytes, head))
+    return std::nullopt;
+  return ToldInput{.n = head.n, .at = Time{Duration{head.at}}, .kind = static_cast<std::uint16_t>(head.kind), .body = bytes};
 }
 
 void writeSubmission(SlotId slot, std::int64_t wall, const Recipe& recipe, std::string_view sourceDigest,

@@ -16,7 +16,7 @@
 
 namespace vortex::history {
 
-enum class RecordType : std::uint16_t { Event = 1, Submission = 2, Source = 4 };
+enum class RecordType : std::uint16_t { Event = 1, Submission = 2, Input = 3, Source = 4 };
 
 struct ToldEvent {
   std::uint64_t seq = 0;
@@ -26,6 +26,16 @@ struct ToldEvent {
 };
 void writeEvent(const Event& event, std::vector<std::byte>& to);
 std::optional<ToldEvent> readEvent(std::span<const std::byte> bytes);
+
+// An input of the scheduler: the n-th of the run, from 1, its kind and body as schedule/input_codec.h writes them.
+struct ToldInput {
+  std::uint64_t n = 0;
+  Time at{};
+  std::uint16_t kind = 0;
+  std::span<const std::byte> body;  // of the bytes that were read
+};
+void writeInput(const ToldInput& input, std::vector<std::byte>& to);
+std::optional<ToldInput> readInput(std::span<const std::byte> bytes);
 
 struct ToldSubmission {
   SlotId slot;

@@ -73,6 +73,7 @@ struct Rows::Batch {
   std::unordered_map<std::string, std::int64_t> recipes;  // those of this batch; a later one may find them deleted
 
   Statement insertEvent{db, "INSERT OR IGNORE INTO event(run, seq, at, kind, slot, body) VALUES(?,?,?,?,?,?)"};
+  Statement insertInput{db, "INSERT OR IGNORE INTO input(run, n, at, kind, body) VALUES(?,?,?,?,?)"};
   Statement updateRun{db, "UPDATE run SET last_seq = max(last_seq, ?) WHERE id = ?"};
   Statement insertRecipe{db, "INSERT OR IGNORE INTO recipe(canonical, recipe_id, label) VALUES(?,?,?)"};
   Statement findRecipe{db, "SELECT id FROM recipe WHERE canonical = ?"};
@@ -140,6 +141,10 @@ void Rows::event(std::uint64_t seq, Time at, EventKind kind, std::span<const std
     batch.fold.take(at, *read);
     batch.side.take(seq, at, *read);
   }
+}
+
+void Rows::input(std::uint64_t n, Time at, std::uint16_t kind, std::span<const std::byte> body) {
+  (Bind(m_batch->insertInput) << m_batch->run << n << at << static_cast<int>(kind) << body).run();
 }
 
 void Rows::submission(const ToldSubmission& told) {

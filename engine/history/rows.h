@@ -29,6 +29,7 @@ class Rows {
   // All throw SQLite::Exception.
   void beginBatch();
   void event(std::uint64_t seq, Time at, EventKind kind, std::span<const std::byte> body);
+  void input(std::uint64_t n, Time at, std::uint16_t kind, std::span<const std::byte> body);
   void submission(const ToldSubmission& submission);
   void source(const ToldSource& source);
   void endBatch();

@@ -67,6 +67,7 @@ ALTER TABLE run ADD COLUMN clock_scale REAL NOT NULL DEFAULT 1; -- engine second
 ALTER TABLE run ADD COLUMN device TEXT;                         -- as the device said it of itself, when it was ready last
 ALTER TABLE run ADD COLUMN build TEXT;
 ALTER TABLE run ADD COLUMN output_folder TEXT;                  -- absolute; slots' folders are made in it
+ALTER TABLE run ADD COLUMN inputs INTEGER;                      -- how many were told in all; null: it runs, or it was killed
 ALTER TABLE slot ADD COLUMN source INTEGER REFERENCES source(id);
 ALTER TABLE slot ADD COLUMN source_line INTEGER;                -- where the recipe begins in it, from 1
 ALTER TABLE slot ADD COLUMN on_cadence INTEGER NOT NULL DEFAULT 0;

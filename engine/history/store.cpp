@@ -63,7 +63,8 @@ struct Store::Impl {
   std::vector<Ring::Record> records;  // kept for its capacity
 
   std::atomic<std::uint64_t> notStored{0};
-  mutable std::mutex lock;  // guards what follows
+  std::atomic<std::uint64_t> lastSeq{0}, inputs{0};  // told, stored or not
+  mutable std::mutex lock;                           // guards what follows
   std::condition_variable changed;
   bool ending = false;
   std::uint64_t rounds = 0;  // of the thread, for flush()
@@ -117,6 +118,10 @@ void Store::Impl::write(const std::vector<Ring::Record>& batch, Rows& into) {
     case RecordType::Event:
       if (const auto event = readEvent(record.bytes))
         into.event(event->seq, event->at, event->kind, event->body);
+      break;
+    case RecordType::Input:
+      if (const auto input = readInput(record.bytes))
+        into.input(input->n, input->at, input->kind, input->body);
       break;
     case RecordType::Submission:
       if (const auto submission = readSubmission(record.bytes))
@@ -249,7 +254,7 @@ Store::~Store() {
   m_impl->thread.join();
   m_impl->rows.reset();
   try {
-    endRun(*m_impl->database, m_impl->run);
+    endRun(*m_impl->database, m_impl->run, m_impl->lastSeq, m_impl->inputs);
   } catch (const std::exception&) {
     // It stays a run without an end, as a killed one's is; what it told is in the ring.
   }
@@ -269,6 +274,16 @@ void Store::tell(std::span<const Event> events) {
     if (letGo || !m_impl->ring.append(static_cast<std::uint16_t>(RecordType::Event), bytes))
       m_impl->notStored.fetch_add(1, std::memory_order_relaxed);
   }
+  if (!events.empty() && events.back().seq > m_impl->lastSeq)
+    m_impl->lastSeq = events.back().seq;
+}
+
+void Store::input(Time at, std::uint16_t kind, std::span<const std::byte> body) {
+  thread_local std::vector<std::byte> bytes;
+  bytes.clear();
+  writeInput({.n = m_impl->inputs.fetch_add(1, std::memory_order_relaxed) + 1, .at = at, .kind = kind, .body = body}, bytes);
+  if (!m_impl->ring.append(static_cast<std::uint16_t>(RecordType::Input), bytes))
+    m_impl->notStored.fetch_add(1, std::memory_order_relaxed);
 }
 
 void Store::submitted(SlotId slot, const Recipe& recipe, const SubmissionNote& note) {

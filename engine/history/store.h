@@ -76,6 +76,9 @@ class Store {
   void tell(std::span<const Event> events);
   // Before anything is told of the slot. The recipe's file is kept with it, once.
   void submitted(SlotId slot, const Recipe& recipe, const SubmissionNote& note = {});
+  // What the scheduler is about to be told (schedule/input_codec.h), before what follows from it is told. One thread. It is
+  // numbered here, so that one that found no room leaves a gap, and with it a run that cannot be replayed.
+  void input(Time at, std::uint16_t kind, std::span<const std::byte> body);
 
   // From now on what is beyond the plan's bounds is removed (pruning.h), by the store's thread when it has nothing to store. After
   // a call with an empty plan none of its functions is called any more.

@@ -18,8 +18,8 @@ constexpr std::size_t kEventsKept = 4096;  // capacity that is not given back be
 
 }  // namespace
 
-Driver::Driver(Settings settings, backend::Backend& backend, DeliverySink& sink)
-    : m_settings(settings), m_backend(backend), m_sink(sink), m_scheduler(std::move(settings)) {}
+Driver::Driver(Settings settings, backend::Backend& backend, DeliverySink& sink, InputWatch onInput)
+    : m_settings(settings), m_backend(backend), m_sink(sink), m_onInput(std::move(onInput)), m_scheduler(std::move(settings)) {}
 
 Time Driver::at(Time now) { return m_now = std::max(m_now, now); }
 

@@ -17,6 +17,7 @@
 #include "engine/slot/recipe.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,13 +35,16 @@ struct Submission {
   std::optional<SlotId> rerunOf;
 };
 
+// Sees each input of the scheduler with its time, before the scheduler does: what follows from it is told later. With the first
+// settings, a record of these gives the same decisions again (analysis/replay.h). Called by whoever drives; must not block.
+using InputWatch = std::function<void(const schedule::Input&, Time)>;
 // Which settings differ, as a config file writes them: the façade's to say, since only config/ knows their names.
 using SettingsDiff = std::vector<event::SettingChange> (*)(const Settings& was, const Settings& became);
 
 class Driver {
  public:
   // Both must outlive it; nobody else may call them.
-  Driver(Settings settings, backend::Backend& backend, DeliverySink& sink);
+  Driver(Settings settings, backend::Backend& backend, DeliverySink& sink, InputWatch onInput = {});
 
   void open(Time now);
   void submit(const Submission& submission, Time now);
@@ -108,6 +112,7 @@ class Driver {
   Settings m_settings;
   backend::Backend& m_backend;
   DeliverySink& m_sink;
+  InputWatch m_onInput;
   schedule::Scheduler m_scheduler;
   Experience m_experience;
   int m_level = 0;  // of the slot that started last

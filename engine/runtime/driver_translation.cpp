@@ -146,6 +146,8 @@ struct Driver::OnCommand {
 };
 
 void Driver::step(const schedule::Input& input) {
+  if (m_onInput)
+    m_onInput(input, m_now);
   m_commands.clear();
   m_scheduler.step(input, m_now, m_commands);
   // Deliveries last: the record that goes with one is complete only when the whole batch was published.

@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace vortex::runtime {
 namespace {
@@ -12,8 +13,8 @@ constexpr int kRoundsAtOnce = 1'000'000;
 
 }  // namespace
 
-SimulatedRun::SimulatedRun(const Settings& settings)
-    : m_backend(settings), m_delivery(settings.simulated.encode), m_driver(settings, m_backend, m_delivery) {
+SimulatedRun::SimulatedRun(const Settings& settings, InputWatch onInput)
+    : m_backend(settings), m_delivery(settings.simulated.encode), m_driver(settings, m_backend, m_delivery, std::move(onInput)) {
   m_driver.open(m_clock.now());
 }
 

@@ -18,7 +18,7 @@ namespace vortex::runtime {
 class SimulatedRun {
  public:
   // The device begins to start at time 0.
-  explicit SimulatedRun(const Settings& settings);
+  explicit SimulatedRun(const Settings& settings, InputWatch onInput = {});
 
   struct Request {
     std::shared_ptr<const Recipe> recipe;

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/history/run_reader.h"
+
+#include "engine/history/foreign_database.h"
+
+#include <string>
+#include <utility>
+
+namespace vortex::history {
+namespace {
+
+constexpr int kFirstWithInputs = 2;  // the schema's version
+constexpr const char* kMostRuns = "100000";
+
+// Throws Damaged.
+std::uint16_t kindOf(const Query& row, int column) {
+  const std::int64_t kind = row.integer(column);
+  if (!std::in_range<std::uint16_t>(kind))
+    throw Damaged("damaged: " + std::to_string(kind) + " is no kind");
+  return static_cast<std::uint16_t>(kind);
+}
+
+StoredInput inputOf(const Query& row) {
+  return {.n = static_cast<std::uint64_t>(row.integer(0)),
+          .at = Time{Duration{row.integer(1)}},
+          .kind = kindOf(row, 2),
+          .body = row.blob(3)};
+}
+StoredEvent eventOf(const Query& row) {
+  const EventKind kind = kindOf(row, 2);
+  return {.seq = static_cast<std::uint64_t>(row.integer(0)),
+          .at = Time{Duration{row.integer(1)}},
+          .kind = kind,
+          .body = decode(kind, row.blob(3))};
+}
+
+}  // namespace
+
+struct RunReader::Impl {
+  ForeignDatabase database;
+
+  template <typename T>
+  Rowwise<T> rows(const char* sql, std::int64_t run, T (*read)(const Query&)) {
+    // shared: a std::function is copied.
+    return [this, sql, run, read, query = std::shared_ptr<Query>(), ended = false]() mutable {
+      return database.guarded([&]() -> std::optional<T> {
+        if (!query) {
+          query = std::make_shared<Query>(database, sql);
+          *query << run;
+        }
+        ended = ended || !query->next();
+        return ended ? std::nullopt : std::optional(read(*query));
+      });
+    };
+  }
+};
+
+tl::expected<RunReader, std::string> RunReader::open(const std::filesystem::path& file) {
+  auto database = ForeignDatabase::open(file);
+  if (!database)
+    return tl::unexpected(database.error());
+  auto impl = std::make_unique<Impl>(Impl{std::move(*database)});
+  const auto begun = impl->database.guarded([&] {
+    Query(impl->database, "BEGIN").next();
+    return Query(impl->database, "SELECT 1 FROM run").next();  // the store is seen as it is at the first look
+  });
+  if (!begun)
+    return tl::unexpected(begun.error());
+  return RunReader(std::move(impl));
+}
+
+RunReader::RunReader(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+RunReader::RunReader(RunReader&&) noexcept = default;
+RunReader& RunReader::operator=(RunReader&&) noexcept = default;
+RunReader::~RunReader() = default;
+
+tl::expected<std::vector<RecordedRun>, std::string> RunReader::runs() const {
+  return m_impl->database.guarded([&] {
+    const char* const inputs = m_impl->database.version() < kFirstWithInputs ? "NULL" : "inputs";
+    Query row(m_impl->database, std::string("SELECT id, uuid, origin, program, version, profile, backend, settings, started_wall, "
+                                            "ended_wall, last_seq, ") +
+                                    inputs + " FROM run ORDER BY id DESC LIMIT " + kMostRuns);
+    std::vector<RecordedRun> runs;
+    while (row.next()) {
+      RecordedRun run{.id = row.integer(0),
+                      .uuid = row.text(1),
+                      .origin = row.text(2),
+                      .program = row.text(3),
+                      .version = row.text(4),
+                      .profile = row.text(5),
+                      .backend = row.text(6),
+                      .settings = row.text(7),
+                      .startedWall = row.integer(8),
+                      .endedWall = row.optionalInteger(9),
+                      .lastSeq = static_cast<std::uint64_t>(row.integer(10)),
+                      .inputs = std::nullopt};
+      if (const auto told = row.optionalInteger(11))
+        run.inputs = static_cast<std::uint64_t>(*told);
+      runs.push_back(std::move(run));
+    }
+    return runs;
+  });
+}
+
+Rowwise<StoredInput> RunReader::inputs(std::int64_t run) const {
+  if (m_impl->database.version() < kFirstWithInputs)
+    return [] { return std::optional<StoredInput>(); };
+  return m_impl->rows<StoredInput>("SELECT n, at, kind, body FROM input WHERE run = ? ORDER BY n", run, inputOf);
+}
+
+Rowwise<StoredEvent> RunReader::events(std::int64_t run) const {
+  return m_impl->rows<StoredEvent>("SELECT seq, at, kind, body FROM event WHERE run = ? ORDER BY seq", run, eventOf);
+}
+
+}  // namespace vortex::history
