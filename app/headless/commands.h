@@ -14,6 +14,7 @@ ExitStatus checkCommand(const std::vector<std::filesystem::path>& files);
 ExitStatus doctorCommand(const ConfigChoice& choice);
 ExitStatus historyListCommand(const HistoryOptions& options);
 ExitStatus historyShowCommand(const HistoryOptions& options);
+ExitStatus historyVerifyCommand(const VerifyOptions& options);
 ExitStatus listKeys();  // every key of the config, as the README's table
 
 }  // namespace vortex::headless

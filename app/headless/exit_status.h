@@ -10,7 +10,8 @@ namespace vortex::headless {
 enum class ExitStatus : std::uint8_t {
   AllDelivered = 0,
   SomeSlotDidNot = 1,
-  BadInput = 2,  // bad usage, recipe or config: nothing was run
+  RunDiffers = 1,  // of history verify
+  BadInput = 2,    // bad usage, recipe or config: nothing was run
   EngineFailed = 3,
 };
 

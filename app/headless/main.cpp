@@ -101,6 +101,15 @@ int main(int argc, char** argv) {
   auto* show = historyApp->add_subcommand("show", "One slot: its attempts and everything that was told of it");
   addHistory(*show, history);
   show->add_option("SLOT", history.slot, "Its number")->required();
+  VerifyOptions verify;
+  auto* verifyApp = historyApp->add_subcommand("verify", "Run recorded sessions through the scheduler again and compare");
+  verifyApp->add_option("--history", verify.file, "The store (default: $XDG_DATA_HOME/vortex/history.db)")->option_text("FILE");
+  verifyApp->add_flag("--json", verify.json, "One JSON object a run");
+  auto* which = verifyApp->add_option("--run", verify.run, "The run whose UUID begins so")->option_text("UUID");
+  verifyApp->add_option("--last", verify.last, "So many of the newest runs (default 1)")
+      ->option_text("N")
+      ->check(CLI::Range(1, 1'000'000))
+      ->excludes(which);
 
   try {
     app.parse(argc, argv);
@@ -118,6 +127,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(historyListCommand(history));
     if (*show)
       return static_cast<int>(historyShowCommand(history));
+    if (*verifyApp)
+      return static_cast<int>(historyVerifyCommand(verify));
     return static_cast<int>(keys ? listKeys() : doctorCommand(doctor));
   } catch (const std::exception& error) {
     std::cerr << "vortex-engine: " << error.what() << '\n';

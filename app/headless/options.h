@@ -55,4 +55,11 @@ struct HistoryOptions {
   bool json = false;
 };
 
+struct VerifyOptions {
+  std::optional<std::filesystem::path> file;
+  std::optional<std::string> run;  // how its UUID begins
+  int last = 1;                    // else so many of the newest
+  bool json = false;
+};
+
 }  // namespace vortex::headless

@@ -77,9 +77,10 @@ RunReader::~RunReader() = default;
 tl::expected<std::vector<RecordedRun>, std::string> RunReader::runs() const {
   return m_impl->database.guarded([&] {
     const char* const inputs = m_impl->database.version() < kFirstWithInputs ? "NULL" : "inputs";
-    Query row(m_impl->database, std::string("SELECT id, uuid, origin, program, version, profile, backend, settings, started_wall, "
-                                            "ended_wall, last_seq, ") +
-                                    inputs + " FROM run ORDER BY id DESC LIMIT " + kMostRuns);
+    Query row(m_impl->database,
+              std::string("SELECT id, uuid, origin, program, version, profile, backend, started_wall, ended_wall, "
+                          "last_seq, ") +
+                  inputs + " FROM run ORDER BY id DESC LIMIT " + kMostRuns);
     std::vector<RecordedRun> runs;
     while (row.next()) {
       RecordedRun run{.id = row.integer(0),
@@ -89,16 +90,23 @@ tl::expected<std::vector<RecordedRun>, std::string> RunReader::runs() const {
                       .version = row.text(4),
                       .profile = row.text(5),
                       .backend = row.text(6),
-                      .settings = row.text(7),
-                      .startedWall = row.integer(8),
-                      .endedWall = row.optionalInteger(9),
-                      .lastSeq = static_cast<std::uint64_t>(row.integer(10)),
+                      .startedWall = row.integer(7),
+                      .endedWall = row.optionalInteger(8),
+                      .lastSeq = static_cast<std::uint64_t>(row.integer(9)),
                       .inputs = std::nullopt};
-      if (const auto told = row.optionalInteger(11))
+      if (const auto told = row.optionalInteger(10))
         run.inputs = static_cast<std::uint64_t>(*told);
       runs.push_back(std::move(run));
     }
     return runs;
+  });
+}
+
+tl::expected<std::string, std::string> RunReader::settings(std::int64_t run) const {
+  return m_impl->database.guarded([&] {
+    Query row(m_impl->database, "SELECT settings FROM run WHERE id = ?");
+    row << run;
+    return row.next() ? row.text(0) : std::string();
   });
 }
 

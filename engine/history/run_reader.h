@@ -27,7 +27,6 @@ namespace vortex::history {
 struct RecordedRun {
   std::int64_t id = 0;
   std::string uuid, origin, program, version, profile, backend;
-  std::string settings;  // at its start, as config::toYaml writes them
   std::int64_t startedWall = 0;
   std::optional<std::int64_t> endedWall;  // absent: it runs, or it was killed
   std::uint64_t lastSeq = 0;              // of the events told; of those stored where it has no end
@@ -60,6 +59,8 @@ class RunReader {
 
   // The newest first; at most 100,000.
   tl::expected<std::vector<RecordedRun>, std::string> runs() const;
+  // At its start, as config::toYaml writes them. Of at most 1 MiB, as a config file is.
+  tl::expected<std::string, std::string> settings(std::int64_t run) const;
   Rowwise<StoredInput> inputs(std::int64_t run) const;
   Rowwise<StoredEvent> events(std::int64_t run) const;
 

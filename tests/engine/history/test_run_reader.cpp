@@ -61,7 +61,7 @@ class TestRunReader : public QObject {
     const auto runs = reader.runs().value();
     QCOMPARE(runs.size(), std::size_t{2});
     QVERIFY(runs[0].id > runs[1].id && runs[0].uuid != runs[1].uuid);
-    QCOMPARE(runs[0].settings, kRun.settings);
+    QCOMPARE(reader.settings(runs[0].id).value(), kRun.settings);
     QCOMPARE(runs[0].program, kRun.program);
     QCOMPARE(runs[0].origin, std::string("engine"));
     QVERIFY(runs[0].endedWall >= runs[0].startedWall);

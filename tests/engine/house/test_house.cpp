@@ -76,7 +76,7 @@ const std::map<std::string, std::set<std::string>>& arrows() {
       {"history", {"slot"}},
       {"alarm", {"slot"}},
       {"backend", {"slot"}},
-      {"analysis", {"slot", "schedule"}},
+      {"analysis", {"slot", "schedule", "history"}},
       {"runtime", {"slot", "schedule", "backend"}},
       {"output", {"slot", "backend"}},
       {"link", {"slot", "backend"}},
