@@ -15,6 +15,7 @@ ExitStatus doctorCommand(const ConfigChoice& choice);
 ExitStatus historyListCommand(const HistoryOptions& options);
 ExitStatus historyShowCommand(const HistoryOptions& options);
 ExitStatus historyVerifyCommand(const VerifyOptions& options);
+ExitStatus historyLogCommand(const HistoryOptions& options);
 ExitStatus listKeys();  // every key of the config, as the README's table
 
 }  // namespace vortex::headless

@@ -110,6 +110,14 @@ int main(int argc, char** argv) {
       ->option_text("N")
       ->check(CLI::Range(1, 1'000'000))
       ->excludes(which);
+  auto* log = historyApp->add_subcommand("log", "What a run told, as its log showed it; the last lines");
+  addHistory(*log, history);
+  const std::map<std::string, LogLevel> levels{
+      {"debug", LogLevel::Debug}, {"info", LogLevel::Info}, {"warning", LogLevel::Warning}, {"error", LogLevel::Error}};
+  log->add_option("--level", history.level, "The least that is shown: debug, info (default), warning, error")
+      ->transform(CLI::CheckedTransformer(levels));
+  log->add_option("--run", history.run, "The run whose UUID begins so; else the newest")->option_text("UUID");
+  log->add_option("--last", history.most, "How many at most")->option_text("N")->check(CLI::Range(1, 100'000));
 
   try {
     app.parse(argc, argv);
@@ -125,6 +133,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(checkCommand(files));
     if (*list)
       return static_cast<int>(historyListCommand(history));
+    if (*log)
+      return static_cast<int>(historyLogCommand(history));
     if (*show)
       return static_cast<int>(historyShowCommand(history));
     if (*verifyApp)

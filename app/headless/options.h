@@ -52,6 +52,8 @@ struct HistoryOptions {
   std::string outcome;  // an outcome's or a state's word, "" any
   int most = 100;
   std::uint64_t slot = 0;  // of show
+  std::string run;         // of log: how its run's id begins; "" the newest
+  LogLevel level = LogLevel::Info;
   bool json = false;
 };
 

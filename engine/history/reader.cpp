@@ -161,4 +161,27 @@ tl::expected<std::optional<Reader::SeqRange>, std::string> Reader::seqRange(Slot
   });
 }
 
+tl::expected<std::vector<MemoryPoint>, std::string> Reader::memory(const MemoryQuestion& question) const {
+  return m_impl->database.guarded([&] { return memoryCurve(m_impl->database, question); });
+}
+
+tl::expected<std::vector<event::OutputMade>, std::string> Reader::outputs(SlotId slot) const {
+  return m_impl->database.guarded([&] {
+    std::vector<event::OutputMade> made;
+    if (m_impl->database.version() < 2)
+      return made;
+    Query query(m_impl->database,
+                "SELECT kind, dtype, shape, sha256, file, bytes FROM output WHERE slot = ? ORDER BY kind LIMIT 100");
+    query << static_cast<std::int64_t>(slot.value);
+    while (query.next())
+      made.push_back({.kind = query.text(0),
+                      .dtype = query.text(1),
+                      .shape = query.text(2),
+                      .sha256 = query.text(3),
+                      .bytes = {query.optionalInteger(5).value_or(0)},
+                      .file = query.text(4)});
+    return made;
+  });
+}
+
 }  // namespace vortex::history

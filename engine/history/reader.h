@@ -4,6 +4,7 @@
 // (foreign_database.h): every call can fail, with the reason. One thread at a time.
 #pragma once
 
+#include "engine/history/memory_curve.h"
 #include "engine/history/slot_filter.h"
 #include "engine/slot/event.h"
 
@@ -49,6 +50,10 @@ struct SlotLine {
   std::optional<Duration> waited, elapsed, spareToAir, marginGeneration, ready, encode;
   std::string folder, deliveryError, fallback;
   bool missed = false;
+  std::optional<SlotId> rerunOf;                   // the recorded slot that it made again
+  std::optional<std::int64_t> outputsRemovedWall;  // ns since 1970: retention took its files
+  std::string sourceName;                          // the file that its recipe came from, "" where that is not known
+  int sourceLine = 0;                              // where it begins in it, from 1
 };
 
 struct AttemptLine {
@@ -102,6 +107,10 @@ class Reader {
     std::uint64_t first = 0, last = 0;
   };
   tl::expected<std::optional<SeqRange>, std::string> seqRange(SlotId slot) const;
+
+  tl::expected<std::vector<MemoryPoint>, std::string> memory(const MemoryQuestion& question) const;
+  // What a slot's stages made, by digest; it outlives the files.
+  tl::expected<std::vector<event::OutputMade>, std::string> outputs(SlotId slot) const;
 
  private:
   struct Impl;

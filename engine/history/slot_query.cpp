@@ -15,8 +15,10 @@ std::string selection(const ForeignDatabase& database) {
          "s.message, s.queued_wall, s.waited, s.elapsed, s.spare_to_air, s.margin_generation, s.ready, s.folder, s.missed, "
          "s.queued_at, s.started_at, s.decided_at, s.air_at, s.quality_level, s.encode, s.delivery_error, s.fallback, s.run, "
          "u.started_wall, u.started_at, " +
-         std::string(v2 ? "u.clock_scale, s.foreign_slot" : "1.0, NULL") +
-         " FROM slot s JOIN run u ON u.id = s.run LEFT JOIN recipe r ON r.id = s.recipe ";
+         std::string(v2 ? "u.clock_scale, s.foreign_slot, s.rerun_of, s.outputs_removed_wall, f.name, s.source_line"
+                        : "1.0, NULL, NULL, NULL, NULL, NULL") +
+         " FROM slot s JOIN run u ON u.id = s.run LEFT JOIN recipe r ON r.id = s.recipe " +
+         (v2 ? "LEFT JOIN source f ON f.id = s.source " : "");
 }
 
 std::optional<Time> timeOf(const Query& row, int column) {
@@ -60,6 +62,11 @@ SlotLine lineOf(const Query& row) {
   const RunClock runClock{.wall = row.integer(30), .at = Time{Duration{row.integer(31)}}, .scale = row.real(32)};
   if (const auto foreign = row.optionalInteger(33))
     line.foreignSlot = static_cast<std::uint64_t>(*foreign);
+  if (const auto ancestor = row.optionalInteger(34))
+    line.rerunOf = SlotId{static_cast<std::uint64_t>(*ancestor)};
+  line.outputsRemovedWall = row.optionalInteger(35);
+  line.sourceName = row.text(36);
+  line.sourceLine = static_cast<int>(row.optionalInteger(37).value_or(0));
 
   // The moment of its submission was noted beside it; what came after is told from there.
   line.queuedWall = row.optionalInteger(13);

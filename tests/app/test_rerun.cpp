@@ -79,6 +79,15 @@ class TestRerun : public QObject {
     for (const QJsonObject& queued : rerun.all("slot_queued"))
       QVERIFY(queued["air_at_ms"].isNull());
 
+    QCOMPARE(rerun.execute({"history", "list", "--history", history}), 0);
+    QVERIFY2(rerun.out().contains("rerun of 2"), rerun.out());
+    QCOMPARE(rerun.execute({"history", "show", "5", "--json", "--history", history}), 0);
+    const QJsonObject shown = QJsonDocument::fromJson(rerun.out()).object();
+    QCOMPARE(shown["rerun_of"].toInteger(), 2);
+    QVERIFY(shown["source"].toString().endsWith(".json"));
+    QCOMPARE(rerun.execute({"history", "log", "--json", "--level", "info", "--history", history}), 0);
+    QVERIFY(rerun.out().contains("\"slot_complete\"") && !rerun.out().contains("\"memory_sample\""));
+
     QCOMPARE(rerun.execute({"rerun", "--interrupted", "--history", history}), 0);
     QVERIFY2(rerun.err().contains("no slot was interrupted that was not made again"), rerun.err());
     // By its number it is made again as often as somebody wants.
