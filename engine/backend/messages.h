@@ -91,6 +91,10 @@ struct SnapshotWritten {
   std::string file;
   std::string error;  // "" when it was written
 };
+// A line that it printed, which is no part of any protocol: a library's warning, a remark of a model.
+struct DeviceSaid {
+  std::string text;
+};
 struct DeviceStarting {
   int restart = 0;  // 0: the first start
 };
@@ -111,8 +115,8 @@ struct DeviceLost {
   bool restarting = true;  // false: held, in safe mode, or shut down
 };
 
-using Report =
-    std::variant<AttemptStarted, AttemptStep, AttemptFinished, AttemptFailed, AttemptStopped, event::MemorySample,
-                 event::OutputPoolFull, BuffersCleared, SnapshotWritten, DeviceStarting, DeviceProgress, DeviceReady, DeviceLost>;
+using Report = std::variant<AttemptStarted, AttemptStep, AttemptFinished, AttemptFailed, AttemptStopped, event::MemorySample,
+                            event::OutputPoolFull, BuffersCleared, SnapshotWritten, DeviceSaid, DeviceStarting, DeviceProgress,
+                            DeviceReady, DeviceLost>;
 
 }  // namespace vortex::backend

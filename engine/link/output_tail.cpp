@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 namespace vortex::link {
 
@@ -24,9 +25,25 @@ bool OutputTail::read(int fd) {
 }
 
 void OutputTail::append(std::string_view text) {
-  for (char c : text)
+  for (char c : text) {
     m_ring[m_total++ % kKept] = c;
+    if (m_lineCount > kMostLines)
+      continue;
+    if (c != '\n') {
+      const bool printable = static_cast<unsigned char>(c) >= 0x20 && c != 0x7f;
+      if (printable && m_line.size() < kLongestLine)
+        m_line += c;
+      continue;
+    }
+    if (!m_line.empty() && ++m_lineCount <= kMostLines)
+      m_lines.push_back(asText(m_line, m_line.size()));
+    else if (!m_line.empty())
+      m_lines.push_back("prints more than " + std::to_string(kMostLines) + " lines; the others are not told");
+    m_line.clear();
+  }
 }
+
+std::vector<std::string> OutputTail::takeLines() { return std::exchange(m_lines, {}); }
 
 std::string OutputTail::text() const {
   std::string out;

@@ -67,6 +67,8 @@ bool Session::receive(Source source, Heard& heard) {
     return false;
   if (source == Source::Output) {
     m_closed[slotOf(source)] = !m_tail.read(descriptorOf(source));
+    for (std::string& line : m_tail.takeLines())
+      heard.reports.push_back(backend::DeviceSaid{std::move(line)});
     return false;
   }
   const Received received = receivePacket(descriptorOf(source), m_in, Wait::DoNot);

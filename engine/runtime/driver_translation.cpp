@@ -46,6 +46,7 @@ struct Driver::OnReport {
     driver.publish(event::Notice{r.error.empty() ? "memory snapshot written to " + r.file
                                                  : "no memory snapshot in " + r.file + ": " + r.error});
   }
+  void operator()(const backend::DeviceSaid& r) { driver.publish(event::Notice{"device: " + r.text}); }
   void operator()(const backend::DeviceStarting& r) { driver.publish(event::DeviceStarting{r.restart}); }
   void operator()(backend::DeviceProgress& r) {
     driver.publish(event::DeviceProgress{.what = std::move(r.what), .done = r.done, .of = r.of});

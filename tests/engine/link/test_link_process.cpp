@@ -296,6 +296,24 @@ class TestLinkProcess : public QObject {
       QCOMPARE(h.get<backend::AttemptFinished>(i)->name.id.value, i + 1);
   }
 
+  void whatItPrintsIsToldLineByLineAndAFloodIsCutShort() {
+    link::OutputTail tail;
+    tail.append("a warn");
+    QVERIFY(tail.takeLines().empty());
+    tail.append("ing\n\nand\x01 more\nhalf");
+    QCOMPARE(tail.takeLines(), (std::vector<std::string>{"a warning", "and more"}));
+    QVERIFY(tail.takeLines().empty());
+    tail.append(std::string(10'000, 'x') + '\n');
+    QCOMPARE(tail.takeLines().at(0).size(), link::OutputTail::kLongestLine);
+    for (int i = 0; i < 1'000; ++i)
+      tail.append("again\n");
+    const auto flood = tail.takeLines();
+    QCOMPARE(flood.size(), link::OutputTail::kMostLines - 3 + 1);
+    QCOMPARE(flood.back(), "prints more than 100 lines; the others are not told");
+    tail.append("again\n");
+    QVERIFY(tail.takeLines().empty());
+  }
+
   void theTailOfWhatItPrintedIsKeptInOneLine() {
     link::OutputTail tail;
     tail.append("first\n\n  second\x01\n");
