@@ -189,7 +189,7 @@ void Pruning::sayWhatWasDone() {
     add(counted(m_count.runRows, " run", " runs"));
   if (!text.empty())
     text = "removed by the history's bounds: " + text;
-  if (m_count.refused > 0)
+  if (std::exchange(m_toldRefusal, m_count.refusal) != m_count.refusal && m_count.refused > 0)
     text += (text.empty() ? "" : "; ") + counted(m_count.refused, " folder is", " folders are") +
             " kept beyond the bounds: " + m_count.refusal;
   if (!text.empty() && m_plan.tell)

@@ -55,6 +55,7 @@ class Pruning {
   Phase m_phase = Phase::Outputs;
   std::uint64_t m_afterSlot = 0;  // outputs up to this one were looked at in this pass
   Count m_count;
+  std::string m_toldRefusal;  // said once, not every pass
 };
 
 }  // namespace vortex::history

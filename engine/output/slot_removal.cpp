@@ -51,7 +51,7 @@ tl::expected<Bytes, std::string> removeSlotFolder(const std::filesystem::path& o
     return tl::unexpected(folder.string() + ": is no slot's folder in " + out.string());
   const Descriptor root(open(out.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (root < 0)
-    return errno == ENOENT ? tl::expected<Bytes, std::string>(Bytes{}) : failed(out, "cannot be opened");
+    return failed(out, "cannot be opened");  // its disk may be away, with the slots on it
   Bytes bytes;
   {
     const Descriptor inside(openat(root, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));

@@ -13,8 +13,8 @@
 
 namespace vortex::output {
 
-// How many bytes of files were removed; 0 where the folder is gone already. `folder` has to be slot-<number>, right in `out`. The
-// error names the path and the reason.
+// How many bytes of files were removed; 0 where the folder is gone already; an `out` that is not there is an error. `folder` has to
+// be slot-<number>, right in `out`. The error names the path and the reason.
 tl::expected<Bytes, std::string> removeSlotFolder(const std::filesystem::path& out, const std::filesystem::path& folder);
 
 }  // namespace vortex::output

@@ -140,6 +140,9 @@ class TestRetention : public QObject {
     QCOMPARE(made.told,
              std::vector<std::string>{"history: removed by the history's bounds: the files of 1 slot, 0.000 GB; 1 folder is kept "
                                       "beyond the bounds: /out/slot-000001: no"});
+    pruning.again();
+    Made::run(pruning);
+    QCOMPARE(made.told.size(), std::size_t{1});  // the same refusal is said once
     QCOMPARE(made.rows("SELECT slot FROM slot WHERE outputs_removed_wall IS NULL"),
              (QStringList{QStringLiteral("1"), QStringLiteral("3")}));
   }

@@ -89,6 +89,13 @@ class TestSlotRemoval : public QObject {
     QVERIFY(QFile::exists(folderOf(5) + QStringLiteral("/slot-000006")));
   }
 
+  void anOutThatIsAwayIsNotTakenForEmptied() {
+    const std::filesystem::path away = path(QStringLiteral("away")).toStdString();
+    const auto refused = removeSlotFolder(away, away / "slot-000001");
+    QVERIFY(!refused);
+    QCOMPARE(refused.error(), away.string() + ": cannot be opened: No such file or directory");
+  }
+
   void anOutThatIsALinkIsTheUsersChoice() {
     QTemporaryDir elsewhere;
     QDir().mkpath(elsewhere.filePath(QStringLiteral("slot-000001")));
