@@ -5,7 +5,7 @@ that it had told (contract 3: what was told survives kill -9).
 
 What was told is what came out of its --json stream, which this program reads. All runs record in one store. At the end each told
 outcome must be in the store once and with the same word, each slot that was told as queued must be decided or interrupted, and the
-database must be sound by SQLite's own check.
+database must be sound by SQLite's own check. And each run, killed or not, must be decided again as it was recorded (history verify).
 
   history_kill.py VORTEX_ENGINE RECIPE [--kills N] [--seed N] [--arguments "--profile load"] [--slots N]
 """
@@ -81,6 +81,10 @@ def main():
             stored = {slot: (state, outcome) for slot, state, outcome in database.execute("SELECT slot, state, outcome FROM slot")}
             runs, = database.execute("SELECT count(*) FROM run").fetchone()
             events, = database.execute("SELECT count(*) FROM event").fetchone()
+        verified = subprocess.run([given.engine, "history", "verify", "--last", str(runs), "--history", store, "--json"],
+                                  stdout=subprocess.PIPE, check=False)
+        replays = [json.loads(line) for line in verified.stdout.splitlines()]
+    replayed = [replay for replay in replays if replay["result"] == "identical"]
     lost = [slot for slot, outcome in outcomes.items() if stored.get(slot) != ("decided", outcome)]
     vanished = [slot for slot in queued if slot not in stored]
     states = {}
@@ -88,6 +92,10 @@ def main():
         states[state] = states.get(state, 0) + 1
     print(f"{given.kills} starts, {killed} killed; {runs} runs and {events} events stored; told: {len(queued)} queued, {len(outcomes)} "
           f"outcomes; stored: {len(stored)} slots, {states}; lost {len(lost)}, vanished {len(vanished)}; integrity: {sound[0]}")
+    print(f"decided again: {len(replayed)} of {runs} runs, {sum(not r['ended'] for r in replayed)} of them killed, "
+          f"{sum(r['slots'] for r in replayed)} slots, {sum(r['events'] for r in replayed)} events")
+    if len(replayed) != runs:
+        wrong.append(f"not decided again: {[r for r in replays if r not in replayed][:3]}")
     if lost:
         wrong.append(f"lost or changed: {[(s, outcomes[s], stored.get(s)) for s in lost[:5]]}")
     if vanished:

@@ -129,6 +129,37 @@ class TestVortexEngineTorch : public QObject {
     QCOMPARE(complete[1]["outcome"].toString(), QString("succeeded"));
   }
 
+  // A device killed under a slot, stages past their time, an operator's stop: three runs of one store, each decided again exactly.
+  void whatWasRecordedIsDecidedAgain() {
+    EngineProgram program;
+    const QString recipe = program.recipeFile({"a man in a city"}), store = program.folder() + "/history.db";
+    const QStringList kept{"--history", store};
+    program.startRun(QStringList{recipe} + patient() + kept + QStringList{"--slots", "2"});
+    const auto ready = program.waitFor("device_ready");
+    QVERIFY(ready);
+    QVERIFY(program.waitFor("attempt_started"));
+    QCOMPARE(::kill(static_cast<pid_t>((*ready)["pid"].toInteger()), SIGKILL), 0);
+    QCOMPARE(program.waitForEnd(), 0);
+
+    EngineProgram late;
+    late.startRun(QStringList{recipe} + patient() + kept +
+                  QStringList{"--slots", "2", "--set", "orchestration.timeouts.image_s=0.02"});
+    QCOMPARE(late.waitForEnd(), 1);
+    QCOMPARE(late.all("slot_complete")[0]["outcome"].toString(), QString("timed_out"));
+
+    EngineProgram stopped;
+    stopped.startRun(QStringList{recipe} + patient() + kept + QStringList{"--slots", "20"});
+    QVERIFY(stopped.waitFor("attempt_started"));
+    stopped.interrupt();
+    QCOMPARE(stopped.waitForEnd(), 1);
+
+    EngineProgram verify;
+    const int status = verify.execute({"history", "verify", "--last", "3", "--history", store});
+    QVERIFY2(status == 0, verify.out() + verify.err());
+    QCOMPARE(verify.out().count("replayed exactly: "), 3);
+    QCOMPARE(verify.out().count("replayed exactly: 2 slots, "), 2);
+  }
+
   void anInterruptedRunHoldsNothing() {
     EngineProgram program;
     program.startRun(QStringList{program.recipeFile({"a man in a city"})} + patient() + QStringList{"--slots", "20"});
