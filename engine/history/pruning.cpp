@@ -45,9 +45,10 @@ std::optional<Bytes> freeOf(const std::filesystem::path& folder) {
   return error ? std::nullopt : std::optional(Bytes{static_cast<std::int64_t>(space.available)});
 }
 
-std::string inGb(Bytes bytes) {
+std::string sizeText(Bytes bytes) {
+  const bool large = bytes.count >= 1'000'000'000;
   std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.3f GB", static_cast<double>(bytes.count) / 1e9);
+  std::snprintf(text.data(), text.size(), large ? "%.2f GB" : "%.1f MB", static_cast<double>(bytes.count) / (large ? 1e9 : 1e6));
   return text.data();
 }
 
@@ -182,7 +183,7 @@ void Pruning::sayWhatWasDone() {
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
   if (m_count.folders > 0)
-    add("the files of " + counted(m_count.folders, " slot", " slots") + ", " + inGb(m_count.bytes));
+    add("the files of " + counted(m_count.folders, " slot", " slots") + ", " + sizeText(m_count.bytes));
   if (m_count.slotRows > 0)
     add("the records of " + counted(m_count.slotRows, " slot", " slots"));
   if (m_count.runRows > 0)

@@ -223,7 +223,7 @@ class TestKept : public QObject {
           return Bytes{7'000'000};
         },
         .tell = [&](std::string text) { said.set_value(std::move(text)); }});
-    QCOMPARE(said.get_future().get(), std::string("history: removed by the history's bounds: the files of 1 slot, 0.007 GB"));
+    QCOMPARE(said.get_future().get(), std::string("history: removed by the history's bounds: the files of 1 slot, 7.0 MB"));
     store->prune({});
     QCOMPARE(removed, std::vector<std::string>{"/somewhere/slots|/somewhere/slots/slot-000001"});
     QCOMPARE(rowsOf(file, "SELECT slot FROM slot WHERE outputs_removed_wall IS NOT NULL"), QStringList{QStringLiteral("1")});

@@ -114,7 +114,7 @@ class TestRetention : public QObject {
     QCOMPARE(made.rows("SELECT slot FROM slot WHERE outputs_removed_wall = 1800000000000000000"),
              (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
     QCOMPARE(made.rows("SELECT count(*) FROM output"), QStringList{QStringLiteral("4")});
-    QCOMPARE(made.told, std::vector<std::string>{"history: removed by the history's bounds: the files of 2 slots, 0.000 GB"});
+    QCOMPARE(made.told, std::vector<std::string>{"history: removed by the history's bounds: the files of 2 slots, 0.0 MB"});
     // The next pass finds nothing, and says nothing.
     pruning.again();
     Made::run(pruning);
@@ -138,7 +138,7 @@ class TestRetention : public QObject {
     Made::run(pruning);
     QCOMPARE(made.removed, std::vector<std::string>{"/out slot-000002"});
     QCOMPARE(made.told,
-             std::vector<std::string>{"history: removed by the history's bounds: the files of 1 slot, 0.000 GB; 1 folder is kept "
+             std::vector<std::string>{"history: removed by the history's bounds: the files of 1 slot, 0.0 MB; 1 folder is kept "
                                       "beyond the bounds: /out/slot-000001: no"});
     pruning.again();
     Made::run(pruning);
