@@ -69,6 +69,40 @@ void addHistory(CLI::App& command, HistoryOptions& options) {
   command.add_flag("--json", options.json, "One JSON object a line");
 }
 
+void addFilter(CLI::App& command, FilterOptions& filter) {
+  command.add_option("--outcome", filter.outcome, "An outcome (succeeded, timed_out, ...) or a state (interrupted, ...)")
+      ->option_text("WORD");
+  command.add_option("--stage", filter.stage, "Where they ended: audio, image, video, clip")->option_text("WORD");
+  command.add_option("--reason", filter.reason, "Of the outcome: out_of_memory, device_lost, ...")->option_text("WORD");
+  command.add_option("--text", filter.text, "In the recipe's id, the label or the message")->option_text("TEXT");
+  command.add_option("--since", filter.since, "Queued then or later: 2026-11-28T14:00[Z], 14:00 of today, -2h")
+      ->option_text("TIME");
+  command.add_option("--until", filter.until, "Queued before then")->option_text("TIME");
+  command.add_option("--margin-below", filter.marginBelow_s, "Spare to air below this")->option_text("SECONDS");
+  command.add_option("--margin-above", filter.marginAbove_s, "Spare to air above this")->option_text("SECONDS");
+  command.add_flag("--missed", filter.missed, "Only those whose air time was missed");
+  command.add_option("--run", filter.run, "How the UUID of their run begins")->option_text("UUID");
+  command.add_option("--origin", filter.origin, "engine or import")->option_text("WORD");
+  command.add_option("--last", filter.most, "How many at most, the newest")->option_text("N")->check(CLI::Range(1, 100'000));
+  command.add_option("--before", filter.before, "Only older ones than this, to page on")->option_text("SLOT");
+}
+
+void addExport(CLI::App& command, ExportOptions& options) {
+  const std::map<std::string, ExportFormat> formats{
+      {"json", ExportFormat::Json}, {"csv", ExportFormat::Csv}, {"perfetto", ExportFormat::Perfetto}};
+  command.add_option("--history", options.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")->option_text("FILE");
+  command
+      .add_option("--format", options.format,
+                  "json (a slot a line, its attempts in it), csv or perfetto (a trace for ui.perfetto.dev)")
+      ->option_text("FORMAT")
+      ->transform(CLI::CheckedTransformer(formats));
+  command.add_option("-o,--output", options.output, "Where to; else stdout")->option_text("FILE");
+  auto* attempts = command.add_flag("--attempts", options.attempts, "csv: a row an attempt");
+  command.add_flag("--events", options.events, "json: the events as `run --json` tells them")->excludes(attempts);
+  options.filter.most = 100'000;
+  addFilter(command, options.filter);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -95,9 +129,7 @@ int main(int argc, char** argv) {
   historyApp->require_subcommand(1);
   auto* list = historyApp->add_subcommand("list", "The slots, the newest first");
   addHistory(*list, history);
-  list->add_option("--outcome", history.outcome, "Only these: an outcome (succeeded, timed_out, ...) or a state (interrupted, ...)")
-      ->option_text("WORD");
-  list->add_option("--last", history.most, "How many at most")->option_text("N")->check(CLI::Range(1, 100'000));
+  addFilter(*list, history.filter);
   auto* show = historyApp->add_subcommand("show", "One slot: its attempts and everything that was told of it");
   addHistory(*show, history);
   show->add_option("SLOT", history.slot, "Its number")->required();
@@ -118,6 +150,9 @@ int main(int argc, char** argv) {
       ->transform(CLI::CheckedTransformer(levels));
   log->add_option("--run", history.run, "The run whose UUID begins so; else the newest")->option_text("UUID");
   log->add_option("--last", history.most, "How many at most")->option_text("N")->check(CLI::Range(1, 100'000));
+  ExportOptions exported;
+  auto* exportApp = historyApp->add_subcommand("export", "Slots for other programs, the oldest first");
+  addExport(*exportApp, exported);
 
   try {
     app.parse(argc, argv);
@@ -135,6 +170,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(historyListCommand(history));
     if (*log)
       return static_cast<int>(historyLogCommand(history));
+    if (*exportApp)
+      return static_cast<int>(exportCommand(exported));
     if (*show)
       return static_cast<int>(historyShowCommand(history));
     if (*verifyApp)

@@ -47,13 +47,22 @@ struct RerunOptions {
   RunTargets to;                       // history: read and written
 };
 
+// Which slots: as README.md, "History", spells them. "" and nothing: any.
+struct FilterOptions {
+  std::string outcome, stage, reason, text, since, until, run, origin;
+  std::optional<double> marginBelow_s, marginAbove_s;
+  bool missed = false;
+  std::optional<std::uint64_t> before;
+  int most = 100;
+};
+
 struct HistoryOptions {
   std::optional<std::filesystem::path> file;
-  std::string outcome;  // an outcome's or a state's word, "" any
-  int most = 100;
+  FilterOptions filter;
   std::uint64_t slot = 0;  // of show
   std::string run;         // of log: how its run's id begins; "" the newest
   LogLevel level = LogLevel::Info;
+  int most = 100;  // of log
   bool json = false;
 };
 
@@ -62,6 +71,16 @@ struct VerifyOptions {
   std::optional<std::string> run;  // how its UUID begins
   int last = 1;                    // else so many of the newest
   bool json = false;
+};
+
+enum class ExportFormat : std::uint8_t { Json = 1, Csv, Perfetto };
+
+struct ExportOptions {
+  std::optional<std::filesystem::path> history, output;  // output: else stdout
+  FilterOptions filter;
+  ExportFormat format = ExportFormat::Json;
+  bool attempts = false;  // CSV: a row an attempt
+  bool events = false;    // JSON: the events as they were told
 };
 
 }  // namespace vortex::headless

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/headless/commands.h"
+#include "app/headless/history_options.h"
+#include "app/headless/inputs.h"
+#include "app/headless/output_file.h"
+#include "app/headless/recorded_events.h"
+#include "app/headless/slot_fields.h"
+#include "app/headless/wall_time.h"
+#include "engine/telemetry/event_json.h"
+#include "engine/telemetry/trace_writer.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace vortex::headless {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using history::Reader;
+using history::SlotLine;
+using Done = tl::expected<void, std::string>;
+
+Done exportSlots(const Reader& reader, const std::vector<SlotLine>& slots, OutputFile& to) {
+  for (const SlotLine& slot : slots) {
+    const auto attempts = reader.attempts(slot.slot);
+    if (!attempts)
+      return tl::unexpected(attempts.error());
+    Json json = jsonOf(slot);
+    json["attempts"] = Json::array();
+    for (const auto& attempt : *attempts)
+      json["attempts"].push_back(jsonOf(attempt));
+    to.write(lineOf(json) + '\n');
+  }
+  return {};
+}
+
+Done exportRows(const std::vector<SlotLine>& slots, OutputFile& to) {
+  to.write(csvHeader(jsonOf(SlotLine{})));
+  for (const SlotLine& slot : slots)
+    to.write(csvRow(jsonOf(slot)));
+  return {};
+}
+
+Json attemptRow(const SlotLine& slot, const history::AttemptLine& attempt) {
+  Json row{{"slot", slot.slot.value}, {"run", slot.runUuid}};
+  row.update(jsonOf(attempt));
+  return row;
+}
+Done exportAttempts(const Reader& reader, const std::vector<SlotLine>& slots, OutputFile& to) {
+  to.write(csvHeader(attemptRow({}, {})));
+  for (const SlotLine& slot : slots) {
+    const auto attempts = reader.attempts(slot.slot);
+    if (!attempts)
+      return tl::unexpected(attempts.error());
+    for (const auto& attempt : *attempts)
+      to.write(csvRow(attemptRow(slot, attempt)));
+  }
+  return {};
+}
+
+// Of one run, since another one's numbers begin anew. Each line says the wall's time, too, as the log's do.
+Done exportEvents(const Reader& reader, const std::vector<SlotLine>& slots, Extent extent, OutputFile& to) {
+  const auto runs = runsOf(reader, slots);
+  if (!runs)
+    return tl::unexpected(runs.error());
+  if (runs->size() > 1) {
+    std::string text = "these slots are of " + std::to_string(runs->size()) +
+                       " runs, whose events cannot stand in one stream; choose one by --run:";
+    for (const RunSlots& run : *runs)
+      text += " " + run.run.uuid;
+    return tl::unexpected(text);
+  }
+  for (const RunSlots& run : *runs) {
+    const Done done = eachEvent(reader, run, extent, [&](const Event& event) {
+      Json line = Json::parse(telemetry::toJson(event));
+      line["wall"] = utcTime(run.run.clock.wallOf(event.at));
+      to.write(lineOf(line) + '\n');
+      return !to.failed();
+    });
+    if (!done)
+      return done;
+  }
+  return {};
+}
+
+// Another run is another process of the trace: each has a clock and lanes of its own.
+Done exportTrace(const Reader& reader, const std::vector<SlotLine>& slots, Extent extent, OutputFile& to) {
+  const auto runs = runsOf(reader, slots);
+  if (!runs)
+    return tl::unexpected(runs.error());
+  telemetry::TraceWriter trace([&](std::string_view bytes) { to.write(bytes); });
+  for (const RunSlots& run : *runs) {
+    trace.beginRun({.name = "vortex " + run.run.profile + ", run " + run.run.uuid.substr(0, 8),
+                    .wall = run.run.clock.wall,
+                    .at = run.run.clock.at});
+    const Done done = eachEvent(reader, run, extent, [&](const Event& event) {
+      trace.event(event);
+      return !to.failed();
+    });
+    if (!done)
+      return done;
+    trace.endRun();
+  }
+  return {};
+}
+
+// With nothing chosen but runs, what belongs to no slot is wanted from a run's start to its end, too.
+Extent extentOf(const history::SlotFilter& filter, std::size_t found) {
+  const bool chosen = !filter.outcome.empty() || !filter.stage.empty() || !filter.reason.empty() || !filter.text.empty() ||
+                      filter.sinceWall || filter.untilWall || filter.marginBelow || filter.marginAbove || filter.missed ||
+                      filter.before || found >= static_cast<std::size_t>(filter.most);
+  return chosen ? Extent::Slots : Extent::Run;
+}
+
+Done exportAs(const ExportOptions& options, const Reader& reader, const std::vector<SlotLine>& slots, Extent extent,
+              OutputFile& to) {
+  switch (options.format) {
+  case ExportFormat::Json:
+    return options.events ? exportEvents(reader, slots, extent, to) : exportSlots(reader, slots, to);
+  case ExportFormat::Csv:
+    return options.attempts ? exportAttempts(reader, slots, to) : exportRows(slots, to);
+  case ExportFormat::Perfetto:
+    return exportTrace(reader, slots, extent, to);
+  }
+  return {};
+}
+
+ExitStatus refuse(const std::string& why) {
+  std::cerr << "vortex-engine: " << why << '\n';
+  return ExitStatus::BadInput;
+}
+
+}  // namespace
+
+ExitStatus exportCommand(const ExportOptions& options) {
+  const auto filter = filterOf(options.filter, wallClock());
+  if (!filter)
+    return refuse(filter.error());
+  if (options.attempts && options.format != ExportFormat::Csv)
+    return refuse("--attempts goes with --format csv; in json a slot's attempts are in it anyway");
+  if (options.events && options.format != ExportFormat::Json)
+    return refuse("--events goes with --format json");
+  const auto reader = Reader::open(options.history ? *options.history : defaultHistoryFile());
+  if (!reader)
+    return refuse(reader.error());
+  auto slots = reader->list(*filter);
+  if (!slots)
+    return refuse(slots.error());
+  std::reverse(slots->begin(), slots->end());
+  auto output = OutputFile::open(options.output);
+  if (!output)
+    return refuse(output.error());
+  if (const Done done = exportAs(options, *reader, *slots, extentOf(*filter, slots->size()), *output); !done)
+    return refuse(done.error());
+  if (const Done done = output->finish(); !done) {
+    std::cerr << "vortex-engine: " << done.error() << '\n';
+    return ExitStatus::EngineFailed;
+  }
+  return ExitStatus::AllDelivered;
+}
+
+}  // namespace vortex::headless
