@@ -139,7 +139,8 @@ int main(int count, char** words) {
       }
       std::printf("%d²: delivered, %d thread%s    wall %.2f s, CPU %.2f s (clip %.2f MB, peak memory +%.0f MB)\n", side, threads,
                   threads > 1 ? "s" : " ", spent.wall, spent.cpu,
-                  static_cast<double>(std::filesystem::file_size(std::get<output::Delivered>(result).folder / "clip.mp4")) * 1e-6,
+                  static_cast<double>(std::filesystem::file_size(std::get<output::Delivered>(result).made.folder / "clip.mp4")) *
+                      1e-6,
                   peakMegabytes() - before);
     }
   }

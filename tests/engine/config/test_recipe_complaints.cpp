@@ -232,7 +232,7 @@ void TestRecipeComplaints::theGoodRecipesOfAListAreRead() {
   QCOMPARE(file.recipes.size(), 2u);
   QCOMPARE(file.recipes[0].index, 0u);
   QCOMPARE(file.recipes[1].index, 2u);
-  QCOMPARE(file.recipes[1].line, 3);
+  QCOMPARE(file.recipes[1].recipe.sourceLine, 3);
   QCOMPARE(said(file.complaints), QStringList{"r.json:2:54: error: [1].audio_track.speed: 9 is out of range, allowed 0.8 to 1.2"});
 }
 
@@ -240,9 +240,9 @@ void TestRecipeComplaints::theGoodLinesOfAFileAreRead() {
   const RecipeFile file = readRecipes("{\"audio_track\":\n" + track() + "\n{} x\n\n" + track() + "\n", "r.jsonl");
   QCOMPARE(file.recipes.size(), 2u);
   QCOMPARE(file.recipes[0].index, 1u);
-  QCOMPARE(file.recipes[0].line, 2);
+  QCOMPARE(file.recipes[0].recipe.sourceLine, 2);
   QCOMPARE(file.recipes[1].index, 3u);
-  QCOMPARE(file.recipes[1].line, 5);
+  QCOMPARE(file.recipes[1].recipe.sourceLine, 5);
   QCOMPARE(said(file.complaints),
            (QStringList{
                "r.jsonl:1:16: error: not JSON: syntax error while parsing value - unexpected end of input; expected '[', '{', or "
