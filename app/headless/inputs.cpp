@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/inputs.h"
 
+#include "app/places/places.h"
 #include "engine/config/config_reader.h"
 #include "engine/config/recipe_reader.h"
 
-#include <cstdlib>
 #include <iostream>
 
 namespace vortex::headless {
@@ -38,25 +38,10 @@ std::optional<std::vector<Recipe>> readRecipes(const std::vector<std::filesystem
   return recipes;
 }
 
-BackendKind backendOf(const Settings& settings) {
-  return settings.profile == "simulated" || settings.profile == "load" ? BackendKind::Simulated : BackendKind::Torch;
-}
-
-namespace {
-
-std::filesystem::path dataFolder() {
-  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data)
-    return std::filesystem::path(data) / "vortex";
-  const char* home = std::getenv("HOME");
-  return std::filesystem::path(home && *home ? home : ".") / ".local/share/vortex";
-}
-
-}  // namespace
-
 std::filesystem::path outputFolder(const std::optional<std::filesystem::path>& given) {
-  return given ? *given : dataFolder() / "slots";
+  return given ? *given : app::dataFolder() / "slots";
 }
 
-std::filesystem::path defaultHistoryFile() { return dataFolder() / "history.db"; }
+std::filesystem::path defaultHistoryFile() { return app::dataFolder() / "history.db"; }
 
 }  // namespace vortex::headless

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/headless/options.h"
+#include "app/places/places.h"
 #include "engine/config/complaint.h"
 #include "engine/slot/recipe.h"
 #include "engine/slot/settings.h"
@@ -16,8 +17,7 @@ namespace vortex::headless {
 // Nothing when the config has an error.
 std::optional<Settings> readSettings(const ConfigChoice& choice);
 
-// The profiles that pretend a device imply the simulated backend.
-BackendKind backendOf(const Settings& settings);
+using app::backendOf;
 
 // The recipes of all files in order. Nothing when any file has an error: nothing of a bad run is started.
 std::optional<std::vector<Recipe>> readRecipes(const std::vector<std::filesystem::path>& files);

@@ -87,6 +87,18 @@ const std::map<std::string, std::set<std::string>>& arrows() {
   return table;
 }
 
+// Which rooms each room of ui/ may see, beside itself: its own floor's ("models") and the engine's ("engine/slot").
+const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
+  static const std::map<std::string, std::set<std::string>> table{
+      {"models", {"engine/slot"}},
+      {"widgets", {"engine/slot", "models"}},
+      {"bridge", {"engine/slot", "engine/engine", "models"}},
+      {"operate", {"engine/slot", "models", "widgets", "bridge"}},
+      {"window", {"engine/slot", "engine/config", "models", "widgets", "bridge", "operate"}},
+  };
+  return table;
+}
+
 bool isLibTorch(const std::string& target) {
   return target.rfind("torch/", 0) == 0 || target.rfind("ATen/", 0) == 0 || target.rfind("c10/", 0) == 0;
 }
@@ -116,6 +128,27 @@ class TestHouse : public QObject {
     }
     QVERIFY2(wrong.empty(), wrong.empty() ? "" : wrong.front().c_str());
     QVERIFY(seen > 50);
+  }
+
+  void everyRoomOfTheWindowSeesOnlyTheRoomsBelowIt() {
+    int seen = 0;
+    for (const auto& file : sourcesUnder("ui")) {
+      const std::string path = fs::relative(file, fs::path(VORTEX_SOURCE_DIR) / "ui").string();
+      const std::string room = path.substr(0, path.find('/'));
+      const auto allowed = arrowsOfTheWindow().find(room);
+      QVERIFY2(allowed != arrowsOfTheWindow().end(), ("ui/" + room + " is in no floor of the house").c_str());
+      for (const auto& include : includesOf(file)) {
+        const bool ours = include.target.rfind("ui/", 0) == 0;
+        const std::string engine = roomOf(include.target);
+        if (!ours && engine.empty())
+          continue;
+        const std::string target = ours ? include.target.substr(3, include.target.find('/', 3) - 3) : "engine/" + engine;
+        ++seen;
+        QVERIFY2(target == room || allowed->second.contains(target),
+                 say(include, "ui/" + room + " may not know " + target).c_str());
+      }
+    }
+    QVERIFY(seen > 20);
   }
 
   void nothingInTheEngineKnowsQt() {

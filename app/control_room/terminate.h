@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// SIGTERM and SIGINT as a call in the window's thread.
+#pragma once
+
+#include <QSocketNotifier>
+#include <functional>
+#include <memory>
+
+namespace vortex::control_room {
+
+class Terminate {
+ public:
+  explicit Terminate(std::function<void()> act);
+  ~Terminate();
+  Terminate(const Terminate&) = delete;
+  Terminate& operator=(const Terminate&) = delete;
+
+ private:
+  int m_signals = -1;  // a signalfd
+  std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+}  // namespace vortex::control_room

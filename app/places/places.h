@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What both programs decide alike: where things are kept unless something else is said, and which backend a profile means.
+#pragma once
+
+#include "engine/engine.h"
+
+#include <filesystem>
+
+namespace vortex::app {
+
+// $XDG_DATA_HOME/vortex, else ~/.local/share/vortex.
+std::filesystem::path dataFolder();
+
+// The profiles that pretend a device imply the simulated backend.
+BackendKind backendOf(const Settings& settings);
+
+}  // namespace vortex::app

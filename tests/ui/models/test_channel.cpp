@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The channel's queue and what airs next.
+#include "tests/ui/models/scenes.h"
+#include "ui/models/channel.h"
+#include "ui/models/outlook.h"
+
+#include <QtTest>
+
+using namespace vortex;
+using namespace vortex::ui;
+using test::at;
+using test::Teller;
+
+namespace {
+
+Recipe labelled(const char* label) {
+  Recipe recipe;
+  recipe.label = label;
+  return recipe;
+}
+
+std::vector<Recipe> recipes(std::initializer_list<const char*> labels) {
+  std::vector<Recipe> made;
+  for (const char* label : labels)
+    made.push_back(labelled(label));
+  return made;
+}
+
+std::string dueLabel(Channel& channel, double s) {
+  const auto recipe = channel.due(at(s));
+  return recipe ? recipe->label : "";
+}
+
+}  // namespace
+
+class TestChannel : public QObject {
+  Q_OBJECT
+ private slots:
+  void nothingIsDueBeforeTheDeviceWasReady() {
+    Channel channel(seconds(45));
+    channel.add(recipes({"a"}));
+    QCOMPARE(dueLabel(channel, 100), std::string());
+    channel.deviceReady(at(101));
+    QCOMPARE(dueLabel(channel, 101), std::string("a"));
+  }
+
+  void aCadenceGivesOneAtATime() {
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    channel.add(recipes({"a", "b", "c"}));
+    QCOMPARE(dueLabel(channel, 0.5), std::string("a"));
+    QCOMPARE(dueLabel(channel, 1), std::string());
+    QVERIFY(channel.next() == at(45));
+    QCOMPARE(dueLabel(channel, 45), std::string("b"));
+  }
+
+  void aCadenceThatStoodStillGoesOnFromThen() {
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    channel.add(recipes({"a", "b"}));
+    channel.hold(true);
+    QCOMPARE(dueLabel(channel, 500), std::string());
+    channel.hold(false);
+    QCOMPARE(dueLabel(channel, 500), std::string("a"));
+    QCOMPARE(dueLabel(channel, 544), std::string());
+    QCOMPARE(dueLabel(channel, 545), std::string("b"));
+  }
+
+  void withoutACadenceTheNextWaitsForTheOneBefore() {
+    Channel channel({});
+    channel.deviceReady(at(0));
+    channel.add(recipes({"a", "b"}));
+    QCOMPARE(dueLabel(channel, 1), std::string("a"));
+    QCOMPARE(dueLabel(channel, 2), std::string());
+    channel.decided();
+    QCOMPARE(dueLabel(channel, 3), std::string("b"));
+  }
+
+  void theQueueIsBoundedAndCanBeRearranged() {
+    Channel channel(seconds(45));
+    QCOMPARE(channel.add(std::vector<Recipe>(Channel::kLongest + 3)), std::size_t{3});
+    channel.clear();
+    channel.add(recipes({"a", "b", "c"}));
+    channel.move(2, 0);
+    channel.remove(1);
+    channel.remove(9);
+    QCOMPARE(channel.waiting().size(), std::size_t{2});
+    QCOMPARE(channel.waiting()[0].label, std::string("c"));
+    QCOMPARE(channel.waiting()[1].label, std::string("b"));
+  }
+
+  void whatAirsNextIsAReadyClipOneInTheMakingOrTheFallback() {
+    Session session;
+    Teller teller(session);
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    teller.wholeSlot(1, 0);         // airs at 45
+    teller.timedOutSlot(2, 10, 1);  // would air at 55
+    teller.tell(26, event::SlotMissed{.slot = {2}, .airAt = at(55), .fallback = "repeat_last"});
+    teller.queued(3, 20);
+    teller.started(3, 20);  // airs at 65
+    auto next = nextOnAir(session, channel, seconds(45), at(30));
+    QCOMPARE(next.size(), std::size_t{3});
+    QVERIFY(next[0].airing == Airing::Ready && next[0].slot == SlotId{1} && next[0].spare == seconds(6));
+    QVERIFY(next[1].airing == Airing::Fallback && next[1].fallback == "repeat_last");
+    QVERIFY(next[2].airing == Airing::InTheMaking && next[2].slot == SlotId{3});
+    QVERIFY(onAir(session, at(30)) == nullptr);
+    QVERIFY(onAir(session, at(46))->id == SlotId{1});
+    QVERIFY(inTheMaking(session)->id == SlotId{3});
+  }
+
+  void whatWaitsInTheQueueAirsOnTheCadence() {
+    Session session;
+    Channel channel(seconds(45));
+    channel.deviceReady(at(10));
+    channel.add(recipes({"a", "b"}));
+    const auto next = nextOnAir(session, channel, seconds(45), at(0));
+    QCOMPARE(next.size(), std::size_t{2});
+    QVERIFY(next[0].at == at(55) && next[1].at == at(100));
+    QVERIFY(next[1].label == "b" && !next[1].slot);
+  }
+};
+
+QTEST_APPLESS_MAIN(TestChannel)
+#include "test_channel.moc"

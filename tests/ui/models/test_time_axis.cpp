@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/time_axis.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace vortex;
+using namespace vortex::ui;
+
+namespace {
+
+Time at(double s) { return Time{} + seconds(s); }
+
+}  // namespace
+
+class TestTimeAxis : public QObject {
+  Q_OBJECT
+ private slots:
+  void pixelsAndTimesAreEachOthersInverse() {
+    const TimeRange range{at(100), at(280)};
+    QCOMPARE(toPixel(at(190), range, 900), 450.0);
+    for (double pixel : {0.0, 1.0, 333.25, 900.0})
+      QVERIFY(std::abs(toPixel(toTime(pixel, range, 900), range, 900) - pixel) < 1e-6);
+  }
+
+  void itFollowsThePresent() {
+    TimeAxis axis;
+    axis.showLast(seconds(100));
+    axis.setNow(at(1000));
+    QVERIFY(axis.range() == (TimeRange{at(917), at(1017)}));
+    axis.setNow(at(1001));
+    QVERIFY(axis.range() == (TimeRange{at(918), at(1018)}));
+    QVERIFY(axis.behind() == Duration{});
+  }
+
+  void aPanPausesFollowingAndOnlyBeingToldResumesIt() {
+    TimeAxis axis;
+    axis.setNow(at(1000));
+    axis.showLast(seconds(100));
+    QSignalSpy changes(&axis, &TimeAxis::followChanged);
+    axis.pan(-seconds(10));
+    QVERIFY(!axis.follows());
+    const TimeRange left = axis.range();
+    axis.setNow(at(1012));
+    QVERIFY(axis.range() == left);
+    QVERIFY(axis.behind() == seconds(22));
+    axis.pan(seconds(60));
+    QVERIFY(!axis.follows());
+    axis.follow();
+    QVERIFY(axis.follows());
+    QVERIFY(axis.range().to == at(1012) + seconds(17));
+    QCOMPARE(changes.size(), 2);
+  }
+
+  void aZoomKeepsTheAnchorsPlace() {
+    TimeAxis axis;
+    axis.setNow(at(1000));
+    axis.show({at(0), at(100)});
+    axis.zoom(0.5, at(25));
+    QVERIFY(axis.range() == (TimeRange{at(12.5), at(62.5)}));
+    axis.zoom(2, at(25));
+    QVERIFY(axis.range() == (TimeRange{at(0), at(100)}));
+  }
+
+  void aZoomWhileFollowingKeepsThePresentsPlaceUnlessItLeavesTheView() {
+    TimeAxis axis;
+    axis.setNow(at(1000));
+    axis.showLast(seconds(100));
+    axis.zoom(0.5, at(990));
+    QVERIFY(axis.follows());
+    QVERIFY(axis.range() == (TimeRange{at(958.5), at(1008.5)}));
+    axis.zoom(0.1, at(960));
+    QVERIFY(!axis.follows());
+  }
+
+  void spansAreBounded() {
+    TimeAxis axis;
+    for (int i = 0; i < 200; ++i)
+      axis.zoom(0.5, at(0));
+    QVERIFY(axis.range().span() >= TimeAxis::kShortest);
+    for (int i = 0; i < 200; ++i)
+      axis.zoom(2, at(0));
+    QVERIFY(axis.range().span() <= TimeAxis::kLongest);
+  }
+};
+
+QTEST_APPLESS_MAIN(TestTimeAxis)
+#include "test_time_axis.moc"

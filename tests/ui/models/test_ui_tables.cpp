@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The tables hold their models' contract while a session grows, and rows stay where they were chosen.
+#include "tests/ui/models/scenes.h"
+#include "ui/models/alarm_table_model.h"
+#include "ui/models/slot_table_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QtTest>
+
+using namespace vortex;
+using namespace vortex::ui;
+using test::at;
+using test::Teller;
+
+namespace {
+
+QString clockText(Time time) { return QString::number(inSeconds(time.time_since_epoch())); }
+
+QString textAt(const QAbstractItemModel& model, int row, int column) {
+  return model.data(model.index(row, column), Qt::DisplayRole).toString();
+}
+
+}  // namespace
+
+class TestUiTables : public QObject {
+  Q_OBJECT
+ private slots:
+  void theNewestSlotComesFirst() {
+    Session session;
+    SlotTableModel model(session, clockText);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    Teller teller(session);
+    teller.wholeSlot(1, 0);
+    teller.queued(2, 30);
+    model.refresh();
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(textAt(model, 0, SlotTableModel::Number), QStringLiteral("2"));
+    QCOMPARE(textAt(model, 0, SlotTableModel::State), QStringLiteral("queued"));
+    QCOMPARE(textAt(model, 1, SlotTableModel::State), QStringLiteral("succeeded"));
+    QCOMPARE(textAt(model, 1, SlotTableModel::Spare), QStringLiteral("+6.0"));
+    QCOMPARE(textAt(model, 1, SlotTableModel::Airs), QStringLiteral("45"));
+    QCOMPARE(model.rowOf({1}), 1);
+    QCOMPARE(model.rowOf({9}), -1);
+  }
+
+  void aChosenRowStaysChosenWhileSlotsCome() {
+    Session session;
+    SlotTableModel model(session, clockText);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    Teller teller(session);
+    teller.wholeSlot(1, 0);
+    model.refresh();
+    const QPersistentModelIndex chosen(model.index(0, 0));
+    for (std::uint64_t slot = 2; slot < 50; ++slot) {
+      teller.queued(slot, 10);
+      model.refresh();
+    }
+    QCOMPARE(chosen.row(), 48);
+    QVERIFY(model.slotAt(chosen.row()) == SlotId{1});
+  }
+
+  void alarmsAreSortedByWhatTheyAskFor() {
+    Session session;
+    AlarmTableModel model(session, clockText);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    Teller teller(session);
+    teller.tell(1, event::AlarmChanged{
+                       .alarm = "a", .priority = AlarmPriority::High, .state = AlarmState::Acknowledged, .text = "A", .raised = 1});
+    teller.tell(2,
+                event::AlarmChanged{
+                    .alarm = "b", .priority = AlarmPriority::Low, .state = AlarmState::Unacknowledged, .text = "B", .raised = 1});
+    teller.tell(3,
+                event::AlarmChanged{
+                    .alarm = "c", .priority = AlarmPriority::High, .state = AlarmState::Unacknowledged, .text = "C", .raised = 1});
+    model.refresh();
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(textAt(model, 0, AlarmTableModel::Text), QStringLiteral("C. "));
+    QCOMPARE(textAt(model, 1, AlarmTableModel::Text), QStringLiteral("B. "));
+    QCOMPARE(textAt(model, 2, AlarmTableModel::State), QStringLiteral("acknowledged"));
+    QVERIFY(model.alarmAt(3) == nullptr);
+  }
+};
+
+QTEST_APPLESS_MAIN(TestUiTables)
+#include "test_ui_tables.moc"

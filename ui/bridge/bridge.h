@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Between the engine and the window, the only place that knows both: the engine's events come in one batch a frame and are folded
+// into the session; what the operator does goes out as commands. The engine is made and started on a thread of its own, so that the
+// window is on screen before a device is looked for; nothing here waits for it but stop().
+#pragma once
+
+#include "engine/engine.h"
+#include "ui/models/channel.h"
+#include "ui/models/session.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+#include <future>
+#include <memory>
+#include <vector>
+
+namespace vortex::ui {
+
+class Bridge : public QObject {
+  Q_OBJECT
+
+ public:
+  static constexpr int kFrameMs = 40;
+
+  explicit Bridge(EngineOptions options, QObject* parent = nullptr);
+  ~Bridge() override;  // stops and drains, within the engine's bound
+
+  void start();
+  // Ends the engine: what runs is finished, or stopped. ended() follows.
+  void stop(StopMode mode);
+
+  const Session& session() const { return m_session; }
+  const Channel& channel() const { return m_channel; }
+  const Settings& settings() const { return m_options.settings; }
+  bool simulated() const { return m_options.backend == BackendKind::Simulated; }
+  bool running() const { return m_engine != nullptr; }
+  Time now() const;                // the engine's clock; 0 before it runs
+  qint64 wallMs(Time time) const;  // since 1970
+  QString historyFile() const;
+
+  void enqueue(std::vector<Recipe> recipes);
+  void removeWaiting(std::size_t index);
+  void setIntake(bool open);
+  void cancel(SlotId slot);
+  void clearBuffers();
+  void restartDevice();
+  void acknowledge(const std::string& alarm);
+  void shelve(const std::string& alarm, Duration lasting);
+
+ signals:
+  void frame();                     // events were taken, or time passed
+  void failed(const QString& why);  // the engine could not be made; nothing runs
+  void ended();
+
+ private:
+  void tick();
+  void take();
+  void feed();
+
+  EngineOptions m_options;
+  Session m_session;
+  Channel m_channel;
+  QTimer m_timer;
+  std::future<std::unique_ptr<Engine>> m_making;
+  std::unique_ptr<Engine> m_engine;
+  std::shared_ptr<EventQueue> m_events;
+  std::vector<Event> m_batch;  // kept for its capacity
+  qint64 m_wallAtZeroMs = 0;
+  bool m_stopping = false;
+};
+
+}  // namespace vortex::ui

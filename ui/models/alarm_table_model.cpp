@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/alarm_table_model.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace vortex::ui {
+namespace {
+
+bool sameLines(const std::vector<AlarmLine>& a, const std::vector<AlarmLine>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const AlarmLine& x, const AlarmLine& y) {
+    return x.alarm.alarm == y.alarm.alarm && x.alarm.state == y.alarm.state && x.alarm.text == y.alarm.text && x.since == y.since;
+  });
+}
+
+}  // namespace
+
+AlarmTableModel::AlarmTableModel(const Session& session, std::function<QString(Time)> clock, QObject* parent)
+    : QAbstractTableModel(parent), m_session(session), m_clock(std::move(clock)) {}
+
+void AlarmTableModel::refresh() {
+  std::vector<AlarmLine> lines;
+  for (const auto& [key, line] : m_session.alarms())
+    lines.push_back(line);
+  const auto rank = [](const AlarmLine& line) {
+    return std::tuple(line.alarm.state, -static_cast<int>(line.alarm.priority), -line.since.time_since_epoch().count());
+  };
+  std::sort(lines.begin(), lines.end(), [&](const AlarmLine& a, const AlarmLine& b) { return rank(a) < rank(b); });
+  if (sameLines(lines, m_lines))
+    return;
+  beginResetModel();  // a handful of rows
+  m_lines = std::move(lines);
+  endResetModel();
+}
+
+const AlarmLine* AlarmTableModel::alarmAt(int row) const {
+  return row >= 0 && row < rowCount() ? &m_lines[static_cast<std::size_t>(row)] : nullptr;
+}
+
+int AlarmTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_lines.size()); }
+int AlarmTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kColumns; }
+
+QVariant AlarmTableModel::data(const QModelIndex& index, int role) const {
+  const AlarmLine* line = index.isValid() ? alarmAt(index.row()) : nullptr;
+  if (line == nullptr)
+    return {};
+  if (role == Qt::ToolTipRole)
+    return QString::fromStdString(line->alarm.text + ".\n" + line->alarm.action + ".");
+  if (role != Qt::DisplayRole)
+    return {};
+  switch (index.column()) {
+  case State:
+    return QString::fromUtf8(toString(line->alarm.state).data());
+  case Since:
+    return m_clock(line->since);
+  case Text:
+    return QString::fromStdString(line->alarm.text + ". " + line->alarm.action);
+  default:
+    return {};
+  }
+}
+
+QVariant AlarmTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    return {};
+  static const std::array<const char*, kColumns> names{QT_TR_NOOP("State"), QT_TR_NOOP("Since"),
+                                                       QT_TR_NOOP("What, and what to do")};
+  return tr(names[static_cast<std::size_t>(section)]);
+}
+
+}  // namespace vortex::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The alarms that stand, the most urgent first.
+#pragma once
+
+#include "ui/models/session.h"
+
+#include <QAbstractTableModel>
+#include <functional>
+#include <vector>
+
+namespace vortex::ui {
+
+class AlarmTableModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  enum Column { State = 0, Since, Text, kColumns };
+
+  AlarmTableModel(const Session& session, std::function<QString(Time)> clock, QObject* parent = nullptr);
+
+  void refresh();
+  const AlarmLine* alarmAt(int row) const;
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+ private:
+  const Session& m_session;
+  std::function<QString(Time)> m_clock;
+  std::vector<AlarmLine> m_lines;
+};
+
+}  // namespace vortex::ui

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/outlook.h"
+
+#include <algorithm>
+
+namespace vortex::ui {
+namespace {
+
+NextOnAir of(const Slot& slot) {
+  NextOnAir next{
+      .at = *slot.airAt, .slot = slot.id, .label = slot.label, .airing = Airing::InTheMaking, .spare = {}, .fallback = {}};
+  const bool came = slot.state == SlotState::Decided && slot.verdict.outcome == Outcome::Succeeded && slot.deliveryError.empty();
+  if (slot.missed || (slot.state == SlotState::Decided && !came)) {
+    next.airing = Airing::Fallback;
+    next.fallback = slot.fallback;
+  } else if (came) {
+    next.airing = Airing::Ready;
+    next.spare = slot.spareToAir;
+  } else if (slot.state == SlotState::Queued) {
+    next.airing = Airing::Queued;
+  } else if (slot.atRisk) {
+    next.spare = slot.atRisk->spare();
+  }
+  return next;
+}
+
+}  // namespace
+
+std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel, Duration airAfter, Time now, std::size_t most) {
+  std::vector<NextOnAir> next;
+  // Air times rise with the numbers, near enough: what airs soon is among the newest.
+  for (auto slot = session.allSlots().rbegin(); slot != session.allSlots().rend() && next.size() < 16 * most; ++slot) {
+    if (!slot->airAt)
+      continue;
+    if (*slot->airAt <= now && slot->state == SlotState::Decided)
+      break;
+    if (*slot->airAt > now)
+      next.push_back(of(*slot));
+  }
+  if (const auto start = channel.next()) {
+    Time at = *start + airAfter;
+    for (const Recipe& recipe : channel.waiting()) {
+      if (next.size() >= 17 * most)
+        break;
+      next.push_back({.at = at, .slot = {}, .label = recipe.label, .airing = Airing::Queued, .spare = {}, .fallback = {}});
+      at += channel.every();
+    }
+  }
+  std::sort(next.begin(), next.end(), [](const NextOnAir& a, const NextOnAir& b) { return a.at < b.at; });
+  if (next.size() > most)
+    next.resize(most);
+  return next;
+}
+
+const Slot* onAir(const Session& session, Time now) {
+  for (auto slot = session.allSlots().rbegin(); slot != session.allSlots().rend(); ++slot)
+    if (slot->airAt && *slot->airAt <= now)
+      return &*slot;
+  return nullptr;
+}
+
+const Slot* inTheMaking(const Session& session) {
+  const Slot* found = nullptr;
+  for (auto slot = session.allSlots().rbegin(); slot != session.allSlots().rend(); ++slot) {
+    if (slot->state == SlotState::Running && (found == nullptr || !found->airAt || (slot->airAt && *slot->airAt <= *found->airAt)))
+      found = &*slot;
+    if (slot->state == SlotState::Decided && session.running() == 0)
+      break;
+  }
+  return found;
+}
+
+}  // namespace vortex::ui

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/session.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vortex::ui {
+
+struct Session::Fold {
+  Session& to;
+  Time at;
+
+  void operator()(const event::SlotQueued& e) {
+    Slot& slot = to.slot(e.slot, at);
+    slot.label = e.label;
+    slot.seed = e.seed;
+    slot.airAt = e.airAt;
+  }
+  void operator()(const event::SlotStarted& e) {
+    Slot& slot = to.slot(e.slot, at);
+    if (slot.state == SlotState::Queued) {
+      --to.m_queued;
+      ++to.m_running;
+      slot.state = SlotState::Running;
+    }
+    slot.startedAt = at;
+    slot.airAt = e.airAt;
+    slot.lastUsefulFinish = e.lastUsefulFinish;
+  }
+  void operator()(const event::AttemptStarted& e) {
+    to.slot(e.attempt.slot, at)
+        .bars.push_back({.attempt = e.attempt, .state = BarState::Running, .start = at, .timeout = e.timeout});
+  }
+  void operator()(const event::AttemptStep& e) {
+    if (Bar* bar = to.bar(e.attempt)) {
+      bar->step = e.step;
+      bar->steps = e.steps;
+    }
+  }
+  void operator()(const event::StageComplete& e) {
+    if (Bar* bar = to.bar(e.attempt)) {
+      bar->state = BarState::Finished;
+      bar->end = at;
+      bar->peak = e.peak;
+      Slot& slot = to.slot(e.attempt.slot, at);
+      slot.peak = std::max(slot.peak, e.peak);
+    }
+  }
+  void operator()(const event::AttemptFailed& e) {
+    if (Bar* bar = to.bar(e.attempt)) {
+      bar->state = e.reason == Reason::DeviceLost ? BarState::Lost : BarState::Failed;
+      bar->end = at;
+      bar->message = e.message;
+      bar->held = e.held;
+      bar->retryIn = e.retryIn;
+    }
+  }
+  void operator()(const event::AttemptStopRequested& e) {
+    if (Bar* bar = to.bar(e.attempt)) {
+      bar->state = e.cause == StopCause::Timeout ? BarState::TimedOut : BarState::Stopped;
+      bar->stopRequested = at;
+      bar->cause = e.cause;
+    }
+  }
+  void operator()(const event::AttemptStopped& e) {
+    if (Bar* bar = to.bar(e.attempt)) {
+      if (bar->state == BarState::Running)
+        bar->state = e.byExit ? BarState::Lost : BarState::Stopped;
+      bar->end = at;
+      bar->cause = e.cause;
+      bar->requestToStopped = e.requestToStopped;
+      bar->drain = e.drain;
+      bar->released = e.released;
+      bar->held = e.held;
+      bar->retryIn = e.retryIn;
+    }
+  }
+  void operator()(const event::SlotAtRisk& e) { to.slot(e.slot, at).atRisk = e.sum; }
+  void operator()(const event::SlotComplete& e) {
+    Slot& slot = to.slot(e.slot, at);
+    if (slot.state == SlotState::Decided)
+      return;
+    --(slot.state == SlotState::Queued ? to.m_queued : to.m_running);
+    ++to.m_decided;
+    slot.state = SlotState::Decided;
+    slot.decidedAt = at;
+    slot.verdict = e.verdict;
+    slot.elapsed = e.elapsed;
+    slot.spareToAir = e.spareToAir;
+    slot.toTarget = e.marginGeneration;
+    slot.atRisk.reset();
+  }
+  void operator()(const event::SlotDelivered& e) {
+    Slot& slot = to.slot(e.slot, at);
+    slot.ready = e.ready;
+    slot.folder = e.folder;
+  }
+  void operator()(const event::DeliveryFailed& e) { to.slot(e.slot, at).deliveryError = e.message; }
+  void operator()(const event::SlotMissed& e) {
+    Slot& slot = to.slot(e.slot, at);
+    to.m_missed += slot.missed ? 0 : 1;
+    slot.missed = true;
+    slot.fallback = e.fallback;
+    slot.airAt = e.airAt;
+  }
+
+  void device(DeviceCondition condition, std::string what) {
+    to.m_device.condition = condition;
+    to.m_device.what = std::move(what);
+    to.m_device.since = at;
+    to.m_device.quarantined.reset();
+  }
+  void operator()(const event::DeviceStarting& e) {
+    device(DeviceCondition::Starting, e.restart == 0 ? "starting" : "starting again");
+    to.m_device.done = to.m_device.of = 0;
+  }
+  void operator()(const event::DeviceProgress& e) {
+    to.m_device.what = e.what;
+    to.m_device.done = e.done;
+    to.m_device.of = e.of;
+  }
+  void operator()(const event::DeviceReady& e) {
+    device(DeviceCondition::Ready, {});
+    to.m_device.name = e.device;
+    to.m_device.build = e.build;
+    to.m_device.pid = e.pid;
+    to.m_device.restart = e.restart;
+  }
+  void operator()(const event::DeviceQuarantined& e) {
+    device(DeviceCondition::Quarantined, {});
+    to.m_device.quarantined = e.lane;
+  }
+  void operator()(const event::QuarantineLifted&) { device(DeviceCondition::Ready, {}); }
+  void operator()(const event::DeviceLost& e) {
+    device(DeviceCondition::Lost, std::string(toString(e.reason)) + (e.detail.empty() ? "" : ": " + e.detail));
+    to.m_device.pid = 0;
+  }
+  void operator()(const event::DeviceHeld& e) { device(DeviceCondition::Held, e.why); }
+
+  void operator()(const event::MemorySample& e) {
+    to.m_samples.push_back({at, e});
+    if (to.m_samples.size() > kMostSamples)
+      to.m_samples.pop_front();
+  }
+  void operator()(const event::QualityChanged& e) { to.m_qualityLevel = e.level; }
+  void operator()(const event::IntakeChanged& e) { to.m_intakeOpen = e.open; }
+  void operator()(const event::HistoryChanged& e) { to.m_history = e; }
+  void operator()(const event::AlarmChanged& e) {
+    if (e.state == AlarmState::Normal) {
+      to.m_alarms.erase(e.alarm);
+      return;
+    }
+    AlarmLine& line = to.m_alarms[e.alarm];
+    if (line.alarm.state != e.state || line.alarm.raised != e.raised)
+      line.since = at;
+    line.alarm = e;
+  }
+  void operator()(const event::Notice& e) { to.m_lastNotice = Event{.seq = to.m_told, .at = at, .body = e}; }
+  // The others change nothing that is shown.
+  template <typename Other>
+  void operator()(const Other&) {}
+};
+
+void Session::apply(const Event& event) {
+  ++m_told;
+  std::visit(Fold{*this, event.at}, event.body);
+}
+
+const Slot* Session::find(SlotId id) const {
+  const auto at = std::lower_bound(m_slots.begin(), m_slots.end(), id.value,
+                                   [](const Slot& slot, std::uint64_t value) { return slot.id.value < value; });
+  return at != m_slots.end() && at->id == id ? &*at : nullptr;
+}
+
+// A slot that nobody has told of yet begins here; ids come in order, but for a refused burst.
+Slot& Session::slot(SlotId id, Time at) {
+  auto place = std::lower_bound(m_slots.begin(), m_slots.end(), id.value,
+                                [](const Slot& slot, std::uint64_t value) { return slot.id.value < value; });
+  if (place == m_slots.end() || place->id != id) {
+    place = m_slots.insert(place, Slot{.id = id, .queuedAt = at});
+    ++m_queued;
+    if (m_slots.size() > kMostSlots && m_slots.front().state == SlotState::Decided && place != m_slots.begin()) {
+      m_slots.pop_front();
+      return const_cast<Slot&>(*find(id));
+    }
+  }
+  return *place;
+}
+
+Bar* Session::bar(const AttemptName& name) {
+  std::vector<Bar>& bars = slot(name.slot, {}).bars;
+  const auto found = std::find_if(bars.rbegin(), bars.rend(), [&](const Bar& bar) { return bar.attempt == name; });
+  return found == bars.rend() ? nullptr : &*found;
+}
+
+}  // namespace vortex::ui

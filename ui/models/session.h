@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the panes show, folded from the engine's events: slots with their attempts, memory, device, alarms. A value without Qt's
+// widgets or a clock; whoever shows it names the time. The same fold serves a live engine and, later, a recording.
+//
+// Bounded: of the slots the newest kMostSlots are kept, of the memory samples the newest kMostSamples; the history has the rest.
+#pragma once
+
+#include "engine/slot/event.h"
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vortex::ui {
+
+enum class BarState : std::uint8_t { Running = 1, Finished, TimedOut, Failed, Stopped, Lost };
+
+// One attempt of a stage.
+struct Bar {
+  AttemptName attempt;
+  BarState state = BarState::Running;
+  Time start{};
+  Duration timeout{};
+  int step = 0, steps = 0;
+  std::optional<Time> stopRequested;  // from here on it drained, until `end`
+  std::optional<Time> end;            // absent while it runs or drains
+  std::optional<StopCause> cause;
+  std::optional<Duration> retryIn, requestToStopped, drain;
+  Bytes peak{}, released{}, held{};
+  std::string message;
+  bool draining() const { return stopRequested && !end; }
+};
+
+enum class SlotState : std::uint8_t { Queued = 1, Running, Decided };
+
+struct Slot {
+  SlotId id;
+  std::string label;
+  std::uint64_t seed = 0;
+  SlotState state = SlotState::Queued;
+  Time queuedAt{};
+  std::optional<Time> startedAt, airAt, lastUsefulFinish, decidedAt;
+  Verdict verdict;  // when decided
+  std::optional<Duration> elapsed, spareToAir, toTarget, ready;
+  std::optional<FeasibilitySum> atRisk;  // the last warning, until it is decided
+  std::string folder, deliveryError, fallback;
+  bool missed = false;
+  Bytes peak{};           // most that one of its attempts held
+  std::vector<Bar> bars;  // in the order in which they started
+};
+
+struct Sample {
+  Time at{};
+  event::MemorySample memory;
+};
+
+enum class DeviceCondition : std::uint8_t { Starting = 1, Ready, Quarantined, Lost, Held };
+struct Device {
+  DeviceCondition condition = DeviceCondition::Starting;
+  Time since{};
+  std::string name, build, what;  // what: the step of the start, or why it was lost or is held
+  int pid = 0, done = 0, of = 0;
+  std::optional<Stage> quarantined;
+  Duration restart{};  // how long the last start took
+};
+
+struct AlarmLine {
+  event::AlarmChanged alarm;
+  Time since{};
+};
+
+class Session {
+ public:
+  static constexpr std::size_t kMostSlots = 100'000, kMostSamples = 200'000;
+
+  void apply(const Event& event);
+
+  const std::deque<Slot>& allSlots() const { return m_slots; }  // by number, ascending
+  const Slot* find(SlotId id) const;
+  const std::deque<Sample>& samples() const { return m_samples; }
+  const Device& device() const { return m_device; }
+  const std::map<std::string, AlarmLine>& alarms() const { return m_alarms; }  // those that are not normal
+  const event::HistoryChanged& history() const { return m_history; }
+  bool intakeOpen() const { return m_intakeOpen; }
+  int qualityLevel() const { return m_qualityLevel; }
+  int running() const { return m_running; }
+  int queued() const { return m_queued; }
+  int decided() const { return m_decided; }
+  int missed() const { return m_missed; }
+  std::uint64_t told() const { return m_told; }  // events
+  const std::optional<Event>& lastNotice() const { return m_lastNotice; }
+
+ private:
+  struct Fold;
+  Slot& slot(SlotId id, Time at);
+  Bar* bar(const AttemptName& name);
+
+  std::deque<Slot> m_slots;
+  std::deque<Sample> m_samples;
+  Device m_device;
+  std::map<std::string, AlarmLine> m_alarms;
+  event::HistoryChanged m_history;
+  std::optional<Event> m_lastNotice;
+  bool m_intakeOpen = true;
+  int m_qualityLevel = 0, m_running = 0, m_queued = 0, m_decided = 0, m_missed = 0;
+  std::uint64_t m_told = 0;
+};
+
+}  // namespace vortex::ui

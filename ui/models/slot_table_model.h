@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The session's slots as a table, the newest first. Rows come at the top and change in place; nothing is reset, so that selection
+// and scroll position stay.
+#pragma once
+
+#include "ui/models/session.h"
+
+#include <QAbstractTableModel>
+#include <functional>
+
+namespace vortex::ui {
+
+class SlotTableModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  enum Column { Number = 0, Airs, Label, State, Total, Spare, Used, kColumns };
+  enum Role { SlotRole = Qt::UserRole + 1 };  // the slot's number, qulonglong
+
+  // clock: a time as wall-clock text.
+  SlotTableModel(const Session& session, std::function<QString(Time)> clock, QObject* parent = nullptr);
+
+  void refresh();  // takes over what the session learnt
+  SlotId slotAt(int row) const;
+  int rowOf(SlotId slot) const;  // -1: not in it
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+ private:
+  const Slot* at(int row) const;
+  QString text(const Slot& slot, int column) const;
+
+  const Session& m_session;
+  std::function<QString(Time)> m_clock;
+  std::vector<SlotId> m_rows;  // ascending: the last is row 0
+};
+
+}  // namespace vortex::ui

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/slot_words.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+namespace vortex::ui {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("words", text); }
+QString word(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+const QChar kMinus(0x2212);
+
+}  // namespace
+
+QString secondsText(Duration duration, int decimals) {
+  QString text = QString::number(std::abs(inSeconds(duration)), 'f', decimals) + QStringLiteral(" s");
+  return duration < Duration{} ? kMinus + text : text;
+}
+
+QString signedSeconds(Duration duration) {
+  return (duration < Duration{} ? QString(kMinus) : QStringLiteral("+")) + QString::number(std::abs(inSeconds(duration)), 'f', 1);
+}
+
+QString bytesText(Bytes bytes) {
+  const auto count = static_cast<double>(bytes.count);
+  if (count >= 1e9)
+    return QString::number(count * 1e-9, 'f', 2) + QStringLiteral(" GB");
+  if (count >= 1e6)
+    return QString::number(count * 1e-6, 'f', 0) + QStringLiteral(" MB");
+  return QString::number(bytes.count) + QStringLiteral(" B");
+}
+
+QString stageName(Stage stage) { return word(toString(stage)); }
+
+QString stateText(const Slot& slot) {
+  switch (slot.state) {
+  case SlotState::Queued:
+    return tr("queued");
+  case SlotState::Running: {
+    QString running;
+    for (const Bar& bar : slot.bars)
+      if (!bar.end)
+        running += (running.isEmpty() ? QString() : QStringLiteral(", ")) + stageName(bar.attempt.stage);
+    return running.isEmpty() ? tr("waits") : running;
+  }
+  case SlotState::Decided: {
+    QString text = word(toString(slot.verdict.outcome));
+    if (slot.verdict.stage)
+      text += QStringLiteral(", ") + stageName(*slot.verdict.stage);
+    return text;
+  }
+  }
+  return {};
+}
+
+}  // namespace vortex::ui

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/operate/attention_line.h"
+
+#include "ui/bridge/bridge.h"
+#include "ui/models/slot_words.h"
+#include "ui/widgets/glyphs.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+namespace vortex::ui {
+namespace {
+
+constexpr int kHeight = 30, kGlyph = 14;
+
+// Unacknowledged before the rest, then by priority, then the newest.
+const AlarmLine* worstOf(const Session& session) {
+  const AlarmLine* worst = nullptr;
+  const auto rank = [](const AlarmLine& line) {
+    return std::tuple(line.alarm.state == AlarmState::Unacknowledged, line.alarm.priority, line.since);
+  };
+  for (const auto& [key, line] : session.alarms())
+    if ((line.alarm.state == AlarmState::Unacknowledged || line.alarm.state == AlarmState::Acknowledged) &&
+        (worst == nullptr || rank(*worst) < rank(line)))
+      worst = &line;
+  return worst;
+}
+
+}  // namespace
+
+AttentionLine::AttentionLine(Bridge& bridge, QWidget* parent) : QWidget(parent), m_bridge(bridge) {
+  setFixedHeight(kHeight);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(34, 0, 10, 0);
+  m_text = new QLabel(this);
+  m_count = new QLabel(this);
+  m_acknowledge = new QPushButton(tr("Acknowledge  F9"), this);
+  layout->addWidget(m_text, 1);
+  layout->addWidget(m_count);
+  layout->addWidget(m_acknowledge);
+  m_acknowledge->setShortcut(Qt::Key_F9);
+  connect(m_acknowledge, &QPushButton::clicked, this, [this] {
+    if (!m_alarm.empty())
+      m_bridge.acknowledge(m_alarm);
+  });
+  refresh();
+}
+
+void AttentionLine::refresh() {
+  const Tokens& t = tokens();
+  const Session& session = m_bridge.session();
+  const AlarmLine* worst = worstOf(session);
+  m_alarm = worst != nullptr ? worst->alarm.alarm : std::string();
+  m_acknowledge->setVisible(worst != nullptr && worst->alarm.state == AlarmState::Unacknowledged);
+  QString text;
+  if (worst != nullptr)
+    text = QStringLiteral("<b>%1.</b> %2.")
+               .arg(QString::fromStdString(worst->alarm.text).toHtmlEscaped(),
+                    QString::fromStdString(worst->alarm.action).toHtmlEscaped());
+  else if (session.device().condition == DeviceCondition::Starting)
+    text = tr("<b>Device starting.</b> Models are loaded and warmed up; slots start when it is ready.");
+  else if (session.decided() + session.running() == 0)
+    text = tr("<b>Ready for the first slot.</b> Models are loaded and warm; device ready in %1.")
+               .arg(secondsText(session.device().restart));
+  else
+    text = tr("<b>Nothing needs you.</b>");
+  if (m_text->text() != text)
+    m_text->setText(text);
+  const QString count = session.decided() > 0 ? tr("%1 slots decided, missed %2").arg(session.decided()).arg(session.missed())
+                                              : tr("%1 alarms").arg(session.alarms().size());
+  if (m_count->text() != count)
+    m_count->setText(count);
+  const QColor colour = worst != nullptr ? t.alarm(worst->alarm.priority) : t.text;
+  m_text->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
+  m_count->setStyleSheet(QStringLiteral("color: %1").arg(t.text2.name()));
+  setAccessibleName(m_text->text().remove(QStringLiteral("<b>")).remove(QStringLiteral("</b>")));
+  update();
+}
+
+void AttentionLine::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  const Tokens& t = tokens();
+  const auto found = m_bridge.session().alarms().find(m_alarm);
+  const bool alarmed = found != m_bridge.session().alarms().end();
+  const QRectF glyph(10, (kHeight - kGlyph) / 2.0, kGlyph, kGlyph);
+  if (!alarmed) {
+    painter.fillRect(rect(), t.window);
+    drawOutcome(painter, glyph, Outcome::Succeeded);
+    return;
+  }
+  const event::AlarmChanged& alarm = found->second.alarm;
+  const bool open = alarm.state == AlarmState::Unacknowledged;
+  painter.fillRect(rect(), open ? t.alarmBand(alarm.priority) : t.window);
+  if (open) {
+    painter.setPen(t.alarm(alarm.priority));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+  }
+  drawAlarm(painter, glyph, alarm.priority, alarm.state);
+}
+
+}  // namespace vortex::ui

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/operate/channel_strip.h"
+
+#include "ui/bridge/bridge.h"
+#include "ui/models/outlook.h"
+#include "ui/models/slot_words.h"
+#include "ui/widgets/glyphs.h"
+#include "ui/widgets/theme.h"
+
+#include <QDateTime>
+#include <QPainter>
+#include <algorithm>
+
+namespace vortex::ui {
+namespace {
+
+constexpr int kDue = 150, kNext = 330, kQueue = 110, kInset = 14;
+
+void text(QPainter& painter, double x, double baseline, const QString& words, const QFont& font, const QColor& colour) {
+  painter.setFont(font);
+  painter.setPen(colour);
+  painter.drawText(QPointF(x, baseline), words);
+}
+
+void divider(QPainter& painter, int x) {
+  painter.setPen(tokens().line);
+  painter.drawLine(x, 10, x, ChannelStrip::kHeight - 10);
+}
+
+QString clock(qint64 wallMs) { return QDateTime::fromMSecsSinceEpoch(wallMs).toString(QStringLiteral("HH:mm:ss")); }
+
+}  // namespace
+
+ChannelStrip::ChannelStrip(const Bridge& bridge, QWidget* parent) : QWidget(parent), m_bridge(bridge) {
+  setFixedHeight(kHeight);
+  setAccessibleName(tr("Channel"));
+}
+
+void ChannelStrip::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.fillRect(rect(), tokens().surface);
+  const int rest = width() - kDue - kNext - kQueue;
+  const int makingWidth = std::clamp(rest * 6 / 10, 260, 460);
+  int left = 0;
+  due(painter, left + kInset);
+  divider(painter, left += kDue);
+  making(painter, left + kInset, makingWidth - 2 * kInset);
+  divider(painter, left += makingWidth);
+  next(painter, left + kInset);
+  divider(painter, left += kNext);
+  queue(painter, left + kInset);
+  divider(painter, left += kQueue);
+  engine(painter, left + kInset, width() - left - 2 * kInset);
+}
+
+void ChannelStrip::due(QPainter& painter, int left) const {
+  const Tokens& t = tokens();
+  const Slot* slot = onAir(m_bridge.session(), m_bridge.now());
+  text(painter, left, 20, tr("Due on air"), wordFont(12), t.text2);
+  text(painter, left, 50, slot != nullptr ? QString::number(slot->id.value) : tr("none"), numberFont(28, 500),
+       slot == nullptr ? t.text3
+       : slot->missed  ? t.high
+                       : t.text);
+  text(painter, left, 67, slot != nullptr ? QString::fromStdString(slot->label) : tr("no slot has aired"), wordFont(11), t.text3);
+}
+
+void ChannelStrip::making(QPainter& painter, int left, int width) const {
+  const Tokens& t = tokens();
+  const Slot* slot = inTheMaking(m_bridge.session());
+  const QRectF bar(left, 28, width, 22);
+  if (slot == nullptr) {
+    text(painter, left, 20,
+         m_bridge.session().decided() == 0 ? tr("The clock starts with the first slot") : tr("Nothing in the making"), wordFont(12),
+         t.text2);
+  } else {
+    text(painter, left, 20, tr("Making %1").arg(slot->id.value), wordFont(12, 600), t.text);
+    painter.setFont(wordFont(12));
+    painter.setPen(t.text2);
+    painter.drawText(QRectF(left + 90, 6, width - 210, 18), Qt::AlignLeft | Qt::AlignVCenter, stateText(*slot));
+    if (slot->startedAt && slot->airAt) {
+      painter.setFont(numberFont(12));
+      painter.drawText(QRectF(left, 6, width, 18), Qt::AlignRight | Qt::AlignVCenter,
+                       tr("%1 of %2")
+                           .arg(QString::number(inSeconds(m_bridge.now() - *slot->startedAt), 'f', 1),
+                                secondsText(*slot->airAt - *slot->startedAt)));
+    }
+  }
+  phases(painter, bar, slot);
+}
+
+void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot) const {
+  const Tokens& t = tokens();
+  const Settings& settings = m_bridge.settings();
+  const Duration air = settings.airAfter, last = air - settings.downstream, target = settings.generationTarget;
+  const auto x = [&](Duration at) { return bar.left() + bar.width() * inSeconds(at) / inSeconds(air); };
+  const std::array edges{Duration{}, std::min(target, last), last, air - seconds(5), air};
+  const QStringList names{tr("Generation"), tr("Cons."), tr("Propagation"), tr("Buffer")};
+  painter.setFont(wordFont(11));
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
+    if (edges[i + 1] <= edges[i])
+      continue;
+    const QRectF part(x(edges[i]), bar.top(), x(edges[i + 1]) - x(edges[i]), bar.height());
+    painter.fillRect(part, t.phase[i]);
+    painter.setPen(t.line2);
+    painter.drawRect(part.adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.setPen(t.text2);
+    painter.drawText(part.adjusted(6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     part.width() > 46 ? names[static_cast<qsizetype>(i)] : QString());
+  }
+  painter.setPen(QPen(t.text2, 1, Qt::DashLine));
+  painter.drawLine(QPointF(x(target), bar.top()), QPointF(x(target), bar.bottom() + 4));
+  painter.fillRect(QRectF(x(last) - 1, bar.top() - 4, 2, bar.height() + 8), t.text);
+  painter.setFont(numberFont(10));
+  painter.setPen(t.text3);
+  const double line = bar.bottom() + 16;
+  painter.drawText(QPointF(bar.left(), line), QStringLiteral("0"));
+  painter.drawText(QRectF(bar.left(), bar.bottom() + 5, x(target) - bar.left() + 22, 14), Qt::AlignRight,
+                   tr("target %1").arg(inSeconds(target), 0, 'f', 0));
+  painter.drawText(QPointF(x(last) + 4, line), tr("%1 last").arg(inSeconds(last), 0, 'f', 0));
+  painter.drawText(QRectF(bar.left(), bar.bottom() + 5, bar.width(), 14), Qt::AlignRight,
+                   tr("air %1 s").arg(inSeconds(air), 0, 'f', 0));
+  if (slot == nullptr || !slot->startedAt)
+    return;
+  const double at = std::clamp(x(m_bridge.now() - *slot->startedAt), bar.left(), bar.right());
+  painter.setBrush(t.text);
+  painter.setPen(Qt::NoPen);
+  painter.drawPolygon(QPolygonF{{at - 4, bar.top() - 5}, {at + 4, bar.top() - 5}, {at, bar.top() + 1}});
+  painter.fillRect(QRectF(at - 0.5, bar.top(), 1, bar.height()), t.text);
+}
+
+void ChannelStrip::next(QPainter& painter, int left) const {
+  const Tokens& t = tokens();
+  const auto coming = nextOnAir(m_bridge.session(), m_bridge.channel(), m_bridge.settings().airAfter, m_bridge.now());
+  text(painter, left, 20, coming.empty() ? tr("Next on air") : tr("Next on air in"), wordFont(12), t.text2);
+  if (coming.empty()) {
+    text(painter, left, 50, tr("none"), numberFont(28, 500), t.text3);
+    text(painter, left, 67, tr("no slot is due"), wordFont(11), t.text3);
+    return;
+  }
+  const bool bad = coming.front().airing == Airing::Fallback;
+  text(painter, left, 50,
+       QString::number(std::max(inSeconds(coming.front().at - m_bridge.now()), 0.0), 'f', 1) + QStringLiteral(" s"),
+       numberFont(26, 500), bad ? t.high : t.text);
+  text(painter, left, 67, bad ? tr("no video") : tr("at %1").arg(clock(m_bridge.wallMs(coming.front().at))), wordFont(11),
+       bad ? t.high : t.text3);
+  double line = 22;
+  for (const NextOnAir& entry : coming) {
+    const bool fallback = entry.airing == Airing::Fallback;
+    const QColor colour = fallback ? t.high : t.text2;
+    text(painter, left + 118, line, clock(m_bridge.wallMs(entry.at)), numberFont(11), colour);
+    text(painter, left + 182, line, entry.slot ? QString::number(entry.slot->value) : QStringLiteral("–"), numberFont(11, 600),
+         fallback ? t.high : t.text);
+    QString what;
+    switch (entry.airing) {
+    case Airing::Ready:
+      what = tr("ready");
+      break;
+    case Airing::InTheMaking:
+      what = tr("in the making");
+      break;
+    case Airing::Queued:
+      what = tr("queued");
+      break;
+    case Airing::Fallback:
+      what = entry.fallback.empty() ? tr("no video") : QString::fromStdString(entry.fallback);
+      break;
+    }
+    if (entry.spare)
+      what += QStringLiteral("  ") + signedSeconds(*entry.spare) + QStringLiteral(" s");
+    text(painter, left + 220, line, what, wordFont(11), colour);
+    line += 18;
+  }
+}
+
+void ChannelStrip::queue(QPainter& painter, int left) const {
+  const Tokens& t = tokens();
+  const Session& session = m_bridge.session();
+  const std::size_t waiting = m_bridge.channel().waiting().size() + static_cast<std::size_t>(session.queued());
+  text(painter, left, 20, tr("Queue"), wordFont(12), t.text2);
+  text(painter, left, 50, QString::number(waiting), numberFont(28, 500), waiting > 0 ? t.text : t.text3);
+  text(painter, left, 67,
+       session.intakeOpen() ? tr("making %1 of %2").arg(session.running()).arg(m_bridge.settings().maxSlotsInFlight)
+                            : tr("intake paused"),
+       wordFont(11), session.intakeOpen() ? t.text3 : t.medium);
+}
+
+void ChannelStrip::engine(QPainter& painter, int left, int width) const {
+  const Tokens& t = tokens();
+  const Device& device = m_bridge.session().device();
+  QString state;
+  QColor colour = t.text;
+  switch (device.condition) {
+  case DeviceCondition::Starting:
+    state = device.of > 0 ? tr("%1, %2 of %3").arg(QString::fromStdString(device.what)).arg(device.done).arg(device.of)
+                          : tr("Device starting");
+    colour = t.text2;
+    break;
+  case DeviceCondition::Ready:
+    state = m_bridge.session().running() > 0 ? tr("Running") : tr("Ready, idle");
+    if (m_bridge.session().qualityLevel() > 0)
+      state += tr(", quality Q%1").arg(m_bridge.session().qualityLevel());
+    break;
+  case DeviceCondition::Quarantined:
+    state = device.quarantined ? tr("%1 stage stuck").arg(stageName(*device.quarantined)) : tr("Stage stuck");
+    colour = t.high;
+    break;
+  case DeviceCondition::Lost:
+    state = tr("Device lost");
+    colour = t.high;
+    break;
+  case DeviceCondition::Held:
+    state = tr("Device held: restart it by hand");
+    colour = t.high;
+    break;
+  }
+  text(painter, left, 20, tr("Engine"), wordFont(12), t.text2);
+  if (m_bridge.simulated()) {
+    const QRectF box(left + 52, 8, 84, 16);
+    painter.setPen(t.medium);
+    painter.drawRect(box);
+    painter.setFont(wordFont(10, 600));
+    painter.drawText(box, Qt::AlignCenter, tr("SIMULATED"));
+  }
+  const auto fit = [&](const QString& words, const QFont& font) {
+    return QFontMetrics(font).elidedText(words, Qt::ElideRight, width);
+  };
+  text(painter, left, 42, fit(state, wordFont(14, 600)), wordFont(14, 600), colour);
+  const QString second = device.condition == DeviceCondition::Ready || device.condition == DeviceCondition::Quarantined
+                             ? tr("device process vortex-device, pid %1").arg(device.pid)
+                             : QString::fromStdString(device.what);
+  text(painter, left, 57, fit(second, wordFont(11)), wordFont(11), t.text3);
+  text(painter, left, 71, fit(QString::fromStdString(device.build), wordFont(11)), wordFont(11), t.text3);
+}
+
+}  // namespace vortex::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A dock with a title that can say more than a name: a note that follows the data, and tools on the right.
+#pragma once
+
+#include <QDockWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace vortex::ui {
+
+class Pane : public QDockWidget {
+  Q_OBJECT
+
+ public:
+  // id: the object's name, by which a layout finds it again.
+  Pane(const QString& id, const QString& title, QWidget* content, QWidget* parent = nullptr);
+
+  void setNote(const QString& note);
+  void addTool(QWidget* tool);
+  void setMovable(bool movable);  // false: the layout is locked
+
+ private:
+  QLabel* m_note = nullptr;
+  QHBoxLayout* m_bar = nullptr;
+};
+
+}  // namespace vortex::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/time_ruler.h"
+
+#include <QDateTime>
+#include <array>
+
+namespace vortex::ui {
+namespace {
+
+constexpr std::array<qint64, 17> kStepsMs{10,     20,     50,     100,     200,     500,       1'000,     2'000,     5'000,
+                                          10'000, 30'000, 60'000, 300'000, 600'000, 1'800'000, 3'600'000, 14'400'000};
+constexpr double kLeastPixels = 96;  // between two labels
+constexpr int kSmall = 5;            // small ticks from one label to the next
+
+}  // namespace
+
+std::vector<Tick> ticksOf(const TimeRange& range, double width, qint64 wallAtZeroMs) {
+  const double pixelsPerMs = width / inMilliseconds(range.span());
+  qint64 step = kStepsMs.back();
+  for (const qint64 candidate : kStepsMs)
+    if (static_cast<double>(candidate) * pixelsPerMs >= kLeastPixels) {
+      step = candidate;
+      break;
+    }
+  const qint64 small = std::max<qint64>(step / kSmall, 1);
+  const double from = static_cast<double>(wallAtZeroMs) + inMilliseconds(range.from.time_since_epoch());
+  // Local time's midnight is where round steps begin.
+  const QDateTime at = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(from));
+  const qint64 midnight = at.date().startOfDay().toMSecsSinceEpoch();
+  const char* form = step < 1'000 ? "HH:mm:ss.zzz" : step < 60'000 ? "HH:mm:ss" : "HH:mm";
+  std::vector<Tick> ticks;
+  for (qint64 wall = midnight + (static_cast<qint64>(from) - midnight) / small * small;; wall += small) {
+    const double x = (static_cast<double>(wall) - from) * pixelsPerMs;
+    if (x > width)
+      break;
+    if (x < 0)
+      continue;
+    const bool labelled = (wall - midnight) % step == 0;
+    ticks.push_back({x, labelled ? QDateTime::fromMSecsSinceEpoch(wall).toString(QLatin1String(form)) : QString()});
+  }
+  return ticks;
+}
+
+}  // namespace vortex::ui
