@@ -127,23 +127,26 @@ struct Engine::Impl {
     if (!refusal.empty())
       thread.post(runtime::order::Tell{
           event::HistoryChanged{.storing = false, .file = options.historyFile->string(), .trouble = refusal, .notStored = 0}});
-    if (store)
+    if (store) {
+      store->onRemark(
+          [this](const std::string& remark) { thread.post(runtime::order::Tell{event::Notice{"history: " + remark}}); });
       store->onTrouble([this](const std::string& trouble) {
         thread.post(runtime::order::Tell{event::HistoryChanged{.storing = trouble.empty(),
                                                                .file = store->file().string(),
                                                                .trouble = trouble,
                                                                .notStored = store->health().notStored}});
       });
-    if (store)
       store->prune(history::RetentionPlan{
           .limits = options.settings.history, .remove = output::removeSlotFolder, .tell = [this](std::string text) {
             thread.post(runtime::order::Tell{event::Notice{std::move(text)}});
           }});
+    }
   }
   ~Impl() {
     if (!store)
       return;
     store->onTrouble({});
+    store->onRemark({});
     store->prune({});
   }
 

@@ -4,7 +4,6 @@
 #include "engine/history/database_file.h"
 
 #include <SQLiteCpp/Statement.h>
-#include <SQLiteCpp/Transaction.h>
 
 namespace vortex::history {
 namespace {
@@ -42,7 +41,6 @@ std::vector<LeftSlot> slotsOf(const SQLite::Database& database) {
 }  // namespace
 
 std::optional<Leftover> takeLeftover(SQLite::Database& database) {
-  SQLite::Transaction whole(database, SQLite::TransactionBehavior::IMMEDIATE);
   // The latest run that has any: a store has one writer, so an earlier one's were marked when that began.
   SQLite::Statement query(database, "SELECT u.uuid, u.program, u.version, u.profile, u.backend, u.settings, "
                                     "sum(s.state = 'running'), sum(s.state = 'queued') FROM slot s JOIN run u ON u.id = s.run "
@@ -60,7 +58,6 @@ std::optional<Leftover> takeLeftover(SQLite::Database& database) {
                 .undecided = slotsOf(database)};
   query.reset();
   database.exec("UPDATE slot SET state = 'interrupted' WHERE state IN ('queued', 'running')");
-  whole.commit();
   return left;
 }
 

@@ -58,16 +58,15 @@ std::string counted(std::uint64_t count, const char* one, const char* many) {
 
 }  // namespace
 
-Pruning::Pruning(SQLite::Database& database, std::int64_t run, RetentionPlan plan)
-    : m_database(database), m_run(run), m_plan(std::move(plan)) {}
-
 void Pruning::again() {
   m_phase = Phase::Outputs;
   m_afterSlot = 0;
   m_count = {};
 }
 
-bool Pruning::step(std::int64_t nowWall) {
+bool Pruning::step(SQLite::Database& database, std::int64_t run, std::int64_t nowWall) {
+  m_database = &database;
+  m_run = run;
   switch (m_phase) {
   case Phase::Outputs:
     if (!removeOutputs(nowWall))
@@ -88,8 +87,8 @@ bool Pruning::step(std::int64_t nowWall) {
       sayWhatWasDone();
     return m_phase != Phase::Over;
   case Phase::Recipes:
-    m_database.exec("DELETE FROM recipe WHERE id NOT IN (SELECT recipe FROM slot WHERE recipe IS NOT NULL)");
-    m_database.exec("DELETE FROM source WHERE id NOT IN (SELECT source FROM slot WHERE source IS NOT NULL)");
+    m_database->exec("DELETE FROM recipe WHERE id NOT IN (SELECT recipe FROM slot WHERE recipe IS NOT NULL)");
+    m_database->exec("DELETE FROM source WHERE id NOT IN (SELECT source FROM slot WHERE source IS NOT NULL)");
     m_phase = Phase::Over;
     sayWhatWasDone();
     return false;
@@ -101,8 +100,8 @@ bool Pruning::step(std::int64_t nowWall) {
 
 // One folder. What cannot be removed is passed over until the next pass.
 bool Pruning::removeOutputs(std::int64_t nowWall) {
-  const std::optional<SlotOutputs> oldest = nextOutputs(m_database, m_afterSlot);
-  if (!oldest || !doomOf(*oldest, {.all = allOutputs(m_database), .free = freeOf(oldest->root)}, m_plan.limits, nowWall))
+  const std::optional<SlotOutputs> oldest = nextOutputs(*m_database, m_afterSlot);
+  if (!oldest || !doomOf(*oldest, {.all = allOutputs(*m_database), .free = freeOf(oldest->root)}, m_plan.limits, nowWall))
     return false;
   m_afterSlot = oldest->slot.value;
   const auto removed = m_plan.remove(oldest->root, oldest->folder);
@@ -111,7 +110,7 @@ bool Pruning::removeOutputs(std::int64_t nowWall) {
       m_count.refusal = removed.error();
     return true;
   }
-  Statement note(m_database, "UPDATE slot SET outputs_removed_wall = ? WHERE slot = ?");
+  Statement note(*m_database, "UPDATE slot SET outputs_removed_wall = ? WHERE slot = ?");
   note.bind(1, nowWall);
   note.bind(2, static_cast<std::int64_t>(oldest->slot.value));
   note.exec();
@@ -121,8 +120,9 @@ bool Pruning::removeOutputs(std::int64_t nowWall) {
 }
 
 bool Pruning::removeSamples(std::int64_t nowWall) {
-  Statement remove(m_database, "DELETE FROM event WHERE (run, seq) IN (SELECT e.run, e.seq FROM run u JOIN event e ON e.run = u.id "
-                               "WHERE e.kind = 20 AND e.at < u.started_at + (? - u.started_wall) * u.clock_scale LIMIT ?)");
+  Statement remove(*m_database,
+                   "DELETE FROM event WHERE (run, seq) IN (SELECT e.run, e.seq FROM run u JOIN event e ON e.run = u.id "
+                   "WHERE e.kind = 20 AND e.at < u.started_at + (? - u.started_wall) * u.clock_scale LIMIT ?)");
   remove.bind(1, nowWall - m_plan.limits.samplesHours * kNsAnHour);
   remove.bind(2, kRowsAStep);
   const int removed = remove.exec();
@@ -131,19 +131,19 @@ bool Pruning::removeSamples(std::int64_t nowWall) {
 }
 
 bool Pruning::removeSlots(std::int64_t nowWall) {
-  SQLite::Transaction whole(m_database, SQLite::TransactionBehavior::IMMEDIATE);
-  m_database.exec("CREATE TEMP TABLE IF NOT EXISTS doomed(slot INTEGER PRIMARY KEY)");
-  m_database.exec("DELETE FROM doomed");
-  Statement find(m_database, "INSERT INTO doomed SELECT s.slot FROM slot s JOIN run u ON u.id = s.run WHERE "
-                             "s.state IN ('decided', 'interrupted') AND coalesce(s.queued_wall, u.started_wall) < ? AND "
-                             "(s.folder IS NULL OR s.outputs_removed_wall IS NOT NULL OR u.output_folder IS NULL) AND "
-                             "s.slot < (SELECT max(slot) FROM slot) ORDER BY s.slot LIMIT ?");
+  SQLite::Transaction whole(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+  m_database->exec("CREATE TEMP TABLE IF NOT EXISTS doomed(slot INTEGER PRIMARY KEY)");
+  m_database->exec("DELETE FROM doomed");
+  Statement find(*m_database, "INSERT INTO doomed SELECT s.slot FROM slot s JOIN run u ON u.id = s.run WHERE "
+                              "s.state IN ('decided', 'interrupted') AND coalesce(s.queued_wall, u.started_wall) < ? AND "
+                              "(s.folder IS NULL OR s.outputs_removed_wall IS NOT NULL OR u.output_folder IS NULL) AND "
+                              "s.slot < (SELECT max(slot) FROM slot) ORDER BY s.slot LIMIT ?");
   find.bind(1, nowWall - m_plan.limits.keepDays * kNsADay);
   find.bind(2, kSlotsAStep);
   const int found = find.exec();
   if (found > 0)
     for (const char* table : {"event", "attempt", "output", "slot"})
-      m_database.exec(std::string("DELETE FROM ") + table + " WHERE slot IN (SELECT slot FROM doomed)");
+      m_database->exec(std::string("DELETE FROM ") + table + " WHERE slot IN (SELECT slot FROM doomed)");
   whole.commit();
   m_count.slotRows += static_cast<std::uint64_t>(found);
   return found == kSlotsAStep;
@@ -151,8 +151,9 @@ bool Pruning::removeSlots(std::int64_t nowWall) {
 
 // The oldest run that is over, beyond the bound and without slots: its rows in pieces, itself last.
 bool Pruning::removeRuns(std::int64_t nowWall) {
-  Statement find(m_database, "SELECT id FROM run u WHERE id <> ? AND ifnull(ended_wall, started_wall) < ? AND NOT EXISTS (SELECT 1 "
-                             "FROM slot s WHERE s.run = u.id) ORDER BY id LIMIT 1");
+  Statement find(*m_database,
+                 "SELECT id FROM run u WHERE id <> ? AND ifnull(ended_wall, started_wall) < ? AND NOT EXISTS (SELECT 1 "
+                 "FROM slot s WHERE s.run = u.id) ORDER BY id LIMIT 1");
   find.bind(1, m_run);
   find.bind(2, nowWall - m_plan.limits.keepDays * kNsADay);
   if (!find.executeStep())
@@ -165,14 +166,14 @@ bool Pruning::removeRuns(std::int64_t nowWall) {
   for (const Part& part : {Part{"event", "seq"}, Part{"input", "n"}, Part{"memory", "span, at"}, Part{"tuning", "seq, key"},
                            Part{"alarm", "raised_seq"}}) {
     const std::string key = std::string("run, ") + part.key, table = part.table;
-    Statement remove(m_database, "DELETE FROM " + table + " WHERE (" + key + ") IN (SELECT " + key + " FROM " + table +
-                                     " WHERE run = ? LIMIT ?)");
+    Statement remove(*m_database, "DELETE FROM " + table + " WHERE (" + key + ") IN (SELECT " + key + " FROM " + table +
+                                      " WHERE run = ? LIMIT ?)");
     remove.bind(1, run);
     remove.bind(2, kRowsAStep);
     if (remove.exec() == kRowsAStep)
       return true;
   }
-  Statement last(m_database, "DELETE FROM run WHERE id = ?");
+  Statement last(*m_database, "DELETE FROM run WHERE id = ?");
   last.bind(1, run);
   last.exec();
   ++m_count.runRows;

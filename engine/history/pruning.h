@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 
 namespace vortex::history {
 
@@ -27,11 +28,11 @@ struct RetentionPlan {
 
 class Pruning {
  public:
-  // The database outlives it. run: the present one, which stays.
-  Pruning(SQLite::Database& database, std::int64_t run, RetentionPlan plan);
+  explicit Pruning(RetentionPlan plan) : m_plan(std::move(plan)) {}
 
-  // Does a piece of the pass; false when it is over. Throws SQLite::Exception; the piece is tried again then.
-  bool step(std::int64_t nowWall);
+  // Does a piece of the pass; false when it is over. run: the present one, which stays. Throws SQLite::Exception; the piece is
+  // tried again then, be it on another connection.
+  bool step(SQLite::Database& database, std::int64_t run, std::int64_t nowWall);
   // The next step() begins a new pass.
   void again();
 
@@ -49,8 +50,8 @@ class Pruning {
   bool removeRuns(std::int64_t nowWall);
   void sayWhatWasDone();
 
-  SQLite::Database& m_database;
-  std::int64_t m_run;
+  SQLite::Database* m_database = nullptr;  // during a step
+  std::int64_t m_run = 0;
   RetentionPlan m_plan;
   Phase m_phase = Phase::Outputs;
   std::uint64_t m_afterSlot = 0;  // outputs up to this one were looked at in this pass

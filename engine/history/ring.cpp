@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -20,6 +21,7 @@ namespace {
 
 constexpr std::array<char, 8> kMagic{'V', 'X', 'R', 'I', 'N', 'G', '0', '1'};
 constexpr std::size_t kPage = 4096, kAlign = 8, kLeast = 16 * kPage;
+constexpr std::size_t kMostRecovered = std::size_t{1} << 30;
 constexpr std::uint16_t kPadding = 0xffff;  // the rest up to the end; the next record is at the beginning
 
 struct Header {
@@ -28,6 +30,7 @@ struct Header {
   // Ever appended and ever released, in bytes; the position is this modulo the capacity. head is written last.
   alignas(64) std::atomic<std::uint64_t> head;
   alignas(64) std::atomic<std::uint64_t> tail;
+  alignas(64) std::array<std::atomic<std::uint64_t>, 3> marks;
 };
 static_assert(sizeof(Header) <= kPage && std::atomic<std::uint64_t>::is_always_lock_free);
 
@@ -71,6 +74,8 @@ struct Descriptor {
   int number;
 };
 
+std::size_t roundedUp(std::size_t capacity) { return std::max(capacity, kLeast) / kPage * kPage; }
+
 std::string because(const std::filesystem::path& file, const char* what, int error) {
   return file.string() + ": " + what + ": " + std::generic_category().message(error);
 }
@@ -83,7 +88,17 @@ struct Ring::Map {
   Map& operator=(const Map&) = delete;
   ~Map() {
     ::munmap(memory, bytes);
-    ::close(file);
+    if (file >= 0)
+      ::close(file);
+  }
+
+  void begin() const { ::new (memory) Header{.magic = kMagic, .capacity = capacity(), .head = 0, .tail = 0, .marks = {}}; }
+  // Made, but its maker was killed before it had begun it.
+  bool isBlank() const { return header().magic == decltype(Header::magic){} && header().capacity == 0; }
+  bool isSound() const {
+    const std::uint64_t head = header().head, tail = header().tail;
+    return header().magic == kMagic && header().capacity == capacity() && tail <= head && head - tail <= capacity() &&
+           head % kAlign == 0 && tail % kAlign == 0;
   }
 
   Header& header() const { return *std::launder(reinterpret_cast<Header*>(memory)); }
@@ -114,7 +129,7 @@ struct Ring::Map {
 
   std::byte* memory;
   std::size_t bytes;
-  int file;  // its lock is this process' claim
+  int file;  // its lock is this process' claim; -1 in memory
   std::mutex appending;
   std::uint64_t taken = 0;  // up to here take() has given
 };
@@ -132,7 +147,12 @@ tl::expected<Ring, Ring::Refusal> Ring::open(const std::filesystem::path& file, 
   auto size = static_cast<std::size_t>(status.st_size);
   const bool isNew = size == 0;
   if (isNew) {
-    size = kPage + std::max(capacity, kLeast) / kPage * kPage;
+    size = kPage + roundedUp(capacity);
+    struct statvfs room {};  // asked first: an attempt would take for a moment what others need
+    if (::fstatvfs(fd.number, &room) == 0 && room.f_blocks > 0 && room.f_bavail * room.f_frsize < size) {
+      ::unlink(file.c_str());
+      return refuse(Trouble::NoRoom, because(file, ("has no room for " + std::to_string(size) + " bytes").c_str(), ENOSPC));
+    }
     if (const int error = ::posix_fallocate(fd.number, 0, static_cast<off_t>(size)); error != 0) {
       ::unlink(file.c_str());
       return refuse(Trouble::NoRoom, because(file, ("has no room for " + std::to_string(size) + " bytes").c_str(), error));
@@ -144,17 +164,48 @@ tl::expected<Ring, Ring::Refusal> Ring::open(const std::filesystem::path& file, 
   if (memory == MAP_FAILED)
     return refuse(Trouble::System, because(file, "cannot be mapped", errno));
   auto map = std::make_unique<Map>(memory, size, fd.release());
-  if (isNew) {
-    ::new (memory) Header{.magic = kMagic, .capacity = map->capacity(), .head = 0, .tail = 0};
-  } else {
-    const Header& header = map->header();
-    const std::uint64_t head = header.head, tail = header.tail;
-    if (header.magic != kMagic || header.capacity != map->capacity() || tail > head || head - tail > map->capacity() ||
-        head % kAlign != 0 || tail % kAlign != 0)
-      return refuse(Trouble::NotARing, file.string() + ": is no ring, or a damaged one");
-    map->taken = tail;
+  if (map->isBlank()) {
+    // Killed while it was made: its blocks may be missing still.
+    if (const int error = isNew ? 0 : ::posix_fallocate(map->file, 0, static_cast<off_t>(size)); error != 0)
+      return refuse(Trouble::NoRoom, because(file, ("has no room for " + std::to_string(size) + " bytes").c_str(), error));
+    map->begin();
+  } else if (!map->isSound()) {
+    return refuse(Trouble::NotARing, file.string() + ": is no ring, or a damaged one");
   }
+  map->taken = map->header().tail;
   return Ring(std::move(map));
+}
+
+Ring Ring::inMemory(std::size_t capacity) {
+  const std::size_t size = kPage + roundedUp(capacity);
+  void* const memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED)
+    throw std::bad_alloc();
+  auto map = std::make_unique<Map>(memory, size, -1);
+  map->begin();
+  return Ring(std::move(map));
+}
+
+std::optional<Ring> Ring::recovered(const std::filesystem::path& file) {
+  const Descriptor fd{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)};
+  std::vector<std::byte> found(kPage);
+  if (fd.number < 0 || ::pread(fd.number, found.data(), kPage, 0) != static_cast<ssize_t>(kPage))
+    return std::nullopt;
+  const std::uint64_t capacity = std::launder(reinterpret_cast<const Header*>(found.data()))->capacity;
+  if (capacity < kLeast || capacity > kMostRecovered || capacity % kPage != 0)
+    return std::nullopt;
+  Ring ring = inMemory(static_cast<std::size_t>(capacity));
+  Map* const map = ring.m_map.get();
+  for (std::size_t at = 0; at < map->bytes;) {  // what lies behind a cut stays zero and holds no record
+    const ssize_t count = ::pread(fd.number, map->memory + at, map->bytes - at, static_cast<off_t>(at));
+    if (count <= 0)
+      break;
+    at += static_cast<std::size_t>(count);
+  }
+  if (!map->isSound())
+    return std::nullopt;
+  map->taken = map->header().tail;
+  return ring;
 }
 
 Ring::Ring(std::unique_ptr<Map> map) : m_map(std::move(map)) {}
@@ -162,6 +213,11 @@ Ring::Ring(Ring&&) noexcept = default;
 Ring& Ring::operator=(Ring&&) noexcept = default;
 Ring::~Ring() = default;
 
+std::atomic<std::uint64_t>& Ring::markOf(const Map& map, Mark which) {
+  return map.header().marks.at(static_cast<std::size_t>(which) - 1);
+}
+
+bool Ring::inFile() const { return m_map->file >= 0; }
 std::size_t Ring::capacity() const { return m_map->capacity(); }
 
 std::size_t Ring::used() const {
@@ -190,36 +246,38 @@ bool Ring::append(std::uint16_t type, std::span<const std::byte> bytes) {
   return true;
 }
 
-void Ring::take(std::vector<Record>& into, std::size_t most) {
+std::size_t Ring::take(std::vector<Record>& into, std::size_t most) {
   Map& map = *m_map;
   const std::uint64_t end = map.header().head.load(std::memory_order_acquire);
   Record record;
+  std::size_t unreadable = 0;
   for (std::size_t count = 0; map.taken < end && count < most;) {
     if (map.untilEnd(map.taken) < sizeof(Head)) {
-      map.taken += map.untilEnd(map.taken);
-      continue;
+      map.taken = std::min(end, map.taken + map.untilEnd(map.taken));
+    } else if (!map.read(map.taken, end, record)) {
+      map.taken += kAlign;
+      unreadable += kAlign;
+    } else if (record.type == kPadding) {
+      map.taken = std::min(end, map.taken + map.untilEnd(map.taken));
+    } else {
+      into.push_back(record);
+      map.taken += costOf(record.bytes.size());
+      ++count;
     }
-    if (!map.read(map.taken, end, record))
-      return;
-    if (record.type == kPadding) {
-      map.taken += map.untilEnd(map.taken);
-      continue;
-    }
-    into.push_back(record);
-    map.taken += costOf(record.bytes.size());
-    ++count;
   }
+  return unreadable;
 }
 
 void Ring::release() { m_map->header().tail.store(m_map->taken, std::memory_order_release); }
 
 void Ring::rewind() { m_map->taken = m_map->header().tail.load(std::memory_order_relaxed); }
 
-std::size_t Ring::skipDamaged() {
-  const std::uint64_t end = m_map->header().head.load(std::memory_order_acquire);
-  const auto lost = static_cast<std::size_t>(end - m_map->taken);
-  m_map->taken = end;
-  return lost;
+std::uint64_t Ring::mark(Mark which) const { return markOf(*m_map, which).load(std::memory_order_acquire); }
+void Ring::setMark(Mark which, std::uint64_t value) { markOf(*m_map, which).store(value, std::memory_order_release); }
+void Ring::raiseMark(Mark which, std::uint64_t value) {
+  std::atomic<std::uint64_t>& mark = markOf(*m_map, which);
+  for (std::uint64_t now = mark.load(std::memory_order_relaxed); now < value && !mark.compare_exchange_weak(now, value);) {
+  }
 }
 
 }  // namespace vortex::history

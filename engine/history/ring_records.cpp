@@ -127,4 +127,27 @@ std::optional<ToldSource> readSource(std::span<const std::byte> bytes) {
   return source;
 }
 
+void writeRun(const RunRecord& run, std::vector<std::byte>& to) {
+  put(run.uuid, to);
+  put(run.wall, to);
+  for (const std::string* text : {&run.run.program, &run.run.version, &run.run.profile, &run.run.backend, &run.run.settings})
+    put(*text, to);
+  put(run.run.outputFolder.string(), to);
+  put(run.run.clockScale, to);
+}
+
+std::optional<RunRecord> readRun(std::span<const std::byte> bytes) {
+  RunRecord run;
+  if (!take(bytes, run.uuid) || !take(bytes, run.wall))
+    return std::nullopt;
+  for (std::string* text : {&run.run.program, &run.run.version, &run.run.profile, &run.run.backend, &run.run.settings})
+    if (!take(bytes, *text))
+      return std::nullopt;
+  std::string folder;
+  if (!take(bytes, folder) || !take(bytes, run.run.clockScale))
+    return std::nullopt;
+  run.run.outputFolder = folder;
+  return run;
+}
+
 }  // namespace vortex::history

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/history/event_codec.h"
+#include "engine/history/store.h"
 #include "engine/history/submission_note.h"
 #include "engine/slot/recipe.h"
 
@@ -16,7 +17,8 @@
 
 namespace vortex::history {
 
-enum class RecordType : std::uint16_t { Event = 1, Submission = 2, Input = 3, Source = 4 };
+// Run: from here on it is this run that tells. Before the first one in a ring it is the last run of the database.
+enum class RecordType : std::uint16_t { Event = 1, Submission = 2, Input = 3, Source = 4, Run = 7 };
 
 struct ToldEvent {
   std::uint64_t seq = 0;
@@ -56,5 +58,13 @@ struct ToldSource {
 };
 void writeSource(const ToldSource& source, std::vector<std::byte>& to);
 std::optional<ToldSource> readSource(std::span<const std::byte> bytes);
+
+struct RunRecord {
+  std::string uuid;
+  std::int64_t wall = 0;
+  RunDescription run;
+};
+void writeRun(const RunRecord& run, std::vector<std::byte>& to);
+std::optional<RunRecord> readRun(std::span<const std::byte> bytes);
 
 }  // namespace vortex::history

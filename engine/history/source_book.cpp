@@ -29,16 +29,21 @@ std::string SourceBook::tell(const std::shared_ptr<const RecipeSource>& source) 
   if (const auto told = std::find_if(m_told.begin(), m_told.end(), isIt); told != m_told.end())
     return told->digest;
   ToldSource record{.digest = digestOf(source->bytes), .name = source->name, .size = source->bytes.size(), .bytes = {}};
-  if (source->bytes.size() <= m_ring.capacity() / 4)
+  if (source->bytes.size() <= m_rings.capacity() / 4)
     record.bytes = source->bytes;
   std::vector<std::byte> bytes;
   writeSource(record, bytes);
-  if (!m_ring.append(static_cast<std::uint16_t>(RecordType::Source), bytes))
+  if (!m_rings.append(RecordType::Source, bytes, StoreRings::Room::Any, 0))
     return {};
   if (m_told.size() == kMostTold)
     m_told.pop_front();
   m_told.push_back({source, record.digest});
   return record.digest;
+}
+
+void SourceBook::forget() {
+  const std::scoped_lock guard(m_lock);
+  m_told.clear();
 }
 
 }  // namespace vortex::history

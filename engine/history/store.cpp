@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/store.h"
 
-#include "engine/history/database_file.h"
-#include "engine/history/ring.h"
 #include "engine/history/ring_records.h"
-#include "engine/history/rows.h"
 #include "engine/history/source_book.h"
+#include "engine/history/store_rings.h"
 #include "engine/history/uuid.h"
-
-#include <SQLiteCpp/Transaction.h>
+#include "engine/history/writer.h"
 
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <iterator>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -22,7 +20,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kBatch = 20'000;                        // records in one transaction
 constexpr auto kIdle = 20ms;                                  // between two looks at an empty ring
 constexpr auto kFirstRetry = 250ms, kLongestRetry = 5'000ms;  // after a database that could not be written
 constexpr auto kPatienceAtEnd = 5'000ms;
@@ -39,111 +36,154 @@ std::filesystem::path numbered(const std::filesystem::path& file, int n) {
   return file.parent_path() / (file.stem().string() + "-" + std::to_string(n) + file.extension().string());
 }
 
+// How bad it is; told when it changes.
+enum class State : std::uint8_t { Storing = 1, Waiting, LettingGo, Losing };
+
+const char* consequence(State state, bool survivesKill) {
+  switch (state) {
+  case State::Storing:
+    return "";
+  case State::Waiting:
+    return survivesKill ? "; what is told waits in the ring" : "; what is told waits in memory, where a kill would take it";
+  case State::LettingGo:
+    return "; the ring is half full: memory samples and steps are not stored";
+  case State::Losing:
+    return "; the ring is full: what slots tell is not stored";
+  }
+  return "";
+}
+
 }  // namespace
 
 struct Store::Impl {
-  Impl(std::filesystem::path where, Ring theRing) : file(std::move(where)), ring(std::move(theRing)) {}
+  Impl(std::filesystem::path where, std::size_t ringBytes, const RunRecord& run)
+      : file(std::move(where)), rings(file.string() + "-ring", ringBytes, run), writer(file) {}
 
-  void absorb();
-  void begin(const RunDescription& run);
+  // False: it is not for us; `remark` says why.
+  bool begin(std::string& remark);
   void work();
-  bool storeBatch();
-  void write(const std::vector<Ring::Record>& records, Rows& into);
-  void sayTrouble(std::string text);
   bool pruneABit();
+  void judge(const std::string& failure);
+  void collectRemarks();
+  void tellPeople();
+  void append(RecordType type, std::span<const std::byte> bytes, StoreRings::Room room, std::uint64_t slot);
 
   const std::filesystem::path file;
-  Ring ring;
-  SourceBook sources{ring};
-  std::optional<SQLite::Database> database;
-  std::optional<Rows> rows;
-  std::int64_t run = 0;
+  StoreRings rings;
+  SourceBook sources{rings};
   std::uint64_t lastSlot = 0;
   std::optional<Leftover> leftover;
-  std::vector<Ring::Record> records;  // kept for its capacity
+  std::atomic<std::uint64_t> letGo{0}, lost{0};
 
-  std::atomic<std::uint64_t> notStored{0};
+  // The store's thread's, and open()'s before it runs.
+  Writer writer;
+  std::uint64_t seenLetGo = 0, seenLost = 0;
+
   std::atomic<std::uint64_t> lastSeq{0}, inputs{0};  // told, stored or not
-  mutable std::mutex lock;                           // guards what follows
+
+  mutable std::mutex lock;  // guards what follows
   std::condition_variable changed;
-  bool ending = false;
-  std::uint64_t rounds = 0;  // of the thread, for flush()
+  bool ending = false, nudged = false;
+  std::uint64_t stored = 0;  // of rings.appended(): in the database
+  State state = State::Storing;
   std::string trouble, setAside;
-  std::mutex telling;  // held while tellTrouble runs
-  std::function<void(const std::string&)> tellTrouble;
+  std::vector<std::string> remarks;  // not told yet
+
+  std::mutex telling;  // held while a listener runs
+  State toldState = State::Storing;
+  std::function<void(const std::string&)> tellTrouble, tellRemark;
+
   std::mutex pruningLock;  // held while a step runs
   std::optional<Pruning> pruning;
   std::chrono::steady_clock::time_point nextPass{};
   std::thread thread;
 };
 
-// What a killed program left behind belongs to the run before this one.
-void Store::Impl::absorb() {
-  if (const std::optional<std::int64_t> before = lastRun(*database)) {
-    rows.emplace(*database, *before);
-    while (ring.used() > 0 && storeBatch()) {
+bool Store::Impl::begin(std::string& remark) {
+  std::string failure;
+  std::error_code none;
+  const bool holdsSlots = std::filesystem::file_size(file, none) > 0 && !none;
+  const auto bringIn = [&] {  // what an earlier program left in the ring, then our own run's row
+    try {
+      writer.open();
+      while (rings.storeBatch(writer)) {
+      }
+    } catch (const NotOurs&) {
+      throw;
+    } catch (const SQLite::Exception& error) {
+      failure = file.string() + ": " + error.what();
+    } catch (const std::exception& error) {
+      failure = error.what();
     }
-    ring.skipDamaged();
-    ring.release();
-    rows.reset();
-  }
-  leftover = takeLeftover(*database);
-}
-
-void Store::Impl::begin(const RunDescription& description) {
-  absorb();
-  lastSlot = highestSlot(*database);
-  run = beginRun(*database, description);
-  rows.emplace(*database, run);
-}
-
-// One transaction's worth; whether there was any.
-bool Store::Impl::storeBatch() {
-  records.clear();
-  ring.take(records, kBatch);
-  if (records.empty())
+  };
+  try {
+    if (rings.inFile())
+      bringIn();
+    else  // without the claim that it is, the database is only looked at; the thread's first try says why there is none
+      failure = file.string() + "-ring: cannot be made";
+  } catch (const NotOurs& error) {
+    remark = error.what();
     return false;
-  SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
-  rows->beginBatch();
-  write(records, *rows);
-  rows->endBatch();
-  transaction.commit();
-  ring.release();
+  }
+  lastSlot = std::max(writer.highestSlot(), rings.highestSlot());
+  if (!failure.empty() && lastSlot == 0 && holdsSlots) {
+    const auto read = highestSlotOf(file);
+    if (!read) {
+      remark = failure + "; the numbers of its slots cannot be learned";
+      return false;
+    }
+    lastSlot = *read;
+  }
+  rings.begin();
+  if (failure.empty())
+    bringIn();
+  leftover = writer.leftover();
+  collectRemarks();
+  judge(failure);
   return true;
 }
 
-void Store::Impl::write(const std::vector<Ring::Record>& batch, Rows& into) {
-  for (const Ring::Record& record : batch) {
-    switch (static_cast<RecordType>(record.type)) {
-    case RecordType::Event:
-      if (const auto event = readEvent(record.bytes))
-        into.event(event->seq, event->at, event->kind, event->body);
-      break;
-    case RecordType::Input:
-      if (const auto input = readInput(record.bytes))
-        into.input(input->n, input->at, input->kind, input->body);
-      break;
-    case RecordType::Submission:
-      if (const auto submission = readSubmission(record.bytes))
-        into.submission(*submission);
-      break;
-    case RecordType::Source:
-      if (const auto source = readSource(record.bytes))
-        into.source(*source);
-      break;
-    }
-  }
+void Store::Impl::collectRemarks() {
+  std::vector<std::string> fromWriter = writer.takeRemarks(), fromRings = rings.takeRemarks();
+  const std::scoped_lock guard(lock);
+  std::move(fromWriter.begin(), fromWriter.end(), std::back_inserter(remarks));
+  std::move(fromRings.begin(), fromRings.end(), std::back_inserter(remarks));
+  if (std::exchange(setAside, writer.setAside()) != writer.setAside())
+    sources.forget();  // the new database has none yet
 }
 
-void Store::Impl::sayTrouble(std::string text) {
-  bool turned = false;
+// What was let go or lost since the last look, a failure, and whether the ring is drained again. Trouble only gets worse until it
+// ends, and ends when the ring is down to a quarter: so a disk at its limit does not make it come and go.
+void Store::Impl::judge(const std::string& failure) {
+  const bool moreLetGo = std::exchange(seenLetGo, letGo.load()) != seenLetGo,
+             moreLost = std::exchange(seenLost, lost.load()) != seenLost;
+  const std::scoped_lock guard(lock);
+  if (failure.empty() && !moreLetGo && !moreLost && rings.used() <= rings.capacity() / 4)
+    state = State::Storing;
+  else
+    state = std::max({state, failure.empty() ? State::Storing : State::Waiting, moreLetGo ? State::LettingGo : State::Storing,
+                      moreLost ? State::Losing : State::Storing});
+  trouble.clear();
+  if (state != State::Storing)
+    trouble =
+        (failure.empty() ? file.string() + ": is written more slowly than is told" : failure) + consequence(state, rings.inFile());
+}
+
+void Store::Impl::tellPeople() {
+  const std::scoped_lock listeners(telling);
+  std::vector<std::string> now;
+  State reached{};
+  std::string text;
   {
     const std::scoped_lock guard(lock);
-    turned = trouble.empty() != text.empty();
-    trouble = text;
+    if (tellRemark)
+      now.swap(remarks);
+    reached = state;
+    text = trouble;
   }
-  const std::scoped_lock guard(telling);
-  if (turned && tellTrouble)
+  for (const std::string& remark : now)
+    tellRemark(remark);
+  if (tellTrouble && std::exchange(toldState, reached) != reached)
     tellTrouble(text);
 }
 
@@ -153,7 +193,7 @@ bool Store::Impl::pruneABit() {
   const auto now = std::chrono::steady_clock::now();
   if (!pruning || now < nextPass)
     return false;
-  if (pruning->step(wallNow()))
+  if (writer.prune(*pruning))
     return true;
   pruning->again();
   nextPass = now + kBetweenPasses;
@@ -162,32 +202,43 @@ bool Store::Impl::pruneABit() {
 
 void Store::Impl::work() {
   auto retry = std::chrono::milliseconds(kFirstRetry);
-  std::chrono::steady_clock::time_point giveUp{};
+  std::optional<std::chrono::steady_clock::time_point> giveUp;
   for (;;) {
-    bool wrote = false, failed = false;
+    const std::uint64_t told = rings.appended();
+    bool any = false, drained = false;
+    std::string failure;
     try {
-      ring.rewind();
-      wrote = storeBatch() || pruneABit();
-      sayTrouble({});
+      rings.moveToFile(writer);
+      drained = !rings.storeBatch(writer);
+      any = !drained || pruneABit();
       retry = kFirstRetry;
+    } catch (const SQLite::Exception& error) {
+      failure = file.string() + ": " + error.what();
     } catch (const std::exception& error) {
-      failed = true;
-      sayTrouble(file.string() + ": " + error.what());
+      failure = error.what();
     }
+    collectRemarks();
+    judge(failure);
+    tellPeople();
     std::unique_lock guard(lock);
-    ++rounds;
+    if (drained)
+      stored = told;
     changed.notify_all();
-    if (ending && giveUp == std::chrono::steady_clock::time_point{})
+    if (ending && !giveUp)
       giveUp = std::chrono::steady_clock::now() + kPatienceAtEnd;
-    if (ending && ((!wrote && !failed) || std::chrono::steady_clock::now() > giveUp))
+    if (ending && (drained || std::chrono::steady_clock::now() > *giveUp))
       return;
-    if (failed) {
-      changed.wait_for(guard, retry, [&] { return ending; });
+    const auto wait = failure.empty() ? std::chrono::milliseconds(kIdle) : ending ? std::chrono::milliseconds(kFirstRetry) : retry;
+    if (!any)
+      changed.wait_for(guard, wait, [&, wasEnding = ending] { return ending != wasEnding || std::exchange(nudged, false); });
+    if (!failure.empty())
       retry = std::min(retry * 2, std::chrono::milliseconds(kLongestRetry));
-    } else if (!wrote) {
-      changed.wait_for(guard, kIdle, [&] { return ending; });
-    }
   }
+}
+
+void Store::Impl::append(RecordType type, std::span<const std::byte> bytes, StoreRings::Room room, std::uint64_t slot) {
+  if (!rings.append(type, bytes, room, slot))
+    (room == StoreRings::Room::UpToHalf ? letGo : lost).fetch_add(1, std::memory_order_relaxed);
 }
 
 tl::expected<Store::Opened, std::string> Store::open(const std::filesystem::path& wanted, const RunDescription& run,
@@ -195,50 +246,47 @@ tl::expected<Store::Opened, std::string> Store::open(const std::filesystem::path
   std::string remark;
   for (int n = 1; n <= kMostStores; ++n) {
     const std::filesystem::path file = numbered(wanted, n);
-    auto ring = Ring::open(file.string() + "-ring", ringBytes);
-    if (!ring && ring.error().trouble == Ring::Trouble::Busy)
+    if (const auto why = notOursByItsHead(file)) {
+      remark = *why;
       continue;
-    if (!ring)
-      return tl::unexpected(ring.error().text);
-    if (n > 1)
-      remark = wanted.string() + " is written by another program; this one records in " + file.string();
-    auto impl = std::make_unique<Impl>(file, std::move(*ring));
-    auto database = openForWriting(file);
-    if (!database)
-      return tl::unexpected(database.error());
-    impl->database.emplace(std::move(database->database));
-    impl->setAside = database->setAside;
-    if (!impl->setAside.empty())
-      remark +=
-          (remark.empty() ? "" : "; ") + file.string() + " was damaged; it lies in " + impl->setAside + ", a new one was begun";
-    try {
-      impl->begin(run);
-    } catch (const std::exception& error) {
-      return tl::unexpected(file.string() + ": " + error.what());
     }
+    auto impl = std::make_unique<Impl>(file, ringBytes, RunRecord{.uuid = newUuid(), .wall = wallNow(), .run = run});
+    if (!impl->rings.claim()) {
+      remark = file.string() + " is written by another program";
+      continue;
+    }
+    if (!impl->begin(remark))
+      continue;
+    if (n > 1)
+      remark += "; this one records in " + file.string();
+    for (const std::string& more : std::exchange(impl->remarks, {}))
+      remark += (remark.empty() ? "" : "; ") + more;
     impl->thread = std::thread([&self = *impl] { self.work(); });
     return Opened{std::unique_ptr<Store>(new Store(std::move(impl))), std::move(remark)};
   }
-  return tl::unexpected(wanted.string() + " and " + std::to_string(kMostStores - 1) + " beside it are written by other programs");
+  return tl::unexpected(wanted.string() + " and " + std::to_string(kMostStores - 1) +
+                        " beside it are not for this program: " + remark);
 }
 
 tl::expected<Store::Recovery, std::string> Store::recover(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file))
     return tl::unexpected(file.string() + ": there is no such history");
-  auto ring = Ring::open(file.string() + "-ring", kRingBytes);
-  if (!ring && ring.error().trouble == Ring::Trouble::Busy)
+  if (const auto why = notOursByItsHead(file))
+    return tl::unexpected(*why);
+  StoreRings rings(file.string() + "-ring", kRingBytes, {});
+  if (!rings.claim())
     return Recovery::InUse;
-  if (!ring)
-    return tl::unexpected(ring.error().text);
-  Impl impl(file, std::move(*ring));
-  auto database = openForWriting(file);
-  if (!database)
-    return tl::unexpected(database.error());
+  Writer writer(file);
   try {
-    impl.database.emplace(std::move(database->database));
-    impl.absorb();
-  } catch (const std::exception& error) {
+    rings.moveToFile(writer);  // where there is none yet; throws where none can be had
+    writer.open();
+    while (rings.storeBatch(writer)) {
+    }
+    writer.takeLeftover();
+  } catch (const SQLite::Exception& error) {
     return tl::unexpected(file.string() + ": " + error.what());
+  } catch (const std::exception& error) {
+    return tl::unexpected(error.what());
   }
   return Recovery::Done;
 }
@@ -252,11 +300,11 @@ Store::~Store() {
   }
   m_impl->changed.notify_all();
   m_impl->thread.join();
-  m_impl->rows.reset();
   try {
-    endRun(*m_impl->database, m_impl->run, m_impl->lastSeq, m_impl->inputs);
+    if (m_impl->state == State::Storing)
+      m_impl->writer.endRun(m_impl->lastSeq, m_impl->inputs);
   } catch (const std::exception&) {
-    // It stays a run without an end, as a killed one's is; what it told is in the ring.
+    // It stays a run without an end, as a killed one's is; what it told is stored.
   }
 }
 
@@ -266,13 +314,12 @@ const std::optional<Leftover>& Store::leftover() const { return m_impl->leftover
 
 void Store::tell(std::span<const Event> events) {
   thread_local std::vector<std::byte> bytes;
-  const std::size_t half = m_impl->ring.capacity() / 2;
   for (const Event& event : events) {
     bytes.clear();
     writeEvent(event, bytes);
-    const bool letGo = maybeLetGo(event.body) && m_impl->ring.used() > half;
-    if (letGo || !m_impl->ring.append(static_cast<std::uint16_t>(RecordType::Event), bytes))
-      m_impl->notStored.fetch_add(1, std::memory_order_relaxed);
+    const std::optional<SlotId> slot = slotOf(event.body);
+    m_impl->append(RecordType::Event, bytes, maybeLetGo(event.body) ? StoreRings::Room::UpToHalf : StoreRings::Room::Any,
+                   slot ? slot->value : 0);
   }
   if (!events.empty() && events.back().seq > m_impl->lastSeq)
     m_impl->lastSeq = events.back().seq;
@@ -282,42 +329,55 @@ void Store::input(Time at, std::uint16_t kind, std::span<const std::byte> body) 
   thread_local std::vector<std::byte> bytes;
   bytes.clear();
   writeInput({.n = m_impl->inputs.fetch_add(1, std::memory_order_relaxed) + 1, .at = at, .kind = kind, .body = body}, bytes);
-  if (!m_impl->ring.append(static_cast<std::uint16_t>(RecordType::Input), bytes))
-    m_impl->notStored.fetch_add(1, std::memory_order_relaxed);
+  m_impl->append(RecordType::Input, bytes, StoreRings::Room::Any, 0);
 }
 
 void Store::submitted(SlotId slot, const Recipe& recipe, const SubmissionNote& note) {
   std::vector<std::byte> bytes;
   writeSubmission(slot, wallNow(), recipe, m_impl->sources.tell(recipe.source), note, bytes);
-  if (!m_impl->ring.append(static_cast<std::uint16_t>(RecordType::Submission), bytes))
-    m_impl->notStored.fetch_add(1, std::memory_order_relaxed);
+  m_impl->append(RecordType::Submission, bytes, StoreRings::Room::Any, slot.value);
 }
 
 void Store::prune(std::optional<RetentionPlan> plan) {
   const std::scoped_lock guard(m_impl->pruningLock);
   m_impl->pruning.reset();
   if (plan)
-    m_impl->pruning.emplace(*m_impl->database, m_impl->run, std::move(*plan));
+    m_impl->pruning.emplace(std::move(*plan));
   m_impl->nextPass = {};
 }
 
 StoreHealth Store::health() const {
   const std::scoped_lock guard(m_impl->lock);
-  return {.storing = m_impl->trouble.empty(),
+  const std::uint64_t letGo = m_impl->letGo.load(std::memory_order_relaxed), lost = m_impl->lost.load(std::memory_order_relaxed);
+  return {.storing = m_impl->state == State::Storing,
           .trouble = m_impl->trouble,
-          .waiting = m_impl->ring.used(),
-          .notStored = m_impl->notStored.load(std::memory_order_relaxed),
+          .survivesKill = m_impl->rings.inFile(),
+          .waiting = m_impl->rings.used(),
+          .notStored = letGo + lost,
+          .othersNotStored = lost,
           .setAside = m_impl->setAside};
 }
 
 void Store::onTrouble(std::function<void(const std::string& trouble)> tell) {
+  {
+    const std::scoped_lock guard(m_impl->telling);
+    m_impl->tellTrouble = std::move(tell);
+    m_impl->toldState = State::Storing;
+  }
+  const std::scoped_lock guard(m_impl->lock);
+  m_impl->nudged = true;
+  m_impl->changed.notify_all();
+}
+
+void Store::onRemark(std::function<void(const std::string& remark)> tell) {
   const std::scoped_lock guard(m_impl->telling);
-  m_impl->tellTrouble = std::move(tell);
+  m_impl->tellRemark = std::move(tell);
 }
 
 bool Store::flush(std::chrono::milliseconds patience) {
+  const std::uint64_t told = m_impl->rings.appended();
   std::unique_lock guard(m_impl->lock);
-  return m_impl->changed.wait_for(guard, patience, [&] { return m_impl->ring.used() == 0; });
+  return m_impl->changed.wait_for(guard, patience, [&] { return m_impl->stored >= told; });
 }
 
 }  // namespace vortex::history

@@ -2,14 +2,23 @@
 //
 // The record of what anyone has been told: one SQLite database, one program that writes it. What is told is first appended to a
 // ring (ring.h), which costs the caller a copy and survives the process' death; a thread of the store's own brings it into the
-// database, many at a time. So nobody waits for the disk, and nothing that was told is lost to a kill.
+// database, many at a time (writer.h). So nobody waits for the disk, and nothing that was told is lost to a kill.
 //
-// When the database cannot be written (full disk, lock, damage), the ring keeps what comes, the store tries again, and health()
-// says what is the matter. When the ring is full, too, memory samples and steps are let go first; whatever else finds no room is
-// passed on untold to the store and counted.
+// What happens when
+// - the database cannot be written (full disk, lock, folder, I/O): the ring keeps what comes. The store tries again after
+//   0.25 s, then ever later, at most 5 s, and stores everything in order, nothing twice, once it can. health() says why.
+// - the ring is half full: memory samples and steps are let go and counted; everything else is kept.
+// - the ring is full: what comes is passed on untold to the store and counted, slot events apart.
+// - the ring's file cannot be made (full disk, read-only folder): what is told waits in memory, where a kill would take it.
+//   Nothing is written to the database, since the ring is also the claim that keeps a second writer away. Tried again.
+// - the database is damaged: it is moved to FILE.damaged-<time>, never overwritten, and a new one begun, also in the midst
+//   of a run; what waits in the ring goes there, and slots are numbered on. At most 8 times a run.
+// - the ring's file is damaged: what is whole in it is stored, and the file is set aside in the same way.
+// - another program writes the store, a later one made it, it is not ours, or its slots' numbers cannot be learned: it is
+//   not touched; this program records beside it (history-2.db, …) and says so.
 //
-// A database that turns out damaged is set aside under another name, never overwritten, and a new one begun. One that a later
-// program made is not written at all.
+// There is no other reserve: a slot's whole life is some 2 KiB in the ring without its samples and steps, so the half of
+// 16 MiB that is kept for it holds 4,000 of them, two days of 45 s slots, on a disk that stays full.
 #pragma once
 
 #include "engine/history/leftover.h"
@@ -40,11 +49,13 @@ struct RunDescription {
 };
 
 struct StoreHealth {
-  bool storing = true;          // false: see trouble
-  std::string trouble;          // why the database cannot be written now, with the file's name
-  std::uint64_t waiting = 0;    // bytes in the ring
-  std::uint64_t notStored = 0;  // told since the start, and in no store
-  std::string setAside;         // where a damaged database was moved to, if one was
+  bool storing = true;                // false: see trouble
+  std::string trouble;                // what is the matter and what is not stored because of it, with the file's name
+  bool survivesKill = true;           // false: what waits is in memory only
+  std::uint64_t waiting = 0;          // bytes told and not in the database yet
+  std::uint64_t notStored = 0;        // told since the start, and in no store: all kinds
+  std::uint64_t othersNotStored = 0;  // of these, the ones that are neither a memory sample nor a step
+  std::string setAside;               // where a damaged database was moved to last, if one was
 };
 
 class Store {
@@ -56,8 +67,8 @@ class Store {
     std::string remark;  // what a person should know: another file was taken, a damaged one set aside. Often empty
   };
   // Opens or makes the store, brings into it what a killed program had left in the ring, and marks slots that it had in the making
-  // as interrupted. Where another program writes this store, one beside it is taken (history-2.db, …). The error says why nothing
-  // can be stored.
+  // as interrupted. A database or folder that cannot be written now is no error: the store opens in trouble and is resumed when it
+  // can be. The error says why nothing can be stored at all.
   static tl::expected<Opened, std::string> open(const std::filesystem::path& file, const RunDescription& run,
                                                 std::size_t ringBytes = kRingBytes);
   // Brings into the store what a killed program left, as open() does, and begins no run: for who reads what there was. InUse: a
@@ -69,10 +80,10 @@ class Store {
   const std::filesystem::path& file() const;
   // The highest number that a slot of this store has; new ones count on from it.
   std::uint64_t lastSlot() const;
-  // Slots found running or queued at open(), now interrupted.
+  // Slots found running or queued at open(), now interrupted; not known when the database could not be written then.
   const std::optional<Leftover>& leftover() const;
 
-  // Any thread; neither waits nor allocates for long.
+  // Any thread; neither waits for the disk nor allocates for long.
   void tell(std::span<const Event> events);
   // Before anything is told of the slot. The recipe's file is kept with it, once.
   void submitted(SlotId slot, const Recipe& recipe, const SubmissionNote& note = {});
@@ -85,9 +96,12 @@ class Store {
   void prune(std::optional<RetentionPlan> plan);
 
   StoreHealth health() const;
-  // Called in the store's thread when the database can no longer be written (the trouble) and when it can again (""): once a
-  // change, not once a try. After a call with an empty function none is running any more.
+  // Called in the store's thread when something told can no longer be stored as usual (the trouble), when that gets worse (waiting,
+  // then samples let go, then slot events lost), and when all is well again (""): once a change, not once a try; at once if there
+  // is trouble already. After a call with an empty function none is running any more.
   void onTrouble(std::function<void(const std::string& trouble)> tell);
+  // Called likewise with what a person should know and that does not pass: a damaged file was set aside, what is missing in it.
+  void onRemark(std::function<void(const std::string& remark)> tell);
   // Waits until all that was told before the call is in the database, or `patience` is over; says which.
   bool flush(std::chrono::milliseconds patience);
 

@@ -54,8 +54,7 @@ BareInsert bareInsert(const std::filesystem::path& store, const std::filesystem:
     for (const char* name : {"run", "event", "slot", "attempt"})
       tables.push_back(readTable(from.getHandle(), name));
   }
-  auto opened = history::openForWriting(into);
-  SQLite::Database& database = opened.value().database;
+  SQLite::Database database = history::openForWriting(into);
   BareInsert result;
   const double began = wallSeconds();
   database.exec("BEGIN IMMEDIATE");

@@ -24,15 +24,14 @@ constexpr int kManySlots = 100'000, kPage = 1'000;
 constexpr std::int64_t kFirstWall = 1'700'000'000'000'000'000;
 
 void fill(const std::filesystem::path& file, int slots) {
-  auto opened = openForWriting(file);
-  SQLite::Database& database = opened.value().database;
-  Rows rows(database, beginRun(database, {.program = "bench",
-                                          .version = "",
-                                          .profile = "full",
-                                          .backend = "",
-                                          .settings = "",
-                                          .outputFolder = {},
-                                          .clockScale = 1}));
+  SQLite::Database database = openForWriting(file);
+  Rows rows(database, beginRun(database, RunDescription{.program = "bench",
+                                                        .version = "",
+                                                        .profile = "full",
+                                                        .backend = "",
+                                                        .settings = "",
+                                                        .outputFolder = {},
+                                                        .clockScale = 1}));
   std::vector<Event> events;
   std::vector<std::byte> body;
   std::uint64_t seq = 0;

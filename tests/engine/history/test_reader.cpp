@@ -28,13 +28,13 @@ Time at(double s) { return Time{} + seconds(s); }
 class Filled {
  public:
   explicit Filled(const std::filesystem::path& file)
-      : m_database(std::move(openForWriting(file)->database)), m_rows(m_database, beginRun(m_database, {.program = "test",
-                                                                                                        .version = "",
-                                                                                                        .profile = "fast",
-                                                                                                        .backend = "simulated",
-                                                                                                        .settings = "",
-                                                                                                        .outputFolder = {},
-                                                                                                        .clockScale = 2})) {
+      : m_database(openForWriting(file)), m_rows(m_database, beginRun(m_database, RunDescription{.program = "test",
+                                                                                                 .version = "",
+                                                                                                 .profile = "fast",
+                                                                                                 .backend = "simulated",
+                                                                                                 .settings = "",
+                                                                                                 .outputFolder = {},
+                                                                                                 .clockScale = 2})) {
     m_rows.beginBatch();
   }
   ~Filled() { m_rows.endBatch(); }

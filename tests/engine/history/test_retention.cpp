@@ -51,20 +51,18 @@ struct Made {
   }
 
   Pruning pruning(const HistorySettings& limits = kLimits) {
-    return {database,
-            2,
-            {.limits = limits,
-             .remove = [this](const std::filesystem::path& root,
-                              const std::filesystem::path& folder) -> tl::expected<Bytes, std::string> {
-               if (folder == refuse)
-                 return tl::unexpected(refuse + ": no");
-               removed.push_back(root.string() + " " + folder.filename().string());
-               return Bytes{5};
-             },
-             .tell = [this](std::string text) { told.push_back(std::move(text)); }}};
+    return Pruning({.limits = limits,
+                    .remove = [this](const std::filesystem::path& root,
+                                     const std::filesystem::path& folder) -> tl::expected<Bytes, std::string> {
+                      if (folder == refuse)
+                        return tl::unexpected(refuse + ": no");
+                      removed.push_back(root.string() + " " + folder.filename().string());
+                      return Bytes{5};
+                    },
+                    .tell = [this](std::string text) { told.push_back(std::move(text)); }});
   }
-  static void run(Pruning& pruning, std::int64_t now = kNow) {
-    for (int steps = 0; pruning.step(now); ++steps)
+  void run(Pruning& pruning, std::int64_t now = kNow) {
+    for (int steps = 0; pruning.step(database, 2, now); ++steps)
       QVERIFY(steps < 10'000);
   }
   QStringList rows(const char* sql) const {
@@ -101,7 +99,7 @@ class TestRetention : public QObject {
     QVERIFY(!doomOf(agedBy(-400 * kDay), full, kLimits, kNow));
     Made made({-10 * kDay, -9 * kDay});
     auto pruning = made.pruning();
-    Made::run(pruning);
+    made.run(pruning);
     QVERIFY(made.removed.empty() && made.told.empty());
     QCOMPARE(made.rows("SELECT count(*) FROM slot"), QStringList{QStringLiteral("2")});
   }
@@ -109,7 +107,7 @@ class TestRetention : public QObject {
   void theOldestFoldersGoAndTheirRecordsStay() {
     Made made({9 * kDay, 8 * kDay, 6 * kDay, kDay});
     auto pruning = made.pruning();
-    Made::run(pruning);
+    made.run(pruning);
     QCOMPARE(made.removed, (std::vector<std::string>{"/out slot-000001", "/out slot-000002"}));
     QCOMPARE(made.rows("SELECT slot FROM slot WHERE outputs_removed_wall = 1800000000000000000"),
              (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
@@ -117,7 +115,7 @@ class TestRetention : public QObject {
     QCOMPARE(made.told, std::vector<std::string>{"history: removed by the history's bounds: the files of 2 slots, 0.0 MB"});
     // The next pass finds nothing, and says nothing.
     pruning.again();
-    Made::run(pruning);
+    made.run(pruning);
     QCOMPARE(made.removed.size(), std::size_t{2});
     QCOMPARE(made.told.size(), std::size_t{1});
   }
@@ -127,7 +125,7 @@ class TestRetention : public QObject {
     HistorySettings limits = kLimits;
     limits.outputs = gigabytes(2);
     auto pruning = made.pruning(limits);
-    Made::run(pruning);
+    made.run(pruning);
     QCOMPARE(made.removed.size(), std::size_t{2});
   }
 
@@ -135,13 +133,13 @@ class TestRetention : public QObject {
     Made made({9 * kDay, 8 * kDay, kDay});
     made.refuse = "/out/slot-000001";
     auto pruning = made.pruning();
-    Made::run(pruning);
+    made.run(pruning);
     QCOMPARE(made.removed, std::vector<std::string>{"/out slot-000002"});
     QCOMPARE(made.told,
              std::vector<std::string>{"history: removed by the history's bounds: the files of 1 slot, 0.0 MB; 1 folder is kept "
                                       "beyond the bounds: /out/slot-000001: no"});
     pruning.again();
-    Made::run(pruning);
+    made.run(pruning);
     QCOMPARE(made.told.size(), std::size_t{1});  // the same refusal is said once
     QCOMPARE(made.rows("SELECT slot FROM slot WHERE outputs_removed_wall IS NULL"),
              (QStringList{QStringLiteral("1"), QStringLiteral("3")}));
@@ -152,7 +150,7 @@ class TestRetention : public QObject {
     made.database.exec("UPDATE slot SET state = 'running' WHERE slot = 1");
     made.database.exec("UPDATE slot SET state = 'queued', folder = NULL WHERE slot = 2");
     auto pruning = made.pruning();
-    Made::run(pruning);
+    made.run(pruning);
     QVERIFY(made.removed.empty());
     QCOMPARE(made.rows("SELECT count(*) FROM slot"), QStringList{QStringLiteral("3")});
   }
@@ -161,7 +159,7 @@ class TestRetention : public QObject {
     Made made({400 * kDay, 399 * kDay, 398 * kDay});
     made.refuse = "/out/slot-000002";  // its files are there: its record stays
     auto pruning = made.pruning();
-    Made::run(pruning);
+    made.run(pruning);
     QCOMPARE(made.rows("SELECT slot FROM slot"), (QStringList{QStringLiteral("2"), QStringLiteral("3")}));
     for (const char* table : {"attempt", "output", "event"})
       QCOMPARE(made.rows((std::string("SELECT slot FROM ") + table).c_str()),
@@ -176,7 +174,7 @@ class TestRetention : public QObject {
     made.database.exec("INSERT INTO tuning VALUES(1, 1, 0, 'a', 'b', 'c')");
     made.database.exec("INSERT INTO event VALUES(1, 77, 0, 27, NULL, x'')");
     auto pruning = made.pruning();
-    Made::run(pruning);
+    made.run(pruning);
     QCOMPARE(made.rows("SELECT id FROM run"), QStringList{QStringLiteral("2")});
     QCOMPARE(made.rows("SELECT seq FROM event"), QStringList{});
     QCOMPARE(made.rows("SELECT key FROM tuning"), QStringList{});
@@ -191,7 +189,7 @@ class TestRetention : public QObject {
     made.database.exec("INSERT INTO event VALUES(2, 50000, " + std::to_string(400 * kDay - kHour) + ", 20, NULL, x'')");
     made.database.exec("INSERT INTO memory VALUES(2,8000000000,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1)");
     auto pruning = made.pruning();
-    Made::run(pruning);
+    made.run(pruning);
     QCOMPARE(made.rows("SELECT seq FROM event WHERE run = 2"), (QStringList{QStringLiteral("99"), QStringLiteral("50000")}));
     QCOMPARE(made.rows("SELECT samples FROM memory"), QStringList{QStringLiteral("1")});
   }

@@ -170,7 +170,7 @@ class TestRing : public QObject {
     }
   }
 
-  void damageEndsWhatIsReadAndIsGivenUpOnDemand() {
+  void whatDamageLeavesWholeIsReadAndTheRestIsCounted() {
     const auto file = newFile();
     {
       Ring ring = Ring::open(file, kSmall).value();
@@ -184,8 +184,11 @@ class TestRing : public QObject {
       damage.put('X');
     }
     Ring ring = Ring::open(file, kSmall).value();
-    QCOMPARE(all(ring), std::vector<std::string>{"1good"});
-    QCOMPARE(ring.skipDamaged(), std::size_t{24 + 32 + 24 + 16});
+    std::vector<Ring::Record> records;
+    QCOMPARE(ring.take(records, 1'000), std::size_t{24 + 32});
+    QCOMPARE(records.size(), std::size_t{2});
+    ring.rewind();
+    QCOMPARE(all(ring), (std::vector<std::string>{"1good", "1behind it"}));
     ring.release();
     QVERIFY(ring.append(1, bytes("new")));
     QCOMPARE(all(ring), std::vector<std::string>{"1new"});
@@ -213,13 +216,53 @@ class TestRing : public QObject {
       damage.close();
       if (auto ring = Ring::open(file, kSmall)) {
         all(*ring);
-        ring->skipDamaged();
         ring->release();
         QVERIFY(ring->append(1, bytes("new")));
         QCOMPARE(all(*ring), std::vector<std::string>{"1new"});
       }
       std::filesystem::remove(file);
     }
+  }
+
+  void aRingWhoseMakerWasKilledBeforeItHadBegunIsBegun() {
+    const auto file = newFile();
+    std::ofstream(file).close();
+    std::filesystem::resize_file(file, 4096 + kSmall);
+    Ring ring = Ring::open(file, kSmall).value();
+    QVERIFY(ring.append(1, bytes("new")));
+    QCOMPARE(all(ring), std::vector<std::string>{"1new"});
+  }
+
+  void whatIsWholeInACutRingIsRecovered() {
+    const auto file = newFile();
+    {
+      Ring ring = Ring::open(file, kSmall).value();
+      for (int i = 0; i < 100; ++i)
+        ring.append(1, bytes(std::string(76, 'x')));  // 100 bytes with its head, 104 in the ring
+      ring.raiseMark(Ring::Mark::HighestSlot, 7);
+    }
+    std::filesystem::resize_file(file, 4096 + 104 * 10 + 50);
+    QVERIFY(Ring::open(file, kSmall).error().trouble == Ring::Trouble::NotARing);
+    auto ring = Ring::recovered(file);
+    QVERIFY(ring && !ring->inFile());
+    std::vector<Ring::Record> records;
+    QCOMPARE(ring->take(records, 1'000), std::size_t{104 * 90});
+    QCOMPARE(records.size(), std::size_t{10});
+    QCOMPARE(ring->mark(Ring::Mark::HighestSlot), std::uint64_t{7});
+  }
+
+  void marksSurviveWithTheFile() {
+    const auto file = newFile();
+    {
+      Ring ring = Ring::open(file, kSmall).value();
+      ring.raiseMark(Ring::Mark::HighestSlot, 7);
+      ring.raiseMark(Ring::Mark::HighestSlot, 5);
+      ring.setMark(Ring::Mark::StoredSeq, 3);
+    }
+    const Ring ring = Ring::open(file, kSmall).value();
+    QCOMPARE(ring.mark(Ring::Mark::HighestSlot), std::uint64_t{7});
+    QCOMPARE(ring.mark(Ring::Mark::StoredSeq), std::uint64_t{3});
+    QCOMPARE(ring.mark(Ring::Mark::StoredRun), std::uint64_t{0});
   }
 
   void itHasOneOwnerAtATime() {

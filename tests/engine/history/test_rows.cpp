@@ -91,9 +91,8 @@ class TestRows : public QObject {
   // Batches end behind the events whose bits are set. What is told twice is told in a batch of its own, as after a kill.
   std::string rowsOf(const std::vector<Event>& events, std::uint32_t ends, bool twice = false) {
     const auto file = m_folder.filePath(QString::number(++m_files) + ".db").toStdString();
-    auto opened = openForWriting(file);
-    SQLite::Database& database = opened->database;
-    Rows rows(database, beginRun(database, {}));
+    SQLite::Database database = openForWriting(file);
+    Rows rows(database, beginRun(database, RunDescription{}));
     std::optional<SQLite::Transaction> batch;
     for (std::size_t i = 0; i < events.size(); ++i) {
       if (!batch) {
@@ -142,9 +141,8 @@ class TestRows : public QObject {
   }
 
   void aBatchThatWasRolledBackLeavesNothing() {
-    auto opened = openForWriting(m_folder.filePath("rolled.db").toStdString());
-    SQLite::Database& database = opened->database;
-    Rows rows(database, beginRun(database, {}));
+    SQLite::Database database = openForWriting(m_folder.filePath("rolled.db").toStdString());
+    Rows rows(database, beginRun(database, RunDescription{}));
     const auto tell = [&](const Event& event) {
       std::vector<std::byte> body;
       encode(event.body, body);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The system calls by which a store touches the disk, as this test program makes them itself: linked in, they stand before the C
+// library's for SQLite, too. Each call on a file under the watched folder is counted, and can be failed, made slow, or be the last
+// thing that the process does. All of them, of all threads, in the order in which they come.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace vortex::faults {
+
+enum class Call : std::uint8_t { Open = 1, Write, Sync, Truncate, Allocate, Map, Rename };
+inline constexpr int kCalls = 7;
+const char* toString(Call call);
+
+// Files whose path begins so; "" watches nothing. Forgets all counts and plans.
+void watch(const std::string& folder);
+// How many calls of the kind were made since watch().
+int count(Call call);
+int countAll();
+
+// The nth call of the kind from now on (from 1) fails with the error, and so do all after it until heal().
+void failFrom(Call call, int nth, int error);
+// Only the nth.
+void failOnce(Call call, int nth, int error);
+void heal();
+// How many were failed.
+int failed();
+
+// The process ends by SIGKILL in place of the nth call of any kind; or, where that writes, when half is written.
+enum class Half : std::uint8_t { Not = 1, Written };
+void killAt(int nth, Half half = Half::Not);
+// Each fsync and fdatasync takes this long more.
+void slowSyncs(int ms);
+
+}  // namespace vortex::faults
