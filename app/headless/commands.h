@@ -16,6 +16,7 @@ ExitStatus historyListCommand(const HistoryOptions& options);
 ExitStatus historyShowCommand(const HistoryOptions& options);
 ExitStatus historyVerifyCommand(const VerifyOptions& options);
 ExitStatus historyLogCommand(const HistoryOptions& options);
+ExitStatus historyAlarmsCommand(const HistoryOptions& options);
 ExitStatus exportCommand(const ExportOptions& options);
 ExitStatus listKeys();  // every key of the config, as the README's table
 

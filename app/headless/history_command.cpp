@@ -90,6 +90,35 @@ ExitStatus historyLogCommand(const HistoryOptions& options) {
   return ExitStatus::AllDelivered;
 }
 
+ExitStatus historyAlarmsCommand(const HistoryOptions& options) {
+  const auto reader = readerOf(options);
+  if (!reader)
+    return refuse(reader.error());
+  const auto alarms = reader->alarms(options.most);
+  if (!alarms)
+    return refuse(alarms.error());
+  const auto wallOrNull = [](const std::optional<std::int64_t>& wall) { return wall ? Json(utcTime(wall)) : Json(); };
+  for (const history::AlarmRecord& alarm : *alarms) {
+    if (!options.json) {
+      std::cout << localTime(alarm.raisedWall) << "  " << alarm.priority << "  " << alarm.alarm << ", " << alarm.state << ": "
+                << alarm.text << '\n';
+      continue;
+    }
+    std::cout << lineOf(Json{{"alarm", alarm.alarm},
+                             {"priority", alarm.priority},
+                             {"state", alarm.state},
+                             {"text", alarm.text},
+                             {"raised", alarm.raised},
+                             {"raised_wall", wallOrNull(alarm.raisedWall)},
+                             {"acknowledged_wall", wallOrNull(alarm.acknowledgedWall)},
+                             {"returned_wall", wallOrNull(alarm.returnedWall)},
+                             {"ended_wall", wallOrNull(alarm.endedWall)},
+                             {"run", alarm.runUuid}})
+              << '\n';
+  }
+  return ExitStatus::AllDelivered;
+}
+
 ExitStatus historyShowCommand(const HistoryOptions& options) {
   const auto reader = readerOf(options);
   if (!reader)

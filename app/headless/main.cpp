@@ -142,6 +142,9 @@ int main(int argc, char** argv) {
       ->option_text("N")
       ->check(CLI::Range(1, 1'000'000))
       ->excludes(which);
+  auto* alarms = historyApp->add_subcommand("alarms", "The alarms that were raised, the newest first");
+  addHistory(*alarms, history);
+  alarms->add_option("--last", history.most, "How many at most")->option_text("N")->check(CLI::Range(1, 100'000));
   auto* log = historyApp->add_subcommand("log", "What a run told, as its log showed it; the last lines");
   addHistory(*log, history);
   const std::map<std::string, LogLevel> levels{
@@ -168,6 +171,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(checkCommand(files));
     if (*list)
       return static_cast<int>(historyListCommand(history));
+    if (*alarms)
+      return static_cast<int>(historyAlarmsCommand(history));
     if (*log)
       return static_cast<int>(historyLogCommand(history));
     if (*exportApp)

@@ -129,6 +129,37 @@ tl::expected<std::vector<RunLine>, std::string> Reader::runs() const {
   });
 }
 
+tl::expected<std::vector<AlarmRecord>, std::string> Reader::alarms(int most) const {
+  return m_impl->database.guarded([&] {
+    std::vector<AlarmRecord> alarms;
+    if (m_impl->database.version() < 2)
+      return alarms;
+    Query query(m_impl->database,
+                "SELECT u.uuid, u.started_wall, u.started_at, u.clock_scale, a.alarm, a.priority, a.state, a.text, "
+                "a.raised, a.raised_at, a.acknowledged_at, a.returned_at, a.ended_at FROM alarm a JOIN run u ON "
+                "u.id = a.run ORDER BY a.run DESC, a.raised_seq DESC LIMIT ?");
+    query << std::int64_t{std::clamp(most, 1, 100'000)};
+    while (query.next()) {
+      const RunClock clock{.wall = query.integer(1), .at = Time{Duration{query.integer(2)}}, .scale = query.real(3)};
+      const auto wall = [&](int column) -> std::optional<std::int64_t> {
+        const auto at = query.optionalInteger(column);
+        return at ? std::optional(clock.wallOf(Time{Duration{*at}})) : std::nullopt;
+      };
+      alarms.push_back({.runUuid = query.text(0),
+                        .alarm = query.text(4),
+                        .priority = query.text(5),
+                        .state = query.text(6),
+                        .text = query.text(7),
+                        .raised = static_cast<int>(query.integer(8)),
+                        .raisedWall = clock.wallOf(Time{Duration{query.integer(9)}}),
+                        .acknowledgedWall = wall(10),
+                        .returnedWall = wall(11),
+                        .endedWall = wall(12)});
+    }
+    return alarms;
+  });
+}
+
 tl::expected<Reader::Told, std::string> Reader::events(SlotId slot) const {
   return m_impl->database.guarded([&] {
     Query query(m_impl->database, "SELECT seq, at, kind, body FROM event WHERE slot = ? ORDER BY run, seq LIMIT ?");

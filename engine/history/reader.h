@@ -68,6 +68,14 @@ struct AttemptLine {
   std::optional<Duration> longestOperator;
 };
 
+// From where an alarm was raised until it was none any more. Words as README.md, "Alarms", spells them.
+struct AlarmRecord {
+  std::string runUuid, alarm, priority, state, text;
+  int raised = 0;               // how many times in the run until then
+  std::int64_t raisedWall = 0;  // ns since 1970
+  std::optional<std::int64_t> acknowledgedWall, returnedWall, endedWall;
+};
+
 class Reader {
  public:
   static constexpr int kMostAttempts = 10'000;   // of one slot; a store that has more is damaged
@@ -109,6 +117,8 @@ class Reader {
   tl::expected<std::optional<SeqRange>, std::string> seqRange(SlotId slot) const;
 
   tl::expected<std::vector<MemoryPoint>, std::string> memory(const MemoryQuestion& question) const;
+  // The newest first, at most `most` (1 to 100,000).
+  tl::expected<std::vector<AlarmRecord>, std::string> alarms(int most) const;
   // What a slot's stages made, by digest; it outlives the files.
   tl::expected<std::vector<event::OutputMade>, std::string> outputs(SlotId slot) const;
 

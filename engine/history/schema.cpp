@@ -108,10 +108,11 @@ CREATE TABLE tuning (              -- what an operator set, when
   key TEXT NOT NULL, was TEXT NOT NULL, became TEXT NOT NULL,        -- as the config writes them
   PRIMARY KEY (run, seq, key)
 ) WITHOUT ROWID;
-CREATE TABLE alarm (               -- each time one was raised
+CREATE TABLE alarm (               -- from where one was raised until it was none any more
   run INTEGER NOT NULL, raised_seq INTEGER NOT NULL,
-  id TEXT NOT NULL, priority TEXT NOT NULL, state TEXT NOT NULL, text TEXT NOT NULL,
-  raised_at INTEGER NOT NULL, acknowledged_at INTEGER, returned_at INTEGER,
+  alarm TEXT NOT NULL, priority TEXT NOT NULL, state TEXT NOT NULL, text TEXT NOT NULL,
+  raised INTEGER NOT NULL,         -- how many times in the run so far
+  raised_at INTEGER NOT NULL, acknowledged_at INTEGER, returned_at INTEGER, ended_at INTEGER,
   PRIMARY KEY (run, raised_seq)
 ) WITHOUT ROWID;
 CREATE TABLE input (               -- what the scheduler was told, so that a replay is exact (schedule/input_codec.h)

@@ -64,6 +64,8 @@ std::span<const std::byte> bytesOf(const std::string& text) { return std::as_byt
 struct SideRows::Statements {
   Statements(SQLite::Database& database, std::int64_t id) : run(id), db(database) {}
 
+  void take(std::uint64_t seq, Time at, const event::AlarmChanged& e);
+
   std::int64_t run;
   SQLite::Database& db;
   std::map<std::pair<Duration, Duration>, MemoryFold> memory;  // of this batch, by span and beginning
@@ -71,10 +73,24 @@ struct SideRows::Statements {
   Statement output{db, "INSERT OR REPLACE INTO output(slot, kind, dtype, shape, sha256, file, bytes) VALUES(?,?,?,?,?,?,?)"};
   Statement tuning{db, "INSERT OR IGNORE INTO tuning(run, seq, at, key, was, became) VALUES(?,?,?,?,?,?)"};
   Statement device{db, "UPDATE run SET device = ?, build = ? WHERE id = ?"};
+  Statement alarmChanges{db, "UPDATE alarm SET state = ?, text = ?, raised = ?, acknowledged_at = ifnull(acknowledged_at, ?), "
+                             "returned_at = ifnull(returned_at, ?), ended_at = ? WHERE run = ? AND alarm = ? AND ended_at IS NULL"};
+  Statement alarmBegins{db, "INSERT OR IGNORE INTO alarm(run, raised_seq, alarm, priority, state, text, raised, raised_at) "
+                            "VALUES(?,?,?,?,?,?,?,?)"};
   Statement insertSource{db, "INSERT OR IGNORE INTO source(sha256, name, size, bytes) VALUES(?,?,?,?)"};
   Statement findSource{db, "SELECT id FROM source WHERE sha256 = ?"};
   Statement span{db, kMemory};
 };
+
+// One row from where it is raised until it is no alarm any more, whatever comes in between.
+void SideRows::Statements::take(std::uint64_t seq, Time at, const event::AlarmChanged& e) {
+  const auto when = [&](AlarmState state) { return e.state == state ? std::optional(at) : std::nullopt; };
+  (Bind(alarmChanges) << toString(e.state) << e.text << e.raised << when(AlarmState::Acknowledged) << when(AlarmState::Returned)
+                      << when(AlarmState::Normal) << run << e.alarm)
+      .run();
+  if (db.getChanges() == 0 && e.state != AlarmState::Normal)
+    (Bind(alarmBegins) << run << seq << e.alarm << toString(e.priority) << toString(e.state) << e.text << e.raised << at).run();
+}
 
 SideRows::SideRows(SQLite::Database& database, std::int64_t run) : m_statements(std::make_unique<Statements>(database, run)) {}
 SideRows::~SideRows() = default;
@@ -94,6 +110,8 @@ void SideRows::take(std::uint64_t seq, Time at, const EventBody& body) {
   } else if (const auto* changed = std::get_if<event::SettingsChanged>(&body)) {
     for (const event::SettingChange& change : changed->changes)
       (Bind(to.tuning) << to.run << seq << at << change.key << change.was << change.became).run();
+  } else if (const auto* alarm = std::get_if<event::AlarmChanged>(&body)) {
+    to.take(seq, at, *alarm);
   } else if (const auto* ready = std::get_if<event::DeviceReady>(&body)) {
     (Bind(to.device) << ready->device << ready->build << to.run).run();
   }

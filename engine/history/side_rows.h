@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The rows of what is told of no slot's course: recipe files as given, outputs by digest, tuning, the device of the run, and memory
-// samples folded over time. A part of Rows (rows.h), under its rules: the store's thread, inside its transaction, each event once.
+// The rows of what is told of no slot's course: recipe files as given, outputs by digest, tuning, alarms, the device of the run,
+// and memory samples folded over time. A part of Rows (rows.h), under its rules: the store's thread, inside its transaction, each
+// event once.
 #pragma once
 
 #include "engine/history/ring_records.h"

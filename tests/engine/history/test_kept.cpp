@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What is kept beside slots and attempts: recipe files as given, outputs by digest, tuning, the device, memory folded over time.
+#include "engine/history/reader.h"
 #include "engine/history/recorded_slot.h"
 #include "engine/history/store.h"
 
@@ -269,6 +270,39 @@ class TestKept : public QObject {
     QCOMPARE(rowsOf(file, "SELECT * FROM tuning ORDER BY key"),
              (QStringList{QStringLiteral("1|2|2000000000|air.fallback|repeat_last|nothing"),
                           QStringLiteral("1|2|2000000000|check.min_b|0.7|0.6")}));
+  }
+
+  void anAlarmIsARowFromWhereItIsRaisedUntilItIsNone() {
+    const auto file = newFile();
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      const auto changed = [](std::uint64_t seq, double s, const char* alarm, AlarmState state, int raised) {
+        return Event{.seq = seq,
+                     .at = at(s),
+                     .body = event::AlarmChanged{.alarm = alarm,
+                                                 .priority = AlarmPriority::High,
+                                                 .state = state,
+                                                 .text = "text " + std::to_string(seq),
+                                                 .action = "act",
+                                                 .raised = raised}};
+      };
+      using enum AlarmState;
+      const std::vector<Event> told{
+          changed(1, 1, "device_lost", Unacknowledged, 1), changed(2, 2, "slot_missed", Unacknowledged, 1),
+          changed(3, 3, "device_lost", Acknowledged, 1),   changed(4, 4, "device_lost", Normal, 1),
+          changed(5, 5, "device_lost", Unacknowledged, 2), changed(6, 6, "device_lost", Returned, 2)};
+      store->tell(told);
+    }
+    QCOMPARE(rowsOf(file, "SELECT raised_seq, alarm, state, text, raised, raised_at / 1000000000, acknowledged_at / 1000000000, "
+                          "returned_at / 1000000000, ended_at / 1000000000 FROM alarm ORDER BY raised_seq"),
+             (QStringList{QStringLiteral("1|device_lost|normal|text 4|1|1|3|null|4"),
+                          QStringLiteral("2|slot_missed|unacknowledged|text 2|1|2|null|null|null"),
+                          QStringLiteral("5|device_lost|returned|text 6|2|5|null|6|null")}));
+    const auto alarms = Reader::open(file).value().alarms(2).value();
+    QCOMPARE(alarms.size(), std::size_t{2});
+    QCOMPARE(alarms[0].alarm, std::string("device_lost"));
+    QCOMPARE(*alarms[0].returnedWall - alarms[0].raisedWall, std::int64_t{1'000'000'000});
+    QVERIFY(!alarms[1].acknowledgedWall && !alarms[1].endedWall);
   }
 
   void memorySamplesAreFoldedWithTheirExtremes() {
