@@ -134,7 +134,7 @@ struct Engine::Impl {
         thread.post(runtime::order::Tell{event::HistoryChanged{.storing = trouble.empty(),
                                                                .file = store->file().string(),
                                                                .trouble = trouble,
-                                                               .notStored = store->health().notStored}});
+                                                               .notStored = store->health().othersNotStored}});
       });
       store->prune(history::RetentionPlan{
           .limits = options.settings.history, .remove = output::removeSlotFolder, .tell = [this](std::string text) {

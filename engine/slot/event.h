@@ -205,7 +205,7 @@ struct Notice {
 };  // something a person should read once: a warning, a kept key
 
 // The history's database cannot be written, or (storing) can again. What is told meanwhile waits in the ring; notStored counts what
-// found no room there and is in no store.
+// found no room there and is in no store, memory samples and steps apart.
 struct HistoryChanged {
   bool storing = true;
   std::string file, trouble;

@@ -65,12 +65,12 @@ class EngineAlarmsTest : public QObject {
       QCOMPARE(events[i].seq, i + 1);
   }
 
-  void aHistoryThatCannotBeOpenedIsAnAlarmAndSlotsAreMade() {
+  void aHistoryThatCannotBeWrittenIsAnAlarmAndSlotsAreMade() {
     QTemporaryDir folder;
     EngineOptions options = simulated(plainSettings());
-    const std::string file = folder.filePath("notes.txt").toStdString();
-    std::ofstream(file + "-ring") << "this is no ring";
-    options.historyFile = file;
+    const std::string notes = folder.filePath("notes.txt").toStdString();
+    std::ofstream(notes) << "this is no folder";
+    options.historyFile = notes + "/history.db";
     Engine engine(std::move(options));
     const auto queue = engine.subscribe();
     engine.start();
@@ -86,7 +86,7 @@ class EngineAlarmsTest : public QObject {
     }
     QCOMPARE(test::outcomes(events), std::vector<std::string>{"succeeded"});
     QVERIFY(!all<event::HistoryChanged>(events).empty());
-    QVERIFY(all<event::HistoryChanged>(events).front().trouble.find("notes.txt-ring") != std::string::npos);
+    QVERIFY(all<event::HistoryChanged>(events).front().trouble.find("notes.txt") != std::string::npos);
   }
 };
 
