@@ -163,10 +163,12 @@ void costs(int runs, const nlohmann::json& asyncio) {
     return asyncio.is_object() ? asyncio.at(way).at(what).get<double>() : -1.0;
   };
   const auto one = repeat(runs, [] { return liveOneByOne(5'000); });
+  const auto recorded = repeat(runs, [] { return recordedOneByOne(5'000); });
   const auto burst = repeat(runs, [] { return liveBurst(10'000); });
   const double threads = baseline("threads", "slot_us"), threadsCpu = baseline("threads", "slot_cpu_us");
   std::printf("live engine, simulated backend, free stages     wall a slot    CPU a slot\n");
   std::printf("  one by one, 5,000 slots                       %9.1f us  %9.1f us\n", medianWall(one), medianCpu(one));
+  std::printf("  the same, recorded in a history               %9.1f us  %9.1f us\n", medianWall(recorded), medianCpu(recorded));
   std::printf("  at once, 10,000 slots                         %9.1f us  %9.1f us\n", medianWall(burst), medianCpu(burst));
   std::printf("  asyncio with worker threads, one by one       %9.1f us  %9.1f us\n", threads, threadsCpu);
   std::printf("  asyncio, tasks only, one by one               %9.1f us  %9.1f us\n", baseline("tasks", "slot_us"),

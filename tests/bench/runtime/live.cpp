@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/runtime/live.h"
 
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdio>
+#include <string>
+#include <utility>
 
 namespace vortex::bench {
 namespace {
 
 constexpr std::size_t kBound = 10'000'000;  // a bench's reader never falls behind
 
-EngineOptions simulated(const Settings& settings) {
+EngineOptions simulated(const Settings& settings, std::optional<std::filesystem::path> historyFile) {
   EngineOptions options;
+  options.historyFile = std::move(historyFile);
+  options.program = "bench_runtime";
   options.settings = settings;
   options.backend = BackendKind::Simulated;
   return options;
@@ -34,7 +40,8 @@ void complain(const Live& live, int count) {
 
 }  // namespace
 
-Live::Live(const Settings& settings) : m_engine(simulated(settings)), m_queue(m_engine.subscribe(kBound)), m_recipe(*aRecipe()) {
+Live::Live(const Settings& settings, std::optional<std::filesystem::path> historyFile)
+    : m_engine(simulated(settings, std::move(historyFile))), m_queue(m_engine.subscribe(kBound)), m_recipe(*aRecipe()) {
   m_engine.start();
   while (!m_ready)
     take();
@@ -69,6 +76,19 @@ Cost liveOneByOne(int count) {
   Live live(freeSettings());
   const Cost cost = costOf(live, count, false);
   complain(live, count);
+  return cost;
+}
+
+Cost recordedOneByOne(int count) {
+  const auto folder = std::filesystem::temp_directory_path() / ("bench_runtime-" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  Cost cost;
+  {
+    Live live(freeSettings(), folder / "history.db");
+    cost = costOf(live, count, false);
+    complain(live, count);
+  }
+  std::filesystem::remove_all(folder);
   return cost;
 }
 

@@ -6,7 +6,9 @@
 #include "engine/engine.h"
 #include "tests/bench/runtime/measure.h"
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace vortex::bench {
@@ -14,7 +16,7 @@ namespace vortex::bench {
 // An engine on the simulated backend that is ready, and its one subscriber.
 class Live {
  public:
-  explicit Live(const Settings& settings);
+  explicit Live(const Settings& settings, std::optional<std::filesystem::path> historyFile = {});
   void submit();
   // Reads events until so many slots were decided since the start.
   void awaitDecided(int count);
@@ -33,6 +35,8 @@ class Live {
 
 // Free stages, each slot submitted when its predecessor's end was read: two thread hand-overs a slot.
 Cost liveOneByOne(int count);
+// The same, recorded: events, submissions and the scheduler's inputs. CPU is the process', the store's thread included.
+Cost recordedOneByOne(int count);
 // Free stages, all submitted at once: what a slot costs the engine when nobody waits for it.
 Cost liveBurst(int count);
 // Slots of 20/120/80/10 ms, all at once: milliseconds from the first submission to the last outcome.
