@@ -17,6 +17,7 @@ ExitStatus historyShowCommand(const HistoryOptions& options);
 ExitStatus historyVerifyCommand(const VerifyOptions& options);
 ExitStatus historyLogCommand(const HistoryOptions& options);
 ExitStatus historyAlarmsCommand(const HistoryOptions& options);
+ExitStatus importCommand(const ImportOptions& options);
 ExitStatus exportCommand(const ExportOptions& options);
 ExitStatus listKeys();  // every key of the config, as the README's table
 

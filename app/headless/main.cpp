@@ -124,6 +124,12 @@ int main(int argc, char** argv) {
   addConfig(*doctorApp, doctor);
   doctorApp->add_flag("--keys", keys, "List every key of the config instead");
 
+  ImportOptions imported;
+  auto* importApp = app.add_subcommand("import", "Bring what another system told into the history");
+  importApp->add_option("EVENTS", imported.events, "Events, one JSON object a line, as `run --json` tells them")->required();
+  importApp->add_option("--history", imported.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")
+      ->option_text("FILE");
+
   HistoryOptions history;
   auto* historyApp = app.add_subcommand("history", "Look at what was recorded");
   historyApp->require_subcommand(1);
@@ -169,6 +175,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(rerunCommand(rerun));
     if (app.got_subcommand("check"))
       return static_cast<int>(checkCommand(files));
+    if (*importApp)
+      return static_cast<int>(importCommand(imported));
     if (*list)
       return static_cast<int>(historyListCommand(history));
     if (*alarms)

@@ -73,6 +73,11 @@ struct VerifyOptions {
   bool json = false;
 };
 
+struct ImportOptions {
+  std::filesystem::path events;
+  std::optional<std::filesystem::path> history;
+};
+
 enum class ExportFormat : std::uint8_t { Json = 1, Csv, Perfetto };
 
 struct ExportOptions {
