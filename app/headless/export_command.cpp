@@ -143,6 +143,8 @@ ExitStatus exportCommand(const ExportOptions& options) {
   const auto reader = Reader::open(options.history ? *options.history : defaultHistoryFile());
   if (!reader)
     return refuse(reader.error());
+  if (const std::string remark = reader->remark(); !remark.empty())
+    std::cerr << "vortex-engine: " << remark << '\n';
   auto slots = reader->list(*filter);
   if (!slots)
     return refuse(slots.error());

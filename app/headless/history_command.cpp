@@ -27,7 +27,10 @@ ExitStatus refuse(const std::string& why) {
 }
 
 tl::expected<history::Reader, std::string> readerOf(const HistoryOptions& options) {
-  return history::Reader::open(options.file ? *options.file : defaultHistoryFile());
+  auto reader = history::Reader::open(options.file ? *options.file : defaultHistoryFile());
+  if (reader && !reader->remark().empty())
+    std::cerr << "vortex-engine: " << reader->remark() << '\n';
+  return reader;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "engine/history/event_codec.h"
 #include "engine/history/foreign_database.h"
+#include "engine/history/schema.h"
 #include "engine/history/slot_query.h"
 
 #include <algorithm>
@@ -66,6 +67,7 @@ std::int64_t RunClock::wallOf(Time time) const {
 }
 
 struct Reader::Impl {
+  std::filesystem::path file;
   ForeignDatabase database;
 };
 
@@ -73,13 +75,21 @@ tl::expected<Reader, std::string> Reader::open(const std::filesystem::path& file
   auto database = ForeignDatabase::open(file);
   if (!database)
     return tl::unexpected(database.error());
-  return Reader(std::make_unique<Impl>(Impl{std::move(*database)}));
+  return Reader(std::make_unique<Impl>(Impl{file, std::move(*database)}));
 }
 
 Reader::Reader(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
+
+std::string Reader::remark() const {
+  const int version = m_impl->database.version();
+  if (version <= kSchemaVersion)
+    return {};
+  return m_impl->file.string() + ": a later program made it (version " + std::to_string(version) + ", this one knows " +
+         std::to_string(kSchemaVersion) + "); what is new in it is not shown";
+}
 
 tl::expected<std::vector<SlotLine>, std::string> Reader::list(const SlotFilter& filter) const {
   if (auto why = complaintOf(filter))

@@ -86,6 +86,9 @@ class Reader {
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
 
+  // What a person should know of the file: that a later program made it. Mostly "".
+  std::string remark() const;
+
   // The newest first. A filter that cannot be (slot_filter.h) is refused with what is allowed.
   tl::expected<std::vector<SlotLine>, std::string> list(const SlotFilter& filter) const;
   tl::expected<std::optional<SlotLine>, std::string> slot(SlotId slot) const;

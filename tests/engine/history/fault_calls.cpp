@@ -24,8 +24,7 @@ struct Plan {
 };
 std::array<Plan, kCalls> plans;
 std::array<char, PATH_MAX> folder{};
-std::atomic<int> all{0}, killing{0}, failures{0}, syncDelay{0};
-std::atomic<bool> killHalf{false};
+std::atomic<int> all{0}, killing{0}, killingInWrite{0}, failures{0}, syncDelay{0};
 
 Plan& planOf(Call call) { return plans.at(static_cast<std::size_t>(call) - 1); }
 
@@ -73,7 +72,7 @@ void watch(const std::string& path) {
   heal();
   for (Plan& one : plans)
     one.seen = 0;
-  all = killing = failures = syncDelay = 0;
+  all = killing = killingInWrite = failures = syncDelay = 0;
   folder.fill('\0');
   std::strncpy(folder.data(), path.c_str(), folder.size() - 1);
 }
@@ -86,17 +85,17 @@ void heal() {
     one.from = 0;
 }
 int failed() { return failures; }
-void killAt(int nth, Half half) {
+void killAt(int nth) {
   all = 0;
-  killHalf = half == Half::Written;
   killing = nth;
+}
+void killInWrite(int nth) {
+  planOf(Call::Write).seen = 0;
+  killingInWrite = nth;
 }
 void slowSyncs(int ms) { syncDelay = ms; }
 
 namespace {
-
-// Whether the next call is the process' last.
-bool isLast() { return killing > 0 && all + 1 == killing; }
 
 // The error that the call shall end with; 0: it is made.
 int judged(Call call) {
@@ -163,8 +162,10 @@ static ssize_t pwriteAs(const char* name, int fd, const void* from, size_t bytes
   auto* const real = next<ssize_t(int, const void*, size_t, off_t)>(name);
   if (!watched(fd))
     return real(fd, from, bytes, at);
-  if (isLast() && killHalf)
+  if (planOf(Call::Write).seen + 1 == killingInWrite) {
     real(fd, from, bytes / 2, at);
+    ::kill(::getpid(), SIGKILL);
+  }
   return refused(Call::Write) ? -1 : real(fd, from, bytes, at);
 }
 ssize_t pwrite(int fd, const void* from, size_t bytes, off_t at) { return pwriteAs("pwrite", fd, from, bytes, at); }

@@ -28,9 +28,10 @@ void heal();
 // How many were failed.
 int failed();
 
-// The process ends by SIGKILL in place of the nth call of any kind; or, where that writes, when half is written.
-enum class Half : std::uint8_t { Not = 1, Written };
-void killAt(int nth, Half half = Half::Not);
+// The process ends by SIGKILL in place of the nth call of any kind.
+void killAt(int nth);
+// In the midst of the nth write, when half of it is made.
+void killInWrite(int nth);
 // Each fsync and fdatasync takes this long more.
 void slowSyncs(int ms);
 

@@ -85,15 +85,30 @@ std::string checked(const std::filesystem::path& file) {
   return check.executeStep() ? check.getColumn(0).getString() : "nothing";
 }
 
+void Listener::hear(std::vector<std::string>& into, const std::string& text) {
+  {
+    const std::scoped_lock guard(m_lock);
+    into.push_back(text);
+  }
+  m_heard.notify_all();
+}
 void Listener::listenTo(Store& store) {
-  store.onTrouble([this](const std::string& trouble) {
-    const std::scoped_lock guard(m_lock);
-    m_troubles.push_back(trouble);
-  });
-  store.onRemark([this](const std::string& remark) {
-    const std::scoped_lock guard(m_lock);
-    m_remarks.push_back(remark);
-  });
+  store.onTrouble([this](const std::string& trouble) { hear(m_troubles, trouble); });
+  store.onRemark([this](const std::string& remark) { hear(m_remarks, remark); });
+}
+bool Listener::waitUntil(const std::function<bool()>& reached) {
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  for (std::size_t seen = 0;;) {
+    {
+      const std::scoped_lock guard(m_lock);
+      seen = m_troubles.size() + m_remarks.size();
+    }
+    if (reached())
+      return true;
+    std::unique_lock guard(m_lock);
+    if (!m_heard.wait_until(guard, until, [&] { return m_troubles.size() + m_remarks.size() > seen; }))
+      return false;
+  }
 }
 std::vector<std::string> Listener::troubles() const {
   const std::scoped_lock guard(m_lock);

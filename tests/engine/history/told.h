@@ -5,7 +5,9 @@
 
 #include "engine/history/store.h"
 
+#include <condition_variable>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
@@ -39,9 +41,13 @@ class Listener {
   void listenTo(Store& store);
   std::vector<std::string> troubles() const;
   std::vector<std::string> remarks() const;
+  // Looks again whenever something is told; false when that takes longer than kPatience.
+  bool waitUntil(const std::function<bool()>& reached);
 
  private:
+  void hear(std::vector<std::string>& into, const std::string& text);
   mutable std::mutex m_lock;
+  std::condition_variable m_heard;
   std::vector<std::string> m_troubles, m_remarks;
 };
 
