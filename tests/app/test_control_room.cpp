@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The window's program as a whole, without a display: it makes slots, shows them, records them, and ends in order.
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtEndian>
+#include <csignal>
+
+namespace {
+
+const QString kProgram = QStringLiteral(VORTEX_BIN_DIR "/vortex-control-room");
+const QString kRecipe = QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/night-desk.yaml");
+
+// Width and height as the PNG's own head names them.
+std::pair<quint32, quint32> sizeOfPng(const QString& file) {
+  QFile png(file);
+  if (!png.open(QIODevice::ReadOnly))
+    return {0, 0};
+  const QByteArray head = png.read(24);
+  if (head.size() < 24 || !head.startsWith("\x89PNG"))
+    return {0, 0};
+  return {qFromBigEndian<quint32>(head.constData() + 16), qFromBigEndian<quint32>(head.constData() + 20)};
+}
+
+QStringList recordedOutcomes(const QString& store) {
+  QProcess list;
+  list.start(QStringLiteral(VORTEX_BIN_DIR "/vortex-engine"),
+             {QStringLiteral("history"), QStringLiteral("list"), QStringLiteral("--json"), QStringLiteral("--history"), store});
+  list.waitForFinished(-1);
+  QStringList outcomes;
+  for (const QByteArray& line : list.readAllStandardOutput().trimmed().split('\n'))
+    outcomes << QJsonDocument::fromJson(line).object().value(QStringLiteral("outcome")).toString();
+  return outcomes;
+}
+
+}  // namespace
+
+class TestControlRoom : public QObject {
+  Q_OBJECT
+  QTemporaryDir m_home;
+
+  void start(QProcess& program, const QStringList& arguments) {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char* name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"})
+      environment.insert(QString::fromUtf8(name), m_home.path());
+    program.setProcessEnvironment(environment);
+    program.start(kProgram, arguments);
+    QVERIFY(program.waitForStarted(-1));
+  }
+
+ private slots:
+  void aPictureOfTheRunningWindowIsTaken() {
+    const QString folder = m_home.filePath(QStringLiteral("pictures")), store = m_home.filePath(QStringLiteral("one.db"));
+    QProcess program;
+    start(program, {kRecipe, QStringLiteral("--profile"), QStringLiteral("load"), QStringLiteral("--history"), store,
+                    QStringLiteral("--size"), QStringLiteral("1366x768"), QStringLiteral("--screenshot"), folder,
+                    QStringLiteral("--after"), QStringLiteral("1.5")});
+    QVERIFY(program.waitForFinished(-1));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+    QCOMPARE(sizeOfPng(folder + QStringLiteral("/operate.png")), (std::pair<quint32, quint32>{1366, 768}));
+    QCOMPARE(recordedOutcomes(store), QStringList{QStringLiteral("succeeded")});
+  }
+
+  void aSignalEndsItInOrder() {
+    const QString store = m_home.filePath(QStringLiteral("two.db"));
+    QProcess program;
+    start(program, {kRecipe, QStringLiteral("--profile"), QStringLiteral("simulated"), QStringLiteral("--history"), store});
+    // It is told to end once it has begun to record.
+    while (!QFileInfo::exists(store))
+      QTest::qWait(5);
+    ::kill(static_cast<pid_t>(program.processId()), SIGTERM);
+    QVERIFY(program.waitForFinished(-1));
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+    QVERIFY(!recordedOutcomes(store).contains(QStringLiteral("running")));
+  }
+
+  void aWrongCommandLineIsRefused() {
+    for (const QStringList& arguments : {QStringList{QStringLiteral("--size"), QStringLiteral("big")},
+                                         QStringList{QStringLiteral("--theme"), QStringLiteral("blue")},
+                                         QStringList{QStringLiteral("--profile"), QStringLiteral("nope")}}) {
+      QProcess program;
+      start(program, arguments);
+      QVERIFY(program.waitForFinished(-1));
+      QCOMPARE(program.exitCode(), 2);
+      QVERIFY(program.readAllStandardError().contains(arguments.back().toUtf8()));
+    }
+  }
+};
+
+QTEST_GUILESS_MAIN(TestControlRoom)
+#include "test_control_room.moc"
