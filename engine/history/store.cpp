@@ -63,6 +63,7 @@ struct Store::Impl {
   bool begin(std::string& remark);
   void work();
   bool pruneABit();
+  bool isEnding();
   void judge(const std::string& failure);
   void collectRemarks();
   void tellPeople();
@@ -200,6 +201,11 @@ bool Store::Impl::pruneABit() {
   return false;
 }
 
+bool Store::Impl::isEnding() {
+  const std::scoped_lock guard(lock);
+  return ending;
+}
+
 void Store::Impl::work() {
   auto retry = std::chrono::milliseconds(kFirstRetry);
   std::optional<std::chrono::steady_clock::time_point> giveUp;
@@ -210,7 +216,7 @@ void Store::Impl::work() {
     try {
       rings.moveToFile(writer);
       drained = !rings.storeBatch(writer);
-      any = !drained || pruneABit();
+      any = !drained || (!isEnding() && pruneABit());
       retry = kFirstRetry;
     } catch (const SQLite::Exception& error) {
       failure = file.string() + ": " + error.what();
@@ -226,7 +232,9 @@ void Store::Impl::work() {
     changed.notify_all();
     if (ending && !giveUp)
       giveUp = std::chrono::steady_clock::now() + kPatienceAtEnd;
-    if (ending && (drained || std::chrono::steady_clock::now() > *giveUp))
+    // Not while something was told since the rings were looked at.
+    const bool isAll = drained && rings.appended() == told;
+    if (ending && (isAll || std::chrono::steady_clock::now() > *giveUp))
       return;
     const auto wait = failure.empty() ? std::chrono::milliseconds(kIdle) : ending ? std::chrono::milliseconds(kFirstRetry) : retry;
     if (!any)
