@@ -80,8 +80,9 @@ bool StoreRings::storeBatch(Writer& writer) {
 bool StoreRings::append(RecordType type, std::span<const std::byte> bytes, Room room, std::uint64_t slot) {
   const std::scoped_lock guard(m_lock);
   const bool letGo = room == Room::UpToHalf && m_ring.used() > m_ring.capacity() / 2;
+  // Before it is appended: a kill in between leaves a number out, the other way round it would be given twice.
+  m_ring.raiseMark(Ring::Mark::HighestSlot, slot);
   const bool done = !letGo && m_ring.append(static_cast<std::uint16_t>(type), bytes);
-  m_ring.raiseMark(Ring::Mark::HighestSlot, slot);  // afterwards: a number counts once it was told, or would have been
   if (done)
     m_appended.fetch_add(1, std::memory_order_release);
   return done;
