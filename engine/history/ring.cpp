@@ -160,7 +160,8 @@ tl::expected<Ring, Ring::Refusal> Ring::open(const std::filesystem::path& file, 
   }
   if (size < kPage + kLeast || size % kPage != 0)
     return refuse(Trouble::NotARing, file.string() + ": is no ring: " + std::to_string(size) + " bytes");
-  void* const memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd.number, 0);
+  // All pages are touched here: the first touch of the file took whoever told first 1.3 ms (ext4, bench_faults).
+  void* const memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, fd.number, 0);
   if (memory == MAP_FAILED)
     return refuse(Trouble::System, because(file, "cannot be mapped", errno));
   auto map = std::make_unique<Map>(memory, size, fd.release());

@@ -7,7 +7,7 @@ What was told is what came out of its --json stream, which this program reads. A
 outcome must be in the store once and with the same word, each slot that was told as queued must be decided or interrupted, and the
 database must be sound by SQLite's own check. And each run, killed or not, must be decided again as it was recorded (history verify).
 
-  history_kill.py VORTEX_ENGINE RECIPE [--kills N] [--seed N] [--arguments "--profile load"] [--slots N]
+  history_kill.py VORTEX_ENGINE RECIPE [--kills N] [--full N] [--seed N] [--arguments "--profile load"] [--slots N]
 """
 import argparse
 import json
@@ -50,11 +50,14 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("engine")
     arguments.add_argument("recipe")
-    arguments.add_argument("--kills", type=int, default=1000 if os.environ.get("VORTEX_FULL") == "1" else 20)
+    arguments.add_argument("--kills", type=int, default=20)
+    arguments.add_argument("--full", type=int, default=1000, help="kills with VORTEX_FULL=1")
     arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--slots", type=int, default=300)
     arguments.add_argument("--arguments", default="--profile load --burst")
     given = arguments.parse_args()
+    if os.environ.get("VORTEX_FULL") == "1":
+        given.kills = given.full
     chance = random.Random(given.seed)
     wrong = []
     with tempfile.TemporaryDirectory() as folder:
@@ -91,7 +94,7 @@ def main():
     for state, _ in stored.values():
         states[state] = states.get(state, 0) + 1
     print(f"{given.kills} starts, {killed} killed; {runs} runs and {events} events stored; told: {len(queued)} queued, {len(outcomes)} "
-          f"outcomes; stored: {len(stored)} slots, {states}; lost {len(lost)}, vanished {len(vanished)}; integrity: {sound[0]}")
+          f"outcomes; stored: {len(stored)} slots = {' + '.join(f'{count} {state}' for state, count in sorted(states.items()))}; lost {len(lost)}, vanished {len(vanished)}; integrity: {sound[0]}")
     print(f"decided again: {len(replayed)} of {runs} runs, {sum(not r['ended'] for r in replayed)} of them killed, "
           f"{sum(r['slots'] for r in replayed)} slots, {sum(r['events'] for r in replayed)} events")
     if len(replayed) != runs:
