@@ -18,6 +18,15 @@ namespace {
 constexpr int kNet_ms = 120'000;  // against a hang, not an assertion
 constexpr Duration kCadence = seconds(1);
 
+// False for one that is dead and waits for its status to be taken: an orphan, of a device that died before.
+bool isAlive(int pid) {
+  std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
+  std::string line;
+  std::getline(stat, line);
+  const auto state = line.rfind(") ");  // the name before it may hold anything
+  return state != std::string::npos && line.compare(state + 2, 1, "Z") != 0;
+}
+
 bool isSpeller(int pid) {
   std::ifstream comm("/proc/" + std::to_string(pid) + "/comm");
   std::string name;
@@ -252,7 +261,7 @@ void Mortal::diesWhileItStarts(const Death& death, Start start) {
     if (start != Start::Born)
       QVERIFY(m_channel.await<event::DeviceProgress>(starting.after, [&](const auto& e) { return e.what == reached; }));
     const auto children = childProcesses();
-    const auto device = std::find_if(children.begin(), children.end(), [](int pid) { return !isSpeller(pid); });
+    const auto device = std::find_if(children.begin(), children.end(), [](int pid) { return !isSpeller(pid) && isAlive(pid); });
     QVERIFY(device != children.end());
     cause = m_channel.engine().now();
     ::kill(*device, death.signal);

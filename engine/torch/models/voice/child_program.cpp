@@ -117,8 +117,6 @@ int become(const Birth& birth) {
     return ECHILD;
   for (int signal = 1; signal < NSIG; ++signal)
     ::signal(signal, SIG_DFL);
-  // It runs beside the lanes on the same processors, and what a lane waits for one of them is part of how late it stops.
-  ::setpriority(PRIO_PROCESS, 0, kNiceness);
   if (::dup2(birth.in, 0) < 0 || ::dup2(birth.out, 1) < 0 || ::dup2(birth.null, 2) < 0)
     return errno;
   ::close_range(3, ~0u, 0);
@@ -154,8 +152,12 @@ pid_t spawn(std::vector<std::string> arguments, int in, int out, int* error) {
   volatile int why = 0;
   const pid_t pid = bear(birth, &why);
   *error = why;
-  if (why == 0)
+  if (why == 0) {
+    // It runs beside the lanes on the same processors, and what a lane waits for one of them is part of how late it stops. Only
+    // now: until it was another program, this thread waited for it.
+    ::setpriority(PRIO_PROCESS, static_cast<id_t>(pid), kNiceness);
     return pid;
+  }
   if (pid > 0)
     ::waitpid(pid, nullptr, 0);
   return 0;
