@@ -3,8 +3,9 @@
 """Runs vortex-engine with its history on a file system of its own that becomes full at one place after another, and looks whether it
 made its slots all the same, said once that they are not stored, and stored every told outcome once when there was space again.
 
-Three courses in turn: space comes back while the program runs; the program is killed on the full disk and the next one finds space;
-not even the ring found room when the program started, and space comes back while it runs.
+Three courses in turn: space comes back while the program runs (or, where it ends before it can say that there is none, before the
+next one starts); the program is killed on the full disk and the next one finds space; not even the ring found room when the program
+started, and space comes back while it runs.
 
   history_full_disk.py VORTEX_ENGINE RECIPE [--offsets N] [--slots N]
 
@@ -60,9 +61,8 @@ def try_offset(given, disk, course, leave):
         wrong.append(f"{doubled} outcomes told twice")
     if len(troubles) > 4 or any(a["storing"] and b["storing"] for a, b in zip(troubles, troubles[1:])):
         wrong.append(f"{len(troubles)} times told: {[t['storing'] for t in troubles]}")
-    if os.path.exists(filler):
+    if os.path.exists(filler):  # it was killed, or had ended when the disk became full: what waits in the ring is the next one's
         os.remove(filler)
-    if course == "killed":
         subprocess.run([*command, "--slots", "1"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     others = sorted(name for name in os.listdir(disk) if name.endswith(".db") and name != "history.db" or "damaged" in name)
     if others:

@@ -22,7 +22,6 @@ import sys
 import tempfile
 import time
 
-BYTES_A_SLOT = 1650  # of --json, about: a little less than a whole run tells
 
 
 def lines_of(program, enough, delay):
@@ -54,6 +53,8 @@ def main():
     arguments.add_argument("--full", type=int, default=1000, help="kills with VORTEX_FULL=1")
     arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--slots", type=int, default=300)
+    arguments.add_argument("--least", type=int, default=1, help="bytes told before a kill, but for the kills at the start")
+    arguments.add_argument("--bytes", type=int, default=1650, help="of --json a slot, about: a little less than a whole run tells")
     arguments.add_argument("--arguments", default="--profile load --burst")
     given = arguments.parse_args()
     if os.environ.get("VORTEX_FULL") == "1":
@@ -67,7 +68,7 @@ def main():
         outcomes, queued, killed = {}, set(), 0
         for _ in range(given.kills):
             with subprocess.Popen([*command, "--slots", str(given.slots)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
-                enough = 0 if chance.random() < 0.1 else chance.randrange(1, given.slots * BYTES_A_SLOT)
+                enough = 0 if chance.random() < 0.1 else chance.randrange(given.least, given.slots * given.bytes)
                 told = lines_of(program, enough, chance.uniform(0, 0.02))
             killed += program.returncode == -signal.SIGKILL
             for line in map(json.loads, told):
