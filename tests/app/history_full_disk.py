@@ -88,8 +88,8 @@ def main():
     failed = full = 0
     for n in range(given.offsets):
         course = ["freed", "killed", "no ring"][n % 3]
-        # Up to what a whole run takes; without the ring up to what it takes.
-        leave = (RING if course == "no ring" else 2 * MIB) * n // given.offsets // 512 * 512
+        # Up to what the database of a whole run takes; where there is no ring, up to what that takes.
+        leave = (RING if course == "no ring" else MIB * 7 // 16) * n // given.offsets // 512 * 512
         with tempfile.TemporaryDirectory() as disk:
             subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", disk], check=True)
             try:
