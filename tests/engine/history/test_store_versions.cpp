@@ -22,22 +22,10 @@ using namespace vortex::history;
 
 namespace {
 
-// The columns that version 1 had, of all rows, as text.
-QStringList contentOfVersion1(const std::filesystem::path& file) {
+QStringList rowsOf(const std::filesystem::path& file, std::initializer_list<const char*> queries) {
   const SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
   QStringList lines;
-  for (const char* sql :
-       {"SELECT slot, run, recipe, label, seed, state, queued_at, started_at, decided_at, queued_wall, air_at, quality_level, "
-        "outcome, stage, "
-        "reason, message, waited, elapsed, spare_to_air, margin_generation, ready, encode, folder, delivery_error, missed, "
-        "fallback FROM "
-        "slot ORDER BY slot",
-        "SELECT * FROM attempt ORDER BY slot, stage, n", "SELECT run, seq, at, kind, slot, hex(body) FROM event ORDER BY run, seq",
-        "SELECT id, canonical, recipe_id, label FROM recipe ORDER BY id",
-        "SELECT id, uuid, origin, program, version, profile, backend, settings, started_wall, started_at, ended_wall, last_seq "
-        "FROM run WHERE "
-        "program = 'vortex-engine' ORDER BY id",
-        "SELECT uuid, made_wall FROM store"}) {
+  for (const char* sql : queries) {
     SQLite::Statement query(database, sql);
     while (query.executeStep()) {
       QStringList cells;
@@ -49,9 +37,31 @@ QStringList contentOfVersion1(const std::filesystem::path& file) {
   return lines;
 }
 
+// The columns that version 1 had, of all rows, as text.
+QStringList contentOfVersion1(const std::filesystem::path& file) {
+  return rowsOf(
+      file,
+      {"SELECT slot, run, recipe, label, seed, state, queued_at, started_at, decided_at, queued_wall, air_at, quality_level, "
+       "outcome, stage, "
+       "reason, message, waited, elapsed, spare_to_air, margin_generation, ready, encode, folder, delivery_error, missed, "
+       "fallback FROM "
+       "slot ORDER BY slot",
+       "SELECT * FROM attempt ORDER BY slot, stage, n", "SELECT run, seq, at, kind, slot, hex(body) FROM event ORDER BY run, seq",
+       "SELECT id, canonical, recipe_id, label FROM recipe ORDER BY id",
+       "SELECT id, uuid, origin, program, version, profile, backend, settings, started_wall, started_at, ended_wall, last_seq "
+       "FROM run WHERE "
+       "program = 'vortex-engine' ORDER BY id",
+       "SELECT uuid, made_wall FROM store"});
+}
+
 int versionOf(const std::filesystem::path& file) { return schemaVersion(SQLite::Database(file.string(), SQLite::OPEN_READONLY)); }
 
-std::filesystem::path given(const char* name) { return std::filesystem::path(VORTEX_TEST_DATA) / "history" / name; }
+// A store of tests/data, to be written: reading one in place would leave SQLite's files beside it.
+std::filesystem::path copied(const char* name, const QTemporaryDir& folder) {
+  const auto file = std::filesystem::path(folder.path().toStdString()) / "history.db";
+  std::filesystem::copy_file(std::filesystem::path(VORTEX_TEST_DATA) / "history" / name, file);
+  return file;
+}
 
 }  // namespace
 
@@ -61,8 +71,7 @@ class TestStoreVersions : public QObject {
  private slots:
   void aStoreOfVersion1OpensWithAllThatItHeld() {
     const QTemporaryDir folder;
-    const auto file = std::filesystem::path(folder.path().toStdString()) / "history.db";
-    std::filesystem::copy_file(given("store-1.db"), file);
+    const auto file = copied("store-1.db", folder);
     QCOMPARE(versionOf(file), 1);
     const QStringList before = contentOfVersion1(file);
     {
@@ -84,14 +93,35 @@ class TestStoreVersions : public QObject {
       QVERIFY2(after.contains(line), qPrintable(line));
   }
 
+  void aStoreOfVersion2OpensWithAllThatItHeld() {
+    const QTemporaryDir folder;
+    const auto file = copied("store-2.db", folder);
+    QCOMPARE(versionOf(file), 2);
+    const auto contentOfVersion2 = [&] {
+      return contentOfVersion1(file) + rowsOf(file, {"SELECT slot, source, source_line FROM slot ORDER BY slot",
+                                                     "SELECT hex(sha256), name, hex(bytes) FROM source ORDER BY id",
+                                                     "SELECT run, n, at, kind, hex(body) FROM input ORDER BY run, n"});
+    };
+    const QStringList before = contentOfVersion2();
+    { QCOMPARE(Store::open(file, told::kRun).value().store->lastSlot(), std::uint64_t{16}); }
+    QCOMPARE(versionOf(file), kSchemaVersion);
+    QVERIFY(told::setAsideOf(file).empty());
+    const QStringList after = contentOfVersion2();
+    for (const QString& line : before)
+      QVERIFY2(after.contains(line), qPrintable(line));
+    const auto reader = Reader::open(file).value();
+    QCOMPARE(reader.list({.outcome = "timed_out", .most = 100}).value().size(), std::size_t{5});
+    QCOMPARE(reader.slot({1}).value()->sourceName, std::string("headlines.jsonl"));
+  }
+
   void aMigrationMayBeKilledAnywhere() {
-    const QStringList before = contentOfVersion1(given("store-1.db"));
+    const QTemporaryDir asGiven;
+    const QStringList before = contentOfVersion1(copied("store-1.db", asGiven));
     int calls = 0, writes = 0;
     for (const bool inWrite : {false, true})
       for (int nth = 1;; ++nth) {
         const QTemporaryDir folder;
-        const auto file = std::filesystem::path(folder.path().toStdString()) / "history.db";
-        std::filesystem::copy_file(given("store-1.db"), file);
+        const auto file = copied("store-1.db", folder);
         const pid_t child = ::fork();
         if (child == 0) {
           faults::watch(folder.path().toStdString());
