@@ -63,7 +63,7 @@ QString SlotTableModel::text(const Slot& slot, int column) const {
   case Spare:
     if (slot.missed)
       return tr("missed");
-    return slot.spareToAir ? signedSeconds(*slot.spareToAir) : QString();
+    return hasSpare(slot) ? signedSeconds(*slot.spareToAir) : QString();
   case Used:
     return slot.peak > Bytes{} ? bytesText(slot.peak) : QString();
   default:

@@ -31,6 +31,22 @@ QString bytesText(Bytes bytes) {
   return QString::number(bytes.count) + QStringLiteral(" B");
 }
 
+QString fallbackText(const std::string& fallback) {
+  if (fallback == "repeat_last")
+    return tr("repeat of the last clip");
+  if (fallback == "standby_file")
+    return tr("standby clip");
+  if (fallback == "nothing")
+    return tr("nothing");
+  return fallback.empty() ? tr("no video") : QString::fromStdString(fallback);
+}
+
+bool hasSpare(const Slot& slot) {
+  return slot.spareToAir && !slot.missed &&
+         (slot.verdict.outcome == Outcome::Succeeded || slot.verdict.outcome == Outcome::Late ||
+          slot.verdict.outcome == Outcome::SelfCheckFailed);
+}
+
 QString stageName(Stage stage) { return word(toString(stage)); }
 
 QString stateText(const Slot& slot) {

@@ -14,5 +14,8 @@ QString signedSeconds(Duration duration);                  // "+5.1", "−14.9"
 QString bytesText(Bytes bytes);                            // "1.23 GB", "812 MB"
 QString stateText(const Slot& slot);                       // "queued", "video", "timed_out, image"
 QString stageName(Stage stage);
+QString fallbackText(const std::string& fallback);  // what viewers get instead, from the word of slot_missed
+// Whether the slot has a spare to air: it finished, in time or late. One that was stopped has none, however early that was.
+bool hasSpare(const Slot& slot);
 
 }  // namespace vortex::ui

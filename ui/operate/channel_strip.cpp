@@ -162,7 +162,7 @@ void ChannelStrip::next(QPainter& painter, int left) const {
       what = tr("queued");
       break;
     case Airing::Fallback:
-      what = entry.fallback.empty() ? tr("no video") : QString::fromStdString(entry.fallback);
+      what = fallbackText(entry.fallback);
       break;
     }
     if (entry.spare)

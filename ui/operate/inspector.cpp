@@ -72,10 +72,10 @@ double Inspector::head(QPainter& painter, const Slot& slot) const {
   painter.setFont(wordFont(12, 600));
   painter.setPen(decided ? colourOf(slot.verdict.outcome) : t.text);
   painter.drawText(QPointF(kInset + (decided ? 19 : 0), 20), stateText(slot));
-  QString facts;
-  if (slot.spareToAir)
+  QString facts = slot.missed ? tr("missed air: %1   ").arg(fallbackText(slot.fallback)) : QString();
+  if (hasSpare(slot))
     facts += tr("spare to air %1 s   ").arg(signedSeconds(*slot.spareToAir));
-  if (slot.toTarget)
+  if (slot.toTarget && hasSpare(slot))
     facts += tr("to the target %1 s").arg(signedSeconds(*slot.toTarget));
   painter.setFont(numberFont(11));
   painter.setPen(t.text2);

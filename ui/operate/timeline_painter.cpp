@@ -113,8 +113,8 @@ void TimelinePainter::flag(QPainter& painter, const Shape& shape, const Slot& sl
     return;
   QString text;
   if (slot.missed)
-    text = tr("missed air: %1").arg(QString::fromStdString(slot.fallback));
-  else if (slot.spareToAir)
+    text = tr("missed air: %1").arg(fallbackText(slot.fallback));
+  else if (hasSpare(slot))
     text = signedSeconds(*slot.spareToAir) + QStringLiteral(" s");
   else if (slot.atRisk)
     text = tr("%1 s, P%2").arg(signedSeconds(slot.atRisk->spare())).arg(slot.atRisk->quantile * 100, 0, 'f', 0);
