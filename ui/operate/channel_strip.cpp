@@ -217,6 +217,7 @@ void ChannelStrip::engine(QPainter& painter, int left, int width) const {
   if (m_bridge.simulated()) {
     const QRectF box(left + 52, 8, 84, 16);
     painter.setPen(t.medium);
+    painter.setBrush(Qt::NoBrush);
     painter.drawRect(box);
     painter.setFont(wordFont(10, 600));
     painter.drawText(box, Qt::AlignCenter, tr("SIMULATED"));

@@ -136,7 +136,7 @@ void MemoryView::append() {
 void MemoryView::refresh() {
   append();
   const double hard = gigabytesOf(m_bridge.settings().memory.hardLimit);
-  yAxis->setRange(0, std::max(hard * 1.07, m_top * 1.05));
+  yAxis->setRange(0, std::max(hard * 1.18, m_top * 1.05));
   xAxis->setRange(secondsOf(m_axis.range().from), secondsOf(m_axis.range().to));
   const double now = secondsOf(m_axis.now());
   m_now->point1->setCoords(now, 0);

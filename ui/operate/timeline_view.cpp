@@ -31,7 +31,7 @@ class TimelineView::Picture final : public QCPLayerable {
 
  protected:
   void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setRenderHint(QPainter::Antialiasing, false); }
-  QRect clipRect() const override { return m_view.rect(); }
+  QRect clipRect() const override { return m_view.rect().adjusted(0, 0, 0, 1); }  // the plot moves it up by a pixel
   void draw(QCPPainter* painter) override {
     TimelinePainter({.session = m_view.m_bridge.session(),
                      .axis = m_view.m_axis,
