@@ -3,10 +3,11 @@
 // The window's program as a whole, without a display: it makes slots, shows them, records them, and ends in order.
 #include <QFile>
 #include <QFileInfo>
+#include <QFileSystemWatcher>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QSet>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QtEndian>
@@ -70,11 +71,13 @@ class TestControlRoom : public QObject {
 
   void aSignalEndsItInOrder() {
     const QString store = m_home.filePath(QStringLiteral("two.db"));
+    const QFileSystemWatcher watcher({m_home.path()});
+    QSignalSpy appears(&watcher, &QFileSystemWatcher::directoryChanged);
     QProcess program;
     start(program, {kRecipe, QStringLiteral("--profile"), QStringLiteral("simulated"), QStringLiteral("--history"), store});
     // It is told to end once it has begun to record.
     while (!QFileInfo::exists(store))
-      QTest::qWait(5);
+      QVERIFY(appears.wait(600'000));
     ::kill(static_cast<pid_t>(program.processId()), SIGTERM);
     QVERIFY(program.waitForFinished(-1));
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);
