@@ -119,4 +119,13 @@ QString EngineProgram::recipeFile(const QStringList& prompts, double seconds) {
   return file.fileName();
 }
 
+QStringList patient() {
+  return {"--profile", "fast",
+          "--set",     "orchestration.timeouts.audio_s=30",
+          "--set",     "orchestration.timeouts.image_s=120",
+          "--set",     "orchestration.timeouts.video_s=60",
+          "--set",     "orchestration.timeouts.clip_s=30",
+          "--set",     "orchestration.air_after_s=600"};
+}
+
 }  // namespace vortex::test

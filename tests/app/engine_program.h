@@ -57,4 +57,7 @@ class EngineProgram {
   qsizetype m_seen = 0;
 };
 
+// Profile fast with time limits that a busy machine does not reach.
+QStringList patient();
+
 }  // namespace vortex::test

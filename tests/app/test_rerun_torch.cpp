@@ -6,6 +6,7 @@
 #include <QtTest>
 
 using vortex::test::EngineProgram;
+using vortex::test::patient;
 
 namespace {
 
@@ -15,15 +16,6 @@ QMap<QString, QString> digestsOf(const QJsonObject& recorded) {
   for (const QJsonValue output : recorded["outputs"].toArray())
     digests.insert(output["kind"].toString(), output["sha256"].toString());
   return digests;
-}
-
-QStringList patient() {
-  return {"--profile", "fast",
-          "--set",     "orchestration.timeouts.audio_s=30",
-          "--set",     "orchestration.timeouts.image_s=120",
-          "--set",     "orchestration.timeouts.video_s=60",
-          "--set",     "orchestration.timeouts.clip_s=30",
-          "--set",     "orchestration.air_after_s=600"};
 }
 
 }  // namespace

@@ -8,17 +8,9 @@
 #include <csignal>
 
 using vortex::test::EngineProgram;
+using vortex::test::patient;
 
 namespace {
-
-QStringList patient() {
-  return {"--profile", "fast",
-          "--set",     "orchestration.timeouts.audio_s=30",
-          "--set",     "orchestration.timeouts.image_s=120",
-          "--set",     "orchestration.timeouts.video_s=60",
-          "--set",     "orchestration.timeouts.clip_s=30",
-          "--set",     "orchestration.air_after_s=600"};
-}
 
 QJsonObject resultOf(const QString& folder) {
   QFile file(folder + "/result.json");
