@@ -74,9 +74,16 @@ void AttentionLine::refresh() {
   if (m_count->text() != count)
     m_count->setText(count);
   const QColor colour = worst != nullptr ? t.alarm(worst->alarm.priority) : t.text;
-  m_text->setStyleSheet(QStringLiteral("color: %1").arg(colour.name()));
-  m_count->setStyleSheet(QStringLiteral("color: %1").arg(t.text2.name()));
-  setAccessibleName(m_text->text().remove(QStringLiteral("<b>")).remove(QStringLiteral("</b>")));
+  const auto dye = [](QLabel* label, const QColor& with) {
+    const QString sheet = QStringLiteral("color: %1").arg(with.name());
+    if (label->styleSheet() != sheet)  // setting one polishes the label anew
+      label->setStyleSheet(sheet);
+  };
+  dye(m_text, colour);
+  dye(m_count, t.text2);
+  const QString name = m_text->text().remove(QStringLiteral("<b>")).remove(QStringLiteral("</b>"));
+  if (accessibleName() != name)
+    setAccessibleName(name);
   update();
 }
 

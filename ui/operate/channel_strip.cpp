@@ -226,11 +226,13 @@ void ChannelStrip::engine(QPainter& painter, int left, int width) const {
     return QFontMetrics(font).elidedText(words, Qt::ElideRight, width);
   };
   text(painter, left, 42, fit(state, wordFont(14, 600)), wordFont(14, 600), colour);
-  const QString second = device.condition == DeviceCondition::Ready || device.condition == DeviceCondition::Quarantined
+  const QString second = m_bridge.simulated() ? tr("no device process, nothing airs")
+                         : device.condition == DeviceCondition::Ready || device.condition == DeviceCondition::Quarantined
                              ? tr("device process vortex-device, pid %1").arg(device.pid)
                              : QString::fromStdString(device.what);
   text(painter, left, 57, fit(second, wordFont(11)), wordFont(11), t.text3);
-  text(painter, left, 71, fit(QString::fromStdString(device.build), wordFont(11)), wordFont(11), t.text3);
+  text(painter, left, 71, fit(m_bridge.simulated() ? QString() : QString::fromStdString(device.build), wordFont(11)), wordFont(11),
+       t.text3);
 }
 
 }  // namespace vortex::ui

@@ -33,6 +33,9 @@ class TimelineView::Picture final : public QCPLayerable {
   void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setRenderHint(QPainter::Antialiasing, false); }
   QRect clipRect() const override { return m_view.rect().adjusted(0, 0, 0, 1); }  // the plot moves it up by a pixel
   void draw(QCPPainter* painter) override {
+    // Laid out here: once a picture, however often it was asked for, and what can be hit is what was painted.
+    m_view.m_scene = layOut(m_view.m_bridge.session(), m_view.m_axis.range(), m_view.drawingSize(), m_view.m_axis.now(),
+                            timesOf(m_view.m_bridge.settings()));
     TimelinePainter({.session = m_view.m_bridge.session(),
                      .axis = m_view.m_axis,
                      .scene = m_view.m_scene,
@@ -62,7 +65,6 @@ QSizeF TimelineView::drawingSize() const { return QSizeF(std::max(width() - kGut
 Time TimelineView::timeAt(double x) const { return toTime(x - kGutter, m_axis.range(), drawingSize().width()); }
 
 void TimelineView::refresh() {
-  m_scene = layOut(m_bridge.session(), m_axis.range(), drawingSize(), m_axis.now(), timesOf(m_bridge.settings()));
   const Session& session = m_bridge.session();
   setAccessibleDescription(
       tr("%1 slots shown, %2 running, %3 queued").arg(m_scene.rows.size()).arg(session.running()).arg(session.queued()));

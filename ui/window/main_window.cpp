@@ -26,6 +26,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -37,6 +38,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr int kLayoutVersion = 1;
+constexpr QSize kFrame(8, 40);  // what a window manager puts around a window
 
 QTableView* table(QAbstractItemModel* model, const QString& name, QWidget* parent) {
   auto* view = new QTableView(parent);
@@ -67,7 +69,7 @@ MainWindow::MainWindow(Bridge& bridge, QString sample, QWidget* parent)
   m_status = new QLabel(this);
   statusBar()->addWidget(m_status, 1);
   statusBar()->addPermanentWidget(new QLabel(tr("Wheel: zoom at cursor   Drag: pan   L: follow live"), this));
-  resize(1600, 1000);
+  resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - kFrame));
   m_defaultLayout = saveState(kLayoutVersion);
   restoreLayout();
   connect(&m_bridge, &Bridge::frame, this, &MainWindow::frame);
@@ -215,8 +217,11 @@ void MainWindow::frame() {
   m_axis.setNow(m_bridge.now());
   const Session& session = m_bridge.session();
   m_timelineStack->setCurrentIndex(session.allSlots().empty() ? 0 : 1);
-  m_slotModel->refresh();
-  m_alarmModel->refresh();
+  if (m_shown != session.told()) {  // time alone changes neither table
+    m_shown = session.told();
+    m_slotModel->refresh();
+    m_alarmModel->refresh();
+  }
   m_timeline->refresh();
   m_memory->refresh();
   m_inspector->refresh();

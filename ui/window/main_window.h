@@ -73,6 +73,7 @@ class MainWindow : public QMainWindow {
   QAction *m_intake = nullptr, *m_cancel = nullptr;
   QLabel* m_status = nullptr;
   QByteArray m_defaultLayout;
+  std::uint64_t m_shown = 0;  // events that the tables have taken over
   bool m_mayClose = false;
 };
 
