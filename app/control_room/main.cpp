@@ -16,6 +16,7 @@
 using namespace vortex;
 
 int main(int argc, char** argv) {
+  control_room::Terminate::hold();
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("vortex-control-room"));
   QApplication::setOrganizationName(QStringLiteral("vortex"));

@@ -9,13 +9,26 @@
 
 namespace vortex::control_room {
 
-// Blocked in this thread, and so in every thread that is made after it: the signals come by the descriptor alone.
-Terminate::Terminate(std::function<void()> act) {
+namespace {
+
+sigset_t theSignals() {
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, SIGTERM);
   sigaddset(&set, SIGINT);
+  return set;
+}
+
+}  // namespace
+
+// Blocked in this thread, and so in every thread that is made after it: the signals come by the descriptor alone.
+void Terminate::hold() {
+  const sigset_t set = theSignals();
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
+Terminate::Terminate(std::function<void()> act) {
+  const sigset_t set = theSignals();
   m_signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
   if (m_signals < 0)
     return;

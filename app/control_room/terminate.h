@@ -11,6 +11,8 @@ namespace vortex::control_room {
 
 class Terminate {
  public:
+  // First of all in main(): a thread made before it, as Qt makes some for a display, would take the signal and die of it.
+  static void hold();
   explicit Terminate(std::function<void()> act);
   ~Terminate();
   Terminate(const Terminate&) = delete;
