@@ -14,7 +14,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <thread>
 
 namespace {
 
@@ -27,9 +26,9 @@ const history::RunDescription kRun{
     .program = "bench", .version = "", .profile = "", .backend = "simulated", .settings = "", .outputFolder = {}, .clockScale = 1};
 
 // Samples are let go when the ring is half full; a channel never is that fast.
-void waitForRoom(const history::Store& store) {
-  while (store.health().waiting > history::Store::kRingBytes * 3 / 8)
-    std::this_thread::sleep_for(200us);
+void waitForRoom(history::Store& store) {
+  if (store.health().waiting > history::Store::kRingBytes * 3 / 8)
+    store.flush(1h);
 }
 
 struct Recorded {
