@@ -7,6 +7,7 @@
 #include "ui/bridge/bridge.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"
+#include "ui/window/recipe_opener.h"
 
 #include <QApplication>
 #include <QTimer>
@@ -39,7 +40,7 @@ int main(int argc, char** argv) {
   QTimer::singleShot(0, &window, [&] {
     bridge.start();
     if (!options.recipes.isEmpty())
-      window.openRecipes(options.recipes);
+      ui::openRecipes(&window, bridge, options.recipes);
   });
   if (!options.screenshot.isEmpty())
     control_room::takeScreenshot(window, bridge, options);

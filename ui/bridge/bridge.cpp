@@ -84,6 +84,10 @@ Time Bridge::now() const { return m_engine ? m_engine->now() : Time{}; }
 
 qint64 Bridge::wallMs(Time time) const { return m_wallAtZeroMs + static_cast<qint64>(inMilliseconds(time.time_since_epoch())); }
 
+QString Bridge::clockText(Time time) const {
+  return QDateTime::fromMSecsSinceEpoch(wallMs(time)).toString(QStringLiteral("HH:mm:ss"));
+}
+
 QString Bridge::historyFile() const {
   const auto file = m_engine ? m_engine->historyFile() : std::nullopt;
   return file ? QString::fromStdString(file->string()) : QString();

@@ -36,8 +36,9 @@ class Bridge : public QObject {
   const Settings& settings() const { return m_options.settings; }
   bool simulated() const { return m_options.backend == BackendKind::Simulated; }
   bool running() const { return m_engine != nullptr; }
-  Time now() const;                // the engine's clock; 0 before it runs
-  qint64 wallMs(Time time) const;  // since 1970
+  Time now() const;                    // the engine's clock; 0 before it runs
+  qint64 wallMs(Time time) const;      // since 1970
+  QString clockText(Time time) const;  // "14:32:17"
   QString historyFile() const;
 
   void enqueue(std::vector<Recipe> recipes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operate/first_run.h"
 
+#include "ui/widgets/actions.h"
 #include "ui/widgets/theme.h"
 
 #include <QGridLayout>
@@ -15,7 +16,7 @@ constexpr int kButtonWidth = 206;
 
 }  // namespace
 
-FirstRun::FirstRun(const QString& sample, QWidget* parent) : QWidget(parent) {
+FirstRun::FirstRun(const Desk& desk, const QString& sample, QWidget* parent) : QWidget(parent) {
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(236, 30, 40, 20);
   grid->setHorizontalSpacing(16);
@@ -27,20 +28,20 @@ FirstRun::FirstRun(const QString& sample, QWidget* parent) : QWidget(parent) {
       new QLabel(tr("A slot turns one recipe into a 45 s video. Run one and its stages appear here as they happen."), this);
   grid->addWidget(title, 0, 0, 1, 2);
   grid->addWidget(what, 1, 0, 1, 2);
-  const auto way = [&](int row, const QString& action, const QString& says, bool first, auto signal) {
+  const auto way = [&](int row, const QString& action, const QString& says, bool first, const char* id) {
     auto* button = new QPushButton(action, this);
     button->setFixedWidth(kButtonWidth);
     button->setProperty("primary", first);
     auto* text = new QLabel(says, this);
     grid->addWidget(button, row, 0);
     grid->addWidget(text, row, 1);
-    connect(button, &QPushButton::clicked, this, signal);
+    Actions::bind(button, desk.actions.find(QString::fromLatin1(id)), action);
     return button;
   };
-  way(2, tr("▶  Run the sample recipe"), tr("%1, three slots on the channel's cadence.").arg(sample), true, &FirstRun::runSample)
+  way(2, tr("▶  Run the sample recipe"), tr("%1, three slots on the channel's cadence.").arg(sample), true, "file.sample")
       ->setFocus();
   way(3, tr("Open recipes…"), tr("JSON or YAML, one recipe, a list, or one a line. Or drop files anywhere in this window."), false,
-      &FirstRun::openRecipes);
+      "file.open");
   grid->setColumnStretch(1, 1);
   grid->setRowStretch(4, 1);
 }

@@ -3,9 +3,9 @@
 // What stands in the timeline's place until the first slot was made: what comes here, and the ways to begin.
 #pragma once
 
-#include <QWidget>
+#include "ui/bridge/desk.h"
 
-class QPushButton;
+#include <QWidget>
 
 namespace vortex::ui {
 
@@ -13,12 +13,8 @@ class FirstRun : public QWidget {
   Q_OBJECT
 
  public:
-  // sample: the name of the recipe file that "Run the sample recipe" takes.
-  explicit FirstRun(const QString& sample, QWidget* parent = nullptr);
-
- signals:
-  void runSample();
-  void openRecipes();
+  // sample: the name of the recipe file that "Run the sample recipes" takes.
+  FirstRun(const Desk& desk, const QString& sample, QWidget* parent = nullptr);
 
  protected:
   void paintEvent(QPaintEvent* event) override;

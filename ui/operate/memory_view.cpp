@@ -29,8 +29,7 @@ QCPItemStraightLine* horizontal(QCustomPlot& plot, double y) {
 
 }  // namespace
 
-MemoryView::MemoryView(const Bridge& bridge, TimeAxis& axis, QWidget* parent)
-    : QCustomPlot(parent), m_bridge(bridge), m_axis(axis) {
+MemoryView::MemoryView(const Desk& desk, QWidget* parent) : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis) {
   axisRect()->setAutoMargins(QCP::msNone);
   axisRect()->setMargins(QMargins(TimelinePainter::kGutter, kTop, kRight, kBottom));
   axisRect()->setMinimumMargins(QMargins());

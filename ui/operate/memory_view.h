@@ -4,19 +4,18 @@
 // the limits, which compare with that.
 #pragma once
 
+#include "ui/bridge/desk.h"
 #include "ui/models/session.h"
 #include "ui/models/time_axis.h"
 #include "ui/widgets/plot.h"
 
 namespace vortex::ui {
 
-class Bridge;
-
 class MemoryView : public QCustomPlot {
   Q_OBJECT
 
  public:
-  MemoryView(const Bridge& bridge, TimeAxis& axis, QWidget* parent = nullptr);
+  explicit MemoryView(const Desk& desk, QWidget* parent = nullptr);
 
   void refresh();
   QString summary() const;  // the sentence of the pane's title

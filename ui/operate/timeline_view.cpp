@@ -2,6 +2,7 @@
 #include "ui/operate/timeline_view.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/selection.h"
 #include "ui/models/slot_words.h"
 
 #include <QHelpEvent>
@@ -41,7 +42,7 @@ class TimelineView::Picture final : public QCPLayerable {
                      .scene = m_view.m_scene,
                      .size = m_view.drawingSize(),
                      .wallAtZeroMs = m_view.m_bridge.wallMs(Time{}),
-                     .selected = m_view.m_selected})
+                     .selected = m_view.m_selection.slot()})
         .paint(*painter);
   }
 
@@ -49,8 +50,8 @@ class TimelineView::Picture final : public QCPLayerable {
   TimelineView& m_view;
 };
 
-TimelineView::TimelineView(const Bridge& bridge, TimeAxis& axis, QWidget* parent)
-    : QCustomPlot(parent), m_bridge(bridge), m_axis(axis) {
+TimelineView::TimelineView(const Desk& desk, QWidget* parent)
+    : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection) {
   plotLayout()->clear();  // rows, gutter and ruler are ours
   setBackground(Qt::NoBrush);
   new Picture(*this);  // owned by the plot
@@ -58,6 +59,7 @@ TimelineView::TimelineView(const Bridge& bridge, TimeAxis& axis, QWidget* parent
   setMouseTracking(true);
   setAccessibleName(tr("Stage timeline"));
   connect(&m_axis, &TimeAxis::rangeChanged, this, &TimelineView::refresh);
+  connect(&m_selection, &Selection::changed, this, &TimelineView::refresh);
 }
 
 QSizeF TimelineView::drawingSize() const { return QSizeF(std::max(width() - kGutter, 1), std::max(height() - kRuler, 1)); }
@@ -68,11 +70,6 @@ void TimelineView::refresh() {
   const Session& session = m_bridge.session();
   setAccessibleDescription(
       tr("%1 slots shown, %2 running, %3 queued").arg(m_scene.rows.size()).arg(session.running()).arg(session.queued()));
-  replot(QCustomPlot::rpQueuedReplot);
-}
-
-void TimelineView::select(std::optional<SlotId> slot) {
-  m_selected = slot;
   replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -104,7 +101,7 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
     return;
   if (*m_pressed == *m_dragged)
     if (const Row* row = rowAt(m_scene, event->pos().y() - kRuler))
-      emit selected(row->slot);
+      m_selection.select(row->slot);
   m_pressed.reset();
   m_dragged.reset();
 }

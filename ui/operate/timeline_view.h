@@ -4,6 +4,7 @@
 // Shift and the wheel or a drag pans, a click selects, a double click fits the slot, hovering says the facts.
 #pragma once
 
+#include "ui/bridge/desk.h"
 #include "ui/operate/timeline_painter.h"
 #include "ui/widgets/plot.h"
 
@@ -11,20 +12,14 @@
 
 namespace vortex::ui {
 
-class Bridge;
-
 class TimelineView : public QCustomPlot {
   Q_OBJECT
 
  public:
-  TimelineView(const Bridge& bridge, TimeAxis& axis, QWidget* parent = nullptr);
+  explicit TimelineView(const Desk& desk, QWidget* parent = nullptr);
 
   void refresh();
-  void select(std::optional<SlotId> slot);
   const Scene& scene() const { return m_scene; }
-
- signals:
-  void selected(SlotId slot);
 
  protected:
   void wheelEvent(QWheelEvent* event) override;
@@ -44,8 +39,8 @@ class TimelineView : public QCustomPlot {
 
   const Bridge& m_bridge;
   TimeAxis& m_axis;
+  Selection& m_selection;
   Scene m_scene;
-  std::optional<SlotId> m_selected;
   std::optional<QPoint> m_pressed, m_dragged;
 };
 

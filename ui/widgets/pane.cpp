@@ -25,24 +25,24 @@ class TitleBar final : public QWidget {
 
 }  // namespace
 
-Pane::Pane(const QString& id, const QString& title, QWidget* content, QWidget* parent) : QDockWidget(title, parent) {
+Pane::Pane(const QString& id, const QString& title, QWidget* parent) : QDockWidget(title, parent) {
   setObjectName(id);
   auto* bar = new TitleBar(this);
   bar->setFixedHeight(kTitleHeight);
   m_bar = new QHBoxLayout(bar);
   m_bar->setContentsMargins(8, 0, 6, 0);
   m_bar->setSpacing(6);
-  auto* name = new QLabel(title, bar);
-  name->setFont(wordFont(12, 600));
-  name->setStyleSheet(QStringLiteral("font-weight: 600"));
+  m_name = new QLabel(title, bar);
+  m_name->setFont(wordFont(12, 600));
+  m_name->setStyleSheet(QStringLiteral("font-weight: 600"));
+  connect(this, &QWidget::windowTitleChanged, m_name, &QLabel::setText);
   m_note = new QLabel(bar);
   m_note->setObjectName(QStringLiteral("paneNote"));
   m_note->setTextFormat(Qt::PlainText);
-  m_bar->addWidget(name);
+  m_bar->addWidget(m_name);
   m_bar->addSpacing(6);
   m_bar->addWidget(m_note, 1);
   setTitleBarWidget(bar);
-  setWidget(content);
 }
 
 void Pane::setNote(const QString& note) {

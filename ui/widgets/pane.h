@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A dock with a title that can say more than a name: a note that follows the data, and tools on the right.
+// A dock with a title that can say more than a name: a note that follows the data, and tools on the right. The window asks every
+// pane that can be seen to show the present, once a frame.
 #pragma once
 
 #include <QDockWidget>
@@ -15,14 +16,19 @@ class Pane : public QDockWidget {
 
  public:
   // id: the object's name, by which a layout finds it again.
-  Pane(const QString& id, const QString& title, QWidget* content, QWidget* parent = nullptr);
+  Pane(const QString& id, const QString& title, QWidget* parent = nullptr);
 
-  void setNote(const QString& note);
-  void addTool(QWidget* tool);
+  // Events were taken, or time passed. Cheap when nothing changed.
+  virtual void refresh() = 0;
+
   void setMovable(bool movable);  // false: the layout is locked
 
+ protected:
+  void setNote(const QString& note);
+  void addTool(QWidget* tool);
+
  private:
-  QLabel* m_note = nullptr;
+  QLabel *m_name = nullptr, *m_note = nullptr;
   QHBoxLayout* m_bar = nullptr;
 };
 

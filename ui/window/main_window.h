@@ -1,43 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The window: the channel strip and the attention line on top, panes below. It wires actions to the bridge and the selection to
-// every pane; what is shown is the panes' own.
+// The window: menus, the channel strip and the attention line on top, panes below. It owns what the panes share (the desk), lays
+// them out, and asks those that can be seen to show the present; what is shown is the panes' own.
 #pragma once
 
-#include "engine/slot/ids.h"
+#include "ui/bridge/desk.h"
+#include "ui/models/selection.h"
 #include "ui/models/time_axis.h"
+#include "ui/widgets/actions.h"
 
 #include <QMainWindow>
-#include <optional>
+#include <vector>
 
-class QTableView;
-class QStackedWidget;
-class QPushButton;
 class QLabel;
 
 namespace vortex::ui {
 
-class AlarmTableModel;
 class AttentionLine;
 class Bridge;
 class ChannelStrip;
-class Inspector;
-class MemoryView;
+class Commands;
 class Pane;
-class SlotTableModel;
-class TimelineView;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
 
  public:
   // sample: the recipe file that the first start offers.
-  MainWindow(Bridge& bridge, QString sample, QWidget* parent = nullptr);
+  MainWindow(Bridge& bridge, const QString& sample, QWidget* parent = nullptr);
   ~MainWindow() override;
-
-  // Recipe files: the good ones join the queue once all complaints were shown; of a file with complaints only when the operator
-  // says so.
-  void openRecipes(const QStringList& files);
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -45,35 +36,23 @@ class MainWindow : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
-  void buildPanes();
+  void buildPanes(const QString& sample);
   void buildTop();
   void buildMenus();
   void frame();
-  void select(std::optional<SlotId> slot);
-  void cancelSelected();
   void restoreLayout();
   void engineFailed(const QString& why);
 
   Bridge& m_bridge;
-  QString m_sample;
   TimeAxis m_axis;
-  std::optional<SlotId> m_selected;
-  SlotTableModel* m_slotModel = nullptr;
-  AlarmTableModel* m_alarmModel = nullptr;
-  TimelineView* m_timeline = nullptr;
-  MemoryView* m_memory = nullptr;
-  Inspector* m_inspector = nullptr;
+  Selection m_selection;
+  Actions m_actions;
+  Commands* m_commands = nullptr;
+  std::vector<Pane*> m_panes;
   ChannelStrip* m_strip = nullptr;
   AttentionLine* m_attention = nullptr;
-  QStackedWidget* m_timelineStack = nullptr;
-  QTableView *m_slotTable = nullptr, *m_alarmTable = nullptr;
-  Pane *m_timelinePane = nullptr, *m_memoryPane = nullptr, *m_slotPane = nullptr, *m_alarmPane = nullptr,
-       *m_inspectorPane = nullptr;
-  QPushButton* m_follow = nullptr;
-  QAction *m_intake = nullptr, *m_cancel = nullptr;
   QLabel* m_status = nullptr;
   QByteArray m_defaultLayout;
-  std::uint64_t m_shown = 0;  // events that the tables have taken over
   bool m_mayClose = false;
 };
 

@@ -94,7 +94,7 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
       {"widgets", {"engine/slot", "models"}},
       {"bridge", {"engine/slot", "engine/engine", "models"}},
       {"operate", {"engine/slot", "models", "widgets", "bridge"}},
-      {"window", {"engine/slot", "engine/config", "models", "widgets", "bridge", "operate"}},
+      {"window", {"engine/slot", "engine/config", "engine/engine", "models", "widgets", "bridge", "operate"}},
   };
   return table;
 }

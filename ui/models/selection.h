@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The one selected slot of the window, and the time under the cursor: every pane shows both and any may set them. Alarms and new
+// slots never do.
+#pragma once
+
+#include "engine/slot/ids.h"
+#include "engine/slot/units.h"
+
+#include <QObject>
+#include <optional>
+
+namespace vortex::ui {
+
+class Selection : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Selection(QObject* parent = nullptr) : QObject(parent) {}
+
+  const std::optional<SlotId>& slot() const { return m_slot; }
+  const std::optional<Time>& hovered() const { return m_hovered; }
+  void select(std::optional<SlotId> slot);
+  void hover(std::optional<Time> time);
+
+ signals:
+  void changed();       // the slot
+  void hoverChanged();  // the time: a crosshair in every plot
+
+ private:
+  std::optional<SlotId> m_slot;
+  std::optional<Time> m_hovered;
+};
+
+}  // namespace vortex::ui

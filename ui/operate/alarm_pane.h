@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The alarms that stand: what is the matter and what to do, the most urgent first.
+#pragma once
+
+#include "ui/bridge/desk.h"
+#include "ui/widgets/pane.h"
+
+#include <cstdint>
+
+class QTableView;
+
+namespace vortex::ui {
+
+class AlarmTableModel;
+
+class AlarmPane : public Pane {
+  Q_OBJECT
+
+ public:
+  explicit AlarmPane(const Desk& desk, QWidget* parent = nullptr);
+  void refresh() override;
+
+ private:
+  Desk m_desk;
+  AlarmTableModel* m_model = nullptr;
+  QTableView* m_table = nullptr;
+  std::uint64_t m_shown = 0;
+};
+
+}  // namespace vortex::ui

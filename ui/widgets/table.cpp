@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/table.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+namespace vortex::ui {
+namespace {
+
+constexpr int kRowHeight = 22;
+
+}  // namespace
+
+QTableView* makeTable(QAbstractItemModel* model, const QString& accessibleName, QWidget* parent) {
+  auto* view = new QTableView(parent);
+  view->setModel(model);
+  view->setAccessibleName(accessibleName);
+  view->setSelectionBehavior(QAbstractItemView::SelectRows);
+  view->setSelectionMode(QAbstractItemView::SingleSelection);
+  view->setShowGrid(false);
+  view->setWordWrap(false);
+  view->setTabKeyNavigation(false);  // Tab leaves the table
+  view->verticalHeader()->hide();
+  view->verticalHeader()->setDefaultSectionSize(kRowHeight);
+  view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  view->horizontalHeader()->setHighlightSections(false);
+  view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  return view;
+}
+
+}  // namespace vortex::ui

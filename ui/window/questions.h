@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What is asked before work is destroyed. Each button says what it does, and to which slot; the slot is named by its number from
+// the question on, so that another selection, or another slot that runs meanwhile, changes nothing.
+#pragma once
+
+#include "engine/engine.h"
+#include "engine/slot/ids.h"
+
+#include <optional>
+
+class QWidget;
+
+namespace vortex::ui {
+
+class Bridge;
+
+void askToCancel(QWidget* parent, Bridge& bridge, SlotId slot);
+void askToRestartDevice(QWidget* parent, Bridge& bridge);
+// How to end while slots are in the making; absent: not at all. Asks nothing when none is.
+std::optional<StopMode> askHowToQuit(QWidget* parent, const Bridge& bridge);
+
+}  // namespace vortex::ui
