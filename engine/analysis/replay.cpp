@@ -15,7 +15,9 @@
 namespace vortex::analysis {
 namespace {
 
-enum class Whose : std::uint8_t { Scheduler = 1, AskSlot, AskScheduler, SomebodyElse };
+// NotCompared: the scheduler's, but no decision. What it foresees rests on the estimates that it was told, and a program that tells
+// more or less of it has decided the same.
+enum class Whose : std::uint8_t { Scheduler = 1, AskSlot, AskScheduler, SomebodyElse, NotCompared };
 
 // Exhaustive: a new kind of event has to say whose it is.
 struct WhoPublishes {
@@ -52,6 +54,7 @@ struct WhoPublishes {
   Whose operator()(const event::HistoryChanged&) const { return Whose::SomebodyElse; }
   Whose operator()(const event::AlarmChanged&) const { return Whose::SomebodyElse; }
   Whose operator()(const event::AlarmFlood&) const { return Whose::SomebodyElse; }
+  Whose operator()(const event::SlotForecast&) const { return Whose::NotCompared; }
 };
 
 // What the scheduler publishes again, as the bytes that are compared.
@@ -115,7 +118,7 @@ class Replay {
       return;
     }
     const Whose whose = std::visit(WhoPublishes{}, *recorded.body);
-    if (whose == Whose::SomebodyElse)
+    if (whose == Whose::SomebodyElse || whose == Whose::NotCompared)
       return;
     if (auto* queued = std::get_if<event::SlotQueued>(&*recorded.body))
       queued->rerunOf.reset();
@@ -215,7 +218,8 @@ class Replay {
     if (const auto* submit = std::get_if<schedule::input::Submit>(&*input))
       m_result.slotCount += m_submitted.insert(submit->slot).second ? 1 : 0;
     for (schedule::Command& command : m_commands)
-      if (auto* published = std::get_if<schedule::command::Publish>(&command)) {
+      if (auto* published = std::get_if<schedule::command::Publish>(&command);
+          published != nullptr && std::visit(WhoPublishes{}, published->body) != Whose::NotCompared) {
         auto bytes = bytesOf(published->body);
         m_again.push_back({.at = recorded.at, .body = std::move(published->body), .bytes = std::move(bytes)});
       }

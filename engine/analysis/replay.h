@@ -8,6 +8,7 @@
 //   - its kinds: what becomes of slots and attempts, of the device, memory crossings, quality, intake (replay.cpp has the table)
 //   - a slot_complete of a slot that it was never told of is the engine's own, which refused it
 //   - whose rerun a queued slot is, the driver adds: it is not compared
+//   - a slot_forecast decides nothing: it is not compared, so that a record of a program that told none replays, too
 //   - a notice is the scheduler's where the scheduler publishes the same one at this place; else it is somebody else's
 //
 // What may be missing. Events: a store under pressure lets go, which shows as a gap in their numbers; there as many may be missing

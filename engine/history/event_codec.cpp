@@ -79,6 +79,8 @@ template <>
 constexpr EventKind kNumber<event::AlarmChanged> = 32;
 template <>
 constexpr EventKind kNumber<event::AlarmFlood> = 33;
+template <>
+constexpr EventKind kNumber<event::SlotForecast> = 34;
 
 template <std::size_t... I>
 std::optional<EventBody> decodeAny(EventKind kind, std::span<const std::byte> bytes, std::index_sequence<I...>) {
@@ -109,7 +111,8 @@ struct SlotOf {
   void attempt(const AttemptName& name) { found = name.slot; }
   void verdict(const Verdict&) {}
   void derived(const char*, Duration) {}
-  void perStage(const char*, const PerStage<Bytes>&) {}
+  template <typename T>
+  void perStage(const char*, const PerStage<T>&) {}
 };
 
 }  // namespace

@@ -40,7 +40,8 @@ class Renumber {
   void attempt(AttemptName& name) { renumber(name.slot); }
   void verdict(Verdict&) {}
   void derived(const char*, Duration) {}
-  void perStage(const char*, PerStage<Bytes>&) {}
+  template <typename T>
+  void perStage(const char*, PerStage<T>&) {}
 
  private:
   void renumber(SlotId& slot) {

@@ -7,6 +7,8 @@
 #include "engine/schedule/text.h"
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
 namespace vortex::schedule {
 
@@ -14,6 +16,9 @@ namespace {
 
 // Equality is feasible, so the first instant that is not lies one tick later.
 constexpr Duration kTick{1};
+
+// A forecast that moves by less is not told again: nobody sees it, and a slot has a handful of them instead of dozens.
+constexpr Duration kForecastStep = milliseconds(10);
 
 double quantileOf(Chance chance, const Settings& settings) {
   switch (chance) {
@@ -25,6 +30,11 @@ double quantileOf(Chance chance, const Settings& settings) {
     return settings.warnQuantile;
   }
   return 0;
+}
+
+// A running clip check may finish: it is the last, and `late` is a result that can be shown.
+bool onlyClipRuns(const SlotRecord& slot, const Progress& progress) {
+  return progress.left == StageSet{Stage::Clip} && slot.stages[Stage::Clip].state == StageState::Running;
 }
 
 }  // namespace
@@ -102,15 +112,15 @@ void Scheduler::State::reviewAll() {
 
 void Scheduler::State::review(SlotIndex index) {
   SlotRecord& slot = slots[index];
+  if (slot.phase == SlotPhase::InFlight && !std::exchange(slot.foreseeAgain, true))
+    toForesee.push_back(index);
   Time next = Time::max();
   const bool decidedAlready = slot.phase == SlotPhase::Decided;
 
   if (!decidedAlready && hasDeadline(slot)) {
     const Progress progress = progressOf(slot);
     const Time latest = lastUsefulFinish(slot) - settings.deadlineBuffer;
-    // A running clip check may finish: it is the last, and `late` is a result that can be shown.
-    const bool onlyClipRuns = progress.left == StageSet{Stage::Clip} && slot.stages[Stage::Clip].state == StageState::Running;
-    if (!onlyClipRuns) {
+    if (!onlyClipRuns(slot, progress)) {
       const Prediction prediction = predict(progress, estimates, Chance::Abort);
       if (!canMeet(slot, prediction)) {
         Verdict verdict{.outcome = Outcome::DeadlineUnreachable, .message = sumText(sumOf(slot, prediction, Chance::Abort))};
@@ -148,6 +158,52 @@ void Scheduler::State::review(SlotIndex index) {
     disarm(watchTimer(index));
   else
     arm(watchTimer(index), next);
+}
+
+void Scheduler::State::tellForecasts() {
+  for (const SlotIndex index : toForesee) {
+    SlotRecord& slot = slots[index];
+    // Its place may be another slot's by now.
+    if (std::exchange(slot.foreseeAgain, false) && slot.phase == SlotPhase::InFlight)
+      tellForecast(slot);
+  }
+  toForesee.clear();
+}
+
+void Scheduler::State::tellForecast(SlotRecord& slot) {
+  const Progress progress = progressOf(slot);
+  const Prediction cautious = predict(progress, estimates, Chance::Warn);
+  const Time finish = cautious.finish(now);
+  const bool told = slot.foreseenFinish != Time::min();
+  if (told && std::chrono::abs(finish - std::max(slot.foreseenFinish, now + slot.foreseenLeft)) < kForecastStep &&
+      std::chrono::abs(cautious.moving - slot.foreseenLeft) < kForecastStep)
+    return;
+  slot.foreseenFinish = finish;
+  slot.foreseenLeft = cautious.moving;
+
+  const Prediction likely = predict(progress, estimates, Chance::Median);
+  event::SlotForecast forecast{.slot = slot.id,
+                               .lastUsefulFinish = lastUsefulFinish(slot),
+                               .cautiousFinish = finish,
+                               .cautiousLeft = cautious.moving,
+                               .likelyFinish = likely.finish(now),
+                               .likelyLeft = likely.moving,
+                               .work = {},
+                               .delivery = estimates.delivery.warn,
+                               .noReturn = {},
+                               .quantile = settings.warnQuantile,
+                               .samples = cautious.samples};
+  if (hasDeadline(slot) && !onlyClipRuns(slot, progress))
+    forecast.noReturn = lastUsefulFinish(slot) - settings.deadlineBuffer - predict(progress, estimates, Chance::Abort).moving;
+  StageSet left = progress.left;
+  for (const Stage stage : kStages) {
+    if (!left.contains(stage))
+      continue;
+    const Duration with = estimates.remaining[left.bits()].warn;
+    left.erase(stage);
+    forecast.work[stage] = std::max(with - estimates.remaining[left.bits()].warn, Duration{});
+  }
+  publish(std::move(forecast));
 }
 
 }  // namespace vortex::schedule

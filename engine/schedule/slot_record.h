@@ -72,6 +72,11 @@ struct SlotRecord {
   Time airAt{};  // its deadline; for None a mark to measure margins by. Meaningless while queued unless Named
   Urgency urgency;
   PerStage<StageRecord> stages;
+
+  // The forecast that was told last: as Prediction has it, at Settings::warnQuantile. Nothing was told before the slot began.
+  Time foreseenFinish = Time::min();
+  Duration foreseenLeft{};
+  bool foreseeAgain = false;  // something about its future changed in the step in hand
 };
 
 }  // namespace vortex::schedule

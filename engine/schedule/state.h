@@ -77,6 +77,9 @@ struct Scheduler::State {
   // instant.
   void review(SlotIndex index);
   void reviewAll();
+  // Tells anew what is foreseen of the slots that this step reviewed, where it has changed.
+  void tellForecasts();
+  void tellForecast(SlotRecord& slot);
 
   // attempts.cpp
   void start(SlotIndex index, Stage stage);
@@ -161,6 +164,8 @@ struct Scheduler::State {
   int overdueDrains = 0;
   bool intakeOpen = true;
   bool shutdown = false;
+
+  std::vector<SlotIndex> toForesee;  // reviewed in the step in hand, in flight
 
   std::uint64_t lastAttempt = 0, lastArrival = 0, timerOrder = 0;
   std::uint64_t submitted = 0, decided = 0;

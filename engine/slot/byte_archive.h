@@ -48,9 +48,10 @@ class ByteWriter {
     put(verdict.message);
   }
   void derived(const char*, Duration) {}
-  void perStage(const char*, const PerStage<Bytes>& values) {
-    for (const Bytes& bytes : values.values)
-      put(bytes);
+  template <typename T>
+  void perStage(const char*, const PerStage<T>& values) {
+    for (const T& value : values.values)
+      put(value);
   }
 
   void putUnsigned(std::uint64_t value) {
@@ -132,9 +133,10 @@ class ByteReader {
     take(verdict.message);
   }
   void derived(const char*, Duration) {}
-  void perStage(const char* name, PerStage<Bytes>& values) {
-    for (Bytes& bytes : values.values)
-      (*this)(name, bytes);
+  template <typename T>
+  void perStage(const char* name, PerStage<T>& values) {
+    for (T& value : values.values)
+      (*this)(name, value);
   }
 
   bool atEnd() const { return m_ok && !m_inList && m_at == m_from.size(); }

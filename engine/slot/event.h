@@ -11,6 +11,7 @@
 #include "engine/slot/stage.h"
 #include "engine/slot/units.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -95,6 +96,29 @@ struct AttemptStopped {
 struct SlotAtRisk {
   SlotId slot;
   FeasibilitySum sum;
+};
+// What is left of a slot that has started, as the scheduler foresees it: told when it starts and whenever that changes by more than
+// a hundredth of a second, so that whoever shows a prediction shows the scheduler's. Its clip will be on disk at `…Finish`, or
+// `…Left` from now where that is later: while a stage runs the first holds, while one waits the second moves it on. It decides
+// nothing.
+struct SlotForecast {
+  SlotId slot;
+  Time lastUsefulFinish{};
+  Time cautiousFinish{};  // at `quantile`
+  Duration cautiousLeft{};
+  Time likelyFinish{};  // at the median
+  Duration likelyLeft{};
+  // How cautiousLeft and what runs are made up: whole stages that are not done, one after the other as the longest path has them
+  // (one that hides behind a sibling counts 0), then the delivery.
+  PerStage<Duration> work{};
+  Duration delivery{};
+  // The point of no return: when it will be given up if nothing of what runs has ended by then, since not even
+  // Settings::abortQuantile of the rest would fit. Absent: it is never given up for time (a rerun, a clip check that runs).
+  std::optional<Time> noReturn;
+  double quantile = 0;
+  int samples = 0;  // 0: targets stand in
+  Time cautious(Time now) const { return std::max(cautiousFinish, now + cautiousLeft); }
+  Time likely(Time now) const { return std::max(likelyFinish, now + likelyLeft); }
 };
 struct SlotComplete {
   SlotId slot;
@@ -235,7 +259,7 @@ using EventBody =
                  event::DeviceReady, event::DeviceQuarantined, event::DeviceLost, event::DeviceHeld, event::MemorySample,
                  event::MemoryCrossed, event::BuffersCleared, event::OutputPoolFull, event::QualityChanged, event::IntakeChanged,
                  event::ClockJumped, event::Notice, event::SlotRecorded, event::SettingsChanged, event::QuarantineLifted,
-                 event::HistoryChanged, event::AlarmChanged, event::AlarmFlood>;
+                 event::HistoryChanged, event::AlarmChanged, event::AlarmFlood, event::SlotForecast>;
 
 struct Event {
   std::uint64_t seq = 0;  // without gaps, from 1

@@ -8,7 +8,7 @@
 //   a.attempt(name)       slot, stage, attempt, and by bytes the attempt's id
 //   a.verdict(verdict)    stage (absent where it arose in none), outcome, reason, message
 //   a.derived(name, d)    what follows from other fields: written for readers' comfort, never read
-//   a.perStage(name, v)
+//   a.perStage(name, v)   of Bytes or Duration
 // A vector's elements have fields of their own, which stay as they are for good: only an event's end can be told.
 // The order is the order in which they are written. Append only: the store's readers skip what they do not know at an event's end.
 #pragma once
@@ -90,6 +90,21 @@ void fields(A& a, typename A::template Ref<SlotAtRisk> e) {
   a.derived("spare_ms", e.sum.spare());
   a("quantile", e.sum.quantile);
   a("samples", e.sum.samples);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<SlotForecast> e) {
+  a("slot", e.slot);
+  a("last_useful_finish_ms", e.lastUsefulFinish);
+  a("cautious_finish_ms", e.cautiousFinish);
+  a("cautious_left_ms", e.cautiousLeft);
+  a.derived("spare_ms", e.lastUsefulFinish - e.cautiousFinish);
+  a("likely_finish_ms", e.likelyFinish);
+  a("likely_left_ms", e.likelyLeft);
+  a.perStage("work_ms", e.work);
+  a("delivery_ms", e.delivery);
+  a("no_return_ms", e.noReturn);
+  a("quantile", e.quantile);
+  a("samples", e.samples);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<SlotComplete> e) {

@@ -65,10 +65,11 @@ class JsonWriter {
     m_to["message"] = verdict.message;
   }
   void derived(const char* name, Duration value) { m_to[name] = ms(value); }
-  void perStage(const char* name, const PerStage<Bytes>& values) {
+  template <typename T>
+  void perStage(const char* name, const PerStage<T>& values) {
     Json object = Json::object();
     for (Stage stage : kStages)
-      object[std::string(toString(stage))] = values[stage].count;
+      object[std::string(toString(stage))] = valueOf(values[stage]);
     m_to[name] = std::move(object);
   }
 
@@ -136,6 +137,7 @@ struct Name {
   std::string_view operator()(const event::HistoryChanged&) const { return "history_changed"; }
   std::string_view operator()(const event::AlarmChanged&) const { return "alarm"; }
   std::string_view operator()(const event::AlarmFlood&) const { return "alarm_flood"; }
+  std::string_view operator()(const event::SlotForecast&) const { return "slot_forecast"; }
 };
 
 }  // namespace

@@ -102,10 +102,11 @@ class JsonReader {
     (*this)("message", verdict.message);
   }
   void derived(const char*, Duration) {}
-  void perStage(const char* name, PerStage<Bytes>& values) {
+  template <typename T>
+  void perStage(const char* name, PerStage<T>& values) {
     const Json* const given = find(name);
     if (given == nullptr || !given->is_object())
-      return given == nullptr ? complain(name, "is missing") : wrong(name, *given, "an object with a number of bytes a stage");
+      return given == nullptr ? complain(name, "is missing") : wrong(name, *given, "an object with a number a stage");
     JsonReader reader(*given, m_path + name + ".", m_complaints);
     for (const Stage stage : kStages)
       reader(std::string(toString(stage)).c_str(), values[stage]);

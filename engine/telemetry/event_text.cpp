@@ -71,6 +71,12 @@ struct Sentence {
         took(e.sum.remaining), e.sum.quantile * 100,
         e.sum.samples > 0 ? fmt::format("{} recorded", e.sum.samples) : std::string("the targets"), took(e.sum.spare()));
   }
+  std::string operator()(const event::SlotForecast& e) const {
+    return fmt::format("slot {} foreseen: spare {} (P{:.0f} of {}), {} (P50)", e.slot.value,
+                       took(e.lastUsefulFinish - e.cautiousFinish), e.quantile * 100,
+                       e.samples > 0 ? fmt::format("{} recorded", e.samples) : std::string("the targets"),
+                       took(e.lastUsefulFinish - e.likelyFinish));
+  }
   std::string operator()(const event::SlotComplete& e) const {
     std::string text = fmt::format("slot {} {}", e.slot.value, toString(e.verdict.outcome));
     if (e.verdict.stage)

@@ -66,6 +66,7 @@ struct Weight {
   LogLevel operator()(const event::AttemptStopRequested&) const { return LogLevel::Warning; }
   LogLevel operator()(const event::AttemptStopped& e) const { return e.held > Bytes{} ? LogLevel::Error : LogLevel::Warning; }
   LogLevel operator()(const event::SlotAtRisk&) const { return LogLevel::Warning; }
+  LogLevel operator()(const event::SlotForecast&) const { return LogLevel::Debug; }
   LogLevel operator()(const event::SlotRecorded&) const { return LogLevel::Debug; }
   LogLevel operator()(const event::SettingsChanged&) const { return LogLevel::Info; }
   LogLevel operator()(const event::SlotComplete& e) const {

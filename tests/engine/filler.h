@@ -38,9 +38,10 @@ class Filler {
     fill(verdict.message);
   }
   void derived(const char*, Duration) {}
-  void perStage(const char*, PerStage<Bytes>& values) {
-    for (Bytes& bytes : values.values)
-      fill(bytes);
+  template <typename T>
+  void perStage(const char*, PerStage<T>& values) {
+    for (T& value : values.values)
+      fill(value);
   }
 
  protected:

@@ -15,6 +15,7 @@ struct Session::Fold {
     slot.label = e.label;
     slot.seed = e.seed;
     slot.airAt = e.airAt;
+    slot.hasAirTime = e.airAt.has_value();
   }
   void operator()(const event::SlotStarted& e) {
     Slot& slot = to.slot(e.slot, at);
@@ -76,6 +77,12 @@ struct Session::Fold {
     }
   }
   void operator()(const event::SlotAtRisk& e) { to.slot(e.slot, at).atRisk = e.sum; }
+  void operator()(const event::SlotForecast& e) {
+    Slot& slot = to.slot(e.slot, at);
+    if (!slot.forecast)
+      to.m_wholeSlot = e;
+    slot.forecast = e;
+  }
   void operator()(const event::SlotComplete& e) {
     Slot& slot = to.slot(e.slot, at);
     if (slot.state == SlotState::Decided)
@@ -89,6 +96,7 @@ struct Session::Fold {
     slot.spareToAir = e.spareToAir;
     slot.toTarget = e.marginGeneration;
     slot.atRisk.reset();
+    slot.forecast.reset();
   }
   void operator()(const event::SlotDelivered& e) {
     Slot& slot = to.slot(e.slot, at);

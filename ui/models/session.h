@@ -46,11 +46,13 @@ struct Slot {
   std::optional<Time> startedAt, airAt, lastUsefulFinish, decidedAt;
   Verdict verdict;  // when decided
   std::optional<Duration> elapsed, spareToAir, toTarget, ready;
-  std::optional<FeasibilitySum> atRisk;  // the last warning, until it is decided
+  std::optional<FeasibilitySum> atRisk;         // the last warning, until it is decided
+  std::optional<event::SlotForecast> forecast;  // while it runs: the last one
   std::string folder, deliveryError, fallback;
   bool missed = false;
-  Bytes peak{};           // most that one of its attempts held
-  std::vector<Bar> bars;  // in the order in which they started
+  bool hasAirTime = false;  // one of the channel's; a rerun is off air
+  Bytes peak{};             // most that one of its attempts held
+  std::vector<Bar> bars;    // in the order in which they started
 };
 
 struct Sample {
@@ -91,6 +93,8 @@ class Session {
   int queued() const { return m_queued; }
   int decided() const { return m_decided; }
   int missed() const { return m_missed; }
+  // The forecast with which the last slot started: what a slot takes from its start, in all.
+  const std::optional<event::SlotForecast>& wholeSlot() const { return m_wholeSlot; }
   std::uint64_t told() const { return m_told; }  // events
   const std::optional<Event>& lastNotice() const { return m_lastNotice; }
 
@@ -105,6 +109,7 @@ class Session {
   std::map<std::string, AlarmLine> m_alarms;
   event::HistoryChanged m_history;
   std::optional<Event> m_lastNotice;
+  std::optional<event::SlotForecast> m_wholeSlot;
   bool m_intakeOpen = true;
   int m_qualityLevel = 0, m_running = 0, m_queued = 0, m_decided = 0, m_missed = 0;
   std::uint64_t m_told = 0;

@@ -109,6 +109,17 @@ class TestReplay : public QObject {
     QVERIFY(kinds.size() >= std::variant_size_v<schedule::Input> - 1);
   }
 
+  // As a program wrote it that foresaw nothing aloud.
+  void aRecordWithoutForecastsReplays() {
+    Session session = m_session;
+    QVERIFY(std::erase_if(session.events, [](const Event& e) { return std::holds_alternative<event::SlotForecast>(e.body); }) > 0);
+    for (std::size_t i = 0; i < session.events.size(); ++i)
+      session.events[i].seq = i + 1;
+    const ReplayResult result = session.replayed();
+    QVERIFY2(result.verdict == ReplayVerdict::Identical, said(result));
+    QCOMPARE(result.notStored, std::uint64_t{0});
+  }
+
   void aChangedInputIsFoundAndNamed() {
     Session session = m_session;
     const auto n = changeNth<schedule::input::AttemptFinished>(session, 40, [](auto& in) { in.elapsed += Duration{1}; });

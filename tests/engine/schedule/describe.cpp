@@ -85,6 +85,9 @@ struct Teller {
   std::string operator()(const event::HistoryChanged&) const { return "history changed"; }
   std::string operator()(const event::AlarmChanged& e) const { return "alarm " + e.alarm; }
   std::string operator()(const event::AlarmFlood&) const { return "alarm flood"; }
+  std::string operator()(const event::SlotForecast& e) const {
+    return text(e.slot) + " foreseen at " + text(e.cautiousFinish) + " or in " + text(e.cautiousLeft);
+  }
 
   std::string operator()(const command::StartAttempt& c) const {
     return "start " + text(c.attempt) + (c.qualityLevel > 0 ? " at quality " + std::to_string(c.qualityLevel) : "");

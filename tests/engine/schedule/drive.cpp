@@ -99,6 +99,11 @@ void Drive::step(const Input& input) {
 }
 
 void Drive::record(const Command& command) {
+  if (const auto* publish = std::get_if<command::Publish>(&command))
+    if (const auto* forecast = std::get_if<event::SlotForecast>(&publish->body)) {
+      m_foreseen.push_back(*forecast);
+      return;
+    }
   char time[32];
   std::snprintf(time, sizeof time, "%.3f ", inSeconds(now.time_since_epoch()));
   (std::holds_alternative<command::Publish>(command) ? m_told : m_commands).push_back(time + describe(command));

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vortex::schedule::test {
@@ -46,7 +47,8 @@ class Drive {
 
   // Since the last call: what is to be done ("12.000 start video#1 of slot 1") and what was told.
   Lines commands();
-  Lines told();
+  Lines told();  // without the forecasts, which decide nothing
+  std::vector<event::SlotForecast> foreseen() { return std::exchange(m_foreseen, {}); }
 
   // Stages that finish by themselves so long after they began; absent: only by finish(). Delivery likewise.
   PerStage<std::optional<Duration>> lengths{};
@@ -67,6 +69,7 @@ class Drive {
   const Live& live(std::uint64_t slot, Stage stage) const;
 
   Lines m_commands, m_told;
+  std::vector<event::SlotForecast> m_foreseen;
   std::map<AttemptId, Live> m_live;
   std::multimap<Time, Input> m_coming;
 };
