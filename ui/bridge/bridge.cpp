@@ -6,6 +6,16 @@
 #include <utility>
 
 namespace vortex::ui {
+namespace {
+
+constexpr qint64 kLookBackMs = 24 * 3'600'000, kNsInMs = 1'000'000;
+
+template <typename T>
+bool isReady(const std::future<T>& future) {
+  return future.valid() && future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+}  // namespace
 
 Bridge::Bridge(EngineOptions options, QObject* parent)
     : QObject(parent), m_options(std::move(options)), m_channel(m_options.settings.airAfter) {
@@ -17,29 +27,53 @@ Bridge::Bridge(EngineOptions options, QObject* parent)
 Bridge::~Bridge() = default;
 
 void Bridge::start() {
+  m_beganMs = QDateTime::currentMSecsSinceEpoch();
   m_making = std::async(std::launch::async, [options = m_options] { return std::make_unique<Engine>(options); });
   m_timer.start();
 }
 
 void Bridge::tick() {
-  if (m_making.valid() && m_making.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
-    try {
-      m_engine = m_making.get();
-    } catch (const std::exception& error) {
-      m_timer.stop();
-      emit failed(QString::fromStdString(error.what()));
-      return;
-    }
-    m_events = m_engine->subscribe();
-    m_engine->start();
-    // Once: a pretended clock that runs ten times as fast goes on from here.
-    m_wallAtZeroMs = QDateTime::currentMSecsSinceEpoch() - static_cast<qint64>(inMilliseconds(m_engine->now().time_since_epoch()));
+  if (isReady(m_making) && !take(m_making))
+    return;
+  if (isReady(m_past)) {
+    Past past = m_past.get();
+    m_session = std::move(past.session);
+    if (!past.trouble.empty())
+      m_session.apply({.seq = 0, .at = now(), .body = event::Notice{"What was made before is not shown whole: " + past.trouble}});
   }
-  if (m_engine) {
+  if (m_engine && !m_past.valid()) {  // what is told live comes after what was told before
     take();
     feed();
   }
   emit frame();
+}
+
+bool Bridge::take(std::future<std::unique_ptr<Engine>>& made) {
+  try {
+    m_engine = made.get();
+  } catch (const std::exception& error) {
+    m_timer.stop();
+    emit failed(QString::fromStdString(error.what()));
+    return false;
+  }
+  m_events = m_engine->subscribe();
+  m_leftover = m_engine->leftover();
+  m_engine->start();
+  // Once: a pretended clock that runs ten times as fast goes on from here.
+  m_wallAtZeroMs = QDateTime::currentMSecsSinceEpoch() - static_cast<qint64>(inMilliseconds(m_engine->now().time_since_epoch()));
+  lookBack();
+  return true;
+}
+
+void Bridge::lookBack() {
+  const auto store = m_engine->historyFile();
+  if (!store)
+    return;
+  const PastQuestion question{.store = *store,
+                              .wallAtZero = m_wallAtZeroMs * kNsInMs,
+                              .until = m_beganMs * kNsInMs,
+                              .since = (m_beganMs - kLookBackMs) * kNsInMs};
+  m_past = std::async(std::launch::async, [question] { return readPast(question); });
 }
 
 void Bridge::take() {
@@ -62,13 +96,15 @@ void Bridge::take() {
 
 void Bridge::feed() {
   while (!m_stopping) {
-    auto recipe = m_channel.due(m_engine->now());
-    if (!recipe)
+    auto entry = m_channel.due(m_engine->now());
+    if (!entry)
       return;
     const bool onCadence = m_channel.every() > Duration{};
-    m_engine->submit({.recipe = std::move(*recipe),
+    m_engine->submit({.recipe = std::move(entry->recipe),
+                      .seed = entry->seed,
                       .airIn = onCadence ? std::optional(m_options.settings.airAfter) : std::nullopt,
-                      .onCadence = onCadence});
+                      .onCadence = onCadence,
+                      .rerunOf = entry->rerunOf});
   }
 }
 
@@ -94,7 +130,10 @@ QString Bridge::historyFile() const {
 }
 
 void Bridge::enqueue(std::vector<Recipe> recipes) { m_channel.add(std::move(recipes)); }
-void Bridge::removeWaiting(std::size_t index) { m_channel.remove(index); }
+void Bridge::enqueue(std::vector<Waiting> entries, bool atFront) { m_channel.add(std::move(entries), atFront); }
+void Bridge::removeWaiting(std::uint64_t key) { m_channel.remove(key); }
+void Bridge::moveWaiting(std::uint64_t key, std::size_t to) { m_channel.move(key, to); }
+void Bridge::holdWaiting(std::uint64_t key, bool held) { m_channel.setHeld(key, held); }
 
 void Bridge::setIntake(bool open) {
   m_channel.hold(!open);
@@ -125,6 +164,11 @@ void Bridge::acknowledge(const std::string& alarm) {
 void Bridge::shelve(const std::string& alarm, Duration lasting) {
   if (m_engine)
     m_engine->shelveAlarm(alarm, lasting);
+}
+
+void Bridge::unshelve(const std::string& alarm) {
+  if (m_engine)
+    m_engine->unshelveAlarm(alarm);
 }
 
 }  // namespace vortex::ui

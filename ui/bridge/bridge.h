@@ -2,10 +2,12 @@
 //
 // Between the engine and the window, the only place that knows both: the engine's events come in one batch a frame and are folded
 // into the session; what the operator does goes out as commands. The engine is made and started on a thread of its own, so that the
-// window is on screen before a device is looked for; nothing here waits for it but stop().
+// window is on screen before a device is looked for; nothing here waits for it. What the store holds of the last day is read beside
+// it and comes before the first live event.
 #pragma once
 
 #include "engine/engine.h"
+#include "ui/bridge/past.h"
 #include "ui/models/channel.h"
 #include "ui/models/session.h"
 
@@ -40,15 +42,21 @@ class Bridge : public QObject {
   qint64 wallMs(Time time) const;      // since 1970
   QString clockText(Time time) const;  // "14:32:17"
   QString historyFile() const;
+  // What a program that died left behind in this store; null when it did not, or before the engine was made.
+  const history::Leftover* leftover() const { return m_leftover ? &*m_leftover : nullptr; }
 
   void enqueue(std::vector<Recipe> recipes);
-  void removeWaiting(std::size_t index);
+  void enqueue(std::vector<Waiting> entries, bool atFront);
+  void removeWaiting(std::uint64_t key);
+  void moveWaiting(std::uint64_t key, std::size_t to);
+  void holdWaiting(std::uint64_t key, bool held);
   void setIntake(bool open);
   void cancel(SlotId slot);
   void clearBuffers();
   void restartDevice();
   void acknowledge(const std::string& alarm);
   void shelve(const std::string& alarm, Duration lasting);
+  void unshelve(const std::string& alarm);
 
  signals:
   void frame();                     // events were taken, or time passed
@@ -57,6 +65,8 @@ class Bridge : public QObject {
 
  private:
   void tick();
+  bool take(std::future<std::unique_ptr<Engine>>& made);  // false: it could not be made
+  void lookBack();
   void take();
   void feed();
 
@@ -66,9 +76,11 @@ class Bridge : public QObject {
   QTimer m_timer;
   std::future<std::unique_ptr<Engine>> m_making;
   std::unique_ptr<Engine> m_engine;
+  std::future<Past> m_past;
+  std::optional<history::Leftover> m_leftover;
   std::shared_ptr<EventQueue> m_events;
   std::vector<Event> m_batch;  // kept for its capacity
-  qint64 m_wallAtZeroMs = 0;
+  qint64 m_wallAtZeroMs = 0, m_beganMs = 0;
   bool m_stopping = false;
 };
 

@@ -2,28 +2,62 @@
 #include "ui/models/channel.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace vortex::ui {
 
 std::size_t Channel::add(std::vector<Recipe> recipes) {
+  std::vector<Waiting> entries;
+  entries.reserve(recipes.size());
+  for (Recipe& recipe : recipes)
+    entries.push_back({.recipe = std::move(recipe), .seed = {}, .rerunOf = {}});
+  return add(std::move(entries));
+}
+
+std::size_t Channel::add(std::vector<Waiting> entries, bool atFront) {
   const std::size_t room = kLongest - std::min(m_waiting.size(), kLongest);
-  const std::size_t taken = std::min(room, recipes.size());
-  std::move(recipes.begin(), recipes.begin() + static_cast<std::ptrdiff_t>(taken), std::back_inserter(m_waiting));
-  return recipes.size() - taken;
+  const std::size_t taken = std::min(room, entries.size());
+  for (std::size_t i = 0; i < taken; ++i)
+    entries[i].key = ++m_lastKey;
+  m_waiting.insert(atFront ? m_waiting.begin() : m_waiting.end(), std::make_move_iterator(entries.begin()),
+                   std::make_move_iterator(entries.begin() + static_cast<std::ptrdiff_t>(taken)));
+  m_revision += taken;
+  return entries.size() - taken;
 }
 
-void Channel::remove(std::size_t index) {
-  if (index < m_waiting.size())
-    m_waiting.erase(m_waiting.begin() + static_cast<std::ptrdiff_t>(index));
+std::deque<Waiting>::iterator Channel::find(std::uint64_t key) {
+  return std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Waiting& entry) { return entry.key == key; });
 }
 
-void Channel::move(std::size_t from, std::size_t to) {
-  if (from >= m_waiting.size() || to >= m_waiting.size() || from == to)
+std::deque<Waiting>::const_iterator Channel::nextFree() const {
+  return std::find_if(m_waiting.begin(), m_waiting.end(), [](const Waiting& entry) { return !entry.held; });
+}
+
+void Channel::remove(std::uint64_t key) {
+  if (const auto entry = find(key); entry != m_waiting.end()) {
+    m_waiting.erase(entry);
+    ++m_revision;
+  }
+}
+
+void Channel::move(std::uint64_t key, std::size_t to) {
+  const auto from = find(key);
+  if (from == m_waiting.end() || to >= m_waiting.size())
     return;
-  Recipe recipe = std::move(m_waiting[from]);
-  m_waiting.erase(m_waiting.begin() + static_cast<std::ptrdiff_t>(from));
-  m_waiting.insert(m_waiting.begin() + static_cast<std::ptrdiff_t>(to), std::move(recipe));
+  const auto place = m_waiting.begin() + static_cast<std::ptrdiff_t>(to);
+  if (from < place)
+    std::rotate(from, from + 1, place + 1);
+  else
+    std::rotate(place, from, from + 1);
+  ++m_revision;
+}
+
+void Channel::setHeld(std::uint64_t key, bool held) {
+  if (const auto entry = find(key); entry != m_waiting.end() && entry->held != held) {
+    entry->held = held;
+    ++m_revision;
+  }
 }
 
 void Channel::deviceReady(Time now) {
@@ -34,8 +68,9 @@ void Channel::deviceReady(Time now) {
 
 void Channel::decided() { m_open = std::max(m_open - 1, 0); }
 
-std::optional<Recipe> Channel::due(Time now) {
-  if (!m_ready || m_held || m_waiting.empty())
+std::optional<Waiting> Channel::due(Time now) {
+  const auto next = nextFree();
+  if (!m_ready || m_held || next == m_waiting.end())
     return std::nullopt;
   if (m_every > Duration{}) {
     if (now < *m_next)
@@ -46,13 +81,13 @@ std::optional<Recipe> Channel::due(Time now) {
     return std::nullopt;
   }
   ++m_open;
-  Recipe recipe = std::move(m_waiting.front());
-  m_waiting.pop_front();
-  return recipe;
+  Waiting entry = *next;
+  remove(entry.key);
+  return entry;
 }
 
 std::optional<Time> Channel::next() const {
-  return m_ready && !m_held && !m_waiting.empty() && m_every > Duration{} ? m_next : std::nullopt;
+  return m_ready && !m_held && nextFree() != m_waiting.end() && m_every > Duration{} ? m_next : std::nullopt;
 }
 
 }  // namespace vortex::ui

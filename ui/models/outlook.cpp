@@ -10,7 +10,7 @@ NextOnAir of(const Slot& slot) {
   NextOnAir next{
       .at = *slot.airAt, .slot = slot.id, .label = slot.label, .airing = Airing::InTheMaking, .spare = {}, .fallback = {}};
   const bool came = slot.state == SlotState::Decided && slot.verdict.outcome == Outcome::Succeeded && slot.deliveryError.empty();
-  if (slot.missed || (slot.state == SlotState::Decided && !came)) {
+  if (slot.missed || (isOver(slot) && !came)) {
     next.airing = Airing::Fallback;
     next.fallback = slot.fallback;
   } else if (came) {
@@ -32,17 +32,19 @@ std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel,
   for (auto slot = session.allSlots().rbegin(); slot != session.allSlots().rend() && next.size() < 16 * most; ++slot) {
     if (!slot->airAt)
       continue;
-    if (*slot->airAt <= now && slot->state == SlotState::Decided)
+    if (*slot->airAt <= now && isOver(*slot))
       break;
     if (*slot->airAt > now)
       next.push_back(of(*slot));
   }
   if (const auto start = channel.next()) {
     Time at = *start + airAfter;
-    for (const Recipe& recipe : channel.waiting()) {
+    for (const Waiting& entry : channel.waiting()) {
       if (next.size() >= 17 * most)
         break;
-      next.push_back({.at = at, .slot = {}, .label = recipe.label, .airing = Airing::Queued, .spare = {}, .fallback = {}});
+      if (entry.held)
+        continue;
+      next.push_back({.at = at, .slot = {}, .label = entry.recipe.label, .airing = Airing::Queued, .spare = {}, .fallback = {}});
       at += channel.every();
     }
   }
@@ -64,7 +66,7 @@ const Slot* inTheMaking(const Session& session) {
   for (auto slot = session.allSlots().rbegin(); slot != session.allSlots().rend(); ++slot) {
     if (slot->state == SlotState::Running && (found == nullptr || !found->airAt || (slot->airAt && *slot->airAt <= *found->airAt)))
       found = &*slot;
-    if (slot->state == SlotState::Decided && session.running() == 0)
+    if (isOver(*slot) && session.running() == 0)
       break;
   }
   return found;

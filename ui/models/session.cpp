@@ -9,12 +9,13 @@ namespace vortex::ui {
 struct Session::Fold {
   Session& to;
   Time at;
+  Duration earlier;
 
   void operator()(const event::SlotQueued& e) {
     Slot& slot = to.slot(e.slot, at);
     slot.label = e.label;
     slot.seed = e.seed;
-    slot.airAt = e.airAt;
+    slot.airAt = e.airAt ? std::optional(*e.airAt + earlier) : std::nullopt;
     slot.hasAirTime = e.airAt.has_value();
   }
   void operator()(const event::SlotStarted& e) {
@@ -25,8 +26,8 @@ struct Session::Fold {
       slot.state = SlotState::Running;
     }
     slot.startedAt = at;
-    slot.airAt = e.airAt;
-    slot.lastUsefulFinish = e.lastUsefulFinish;
+    slot.airAt = e.airAt + earlier;
+    slot.lastUsefulFinish = e.lastUsefulFinish + earlier;
   }
   void operator()(const event::AttemptStarted& e) {
     to.slot(e.attempt.slot, at)
@@ -79,13 +80,18 @@ struct Session::Fold {
   void operator()(const event::SlotAtRisk& e) { to.slot(e.slot, at).atRisk = e.sum; }
   void operator()(const event::SlotForecast& e) {
     Slot& slot = to.slot(e.slot, at);
+    event::SlotForecast forecast = e;
+    for (Time* time : {&forecast.lastUsefulFinish, &forecast.cautiousFinish, &forecast.likelyFinish})
+      *time += earlier;
+    if (forecast.noReturn)
+      *forecast.noReturn += earlier;
     if (!slot.forecast)
-      to.m_wholeSlot = e;
-    slot.forecast = e;
+      to.m_wholeSlot = forecast;
+    slot.forecast = forecast;
   }
   void operator()(const event::SlotComplete& e) {
     Slot& slot = to.slot(e.slot, at);
-    if (slot.state == SlotState::Decided)
+    if (isOver(slot))
       return;
     --(slot.state == SlotState::Queued ? to.m_queued : to.m_running);
     ++to.m_decided;
@@ -109,7 +115,7 @@ struct Session::Fold {
     to.m_missed += slot.missed ? 0 : 1;
     slot.missed = true;
     slot.fallback = e.fallback;
-    slot.airAt = e.airAt;
+    slot.airAt = e.airAt + earlier;
   }
 
   void device(DeviceCondition condition, std::string what) {
@@ -169,9 +175,32 @@ struct Session::Fold {
   void operator()(const Other&) {}
 };
 
-void Session::apply(const Event& event) {
+void Session::apply(const Event& event, Duration earlier) {
   ++m_told;
-  std::visit(Fold{*this, event.at}, event.body);
+  std::visit(Fold{*this, event.at + earlier, earlier}, event.body);
+}
+
+void Session::endRun(Time at) {
+  for (Slot& slot : m_slots) {
+    if (isOver(slot))
+      continue;
+    slot.state = SlotState::Interrupted;
+    slot.decidedAt = at;
+    slot.atRisk.reset();
+    slot.forecast.reset();
+    for (Bar& bar : slot.bars)
+      if (!bar.end) {
+        bar.state = BarState::Lost;
+        bar.end = at;
+      }
+  }
+  m_running = m_queued = 0;
+  m_device = {};
+  m_alarms.clear();
+  m_history = {};
+  m_lastNotice.reset();
+  m_intakeOpen = true;
+  m_qualityLevel = 0;
 }
 
 const Slot* Session::find(SlotId id) const {
@@ -187,7 +216,7 @@ Slot& Session::slot(SlotId id, Time at) {
   if (place == m_slots.end() || place->id != id) {
     place = m_slots.insert(place, Slot{.id = id, .queuedAt = at});
     ++m_queued;
-    if (m_slots.size() > kMostSlots && m_slots.front().state == SlotState::Decided && place != m_slots.begin()) {
+    if (m_slots.size() > kMostSlots && isOver(m_slots.front()) && place != m_slots.begin()) {
       m_slots.pop_front();
       return const_cast<Slot&>(*find(id));
     }

@@ -35,7 +35,12 @@ struct Bar {
   bool draining() const { return stopRequested && !end; }
 };
 
-enum class SlotState : std::uint8_t { Queued = 1, Running, Decided };
+enum class SlotState : std::uint8_t {
+  Queued = 1,
+  Running,
+  Decided,
+  Interrupted,  // its program died before it was decided
+};
 
 struct Slot {
   SlotId id;
@@ -43,8 +48,9 @@ struct Slot {
   std::uint64_t seed = 0;
   SlotState state = SlotState::Queued;
   Time queuedAt{};
-  std::optional<Time> startedAt, airAt, lastUsefulFinish, decidedAt;
-  Verdict verdict;  // when decided
+  std::optional<Time> startedAt, airAt, lastUsefulFinish;
+  std::optional<Time> decidedAt;  // or interrupted
+  Verdict verdict;                // when decided
   std::optional<Duration> elapsed, spareToAir, toTarget, ready;
   std::optional<FeasibilitySum> atRisk;         // the last warning, until it is decided
   std::optional<event::SlotForecast> forecast;  // while it runs: the last one
@@ -54,6 +60,8 @@ struct Slot {
   Bytes peak{};             // most that one of its attempts held
   std::vector<Bar> bars;    // in the order in which they started
 };
+
+inline bool isOver(const Slot& slot) { return slot.state == SlotState::Decided || slot.state == SlotState::Interrupted; }
 
 struct Sample {
   Time at{};
@@ -79,7 +87,11 @@ class Session {
  public:
   static constexpr std::size_t kMostSlots = 100'000, kMostSamples = 200'000;
 
-  void apply(const Event& event);
+  // earlier: what is added to the event's times, those of another run's clock.
+  void apply(const Event& event, Duration earlier = {});
+  // The run that was told until here is over, and another one follows: what it left undecided is interrupted, and what it said of
+  // device and alarms holds no longer.
+  void endRun(Time at);
 
   const std::deque<Slot>& allSlots() const { return m_slots; }  // by number, ascending
   const Slot* find(SlotId id) const;

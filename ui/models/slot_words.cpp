@@ -60,6 +60,8 @@ QString stateText(const Slot& slot) {
         running += (running.isEmpty() ? QString() : QStringLiteral(", ")) + stageName(bar.attempt.stage);
     return running.isEmpty() ? tr("waits") : running;
   }
+  case SlotState::Interrupted:
+    return tr("interrupted");
   case SlotState::Decided: {
     QString text = word(toString(slot.verdict.outcome));
     if (slot.verdict.stage)

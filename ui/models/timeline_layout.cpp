@@ -25,7 +25,7 @@ double heightOf(Detail detail) {
 Time beginOf(const Slot& slot) { return slot.startedAt.value_or(slot.queuedAt); }
 
 Time endOf(const Slot& slot, Time now) {
-  Time end = slot.state == SlotState::Decided ? slot.decidedAt.value_or(now) : now;
+  Time end = isOver(slot) ? slot.decidedAt.value_or(now) : now;
   if (slot.airAt && slot.startedAt)
     end = std::max(end, *slot.airAt);
   for (const Bar& bar : slot.bars)

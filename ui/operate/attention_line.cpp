@@ -3,6 +3,7 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/models/slot_words.h"
+#include "ui/widgets/actions.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/theme.h"
 
@@ -40,6 +41,18 @@ AttentionLine::AttentionLine(Bridge& bridge, QWidget* parent) : QWidget(parent),
   m_acknowledge = new QPushButton(tr("Acknowledge  F9"), this);
   layout->addWidget(m_text, 1);
   layout->addWidget(m_count);
+  m_act = new QPushButton(this);
+  m_dismiss = new QPushButton(tr("Dismiss"), this);
+  for (QPushButton* button : {m_act, m_dismiss}) {
+    button->hide();
+    layout->addWidget(button);
+  }
+  connect(m_dismiss, &QPushButton::clicked, this, [this] { setNotice({}, nullptr); });
+  connect(m_act, &QPushButton::clicked, this, [this] {
+    if (m_action != nullptr)
+      m_action->trigger();
+    setNotice({}, nullptr);
+  });
   layout->addWidget(m_acknowledge);
   m_acknowledge->setShortcut(Qt::Key_F9);
   connect(m_acknowledge, &QPushButton::clicked, this, [this] {
@@ -49,17 +62,30 @@ AttentionLine::AttentionLine(Bridge& bridge, QWidget* parent) : QWidget(parent),
   refresh();
 }
 
+void AttentionLine::setNotice(const QString& notice, QAction* action) {
+  m_notice = notice;
+  m_action = action;
+  if (action != nullptr)
+    m_act->setText(plainText(action));
+  refresh();
+}
+
 void AttentionLine::refresh() {
   const Tokens& t = tokens();
   const Session& session = m_bridge.session();
   const AlarmLine* worst = worstOf(session);
   m_alarm = worst != nullptr ? worst->alarm.alarm : std::string();
   m_acknowledge->setVisible(worst != nullptr && worst->alarm.state == AlarmState::Unacknowledged);
+  const bool noticed = worst == nullptr && !m_notice.isEmpty();
+  m_act->setVisible(noticed && m_action != nullptr && m_action->isEnabled());
+  m_dismiss->setVisible(noticed);
   QString text;
   if (worst != nullptr)
     text = QStringLiteral("<b>%1.</b> %2.")
                .arg(QString::fromStdString(worst->alarm.text).toHtmlEscaped(),
                     QString::fromStdString(worst->alarm.action).toHtmlEscaped());
+  else if (!m_notice.isEmpty())
+    text = m_notice;
   else if (session.device().condition == DeviceCondition::Starting)
     text = tr("<b>Device starting.</b> Models are loaded and warmed up; slots start when it is ready.");
   else if (session.decided() + session.running() == 0)

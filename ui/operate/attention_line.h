@@ -7,6 +7,7 @@
 #include <QWidget>
 #include <string>
 
+class QAction;
 class QLabel;
 class QPushButton;
 
@@ -20,6 +21,8 @@ class AttentionLine : public QWidget {
  public:
   explicit AttentionLine(Bridge& bridge, QWidget* parent = nullptr);
   void refresh();
+  // Shown while no alarm stands, with a button that does the action (while it is enabled), until it is dismissed or done.
+  void setNotice(const QString& notice, QAction* action);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -27,7 +30,9 @@ class AttentionLine : public QWidget {
  private:
   Bridge& m_bridge;
   QLabel *m_text = nullptr, *m_count = nullptr;
-  QPushButton* m_acknowledge = nullptr;
+  QPushButton *m_acknowledge = nullptr, *m_act = nullptr, *m_dismiss = nullptr;
+  QString m_notice;
+  QAction* m_action = nullptr;
   std::string m_alarm;  // the one that is shown, "" when calm
 };
 

@@ -5,6 +5,7 @@
 #include "ui/models/selection.h"
 #include "ui/models/time_axis.h"
 #include "ui/widgets/actions.h"
+#include "ui/window/interrupted.h"
 #include "ui/window/questions.h"
 #include "ui/window/recipe_opener.h"
 
@@ -61,6 +62,15 @@ void Commands::onSlots() {
     if (const auto& slot = m_desk.selection.slot())
       askToCancel(m_window, m_desk.bridge, *slot);
   });
+  m_again = actions.add(Menu::Slots, {QStringLiteral("slots.again"),
+                                      tr("&Make interrupted slots again"),
+                                      tr("Puts the slots that the last program was making when it died at the front of the queue"),
+                                      {}});
+  connect(m_again, &QAction::triggered, this, [this] {
+    if (const history::Leftover* left = m_desk.bridge.leftover())
+      m_desk.bridge.enqueue(makeAgain(*left, LeftAs::Running), true);
+    m_askedAgain = true;
+  });
 }
 
 void Commands::device() {
@@ -101,13 +111,16 @@ void Commands::view() {
 void Commands::refresh() {
   const auto& selected = m_desk.selection.slot();
   const Slot* slot = selected ? m_desk.bridge.session().find(*selected) : nullptr;
-  const bool open = slot != nullptr && slot->state != SlotState::Decided;
+  const bool open = slot != nullptr && !isOver(*slot);
   Actions::allow(m_cancel, open,
                  slot == nullptr ? tr("Select a slot that is queued or in the making")
                                  : tr("Slot %1 is decided already").arg(slot->id.value));
   const QString text = open ? tr("&Cancel slot %1…").arg(slot->id.value) : tr("&Cancel slot…");
   if (m_cancel->text() != text)
     m_cancel->setText(text);
+  const history::Leftover* left = m_desk.bridge.leftover();
+  Actions::allow(m_again, left != nullptr && left->running > 0 && !m_askedAgain,
+                 m_askedAgain ? tr("They are in the queue, or were made since") : tr("No slot was interrupted"));
 }
 
 }  // namespace vortex::ui

@@ -32,7 +32,8 @@ class Commands : public QObject {
   Desk m_desk;
   QString m_sample;
   QWidget* m_window;
-  QAction *m_intake = nullptr, *m_cancel = nullptr;
+  QAction *m_intake = nullptr, *m_cancel = nullptr, *m_again = nullptr;
+  bool m_askedAgain = false;
 };
 
 }  // namespace vortex::ui

@@ -7,10 +7,12 @@
 #include "ui/operate/channel_strip.h"
 #include "ui/operate/inspector_pane.h"
 #include "ui/operate/memory_pane.h"
+#include "ui/operate/queue_pane.h"
 #include "ui/operate/slot_pane.h"
 #include "ui/operate/timeline_pane.h"
 #include "ui/window/commands.h"
 #include "ui/window/questions.h"
+#include "ui/window/queue_keeper.h"
 #include "ui/window/recipe_opener.h"
 
 #include <QCloseEvent>
@@ -40,6 +42,12 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
   setAcceptDrops(true);
   setDockNestingEnabled(true);
   m_commands = new Commands({m_bridge, m_axis, m_selection, m_actions}, sample, this);
+  m_keeper = new QueueKeeper({m_bridge, m_axis, m_selection, m_actions}, this);
+  connect(m_keeper, &QueueKeeper::restored, this, &MainWindow::tellOfBefore);
+  connect(m_keeper, &QueueKeeper::failed, this, [this](const QString& why) {
+    m_attention->setNotice(
+        tr("<b>The queue cannot be kept on disk</b> (%1): recipes that wait would be lost with the program.").arg(why), nullptr);
+  });
   buildPanes(QFileInfo(sample).fileName());
   buildTop();
   buildMenus();
@@ -64,16 +72,19 @@ void MainWindow::buildPanes(const QString& sample) {
   auto* timeline = new TimelinePane(desk, sample, this);
   auto* memory = new MemoryPane(desk, this);
   auto* slotTable = new SlotPane(desk, this);
+  auto* queue = new QueuePane(desk, this);
   auto* alarms = new AlarmPane(desk, this);
   auto* inspector = new InspectorPane(desk, this);
-  m_panes = {timeline, memory, slotTable, alarms, inspector};
+  m_panes = {timeline, memory, slotTable, queue, alarms, inspector};
 
   addDockWidget(Qt::LeftDockWidgetArea, timeline);
   addDockWidget(Qt::RightDockWidgetArea, alarms);
   splitDockWidget(timeline, memory, Qt::Vertical);
   splitDockWidget(memory, slotTable, Qt::Vertical);
+  splitDockWidget(slotTable, queue, Qt::Horizontal);
   splitDockWidget(alarms, inspector, Qt::Vertical);
   resizeDocks({timeline, memory, slotTable}, {400, 200, 280}, Qt::Vertical);
+  resizeDocks({slotTable, queue}, {720, 380}, Qt::Horizontal);
   resizeDocks({alarms, inspector}, {220, 640}, Qt::Vertical);
   resizeDocks({timeline, alarms}, {1100, 500}, Qt::Horizontal);
 }
@@ -122,6 +133,7 @@ void MainWindow::frame() {
   m_strip->update();
   m_attention->refresh();
   m_commands->refresh();
+  m_keeper->refresh();
   const QString store = m_bridge.historyFile();
   const QString status =
       tr("events %1   history %2   profile %3")
@@ -129,6 +141,19 @@ void MainWindow::frame() {
           .arg(store.isEmpty() ? tr("not recorded") : store, QString::fromStdString(m_bridge.settings().profile));
   if (m_status->text() != status)
     m_status->setText(status);
+}
+
+void MainWindow::tellOfBefore(int waiting, const QString& trouble) {
+  QStringList says;
+  const history::Leftover* left = m_bridge.leftover();
+  if (left != nullptr)
+    says << tr("<b>The last program ended without leave.</b> Slots interrupted in the making: %1.").arg(left->running);
+  if (waiting > 0)
+    says << tr("Recipes that wait again: %1.").arg(waiting);
+  if (!trouble.isEmpty())
+    says << tr("The queue was not read whole (%1); its file is kept aside.").arg(trouble.toHtmlEscaped());
+  if (!says.isEmpty())
+    m_attention->setNotice(says.join(QLatin1Char(' ')), left != nullptr ? m_actions.find(QStringLiteral("slots.again")) : nullptr);
 }
 
 void MainWindow::engineFailed(const QString& why) {

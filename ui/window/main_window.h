@@ -21,6 +21,7 @@ class Bridge;
 class ChannelStrip;
 class Commands;
 class Pane;
+class QueueKeeper;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -29,6 +30,8 @@ class MainWindow : public QMainWindow {
   // sample: the recipe file that the first start offers.
   MainWindow(Bridge& bridge, const QString& sample, QWidget* parent = nullptr);
   ~MainWindow() override;
+
+  const Actions& actions() const { return m_actions; }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -41,6 +44,7 @@ class MainWindow : public QMainWindow {
   void buildMenus();
   void frame();
   void restoreLayout();
+  void tellOfBefore(int waiting, const QString& trouble);
   void engineFailed(const QString& why);
 
   Bridge& m_bridge;
@@ -48,6 +52,7 @@ class MainWindow : public QMainWindow {
   Selection m_selection;
   Actions m_actions;
   Commands* m_commands = nullptr;
+  QueueKeeper* m_keeper = nullptr;
   std::vector<Pane*> m_panes;
   ChannelStrip* m_strip = nullptr;
   AttentionLine* m_attention = nullptr;

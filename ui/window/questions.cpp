@@ -17,7 +17,7 @@ QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Q
 
 void askToCancel(QWidget* parent, Bridge& bridge, SlotId slot) {
   const Slot* chosen = bridge.session().find(slot);
-  if (chosen == nullptr || chosen->state == SlotState::Decided)
+  if (chosen == nullptr || isOver(*chosen))
     return;
   QMessageBox ask(QMessageBox::Question, tr("Cancel slot %1").arg(slot.value),
                   tr("Slot %1, %2, is %3. Its work is stopped and thrown away; viewers get the fallback at its air time.")

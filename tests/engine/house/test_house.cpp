@@ -92,9 +92,9 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
   static const std::map<std::string, std::set<std::string>> table{
       {"models", {"engine/slot"}},
       {"widgets", {"engine/slot", "models"}},
-      {"bridge", {"engine/slot", "engine/engine", "models"}},
+      {"bridge", {"engine/slot", "engine/engine", "engine/history", "models"}},
       {"operate", {"engine/slot", "models", "widgets", "bridge"}},
-      {"window", {"engine/slot", "engine/config", "engine/engine", "models", "widgets", "bridge", "operate"}},
+      {"window", {"engine/slot", "engine/config", "engine/engine", "engine/history", "models", "widgets", "bridge", "operate"}},
   };
   return table;
 }

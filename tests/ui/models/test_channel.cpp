@@ -27,9 +27,16 @@ std::vector<Recipe> recipes(std::initializer_list<const char*> labels) {
   return made;
 }
 
+std::vector<std::string> labels(const Channel& channel) {
+  std::vector<std::string> found;
+  for (const Waiting& entry : channel.waiting())
+    found.push_back(entry.recipe.label);
+  return found;
+}
+
 std::string dueLabel(Channel& channel, double s) {
   const auto recipe = channel.due(at(s));
-  return recipe ? recipe->label : "";
+  return recipe ? recipe->recipe.label : "";
 }
 
 }  // namespace
@@ -80,14 +87,44 @@ class TestChannel : public QObject {
   void theQueueIsBoundedAndCanBeRearranged() {
     Channel channel(seconds(45));
     QCOMPARE(channel.add(std::vector<Recipe>(Channel::kLongest + 3)), std::size_t{3});
-    channel.clear();
+    while (!channel.waiting().empty())
+      channel.remove(channel.waiting().front().key);
     channel.add(recipes({"a", "b", "c"}));
-    channel.move(2, 0);
-    channel.remove(1);
-    channel.remove(9);
-    QCOMPARE(channel.waiting().size(), std::size_t{2});
-    QCOMPARE(channel.waiting()[0].label, std::string("c"));
-    QCOMPARE(channel.waiting()[1].label, std::string("b"));
+    const auto key = [&](std::size_t i) { return channel.waiting()[i].key; };
+    const std::uint64_t before = channel.revision(), c = key(2);
+    channel.move(c, 0);
+    QCOMPARE(labels(channel), (std::vector<std::string>{"c", "a", "b"}));
+    channel.move(c, 2);
+    channel.move(c, 3);  // there is no such place
+    QCOMPARE(labels(channel), (std::vector<std::string>{"a", "b", "c"}));
+    channel.remove(key(1));
+    channel.remove(c + 9);
+    QCOMPARE(labels(channel), (std::vector<std::string>{"a", "c"}));
+    QVERIFY(channel.revision() > before);
+  }
+
+  void whatIsHeldKeepsItsPlaceAndIsPassedOver() {
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    channel.add(recipes({"a", "b", "c"}));
+    const std::uint64_t a = channel.waiting()[0].key;
+    channel.setHeld(a, true);
+    QCOMPARE(dueLabel(channel, 1), std::string("b"));
+    QCOMPARE(labels(channel), (std::vector<std::string>{"a", "c"}));
+    channel.setHeld(a, false);
+    QCOMPARE(dueLabel(channel, 46), std::string("a"));
+    channel.setHeld(channel.waiting()[0].key, true);
+    QVERIFY(!channel.next());
+    QCOMPARE(dueLabel(channel, 99), std::string());
+  }
+
+  void whatIsMadeAgainComesFirst() {
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    channel.add(recipes({"a"}));
+    channel.add({Waiting{.recipe = labelled("again"), .seed = 7, .rerunOf = SlotId{41}}}, true);
+    const auto entry = channel.due(at(1));
+    QVERIFY(entry && entry->recipe.label == "again" && entry->seed == 7 && entry->rerunOf == SlotId{41});
   }
 
   void whatAirsNextIsAReadyClipOneInTheMakingOrTheFallback() {

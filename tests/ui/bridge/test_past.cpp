@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a window finds in the store when it starts: real runs of the engine, read back into a session.
+#include "engine/engine.h"
+#include "tests/engine/runtime/support.h"
+#include "ui/bridge/past.h"
+
+#include <QDateTime>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace vortex;
+using namespace vortex::ui;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::int64_t kNsInMs = 1'000'000;
+std::int64_t nowWall() { return QDateTime::currentMSecsSinceEpoch() * kNsInMs; }
+
+// A run that makes `count` slots, one after the other, in `store`; how they ended.
+std::vector<Outcome> makeSlots(const std::filesystem::path& store, int count) {
+  EngineOptions options;
+  options.settings = test::plainSettings();
+  for (const Stage stage : kStages)
+    options.settings.simulated.stages[stage].time = milliseconds(2);
+  options.backend = BackendKind::Simulated;
+  options.clockScale = 1;  // a clock that runs faster would put the slots further apart than the runs
+  options.historyFile = store;
+  Engine engine(std::move(options));
+  const auto queue = engine.subscribe();
+  engine.start();
+  for (int i = 0; i < count; ++i)
+    engine.submit({.recipe = *test::aRecipe(), .noDeadline = true});
+  std::vector<Event> events;
+  while (test::all<event::SlotComplete>(events).size() < static_cast<std::size_t>(count) && queue->take(events, 1h)) {
+  }
+  engine.stop(StopMode::Finish);
+  engine.join();
+  std::vector<Outcome> ends;
+  for (const auto& end : test::all<event::SlotComplete>(events))
+    ends.push_back(end.verdict.outcome);
+  return ends;
+}
+
+}  // namespace
+
+class TestPast : public QObject {
+  Q_OBJECT
+  QTemporaryDir m_folder;
+
+  std::filesystem::path store(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)).toStdString(); }
+
+ private slots:
+  void theSlotsOfEarlierRunsComeBackAtTheirPlaceInTime() {
+    const auto file = store("two-runs.db");
+    std::vector<Outcome> ends = makeSlots(file, 3);
+    const std::int64_t between = nowWall();
+    const std::vector<Outcome> later = makeSlots(file, 2);
+    ends.insert(ends.end(), later.begin(), later.end());
+    const Past past = readPast({.store = file, .wallAtZero = between, .until = nowWall() + 1, .since = 0});
+    QCOMPARE(past.trouble, std::string());
+    QCOMPARE(past.session.allSlots().size(), std::size_t{5});
+    for (const Slot& slot : past.session.allSlots()) {
+      QVERIFY(slot.state == SlotState::Decided);
+      QVERIFY(slot.verdict.outcome == ends[slot.id.value - 1]);
+      QVERIFY(!slot.bars.empty());
+      // The clock's zero lies between the two runs.
+      QCOMPARE(slot.queuedAt < Time{}, slot.id.value <= 3);
+    }
+    QCOMPARE(past.session.running() + past.session.queued(), 0);
+    QVERIFY(past.session.device().condition == DeviceCondition::Starting);  // what is told of a device is told live
+  }
+
+  void theRunThatIsToldLiveIsLeftOut() {
+    const auto file = store("live.db");
+    makeSlots(file, 1);
+    const std::int64_t began = nowWall();
+    makeSlots(file, 1);
+    const Past past = readPast({.store = file, .wallAtZero = began, .until = began, .since = 0});
+    QCOMPARE(past.session.allSlots().size(), std::size_t{1});
+  }
+
+  void olderSlotsAreLeftToTheHistory() {
+    const auto file = store("old.db");
+    makeSlots(file, 2);
+    const Past past = readPast({.store = file, .wallAtZero = nowWall(), .until = nowWall() + 1, .since = nowWall()});
+    QCOMPARE(past.session.allSlots().size(), std::size_t{0});
+    QCOMPARE(past.trouble, std::string());
+  }
+
+  void aStoreThatIsNoneSaysWhy() {
+    const auto file = store("none.db");
+    QVERIFY(!readPast({.store = file, .wallAtZero = 0, .until = 1, .since = 0}).trouble.empty());
+    QFile damaged(QString::fromStdString(file.string()));
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write(QByteArray(8'192, 'x'));
+    damaged.close();
+    const Past past = readPast({.store = file, .wallAtZero = 0, .until = 1, .since = 0});
+    QVERIFY(!past.trouble.empty());
+    QVERIFY(past.session.allSlots().empty());
+  }
+};
+
+QTEST_GUILESS_MAIN(TestPast)
+#include "test_past.moc"

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The real window on the real engine with the simulated backend, driven as an operator drives it: by the names of its controls.
+#pragma once
+
+#include "ui/bridge/bridge.h"
+#include "ui/window/main_window.h"
+
+#include <QString>
+#include <functional>
+#include <memory>
+
+class QAbstractButton;
+class QAction;
+class QTableView;
+
+namespace vortex::ui::test {
+
+class LiveWindow {
+ public:
+  // folder: where history and outputs go. scale: engine seconds per second.
+  LiveWindow(const QString& folder, double scale);
+  ~LiveWindow();  // as SIGTERM does: stops, drains, closes
+
+  Bridge& bridge() { return *m_bridge; }
+  MainWindow& window() { return *m_window; }
+
+  // Waits, frame by frame, until it holds. CTest's limit is the net.
+  void until(const std::function<bool()>& holds);
+  QAbstractButton* button(const QString& accessibleName) const;  // null: none that can be seen
+  void click(const QString& accessibleName);
+  QTableView* table(const QString& accessibleName) const;
+  // The first row of the table whose text in `column` is this; -1: none.
+  int row(const QString& tableName, int column, const QString& text) const;
+  void clickRow(const QString& tableName, int row);
+  // Triggers the action and presses this button of the question that it asks.
+  void answer(const char* actionId, const QString& buttonText);
+  QAction* action(const char* id) const;
+  QString attention() const;  // what the attention line says
+
+ private:
+  std::unique_ptr<Bridge> m_bridge;
+  std::unique_ptr<MainWindow> m_window;
+};
+
+}  // namespace vortex::ui::test

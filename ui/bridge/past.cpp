@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/past.h"
+
+#include "engine/history/reader.h"
+
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace vortex::ui {
+namespace {
+
+using history::Reader;
+using history::RunLine;
+
+// The runs that made the slots of the question, with the oldest of these slots, the oldest run first.
+tl::expected<std::map<std::int64_t, SlotId>, std::string> runsOf(const Reader& reader, const PastQuestion& question) {
+  history::SlotFilter filter;
+  filter.sinceWall = question.since;
+  filter.origin = "engine";
+  filter.most = Past::kMostSlots;
+  auto lines = reader.list(filter);
+  if (!lines)
+    return tl::make_unexpected(std::move(lines.error()));
+  std::map<std::int64_t, SlotId> oldest;
+  for (const history::SlotLine& line : *lines)  // the newest first
+    oldest[line.run] = line.slot;
+  return oldest;
+}
+
+// Tells the events of a run from `first` on; what went wrong, "" for nothing.
+std::string tellRun(Session& session, const Reader& reader, std::int64_t run, std::uint64_t first, Duration earlier) {
+  Reader::Stretch stretch{.run = run, .afterSeq = first - 1};
+  Time last{};
+  for (bool more = true; more;) {
+    auto told = reader.eventsOf(stretch);
+    if (!told)
+      return std::move(told.error());
+    for (const Event& event : told->events) {
+      session.apply(event, earlier);
+      last = event.at + earlier;
+    }
+    more = told->more;
+    stretch.afterSeq = told->lastSeq;
+  }
+  session.endRun(last);
+  return {};
+}
+
+}  // namespace
+
+Past readPast(const PastQuestion& question) {
+  Past past;
+  const auto reader = Reader::open(question.store);
+  if (!reader) {
+    past.trouble = reader.error();
+    return past;
+  }
+  const auto runs = reader->runs();
+  const auto oldest = runs ? runsOf(*reader, question) : tl::make_unexpected(runs.error());
+  if (!oldest) {
+    past.trouble = oldest.error();
+    return past;
+  }
+  for (const RunLine& run : *runs) {
+    const auto slot = oldest->find(run.id);
+    if (slot == oldest->end() || run.clock.wall >= question.until)
+      continue;
+    const auto range = reader->seqRange(slot->second);
+    // A pretended clock's seconds are kept as they are: such runs begin at their place and are as long as they were told.
+    const Duration earlier = Duration(run.clock.wall - question.wallAtZero) - run.clock.at.time_since_epoch();
+    std::string trouble = !range               ? range.error()
+                          : range->has_value() ? tellRun(past.session, *reader, run.id, (*range)->first, earlier)
+                                               : std::string();
+    if (!trouble.empty())
+      past.trouble = std::move(trouble);
+  }
+  return past;
+}
+
+}  // namespace vortex::ui

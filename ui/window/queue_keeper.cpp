@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/queue_keeper.h"
+
+#include "ui/bridge/bridge.h"
+#include "ui/models/selection.h"
+#include "ui/window/interrupted.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <chrono>
+#include <utility>
+
+namespace vortex::ui {
+namespace {
+
+template <typename T>
+bool isReady(const std::future<T>& future) {
+  return future.valid() && future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+// A file that cannot be read whole is never overwritten.
+void keepAside(const std::filesystem::path& file) {
+  const QString name = QString::fromStdString(file.string());
+  QFile::copy(name,
+              name + QStringLiteral(".damaged-") + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmss")));
+}
+
+}  // namespace
+
+QueueKeeper::QueueKeeper(const Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) {}
+
+QueueKeeper::~QueueKeeper() {
+  if (!m_written)
+    return;
+  if (m_writing.valid())
+    m_writing.wait();
+  if (state() != *m_written)
+    write();  // its future's destructor waits for it
+}
+
+QueueKeeper::State QueueKeeper::state() const {
+  const Channel& channel = m_desk.bridge.channel();
+  return {.revision = channel.revision(), .paused = channel.held(), .selected = m_desk.selection.slot()};
+}
+
+void QueueKeeper::refresh() {
+  if (!std::exchange(m_began, m_desk.bridge.running()))
+    begin();
+  if (isReady(m_reading))
+    restore(m_reading.get());
+  if (isReady(m_writing))
+    settle();
+  if (m_written && !m_writing.valid() && state() != *m_written)
+    write();
+}
+
+void QueueKeeper::begin() {
+  const QString store = m_desk.bridge.historyFile();
+  if (!m_desk.bridge.running() || store.isEmpty())
+    return;
+  m_file = store.toStdString() + ".queue";
+  m_reading = std::async(std::launch::async, [file = m_file] {
+    ReadQueue read = readQueue(file);
+    if (!read.trouble.isEmpty())
+      keepAside(file);
+    return read;
+  });
+}
+
+void QueueKeeper::restore(ReadQueue read) {
+  std::vector<Waiting> waiting;
+  if (const history::Leftover* left = m_desk.bridge.leftover())
+    waiting = makeAgain(*left, LeftAs::Queued);
+  std::move(read.queue.waiting.begin(), read.queue.waiting.end(), std::back_inserter(waiting));
+  const int count = static_cast<int>(waiting.size());
+  m_desk.bridge.enqueue(std::move(waiting), true);
+  if (read.queue.intakePaused)
+    m_desk.bridge.setIntake(false);
+  if (read.queue.selected && !m_desk.selection.slot())
+    m_desk.selection.select(read.queue.selected);
+  m_written = State{};
+  emit restored(count, read.trouble);
+}
+
+void QueueKeeper::write() {
+  m_written = state();
+  KeptQueue queue{.waiting = {}, .intakePaused = m_written->paused, .selected = m_written->selected};
+  const auto& waiting = m_desk.bridge.channel().waiting();
+  queue.waiting.assign(waiting.begin(), waiting.end());
+  m_writing = std::async(std::launch::async, [file = m_file, queue = std::move(queue)] { return writeQueue(file, queue); });
+}
+
+void QueueKeeper::settle() {
+  const QString why = m_writing.get();
+  if (!why.isEmpty() && !m_failed)
+    emit failed(why);
+  m_failed = !why.isEmpty();
+}
+
+}  // namespace vortex::ui
