@@ -28,6 +28,10 @@ constexpr std::array<RuleFacts, kRuleCount> kFacts{{
     {"history_not_stored", AlarmPriority::Medium, kNone, kNone, "Make room on the disk of the history, or end what locks it"},
     {"history_lost", AlarmPriority::High, kNone, kNone,
      "What was told since then is in no record: note what matters by hand, then mend the disk"},
+    {"slots_failing", AlarmPriority::Medium, kNone, kNone,
+     "Look at what they failed of; raise that timeout, or lower the quality level"},
+    {"slots_late", AlarmPriority::Medium, kNone, kNone, "Lower the quality level before one misses its air time"},
+    {"intake_starved", AlarmPriority::Low, seconds(60), kNone, "Add recipes to the queue, or pause the intake if that is meant"},
 }};
 
 std::string gigabytesText(Bytes bytes) {
@@ -110,6 +114,34 @@ struct RuleBook::Reading {
     occurs(Rule::DeliveryFailing, "Slot " + std::to_string(e.slot.value) + " has no clip on disk: " + e.message);
   }
   void operator()(const event::SlotDelivered&) { ends(Rule::DeliveryFailing); }
+  void starved() {
+    if (book.m_trend.starved())
+      begins(Rule::IntakeStarved, "No slot is queued or in the making: from the next air time on viewers get the fallback");
+    else
+      ends(Rule::IntakeStarved);
+  }
+  void operator()(const event::SlotQueued& e) {
+    book.m_trend.queued(e);
+    starved();
+  }
+  void operator()(const event::IntakeChanged& e) {
+    book.m_trend.intake(e.open);
+    starved();
+  }
+  void operator()(const event::SlotComplete& e) {
+    SlotTrend& trend = book.m_trend;
+    trend.complete(e);
+    if (trend.failed() >= SlotTrend::kFailing)
+      begins(Rule::SlotsFailing,
+             std::to_string(trend.failed()) + " of the last " + std::to_string(trend.counted()) + " slots failed");
+    else if (trend.failed() <= SlotTrend::kSound)
+      ends(Rule::SlotsFailing);
+    if (trend.lateInARow() >= SlotTrend::kLateRun)
+      begins(Rule::SlotsLate, std::to_string(trend.lateInARow()) + " slots in a row were finished past the generation target");
+    else if (trend.lateInARow() == 0)
+      ends(Rule::SlotsLate);
+    starved();
+  }
   void operator()(const event::HistoryChanged& e) {
     if (e.storing)
       ends(Rule::HistoryNotStored);

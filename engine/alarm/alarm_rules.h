@@ -4,6 +4,7 @@
 // or be over. A single failed slot is none, unless viewers will see the fallback for it.
 #pragma once
 
+#include "engine/alarm/slot_trend.h"
 #include "engine/slot/alarm.h"
 #include "engine/slot/event.h"
 
@@ -28,10 +29,14 @@ enum class Rule : std::uint8_t {
   DeliveryFailing,
   HistoryNotStored,
   HistoryLost,
+  SlotsFailing,   // a rate (slot_trend.h)
+  SlotsLate,      // one after the other past the generation target
+  IntakeStarved,  // a channel with air times has nothing to make
 };
-inline constexpr std::array kRules{Rule::DeviceLost,      Rule::DeviceQuarantined, Rule::DeviceHeld, Rule::DeviceRestartsOften,
-                                   Rule::MemoryHigh,      Rule::MemoryFull,        Rule::MemoryHeld, Rule::SlotMissed,
-                                   Rule::DeliveryFailing, Rule::HistoryNotStored,  Rule::HistoryLost};
+inline constexpr std::array kRules{Rule::DeviceLost,      Rule::DeviceQuarantined, Rule::DeviceHeld,  Rule::DeviceRestartsOften,
+                                   Rule::MemoryHigh,      Rule::MemoryFull,        Rule::MemoryHeld,  Rule::SlotMissed,
+                                   Rule::DeliveryFailing, Rule::HistoryNotStored,  Rule::HistoryLost, Rule::SlotsFailing,
+                                   Rule::SlotsLate,       Rule::IntakeStarved};
 inline constexpr std::size_t kRuleCount = kRules.size();
 constexpr std::size_t indexOf(Rule rule) { return static_cast<std::size_t>(rule) - 1; }
 
@@ -69,6 +74,7 @@ class RuleBook {
   bool m_often = false;
   std::optional<Time> m_missOver;  // the last missed air time
   std::uint64_t m_notStored = 0;
+  SlotTrend m_trend;
 };
 
 }  // namespace vortex::alarm

@@ -56,6 +56,14 @@ class Room {
   std::uint64_t m_seq = 0;
 };
 
+event::SlotComplete ended(Outcome outcome, std::optional<Duration> toTarget = seconds(1), std::uint64_t slot = 1) {
+  return {.slot = {slot},
+          .verdict = {.outcome = outcome},
+          .elapsed = seconds(20),
+          .waited = {},
+          .spareToAir = {},
+          .marginGeneration = toTarget};
+}
 event::DeviceLost lost(DeviceLoss why = DeviceLoss::Signaled) { return {.reason = why, .detail = "signal 9", .attempts = 2}; }
 event::DeviceReady ready() { return {.device = "cpu", .build = "b", .pid = 7, .restart = seconds(0.6)}; }
 event::SlotMissed missed(std::uint64_t slot, double airAt) {
@@ -297,6 +305,53 @@ class TestAlarmFold : public QObject {
       QVERIFY(!fold.nextDue() || *fold.nextDue() > now);
     }
     QVERIFY(seen.size() >= allowed.size() - 1);
+  }
+
+  void aRateOfFailuresIsAnAlarmASingleOneIsNot() {
+    Room room;
+    double s = 0;
+    const auto end = [&](Outcome outcome) { return room.tell(++s, ended(outcome)); };
+    for (int i = 0; i < 3; ++i)
+      QCOMPARE(end(Outcome::TimedOut), QStringList{});
+    QCOMPARE(end(Outcome::Canceled), QStringList{});
+    QCOMPARE(end(Outcome::Shed), QStringList{});
+    QCOMPARE(end(Outcome::SelfCheckFailed), QStringList{"slots_failing unacknowledged"});
+    QVERIFY(room.last().text == "4 of the last 4 slots failed");
+    for (int i = 0; i < 16; ++i)
+      QCOMPARE(end(Outcome::Succeeded), QStringList{});  // four of twenty
+    QCOMPARE(end(Outcome::Succeeded), QStringList{});    // three: between the bounds it stands
+    QCOMPARE(end(Outcome::Succeeded), QStringList{"slots_failing returned"});
+  }
+
+  void slotsThatAreLateOneAfterTheOtherAreAnAlarm() {
+    Room room;
+    QCOMPARE(room.tell(1, ended(Outcome::Late, seconds(-6))), QStringList{});
+    QCOMPARE(room.tell(2, ended(Outcome::Succeeded, seconds(-0.1))), QStringList{});
+    QCOMPARE(room.tell(3, ended(Outcome::Succeeded, seconds(1))), QStringList{});
+    QCOMPARE(room.tell(4, ended(Outcome::Succeeded, seconds(-1))), QStringList{});
+    QCOMPARE(room.tell(5, ended(Outcome::TimedOut, seconds(-9))), QStringList{});  // says nothing of lateness
+    QCOMPARE(room.tell(6, ended(Outcome::Succeeded, seconds(-1))), QStringList{});
+    QCOMPARE(room.tell(7, ended(Outcome::Succeeded, seconds(-1))), QStringList{"slots_late unacknowledged"});
+    QCOMPARE(room.tell(8, ended(Outcome::Succeeded, seconds(0))), QStringList{"slots_late returned"});
+  }
+
+  void aChannelThatHasNothingToMakeIsAnAlarm() {
+    const auto queued = [](std::uint64_t slot, std::optional<Time> air) {
+      return event::SlotQueued{.slot = {slot}, .label = "", .seed = 1, .airAt = air, .ahead = 0};
+    };
+    Room room;
+    room.tell(0, queued(1, at(45)));
+    QCOMPARE(room.tell(20, ended(Outcome::Succeeded, seconds(1), 1)), QStringList{});
+    QCOMPARE(room.pass(79), QStringList{});
+    QCOMPARE(room.pass(80), QStringList{"intake_starved unacknowledged"});
+    QCOMPARE(room.tell(90, queued(2, at(135))), QStringList{"intake_starved returned"});
+    QCOMPARE(room.tell(110, ended(Outcome::Succeeded, seconds(1), 2)), QStringList{});
+    QCOMPARE(room.tell(120, event::IntakeChanged{.open = false}), QStringList{});  // that is meant
+    QCOMPARE(room.pass(500), QStringList{});
+    Room desk;  // slots without an air time: somebody tries something
+    desk.tell(0, queued(1, {}));
+    desk.tell(20, ended(Outcome::Succeeded, seconds(1), 1));
+    QCOMPARE(desk.pass(500), QStringList{});
   }
 };
 
