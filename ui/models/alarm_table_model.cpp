@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/alarm_table_model.h"
 
+#include "ui/models/alarm_order.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -19,19 +21,24 @@ bool sameLines(const std::vector<AlarmLine>& a, const std::vector<AlarmLine>& b)
 AlarmTableModel::AlarmTableModel(const Session& session, std::function<QString(Time)> clock, QObject* parent)
     : QAbstractTableModel(parent), m_session(session), m_clock(std::move(clock)) {}
 
-void AlarmTableModel::refresh() {
-  std::vector<AlarmLine> lines;
-  for (const auto& [key, line] : m_session.alarms())
-    lines.push_back(line);
-  const auto rank = [](const AlarmLine& line) {
-    return std::tuple(line.alarm.state, -static_cast<int>(line.alarm.priority), -line.since.time_since_epoch().count());
-  };
-  std::sort(lines.begin(), lines.end(), [&](const AlarmLine& a, const AlarmLine& b) { return rank(a) < rank(b); });
-  if (sameLines(lines, m_lines))
+void AlarmTableModel::refresh(Time now) {
+  std::vector<AlarmLine> lines = inOrder(m_session);
+  QStringList states;
+  for (const AlarmLine& line : lines)
+    states << stateText(line, now);
+  if (sameLines(lines, m_lines) && states == m_states)
     return;
   beginResetModel();  // a handful of rows
   m_lines = std::move(lines);
+  m_states = std::move(states);
   endResetModel();
+}
+
+int AlarmTableModel::rowOf(const std::string& alarm) const {
+  for (std::size_t row = 0; row < m_lines.size(); ++row)
+    if (m_lines[row].alarm.alarm == alarm)
+      return static_cast<int>(row);
+  return -1;
 }
 
 const AlarmLine* AlarmTableModel::alarmAt(int row) const {
@@ -47,11 +54,17 @@ QVariant AlarmTableModel::data(const QModelIndex& index, int role) const {
     return {};
   if (role == Qt::ToolTipRole)
     return QString::fromStdString(line->alarm.text + ".\n" + line->alarm.action + ".");
+  if (role == PriorityRole)
+    return static_cast<int>(line->alarm.priority);
+  if (role == StateRole)
+    return static_cast<int>(line->alarm.state);
+  if (role == KeyRole)
+    return QString::fromStdString(line->alarm.alarm);
   if (role != Qt::DisplayRole)
     return {};
   switch (index.column()) {
   case State:
-    return QString::fromUtf8(toString(line->alarm.state).data());
+    return m_states[index.row()];
   case Since:
     return m_clock(line->since);
   case Text:

@@ -16,11 +16,13 @@ class AlarmTableModel : public QAbstractTableModel {
 
  public:
   enum Column { State = 0, Since, Text, kColumns };
+  enum Role { PriorityRole = Qt::UserRole + 1, StateRole, KeyRole };
 
   AlarmTableModel(const Session& session, std::function<QString(Time)> clock, QObject* parent = nullptr);
 
-  void refresh();
+  void refresh(Time now);  // true to the minute where an alarm is shelved
   const AlarmLine* alarmAt(int row) const;
+  int rowOf(const std::string& alarm) const;  // -1: it does not stand
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -31,6 +33,7 @@ class AlarmTableModel : public QAbstractTableModel {
   const Session& m_session;
   std::function<QString(Time)> m_clock;
   std::vector<AlarmLine> m_lines;
+  QStringList m_states;  // of the lines
 };
 
 }  // namespace vortex::ui

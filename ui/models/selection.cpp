@@ -17,4 +17,11 @@ void Selection::hover(std::optional<Time> time) {
   emit hoverChanged();
 }
 
+void Selection::selectAlarm(const std::string& alarm) {
+  if (alarm == m_alarm)
+    return;
+  m_alarm = alarm;
+  emit alarmChanged();
+}
+
 }  // namespace vortex::ui

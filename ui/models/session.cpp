@@ -74,6 +74,8 @@ struct Session::Fold {
       bar->drain = e.drain;
       bar->released = e.released;
       bar->held = e.held;
+      if (e.held > Bytes{})
+        to.m_causes["memory_held"] = e.attempt.slot;
       bar->retryIn = e.retryIn;
     }
   }
@@ -95,6 +97,8 @@ struct Session::Fold {
       return;
     --(slot.state == SlotState::Queued ? to.m_queued : to.m_running);
     ++to.m_decided;
+    if (e.verdict.outcome != Outcome::Succeeded)
+      to.m_causes[e.verdict.outcome == Outcome::Late ? "slots_late" : "slots_failing"] = e.slot;
     slot.state = SlotState::Decided;
     slot.decidedAt = at;
     slot.verdict = e.verdict;
@@ -109,11 +113,15 @@ struct Session::Fold {
     slot.ready = e.ready;
     slot.folder = e.folder;
   }
-  void operator()(const event::DeliveryFailed& e) { to.slot(e.slot, at).deliveryError = e.message; }
+  void operator()(const event::DeliveryFailed& e) {
+    to.slot(e.slot, at).deliveryError = e.message;
+    to.m_causes["delivery_failing"] = e.slot;
+  }
   void operator()(const event::SlotMissed& e) {
     Slot& slot = to.slot(e.slot, at);
     to.m_missed += slot.missed ? 0 : 1;
     slot.missed = true;
+    to.m_causes["slot_missed"] = e.slot;
     slot.fallback = e.fallback;
     slot.airAt = e.airAt + earlier;
   }
@@ -160,6 +168,7 @@ struct Session::Fold {
   void operator()(const event::IntakeChanged& e) { to.m_intakeOpen = e.open; }
   void operator()(const event::HistoryChanged& e) { to.m_history = e; }
   void operator()(const event::AlarmChanged& e) {
+    to.m_raised[e.alarm] = e.raised;
     if (e.state == AlarmState::Normal) {
       to.m_alarms.erase(e.alarm);
       return;
@@ -197,6 +206,7 @@ void Session::endRun(Time at) {
   m_running = m_queued = 0;
   m_device = {};
   m_alarms.clear();
+  m_raised.clear();
   m_history = {};
   m_lastNotice.reset();
   m_intakeOpen = true;
@@ -207,6 +217,11 @@ const Slot* Session::find(SlotId id) const {
   const auto at = std::lower_bound(m_slots.begin(), m_slots.end(), id.value,
                                    [](const Slot& slot, std::uint64_t value) { return slot.id.value < value; });
   return at != m_slots.end() && at->id == id ? &*at : nullptr;
+}
+
+std::optional<SlotId> Session::causeOf(const std::string& alarm) const {
+  const auto cause = m_causes.find(alarm);
+  return cause == m_causes.end() ? std::nullopt : std::optional(cause->second);
 }
 
 // A slot that nobody has told of yet begins here; ids come in order, but for a refused burst.

@@ -98,6 +98,10 @@ class Session {
   const std::deque<Sample>& samples() const { return m_samples; }
   const Device& device() const { return m_device; }
   const std::map<std::string, AlarmLine>& alarms() const { return m_alarms; }  // those that are not normal
+  // How often each was raised, by its key, since the engine's start.
+  const std::map<std::string, int>& raised() const { return m_raised; }
+  // The slot that an alarm came of last; none where it is of no slot.
+  std::optional<SlotId> causeOf(const std::string& alarm) const;
   const event::HistoryChanged& history() const { return m_history; }
   bool intakeOpen() const { return m_intakeOpen; }
   int qualityLevel() const { return m_qualityLevel; }
@@ -119,6 +123,8 @@ class Session {
   std::deque<Sample> m_samples;
   Device m_device;
   std::map<std::string, AlarmLine> m_alarms;
+  std::map<std::string, int> m_raised;
+  std::map<std::string, SlotId> m_causes;
   event::HistoryChanged m_history;
   std::optional<Event> m_lastNotice;
   std::optional<event::SlotForecast> m_wholeSlot;

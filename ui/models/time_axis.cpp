@@ -65,6 +65,11 @@ void TimeAxis::show(const TimeRange& range) {
   set(range);
 }
 
+void TimeAxis::bringIntoView(Time time) {
+  if (time < m_range.from || time > m_range.to)
+    show({time - m_range.span() / 2, time + m_range.span() / 2});
+}
+
 void TimeAxis::zoom(double factor, Time anchor) {
   const Duration span = std::clamp(scaled(m_range.span(), factor), kShortest, kLongest);
   const double share = static_cast<double>((anchor - m_range.from).count()) / static_cast<double>(m_range.span().count());

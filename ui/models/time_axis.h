@@ -39,6 +39,7 @@ class TimeAxis : public QObject {
   void follow();                      // back to the present, at the span that is shown
   void showLast(Duration span);       // as much as this, following
   void show(const TimeRange& range);  // a fixed range
+  void bringIntoView(Time time);      // moves nothing when it is there
   // Below 1: closer. The anchor keeps its place, but while the view follows and the present stays in it, the present does.
   void zoom(double factor, Time anchor);
   void pan(Duration by);  // pauses following

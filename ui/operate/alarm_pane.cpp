@@ -2,10 +2,16 @@
 #include "ui/operate/alarm_pane.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/alarm_order.h"
 #include "ui/models/alarm_table_model.h"
+#include "ui/models/selection.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/alarm_delegate.h"
 #include "ui/widgets/table.h"
 
 #include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
 #include <QTableView>
 
 namespace vortex::ui {
@@ -14,22 +20,54 @@ AlarmPane::AlarmPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("a
   m_model = new AlarmTableModel(
       desk.bridge.session(), [&bridge = desk.bridge](Time time) { return bridge.clockText(time); }, this);
   m_table = makeTable(m_model, tr("Alarms"), this);
-  m_table->setColumnWidth(AlarmTableModel::State, 110);
+  m_table->setItemDelegate(new AlarmDelegate(AlarmTableModel::PriorityRole, AlarmTableModel::StateRole, m_table));
+  m_table->setColumnWidth(AlarmTableModel::State, 136);
   m_table->setColumnWidth(AlarmTableModel::Since, 76);
   m_table->horizontalHeader()->setStretchLastSection(true);
   setWidget(m_table);
+  const auto action = [&](const char* id) { return m_desk.actions.find(QString::fromLatin1(id)); };
+  auto* acknowledge = new QPushButton(this);
+  Actions::bind(acknowledge, action("alarms.acknowledge"), tr("Acknowledge"));
+  auto* shelve = new QPushButton(tr("Shelve…"), this);
+  shelve->setAccessibleName(tr("Shelve"));
+  auto* spans = new QMenu(shelve);
+  for (const char* id : {"alarms.shelve1", "alarms.shelve2", "alarms.shelve3", "alarms.unshelve"})
+    spans->addAction(action(id));
+  shelve->setMenu(spans);
+  addTool(acknowledge);
+  addTool(shelve);
+  connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+    if (current.isValid() && !m_refreshing)
+      m_desk.selection.selectAlarm(current.data(AlarmTableModel::KeyRole).toString().toStdString());
+  });
+  connect(m_table, &QTableView::activated, action("alarms.show"), &QAction::trigger);
+  connect(&m_desk.selection, &Selection::alarmChanged, this, &AlarmPane::showSelection);
 }
 
 void AlarmPane::refresh() {
   const Session& session = m_desk.bridge.session();
-  if (m_shown == session.told())
+  const auto minute = m_desk.bridge.now().time_since_epoch() / seconds(60);
+  if (m_shown == session.told() && m_minute == minute)
     return;
   m_shown = session.told();
-  m_model->refresh();
+  m_minute = minute;
+  m_refreshing = true;
+  m_model->refresh(m_desk.bridge.now());
+  m_refreshing = false;
+  showSelection();
   int open = 0;
   for (const auto& [key, line] : session.alarms())
     open += line.alarm.state == AlarmState::Unacknowledged ? 1 : 0;
-  setNote(session.alarms().empty() ? tr("none") : tr("%1 unacknowledged of %2").arg(open).arg(session.alarms().size()));
+  const QString actor = worstActor(session);
+  const QString standing =
+      session.alarms().empty() ? tr("none") : tr("%1 unacknowledged of %2").arg(open).arg(session.alarms().size());
+  setNote(actor.isEmpty() ? standing : tr("%1; most often: %2").arg(standing, actor));
+}
+
+void AlarmPane::showSelection() {
+  const int row = m_model->rowOf(m_desk.selection.alarm());
+  if (row >= 0 && m_table->currentIndex().row() != row)
+    m_table->setCurrentIndex(m_model->index(row, 0));
 }
 
 }  // namespace vortex::ui

@@ -22,10 +22,14 @@ class AlarmPane : public Pane {
   void refresh() override;
 
  private:
+  void showSelection();
+
   Desk m_desk;
   AlarmTableModel* m_model = nullptr;
   QTableView* m_table = nullptr;
   std::uint64_t m_shown = 0;
+  std::int64_t m_minute = -1;
+  bool m_refreshing = false;
 };
 
 }  // namespace vortex::ui

@@ -2,11 +2,13 @@
 #include "ui/operate/attention_line.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/alarm_order.h"
 #include "ui/models/slot_words.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/theme.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -17,47 +19,33 @@ namespace {
 
 constexpr int kHeight = 30, kGlyph = 14;
 
-// Unacknowledged before the rest, then by priority, then the newest.
-const AlarmLine* worstOf(const Session& session) {
-  const AlarmLine* worst = nullptr;
-  const auto rank = [](const AlarmLine& line) {
-    return std::tuple(line.alarm.state == AlarmState::Unacknowledged, line.alarm.priority, line.since);
-  };
-  for (const auto& [key, line] : session.alarms())
-    if ((line.alarm.state == AlarmState::Unacknowledged || line.alarm.state == AlarmState::Acknowledged) &&
-        (worst == nullptr || rank(*worst) < rank(line)))
-      worst = &line;
-  return worst;
-}
-
 }  // namespace
 
-AttentionLine::AttentionLine(Bridge& bridge, QWidget* parent) : QWidget(parent), m_bridge(bridge) {
+AttentionLine::AttentionLine(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_bridge(desk.bridge) {
   setFixedHeight(kHeight);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(34, 0, 10, 0);
   m_text = new QLabel(this);
   m_count = new QLabel(this);
-  m_acknowledge = new QPushButton(tr("Acknowledge  F9"), this);
   layout->addWidget(m_text, 1);
   layout->addWidget(m_count);
   m_act = new QPushButton(this);
+  m_show = new QPushButton(this);
+  m_acknowledge = new QPushButton(this);
   m_dismiss = new QPushButton(tr("Dismiss"), this);
-  for (QPushButton* button : {m_act, m_dismiss}) {
+  for (QPushButton* button : {m_act, m_show, m_acknowledge, m_dismiss}) {
     button->hide();
     layout->addWidget(button);
   }
+  Actions::bind(m_show, desk.actions.find(QStringLiteral("alarms.show")), tr("Show"));
+  Actions::bind(m_acknowledge, desk.actions.find(QStringLiteral("alarms.acknowledge")), tr("Acknowledge  F9"));
   connect(m_dismiss, &QPushButton::clicked, this, [this] { setNotice({}, nullptr); });
   connect(m_act, &QPushButton::clicked, this, [this] {
+    if (m_remedy != nullptr)
+      return m_remedy->trigger();
     if (m_action != nullptr)
       m_action->trigger();
     setNotice({}, nullptr);
-  });
-  layout->addWidget(m_acknowledge);
-  m_acknowledge->setShortcut(Qt::Key_F9);
-  connect(m_acknowledge, &QPushButton::clicked, this, [this] {
-    if (!m_alarm.empty())
-      m_bridge.acknowledge(m_alarm);
   });
   refresh();
 }
@@ -65,20 +53,26 @@ AttentionLine::AttentionLine(Bridge& bridge, QWidget* parent) : QWidget(parent),
 void AttentionLine::setNotice(const QString& notice, QAction* action) {
   m_notice = notice;
   m_action = action;
-  if (action != nullptr)
-    m_act->setText(plainText(action));
   refresh();
 }
 
 void AttentionLine::refresh() {
   const Tokens& t = tokens();
   const Session& session = m_bridge.session();
-  const AlarmLine* worst = worstOf(session);
+  const AlarmLine* worst = worstAlarm(session);
   m_alarm = worst != nullptr ? worst->alarm.alarm : std::string();
   m_acknowledge->setVisible(worst != nullptr && worst->alarm.state == AlarmState::Unacknowledged);
+  m_show->setVisible(worst != nullptr);
   const bool noticed = worst == nullptr && !m_notice.isEmpty();
-  m_act->setVisible(noticed && m_action != nullptr && m_action->isEnabled());
   m_dismiss->setVisible(noticed);
+  m_remedy = worst != nullptr ? m_desk.actions.find(remedyOf(m_alarm)) : nullptr;
+  const QAction* act = noticed ? m_action : m_remedy;
+  m_act->setVisible(act != nullptr && act->isEnabled());
+  if (act != nullptr && m_act->accessibleName() != plainText(act)) {
+    m_act->setText(act->text().remove(QLatin1Char('&')));
+    m_act->setAccessibleName(plainText(act));
+    m_act->setToolTip(act->toolTip());
+  }
   QString text;
   if (worst != nullptr)
     text = QStringLiteral("<b>%1.</b> %2.")

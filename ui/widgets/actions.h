@@ -15,7 +15,7 @@ class QAbstractButton;
 
 namespace vortex::ui {
 
-enum class Menu : std::uint8_t { File = 1, Edit, View, Slots, Device, Help };
+enum class Menu : std::uint8_t { File = 1, Edit, View, Slots, Device, Alarms, Help };
 
 struct ActionText {
   QString id;    // its name for good: "slot.cancel"
@@ -49,7 +49,7 @@ class Actions : public QObject {
   static void allow(QAction* action, bool allowed, const QString& whyNot);
 
  private:
-  std::vector<QAction*> m_menus[6];
+  std::vector<QAction*> m_menus[7];
 };
 
 // Without mnemonic and trailing dots: "Cancel slot".

@@ -10,6 +10,7 @@
 #include "ui/operate/queue_pane.h"
 #include "ui/operate/slot_pane.h"
 #include "ui/operate/timeline_pane.h"
+#include "ui/window/alarm_commands.h"
 #include "ui/window/commands.h"
 #include "ui/window/questions.h"
 #include "ui/window/queue_keeper.h"
@@ -42,6 +43,7 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
   setAcceptDrops(true);
   setDockNestingEnabled(true);
   m_commands = new Commands({m_bridge, m_axis, m_selection, m_actions}, sample, this);
+  m_alarmCommands = new AlarmCommands({m_bridge, m_axis, m_selection, m_actions}, this);
   m_keeper = new QueueKeeper({m_bridge, m_axis, m_selection, m_actions}, this);
   connect(m_keeper, &QueueKeeper::restored, this, &MainWindow::tellOfBefore);
   connect(m_keeper, &QueueKeeper::failed, this, [this](const QString& why) {
@@ -97,7 +99,7 @@ void MainWindow::buildTop() {
   auto* menus = new QMenuBar(top);
   menus->setObjectName(QStringLiteral("menus"));
   m_strip = new ChannelStrip(m_bridge, top);
-  m_attention = new AttentionLine(m_bridge, top);
+  m_attention = new AttentionLine({m_bridge, m_axis, m_selection, m_actions}, top);
   layout->addWidget(menus);
   layout->addWidget(m_strip);
   layout->addWidget(m_attention);
@@ -112,8 +114,11 @@ void MainWindow::buildMenus() {
   connect(reset, &QAction::triggered, this, [this] { restoreState(m_defaultLayout, kLayoutVersion); });
 
   auto* bar = menuWidget()->findChild<QMenuBar*>(QStringLiteral("menus"));
-  const std::array<std::pair<Menu, QString>, 4> menus{
-      {{Menu::File, tr("&File")}, {Menu::Slots, tr("&Slots")}, {Menu::Device, tr("&Device")}, {Menu::View, tr("&View")}}};
+  const std::array<std::pair<Menu, QString>, 5> menus{{{Menu::File, tr("&File")},
+                                                       {Menu::Slots, tr("&Slots")},
+                                                       {Menu::Device, tr("&Device")},
+                                                       {Menu::Alarms, tr("&Alarms")},
+                                                       {Menu::View, tr("&View")}}};
   for (const auto& [which, title] : menus) {
     QMenu* menu = bar->addMenu(title);
     menu->setToolTipsVisible(true);
@@ -133,6 +138,7 @@ void MainWindow::frame() {
   m_strip->update();
   m_attention->refresh();
   m_commands->refresh();
+  m_alarmCommands->refresh();
   m_keeper->refresh();
   const QString store = m_bridge.historyFile();
   const QString status =

@@ -16,6 +16,7 @@ class QLabel;
 
 namespace vortex::ui {
 
+class AlarmCommands;
 class AttentionLine;
 class Bridge;
 class ChannelStrip;
@@ -52,6 +53,7 @@ class MainWindow : public QMainWindow {
   Selection m_selection;
   Actions m_actions;
   Commands* m_commands = nullptr;
+  AlarmCommands* m_alarmCommands = nullptr;
   QueueKeeper* m_keeper = nullptr;
   std::vector<Pane*> m_panes;
   ChannelStrip* m_strip = nullptr;

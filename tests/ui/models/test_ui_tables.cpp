@@ -2,6 +2,7 @@
 //
 // The tables hold their models' contract while a session grows, and rows stay where they were chosen.
 #include "tests/ui/models/scenes.h"
+#include "ui/models/alarm_order.h"
 #include "ui/models/alarm_table_model.h"
 #include "ui/models/slot_table_model.h"
 
@@ -73,12 +74,24 @@ class TestUiTables : public QObject {
     teller.tell(3,
                 event::AlarmChanged{
                     .alarm = "c", .priority = AlarmPriority::High, .state = AlarmState::Unacknowledged, .text = "C", .raised = 1});
-    model.refresh();
+    model.refresh(at(4));
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(textAt(model, 0, AlarmTableModel::Text), QStringLiteral("C. "));
     QCOMPARE(textAt(model, 1, AlarmTableModel::Text), QStringLiteral("B. "));
     QCOMPARE(textAt(model, 2, AlarmTableModel::State), QStringLiteral("acknowledged"));
     QVERIFY(model.alarmAt(3) == nullptr);
+    QCOMPARE(model.rowOf("a"), 2);
+    QVERIFY(worstAlarm(session)->alarm.alarm == "c");
+    teller.tell(5, event::AlarmChanged{.alarm = "c",
+                                       .priority = AlarmPriority::High,
+                                       .state = AlarmState::Shelved,
+                                       .text = "C",
+                                       .raised = 3,
+                                       .shelvedUntil = at(5 + 900)});
+    model.refresh(at(65));
+    QCOMPARE(textAt(model, 2, AlarmTableModel::State), QStringLiteral("shelved 14 min"));
+    QVERIFY(worstAlarm(session)->alarm.alarm == "b");
+    QCOMPARE(worstActor(session), QStringLiteral("c, 3"));
   }
 };
 
