@@ -146,6 +146,17 @@ void Bridge::cancel(SlotId slot) {
     m_engine->cancel(slot);
 }
 
+void Bridge::tune(Settings settings, bool rearmRunning) {
+  m_options.settings = settings;
+  if (m_engine)
+    m_engine->tune(std::move(settings), rearmRunning);
+}
+
+void Bridge::setQuality(int level, std::string why) {
+  if (m_engine)
+    m_engine->setQuality(level, std::move(why));
+}
+
 void Bridge::clearBuffers() {
   if (m_engine)
     m_engine->clearBuffers();

@@ -52,6 +52,9 @@ class Bridge : public QObject {
   void holdWaiting(std::uint64_t key, bool held);
   void setIntake(bool open);
   void cancel(SlotId slot);
+  // As Engine::tune and Engine::setQuality; settings() are these from now on.
+  void tune(Settings settings, bool rearmRunning);
+  void setQuality(int level, std::string why);
   void clearBuffers();
   void restartDevice();
   void acknowledge(const std::string& alarm);

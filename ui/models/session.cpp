@@ -164,6 +164,11 @@ struct Session::Fold {
     if (to.m_samples.size() > kMostSamples)
       to.m_samples.pop_front();
   }
+  void operator()(const event::MemoryCrossed& e) {
+    to.m_crossings.push_back({at, e});
+    if (to.m_crossings.size() > kMostCrossings)
+      to.m_crossings.pop_front();
+  }
   void operator()(const event::QualityChanged& e) { to.m_qualityLevel = e.level; }
   void operator()(const event::IntakeChanged& e) { to.m_intakeOpen = e.open; }
   void operator()(const event::HistoryChanged& e) { to.m_history = e; }

@@ -68,6 +68,12 @@ struct Sample {
   event::MemorySample memory;
 };
 
+// The device's use came over a limit, or returned below it.
+struct Crossing {
+  Time at{};
+  event::MemoryCrossed crossed;
+};
+
 enum class DeviceCondition : std::uint8_t { Starting = 1, Ready, Quarantined, Lost, Held };
 struct Device {
   DeviceCondition condition = DeviceCondition::Starting;
@@ -85,7 +91,7 @@ struct AlarmLine {
 
 class Session {
  public:
-  static constexpr std::size_t kMostSlots = 100'000, kMostSamples = 200'000;
+  static constexpr std::size_t kMostSlots = 100'000, kMostSamples = 200'000, kMostCrossings = 10'000;
 
   // earlier: what is added to the event's times, those of another run's clock.
   void apply(const Event& event, Duration earlier = {});
@@ -96,6 +102,7 @@ class Session {
   const std::deque<Slot>& allSlots() const { return m_slots; }  // by number, ascending
   const Slot* find(SlotId id) const;
   const std::deque<Sample>& samples() const { return m_samples; }
+  const std::deque<Crossing>& crossings() const { return m_crossings; }
   const Device& device() const { return m_device; }
   const std::map<std::string, AlarmLine>& alarms() const { return m_alarms; }  // those that are not normal
   // How often each was raised, by its key, since the engine's start.
@@ -121,6 +128,7 @@ class Session {
 
   std::deque<Slot> m_slots;
   std::deque<Sample> m_samples;
+  std::deque<Crossing> m_crossings;
   Device m_device;
   std::map<std::string, AlarmLine> m_alarms;
   std::map<std::string, int> m_raised;

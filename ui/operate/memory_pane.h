@@ -6,9 +6,12 @@
 #include "ui/bridge/desk.h"
 #include "ui/widgets/pane.h"
 
+class QStackedWidget;
+
 namespace vortex::ui {
 
 class MemoryView;
+class TextTableModel;
 
 class MemoryPane : public Pane {
   Q_OBJECT
@@ -17,8 +20,14 @@ class MemoryPane : public Pane {
   explicit MemoryPane(const Desk& desk, QWidget* parent = nullptr);
   void refresh() override;
 
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;  // T: the table instead, and back
+
  private:
   MemoryView* m_memory = nullptr;
+  TextTableModel* m_rows = nullptr;
+  QStackedWidget* m_stack = nullptr;
+  QString m_prefix;
 };
 
 }  // namespace vortex::ui

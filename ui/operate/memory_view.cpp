@@ -2,146 +2,188 @@
 #include "ui/operate/memory_view.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/selection.h"
 #include "ui/models/slot_words.h"
-#include "ui/operate/timeline_painter.h"
+#include "ui/operate/memory_painter.h"
 #include "ui/widgets/theme.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 namespace vortex::ui {
 namespace {
 
-constexpr int kRight = 0, kBottom = 6, kTop = 6;
-// From below: what stays loaded, then the stages as the picture has them.
-constexpr std::array kOrder{Stage::Image, Stage::Audio, Stage::Clip, Stage::Video};
+constexpr std::size_t kMostRows = 500;  // of the table
 
 double gigabytesOf(Bytes bytes) { return static_cast<double>(bytes.count) * 1e-9; }
-double secondsOf(Time time) { return inSeconds(time.time_since_epoch()); }
-
-QCPItemStraightLine* horizontal(QCustomPlot& plot, double y) {
-  auto* line = new QCPItemStraightLine(&plot);
-  line->point1->setCoords(0, y);
-  line->point2->setCoords(1, y);
-  return line;
-}
 
 }  // namespace
 
-MemoryView::MemoryView(const Desk& desk, QWidget* parent) : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis) {
-  axisRect()->setAutoMargins(QCP::msNone);
-  axisRect()->setMargins(QMargins(TimelinePainter::kGutter, kTop, kRight, kBottom));
-  axisRect()->setMinimumMargins(QMargins());
-  plotLayout()->setAutoMargins(QCP::msNone);
-  xAxis->setTickLabels(false);
-  xAxis->setVisible(true);
-  yAxis->setRange(0, 12);
-  for (std::size_t i = 0; i <= kOrder.size(); ++i) {
-    QCPGraph* band = addGraph();
-    band->setLineStyle(QCPGraph::lsStepLeft);
-    if (i > 0)
-      band->setChannelFillGraph(m_bands.back());
-    m_bands.push_back(band);
-  }
-  m_used = addGraph();
-  m_used->setLineStyle(QCPGraph::lsStepLeft);
-  const MemorySettings& memory = m_bridge.settings().memory;
-  m_soft = horizontal(*this, gigabytesOf(memory.softLimit));
-  m_hard = horizontal(*this, gigabytesOf(memory.hardLimit));
-  m_now = new QCPItemStraightLine(this);
-  const auto label = [&](double y, Qt::Alignment alignment, const QString& text) {
-    auto* item = new QCPItemText(this);
-    item->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
-    item->position->setTypeY(QCPItemPosition::ptPlotCoords);
-    item->position->setCoords(0.995, y);
-    item->setPositionAlignment(alignment | Qt::AlignRight);
-    item->setText(text);
-    return item;
-  };
-  m_hardText = label(gigabytesOf(memory.hardLimit), Qt::AlignBottom,
-                     tr("hard %1 GB: refuse or abort").arg(gigabytesOf(memory.hardLimit), 0, 'f', 1));
-  m_softText =
-      label(gigabytesOf(memory.softLimit), Qt::AlignTop, tr("soft %1 GB: warn once").arg(gigabytesOf(memory.softLimit), 0, 'f', 1));
+class MemoryView::Picture final : public QCPLayerable {
+ public:
+  explicit Picture(MemoryView& view) : QCPLayerable(&view), m_view(view) {}
+
+ protected:
+  void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setRenderHint(QPainter::Antialiasing, false); }
+  QRect clipRect() const override { return m_view.rect().adjusted(0, 0, 0, 1); }
+  void draw(QCPPainter* painter) override { m_view.paintPicture(*painter); }
+
+ private:
+  MemoryView& m_view;
+};
+
+class MemoryView::Present final : public QCPLayerable {
+ public:
+  explicit Present(MemoryView& view) : QCPLayerable(&view, QStringLiteral("present")), m_view(view) {}
+
+ protected:
+  void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setRenderHint(QPainter::Antialiasing, false); }
+  QRect clipRect() const override { return m_view.rect().adjusted(0, 0, 0, 1); }
+  void draw(QCPPainter* painter) override { m_view.paintPresent(*painter); }
+
+ private:
+  MemoryView& m_view;
+};
+
+MemoryView::MemoryView(const Desk& desk, QWidget* parent)
+    : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection) {
+  plotLayout()->clear();  // the axes are ours
+  addLayer(QStringLiteral("present"));
+  layer(QStringLiteral("present"))->setMode(QCPLayer::lmBuffered);
+  new Picture(*this);  // owned by the plot
+  new Present(*this);
+  setBackground(tokens().surface);
+  setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
+  setMinimumHeight(80);
   setAccessibleName(tr("Device memory"));
   connect(&m_axis, &TimeAxis::rangeChanged, this, &MemoryView::refresh);
-  dress();
+  connect(&m_selection, &Selection::changed, this, &MemoryView::refresh);
+  connect(&m_selection, &Selection::hoverChanged, this, &MemoryView::refresh);
 }
 
-void MemoryView::dress() {
-  const Tokens& t = tokens();
-  setBackground(t.surface);
-  axisRect()->setBackground(t.sunken);
-  for (QCPAxis* side : {xAxis, yAxis}) {
-    side->setBasePen(QPen(t.line));
-    side->setTickPen(QPen(t.line2));
-    side->setSubTickPen(Qt::NoPen);
-    side->setTickLabelColor(t.text3);
-    side->setTickLabelFont(numberFont(11));
-    side->grid()->setPen(QPen(t.grid));
-    side->grid()->setZeroLinePen(QPen(t.grid));
-  }
-  xAxis->grid()->setVisible(false);
-  m_bands[0]->setBrush(t.overhead);
-  m_bands[0]->setPen(QPen(t.overhead, 1));
-  for (std::size_t i = 0; i < kOrder.size(); ++i) {
-    m_bands[i + 1]->setBrush(t.area[kOrder[i]]);
-    m_bands[i + 1]->setPen(QPen(i + 1 == kOrder.size() ? t.text : t.mark[kOrder[i]], 1));
-  }
-  m_used->setPen(QPen(t.text2, 1, Qt::DotLine));
-  m_soft->setPen(QPen(t.text2, 1, Qt::DashLine));
-  m_hard->setPen(QPen(t.text, 1));
-  m_now->setPen(QPen(t.text, 1));
-  for (QCPItemText* text : {m_softText, m_hardText}) {
-    text->setColor(t.text2);
-    text->setFont(wordFont(11, 500));
-  }
+QSizeF MemoryView::drawingSize() const {
+  return QSizeF(std::max(width() - kMemoryGutter, 1.0), std::max(height() - kMemoryTop - kMemoryBottom, 1.0));
 }
 
-void MemoryView::changeEvent(QEvent* event) {
-  QCustomPlot::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange && m_used != nullptr) {
-    dress();
-    replot(QCustomPlot::rpQueuedReplot);
-  }
-}
+Time MemoryView::timeAt(double x) const { return toTime(x - kMemoryGutter, m_axis.range(), drawingSize().width()); }
 
-void MemoryView::append() {
+void MemoryView::takeSamples() {
   const std::deque<Sample>& samples = m_bridge.session().samples();
   // Samples are only ever appended, and the oldest let go.
   auto next = samples.begin();
-  if (m_taken > 0)
-    next = std::upper_bound(samples.begin(), samples.end(), m_lastX,
-                            [](double x, const Sample& sample) { return x < secondsOf(sample.at); });
+  if (m_levels.size() > 0)
+    next = std::upper_bound(samples.begin(), samples.end(), m_levels.last(),
+                            [](double at, const Sample& sample) { return at < secondsOf(sample.at); });
   for (; next != samples.end(); ++next) {
-    const event::MemorySample& memory = next->memory;
-    const double x = secondsOf(next->at);
-    double sum = gigabytesOf(memory.resident);
-    m_bands[0]->addData(x, sum);
-    for (std::size_t i = 0; i < kOrder.size(); ++i) {
-      sum += gigabytesOf(memory.allocated[kOrder[i]]);
-      m_bands[i + 1]->addData(x, sum);
-    }
-    m_used->addData(x, gigabytesOf(memory.used));
-    m_top = std::max({m_top, sum, gigabytesOf(memory.used)});
-    m_lastX = x;
-    ++m_taken;
+    if (secondsOf(next->at) < m_levels.last())
+      continue;  // of an earlier run on a pretended clock, which ran into this one's time
+    const MemoryLevels levels = levelsOf(next->memory, m_bridge.settings().models);
+    m_levels.append(secondsOf(next->at), levels);
+    m_modelsApart = tellsModelsApart(next->memory, m_bridge.settings().models);
+    m_peak = std::max({m_peak, static_cast<double>(levels[kUsedChannel]), static_cast<double>(levels[kMemoryBands - 1])});
+    m_device = gigabytesOf(next->memory.total);
   }
   if (!samples.empty())
-    for (int i = 0; i < graphCount(); ++i)
-      graph(i)->data()->removeBefore(secondsOf(samples.front().at));
+    m_levels.dropBefore(secondsOf(samples.front().at));
+}
+
+// What the picture depends on; the range to a pixel.
+QString MemoryView::pictureKey() const {
+  const double perPixel = inSeconds(m_axis.range().span()) / drawingSize().width();
+  const auto selected = selectedRange();
+  return QStringLiteral("%1 %2 %3 %4 %5 %6 %7")
+      .arg(static_cast<qint64>(secondsOf(m_axis.range().from) / perPixel))
+      .arg(m_axis.range().span().count())
+      .arg(m_levels.size() == 0 ? 0.0 : m_levels.last())
+      .arg(m_bridge.session().crossings().size())
+      .arg(selected ? secondsOf(selected->from) : -1.0)
+      .arg(selected ? static_cast<qint64>(secondsOf(selected->to) / perPixel) : -1)
+      .arg(width() * 10'000 + height());
+}
+
+QString MemoryView::presentKey() const {
+  const double perPixel = inSeconds(m_axis.range().span()) / drawingSize().width();
+  const auto& hovered = m_selection.hovered();
+  return QStringLiteral("%1 %2 %3")
+      .arg(m_pictureKey)
+      .arg(static_cast<qint64>(secondsOf(m_axis.now()) / perPixel))
+      .arg(hovered ? static_cast<qint64>(secondsOf(*hovered) / perPixel) : -1);
 }
 
 void MemoryView::refresh() {
-  append();
-  const double hard = gigabytesOf(m_bridge.settings().memory.hardLimit);
-  yAxis->setRange(0, std::max(hard * 1.18, m_top * 1.05));
-  xAxis->setRange(secondsOf(m_axis.range().from), secondsOf(m_axis.range().to));
-  const double now = secondsOf(m_axis.now());
-  m_now->point1->setCoords(now, 0);
-  m_now->point2->setCoords(now, 1);
-  setAccessibleDescription(summary());
-  replot(QCustomPlot::rpQueuedReplot);
+  takeSamples();
+  const QString says = summary();
+  if (accessibleDescription() != says)
+    setAccessibleDescription(says);
+  const QString key = pictureKey();
+  const bool anew = key != m_pictureKey;
+  m_pictureKey = key;
+  const QString present = presentKey();
+  if (present == m_presentKey)
+    return;
+  m_presentKey = present;
+  if (anew)
+    replot(QCustomPlot::rpQueuedReplot);
+  else
+    layer(QStringLiteral("present"))->replot();
+}
+
+MemoryPicture MemoryView::picture() const {
+  const MemorySettings& memory = m_bridge.settings().memory;
+  const auto& crossings = m_bridge.session().crossings();
+  const auto lastSoft = std::find_if(crossings.rbegin(), crossings.rend(),
+                                     [](const Crossing& crossing) { return crossing.crossed.limit == event::MemoryLimit::Soft; });
+  return {.scene = m_scene,
+          .levels = m_levels,
+          .range = m_axis.range(),
+          .crossings = crossings,
+          .soft = gigabytesOf(memory.softLimit),
+          .hard = gigabytesOf(memory.hardLimit),
+          .device = m_device,
+          .modelsApart = m_modelsApart,
+          .above = lastSoft != crossings.rend() && lastSoft->crossed.above,
+          .selected = selectedRange(),
+          .clock = [this](Time time) { return m_bridge.clockText(time); }};
+}
+
+std::optional<TimeRange> MemoryView::selectedRange() const {
+  const Slot* slot = m_selection.slot() ? m_bridge.session().find(*m_selection.slot()) : nullptr;
+  if (slot == nullptr || !slot->startedAt)
+    return std::nullopt;
+  return TimeRange{*slot->startedAt, slot->decidedAt.value_or(m_axis.now())};
+}
+
+void MemoryView::paintPicture(QPainter& painter) {
+  m_scene = layOutMemory(m_levels, m_axis.range(), drawingSize(),
+                         scaleTop(m_peak, gigabytesOf(m_bridge.settings().memory.hardLimit), m_device));
+  painter.save();
+  painter.translate(kMemoryGutter, kMemoryTop);
+  const MemoryPicture of = picture();
+  MemoryPainter(of).paint(painter);
+  if (m_levels.size() == 0) {
+    painter.setPen(tokens().text3);
+    painter.setFont(wordFont(12));
+    painter.drawText(QRectF(QPointF(), drawingSize()), Qt::AlignCenter, tr("Memory comes here as soon as the device tells of it."));
+  }
+  painter.restore();
+}
+
+void MemoryView::paintPresent(QPainter& painter) {
+  painter.save();
+  painter.translate(kMemoryGutter, kMemoryTop);
+  painter.setClipRect(QRectF(QPointF(), drawingSize()));
+  const MemoryPicture of = picture();
+  const MemoryPainter paints(of);
+  if (m_axis.now() >= m_axis.range().from && m_axis.now() <= m_axis.range().to)
+    paints.readout(painter, m_axis.now(), {});
+  if (const auto& hovered = m_selection.hovered(); hovered && *hovered <= m_axis.now())
+    paints.readout(painter, *hovered, m_bridge.clockText(*hovered));
+  painter.restore();
+  if (hasFocus()) {
+    painter.setPen(tokens().accent);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+  }
 }
 
 QString MemoryView::summary() const {
@@ -157,11 +199,41 @@ QString MemoryView::summary() const {
       .arg(bytesText(ours), bytesText(memory.used), bytesText(memory.total), bytesText(head));
 }
 
-void MemoryView::wheelEvent(QWheelEvent* event) {
-  const double drawing = std::max(width() - TimelinePainter::kGutter - kRight, 1);
-  const Time anchor = toTime(event->position().x() - TimelinePainter::kGutter, m_axis.range(), drawing);
-  m_axis.zoom(std::pow(1.25, -event->angleDelta().y() / 120.0), anchor);
-  event->accept();
+QStringList MemoryView::columns() {
+  QStringList titles{tr("Time"), tr("Device used GB"), tr("Ours GB")};
+  for (std::size_t band = 0; band < kMemoryBands; ++band)
+    titles << MemoryPainter::nameOf(static_cast<MemoryBand>(band), true);
+  return titles;
+}
+
+std::vector<QStringList> MemoryView::rows() const {
+  std::vector<QStringList> rows;
+  const auto cells = m_levels.cells(secondsOf(m_axis.range().from), secondsOf(m_axis.range().to), kMostRows);
+  const auto number = [](float value) { return QString::number(static_cast<double>(value), 'f', 2); };
+  for (auto cell = cells.rbegin(); cell != cells.rend(); ++cell) {
+    QStringList row{m_bridge.clockText(Time{} + seconds(cell->from)), number(cell->values[kUsedChannel].high),
+                    number(cell->values[kMemoryBands - 1].high)};
+    for (std::size_t band = 0; band < kMemoryBands; ++band)
+      row << number(cell->values[band].high - (band == 0 ? 0 : cell->values[band - 1].high));
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+QString MemoryView::facts(QPointF point) const {
+  const QPointF at = point - QPointF(kMemoryGutter, kMemoryTop);
+  const Time time = timeAt(point.x());
+  const std::size_t sample = m_levels.sampleAt(secondsOf(time));
+  if (at.x() < 0 || sample >= m_levels.size() || time > m_axis.now())
+    return {};
+  const auto value = [&](std::size_t channel) { return static_cast<double>(m_levels.value(sample, channel)); };
+  QString text = tr("%1: device used %2 GB").arg(m_bridge.clockText(time)).arg(value(kUsedChannel), 0, 'f', 2);
+  for (std::size_t band = 0; band < kMemoryBands; ++band) {
+    const double holds = value(band) - (band == 0 ? 0 : value(band - 1));
+    if (holds > 0)
+      text += tr("\n%1 %2 GB").arg(MemoryPainter::nameOf(static_cast<MemoryBand>(band), m_modelsApart)).arg(holds, 0, 'f', 2);
+  }
+  return text;
 }
 
 }  // namespace vortex::ui

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Device memory on the timeline's time axis: what the stages allocated as bands, what the device says is used as a dotted line, and
-// the limits, which compare with that.
+// Device memory on the timeline's time axis: what is allocated as bands, what the device says is used as a dotted line, and the
+// limits, which compare with that. A picture costs pixels, however many samples there are; a frame without news paints nothing but,
+// on a layer of its own, what follows the present and the mouse.
 #pragma once
 
 #include "ui/bridge/desk.h"
+#include "ui/models/memory_layout.h"
 #include "ui/models/session.h"
-#include "ui/models/time_axis.h"
 #include "ui/widgets/plot.h"
 
+#include <QStringList>
+#include <optional>
+#include <vector>
+
 namespace vortex::ui {
+
+struct MemoryPicture;
 
 class MemoryView : public QCustomPlot {
   Q_OBJECT
@@ -18,24 +25,44 @@ class MemoryView : public QCustomPlot {
   explicit MemoryView(const Desk& desk, QWidget* parent = nullptr);
 
   void refresh();
-  QString summary() const;  // the sentence of the pane's title
+  QString summary() const;                // the sentence of the pane's title
+  std::vector<QStringList> rows() const;  // what is visible, the newest first, as columns() says
+  static QStringList columns();
 
  protected:
   void wheelEvent(QWheelEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
 
  private:
-  void dress();  // colours, from the theme
-  void append();
+  class Picture;
+  class Present;
+  void takeSamples();
+  void paintPicture(QPainter& painter);
+  void paintPresent(QPainter& painter);
+  MemoryPicture picture() const;
+  std::optional<TimeRange> selectedRange() const;
+  QSizeF drawingSize() const;
+  Time timeAt(double x) const;
+  QString facts(QPointF point) const;
+  QString pictureKey() const, presentKey() const;
 
   const Bridge& m_bridge;
   TimeAxis& m_axis;
-  std::vector<QCPGraph*> m_bands;  // resident, then the stages, each on top of the one before
-  QCPGraph* m_used = nullptr;
-  QCPItemStraightLine *m_soft = nullptr, *m_hard = nullptr, *m_now = nullptr;
-  QCPItemText *m_softText = nullptr, *m_hardText = nullptr;
-  std::uint64_t m_taken = 0;  // samples
-  double m_lastX = 0, m_top = 1;
+  Selection& m_selection;
+  Envelope m_levels{kMemoryChannels};
+  MemoryScene m_scene;
+  double m_peak = 0, m_device = 0;  // gigabytes, of the session
+  bool m_modelsApart = false;
+  QString m_pictureKey, m_presentKey;  // of what is on the screen
+  std::optional<QPoint> m_pressed, m_dragged;
 };
 
 }  // namespace vortex::ui

@@ -8,7 +8,9 @@
 #include "ui/operate/inspector_pane.h"
 #include "ui/operate/memory_pane.h"
 #include "ui/operate/queue_pane.h"
+#include "ui/operate/risk_pane.h"
 #include "ui/operate/slot_pane.h"
+#include "ui/operate/spare_pane.h"
 #include "ui/operate/timeline_pane.h"
 #include "ui/window/alarm_commands.h"
 #include "ui/window/commands.h"
@@ -75,20 +77,26 @@ void MainWindow::buildPanes(const QString& sample) {
   auto* memory = new MemoryPane(desk, this);
   auto* slotTable = new SlotPane(desk, this);
   auto* queue = new QueuePane(desk, this);
+  auto* spare = new SparePane(desk, this);
+  auto* risk = new RiskPane(desk, this);
+  connect(risk, &RiskPane::cancelAsked, this, [this](SlotId slot) { askToCancel(this, m_bridge, slot); });
   auto* alarms = new AlarmPane(desk, this);
   auto* inspector = new InspectorPane(desk, this);
-  m_panes = {timeline, memory, slotTable, queue, alarms, inspector};
+  m_panes = {timeline, memory, slotTable, queue, spare, risk, alarms, inspector};
 
   addDockWidget(Qt::LeftDockWidgetArea, timeline);
-  addDockWidget(Qt::RightDockWidgetArea, alarms);
+  addDockWidget(Qt::RightDockWidgetArea, risk);
   splitDockWidget(timeline, memory, Qt::Vertical);
   splitDockWidget(memory, slotTable, Qt::Vertical);
-  splitDockWidget(slotTable, queue, Qt::Horizontal);
+  splitDockWidget(slotTable, spare, Qt::Horizontal);
+  tabifyDockWidget(slotTable, queue);  // after the split, which would add a tab otherwise
+  slotTable->raise();
+  splitDockWidget(risk, alarms, Qt::Vertical);
   splitDockWidget(alarms, inspector, Qt::Vertical);
   resizeDocks({timeline, memory, slotTable}, {400, 200, 280}, Qt::Vertical);
-  resizeDocks({slotTable, queue}, {720, 380}, Qt::Horizontal);
-  resizeDocks({alarms, inspector}, {220, 640}, Qt::Vertical);
-  resizeDocks({timeline, alarms}, {1100, 500}, Qt::Horizontal);
+  resizeDocks({risk, alarms, inspector}, {200, 160, 500}, Qt::Vertical);
+  resizeDocks({slotTable, spare}, {640, 440}, Qt::Horizontal);
+  resizeDocks({timeline, risk}, {1100, 500}, Qt::Horizontal);
 }
 
 void MainWindow::buildTop() {

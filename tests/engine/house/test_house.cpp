@@ -90,7 +90,7 @@ const std::map<std::string, std::set<std::string>>& arrows() {
 // Which rooms each room of ui/ may see, beside itself: its own floor's ("models") and the engine's ("engine/slot").
 const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
   static const std::map<std::string, std::set<std::string>> table{
-      {"models", {"engine/slot"}},
+      {"models", {"engine/slot", "engine/analysis"}},  // analysis: what is pure there, for the numbers that panes show
       {"widgets", {"engine/slot", "models"}},
       {"bridge", {"engine/slot", "engine/engine", "engine/history", "models"}},
       {"operate", {"engine/slot", "models", "widgets", "bridge"}},

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A small table of texts: what a plot shows, for those who read instead of looking. Rows that stay keep their place, so that
+// selection and scroll position do.
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QStringList>
+#include <vector>
+
+namespace vortex::ui {
+
+class TextTableModel : public QAbstractTableModel {
+  Q_OBJECT
+
+ public:
+  struct Column {
+    QString title;
+    bool number = false;  // right-aligned
+  };
+
+  explicit TextTableModel(std::vector<Column> columns, QObject* parent = nullptr);
+
+  // Every row has a text a column.
+  void setRows(std::vector<QStringList> rows);
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+ private:
+  std::vector<Column> m_columns;
+  std::vector<QStringList> m_rows;
+};
+
+}  // namespace vortex::ui

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The memory graph under mouse and keys: as the timeline above it, whose axis it shares.
+#include "ui/bridge/bridge.h"
+#include "ui/models/selection.h"
+#include "ui/operate/memory_painter.h"
+#include "ui/operate/memory_view.h"
+#include "ui/widgets/theme.h"
+
+#include <QHelpEvent>
+#include <QToolTip>
+#include <cmath>
+
+namespace vortex::ui {
+namespace {
+
+constexpr double kWheelStep = 1.25, kPanShare = 0.1;  // as in the timeline
+
+}  // namespace
+
+void MemoryView::wheelEvent(QWheelEvent* event) {
+  const double notches = (event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x()) / 120.0;
+  if (event->modifiers() & Qt::ShiftModifier)
+    m_axis.pan(-seconds(inSeconds(m_axis.range().span()) * kPanShare * notches));
+  else
+    m_axis.zoom(std::pow(kWheelStep, -notches), timeAt(event->position().x()));
+  event->accept();
+}
+
+void MemoryView::mousePressEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton)
+    m_pressed = m_dragged = event->pos();
+}
+
+void MemoryView::mouseMoveEvent(QMouseEvent* event) {
+  if (event->pos().x() >= kMemoryGutter)
+    m_selection.hover(timeAt(event->pos().x()));
+  else
+    m_selection.hover(std::nullopt);
+  if (!m_dragged)
+    return;
+  if ((event->pos() - *m_pressed).manhattanLength() < QApplication::startDragDistance() && *m_dragged == *m_pressed)
+    return;
+  m_axis.pan(timeAt(m_dragged->x()) - timeAt(event->pos().x()));
+  m_dragged = event->pos();
+}
+
+// A click selects the slot that was in the making then.
+void MemoryView::mouseReleaseEvent(QMouseEvent* event) {
+  if (m_pressed && event->button() == Qt::LeftButton && *m_pressed == *m_dragged) {
+    const Time at = timeAt(event->pos().x());
+    const auto& all = m_bridge.session().allSlots();
+    for (auto slot = all.rbegin(); slot != all.rend(); ++slot)
+      if (slot->startedAt && *slot->startedAt <= at && slot->decidedAt.value_or(m_axis.now()) >= at) {
+        m_selection.select(slot->id);
+        break;
+      }
+  }
+  m_pressed.reset();
+  m_dragged.reset();
+}
+
+void MemoryView::mouseDoubleClickEvent(QMouseEvent* event) { event->accept(); }
+
+void MemoryView::leaveEvent(QEvent* event) {
+  QCustomPlot::leaveEvent(event);
+  m_selection.hover(std::nullopt);
+}
+
+void MemoryView::keyPressEvent(QKeyEvent* event) {
+  const Duration step = seconds(inSeconds(m_axis.range().span()) * kPanShare);
+  switch (event->key()) {
+  case Qt::Key_Left:
+  case Qt::Key_A:
+    return m_axis.pan(-step);
+  case Qt::Key_Right:
+  case Qt::Key_D:
+    return m_axis.pan(step);
+  case Qt::Key_Plus:
+  case Qt::Key_W:
+    return m_axis.zoom(1 / kWheelStep, m_axis.now());
+  case Qt::Key_Minus:
+  case Qt::Key_S:
+    return m_axis.zoom(kWheelStep, m_axis.now());
+  default:
+    QCustomPlot::keyPressEvent(event);
+  }
+}
+
+void MemoryView::changeEvent(QEvent* event) {
+  QCustomPlot::changeEvent(event);
+  if (event->type() != QEvent::PaletteChange)
+    return;
+  setBackground(tokens().surface);
+  replot(QCustomPlot::rpQueuedReplot);
+}
+
+void MemoryView::resizeEvent(QResizeEvent* event) {
+  QCustomPlot::resizeEvent(event);
+  refresh();
+}
+
+bool MemoryView::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const QString text = facts(help->pos());
+    if (text.isEmpty())
+      QToolTip::hideText();
+    else
+      QToolTip::showText(help->globalPos(), text, this);
+    return true;
+  }
+  if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+    replot(QCustomPlot::rpQueuedReplot);
+  return QCustomPlot::event(event);
+}
+
+}  // namespace vortex::ui
