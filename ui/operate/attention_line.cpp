@@ -3,12 +3,14 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/models/alarm_order.h"
+#include "ui/models/outlook.h"
 #include "ui/models/slot_words.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -18,6 +20,19 @@ namespace vortex::ui {
 namespace {
 
 constexpr int kHeight = 30, kGlyph = 14;
+
+// Which clocks run on while the intake is paused.
+QString pauseText(const Bridge& bridge) {
+  const auto coming = nextOnAir(bridge.session(), bridge.channel(), bridge.settings().airAfter, bridge.now());
+  for (const NextOnAir& next : coming)
+    if (next.airing == Airing::Queued)
+      return QCoreApplication::translate(
+                 "AttentionLine", "<b>Intake is paused.</b> What runs goes on, and so do air times: at %1 viewers get the fallback "
+                                  "unless it is opened in time.")
+          .arg(bridge.clockText(next.at));
+  return QCoreApplication::translate("AttentionLine",
+                                     "<b>Intake is paused.</b> What runs goes on; recipes that wait have no air time yet.");
+}
 
 }  // namespace
 
@@ -82,6 +97,8 @@ void AttentionLine::refresh() {
     text = m_notice;
   else if (session.device().condition == DeviceCondition::Starting)
     text = tr("<b>Device starting.</b> Models are loaded and warmed up; slots start when it is ready.");
+  else if (!session.intakeOpen())
+    text = pauseText(m_bridge);
   else if (session.decided() + session.running() == 0)
     text = tr("<b>Ready for the first slot.</b> Models are loaded and warm; device ready in %1.")
                .arg(secondsText(session.device().restart));
