@@ -5,7 +5,8 @@
 #include "app/headless/output_file.h"
 #include "app/headless/recorded_events.h"
 #include "app/headless/slot_fields.h"
-#include "app/headless/wall_time.h"
+#include "engine/report/slot_json.h"
+#include "engine/report/utc_time.h"
 #include "engine/telemetry/event_json.h"
 #include "engine/telemetry/trace_writer.h"
 
@@ -18,6 +19,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 using history::Reader;
 using history::SlotLine;
+using report::jsonOf;
+using report::lineOf;
+using report::utcTime;
 using Done = tl::expected<void, std::string>;
 
 Done exportSlots(const Reader& reader, const std::vector<SlotLine>& slots, OutputFile& to) {

@@ -5,6 +5,8 @@
 #include "app/headless/slot_fields.h"
 #include "app/headless/wall_time.h"
 #include "engine/history/reader.h"
+#include "engine/report/slot_json.h"
+#include "engine/report/utc_time.h"
 #include "engine/telemetry/event_json.h"
 #include "engine/telemetry/log.h"
 
@@ -18,8 +20,10 @@ namespace vortex::headless {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using history::AttemptLine;
 using history::SlotLine;
+using report::jsonOf;
+using report::lineOf;
+using report::utcTime;
 
 ExitStatus refuse(const std::string& why) {
   std::cerr << "vortex-engine: " << why << '\n';
@@ -127,28 +131,20 @@ ExitStatus historyShowCommand(const HistoryOptions& options) {
   if (!reader)
     return refuse(reader.error());
   const SlotId slot{options.slot};
-  const auto line = reader->slot(slot);
-  const auto attempts = reader->attempts(slot);
-  const auto told = reader->events(slot);
-  const auto outputs = reader->outputs(slot);
-  if (!line || !attempts || !told || !outputs)
-    return refuse(!line ? line.error() : !attempts ? attempts.error() : !told ? told.error() : outputs.error());
-  if (!*line)
-    return refuse("slot " + std::to_string(options.slot) + " is not in the history");
   if (options.json) {
-    Json json = jsonOf(**line);
-    json["attempts"] = Json::array();
-    for (const AttemptLine& attempt : *attempts)
-      json["attempts"].push_back(jsonOf(attempt));
-    json["outputs"] = Json::array();
-    for (const event::OutputMade& made : *outputs)
-      json["outputs"].push_back(jsonOf(made));
-    json["events"] = Json::array();
-    for (const Event& event : told->events)
-      json["events"].push_back(Json::parse(telemetry::toJson(event)));
-    std::cout << lineOf(json) << '\n';
+    const auto json = report::slotJson(*reader, slot);
+    if (!json)
+      return refuse(json.error());
+    std::cout << *json << '\n';
     return ExitStatus::AllDelivered;
   }
+  const auto line = reader->slot(slot);
+  const auto told = reader->events(slot);
+  const auto outputs = reader->outputs(slot);
+  if (!line || !told || !outputs)
+    return refuse(!line ? line.error() : !told ? told.error() : outputs.error());
+  if (!*line)
+    return refuse("slot " + std::to_string(options.slot) + " is not in the history");
   std::cout << tableHead() << tableRow(**line);
   if (!(*line)->message.empty())
     std::cout << "        " << (*line)->message << '\n';

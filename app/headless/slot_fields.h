@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Recorded slots and attempts for other programs: JSON objects, rows of CSV (RFC 4180), a line for people. Names and order of the
-// fields are README.md's, "History"; lengths end in _ms, moments are UTC.
+// Recorded slots for other programs as rows of CSV (RFC 4180), for people as a line. The fields are those of report/slot_json.h.
 #pragma once
 
 #include "engine/history/reader.h"
@@ -12,12 +11,6 @@
 #include <vector>
 
 namespace vortex::headless {
-
-nlohmann::ordered_json jsonOf(const history::SlotLine& line);
-nlohmann::ordered_json jsonOf(const history::AttemptLine& line);
-nlohmann::ordered_json jsonOf(const event::OutputMade& made);
-// One line without its line feed; what is not UTF-8 is replaced.
-std::string lineOf(const nlohmann::ordered_json& json);
 
 // A row with its CR LF. Objects of one kind have the same fields in the same order, so the first one's keys are the header. Text
 // that a spreadsheet would take for a formula gets an apostrophe before it.

@@ -84,16 +84,4 @@ std::string localTime(const std::optional<std::int64_t>& wall) {
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S", &parts)};
 }
 
-std::string utcTime(const std::optional<std::int64_t>& wall) {
-  if (!wall)
-    return {};
-  const std::time_t time = *wall / kSecond;
-  std::tm parts{};
-  std::array<char, 48> text{};
-  ::gmtime_r(&time, &parts);
-  const std::size_t length = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &parts);
-  std::snprintf(text.data() + length, text.size() - length, ".%03dZ", static_cast<int>(*wall / 1'000'000 % 1000));
-  return text.data();
-}
-
 }  // namespace vortex::headless

@@ -16,6 +16,5 @@ namespace vortex::headless {
 tl::expected<std::int64_t, std::string> parseWallTime(const std::string& text, std::int64_t now);
 
 std::string localTime(const std::optional<std::int64_t>& wall);  // 2026-11-28 14:00:30, or "-"
-std::string utcTime(const std::optional<std::int64_t>& wall);    // 2026-11-28T13:00:30.500Z, or ""
 
 }  // namespace vortex::headless

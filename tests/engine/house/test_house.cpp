@@ -77,6 +77,7 @@ const std::map<std::string, std::set<std::string>>& arrows() {
       {"alarm", {"slot"}},
       {"backend", {"slot"}},
       {"analysis", {"slot", "schedule", "history"}},
+      {"report", {"slot", "history", "telemetry"}},  // a recorded slot with its events, as JSON
       {"runtime", {"slot", "schedule", "backend"}},
       {"output", {"slot", "backend"}},
       {"link", {"slot", "backend"}},
@@ -93,8 +94,13 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
       {"models", {"engine/slot", "engine/analysis"}},  // analysis: what is pure there, for the numbers that panes show
       {"widgets", {"engine/slot", "models"}},
       {"bridge", {"engine/slot", "engine/engine", "engine/history", "models"}},
-      {"operate", {"engine/slot", "models", "widgets", "bridge"}},
-      {"window", {"engine/slot", "engine/config", "engine/engine", "engine/history", "models", "widgets", "bridge", "operate"}},
+      // Reads a slot's files and its record on a thread of its own, and hands over values.
+      {"media", {"engine/slot", "engine/output", "engine/history", "engine/report", "models"}},
+      // Events in the words and levels of the engine's own log.
+      {"log", {"engine/slot", "engine/telemetry", "models", "widgets", "bridge"}},
+      {"operate", {"engine/slot", "models", "widgets", "bridge", "media", "log"}},
+      {"window",
+       {"engine/slot", "engine/config", "engine/engine", "engine/history", "models", "widgets", "bridge", "operate", "log"}},
   };
   return table;
 }
