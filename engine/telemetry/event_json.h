@@ -23,7 +23,9 @@ std::string_view nameOf(const EventBody& body);
 // One line without its line feed.
 std::string toJson(const Event& event);
 
-// One line without its line feed, starting with the time in seconds. Not for parsing.
+// What happened, in one line for people, without the time. Not for parsing.
+std::string sentenceOf(const EventBody& body);
+// The same with the time in seconds before it.
 std::string toText(const Event& event);
 
 // What a run of vortex-engine ends with; the last line of --json.

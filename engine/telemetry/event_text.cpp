@@ -170,8 +170,10 @@ struct Sentence {
 
 }  // namespace
 
+std::string sentenceOf(const EventBody& body) { return std::visit(Sentence{}, body); }
+
 std::string toText(const Event& event) {
-  return fmt::format("{:9.3f} s  {}", inSeconds(event.at.time_since_epoch()), std::visit(Sentence{}, event.body));
+  return fmt::format("{:9.3f} s  {}", inSeconds(event.at.time_since_epoch()), sentenceOf(event.body));
 }
 
 std::string toText(const RunSummary& summary) {

@@ -81,6 +81,7 @@ void Bridge::take() {
   const bool more = m_events->take(m_batch, std::chrono::milliseconds(0));
   for (const Event& event : m_batch) {
     m_session.apply(event);
+    m_log.add(event);
     if (std::holds_alternative<event::DeviceReady>(event.body))
       m_channel.deviceReady(event.at);
     else if (std::holds_alternative<event::SlotComplete>(event.body))

@@ -9,6 +9,7 @@
 #include "engine/engine.h"
 #include "ui/bridge/past.h"
 #include "ui/models/channel.h"
+#include "ui/models/event_log.h"
 #include "ui/models/session.h"
 
 #include <QObject>
@@ -34,6 +35,7 @@ class Bridge : public QObject {
   void stop(StopMode mode);
 
   const Session& session() const { return m_session; }
+  const EventLog& log() const { return m_log; }
   const Channel& channel() const { return m_channel; }
   const Settings& settings() const { return m_options.settings; }
   bool simulated() const { return m_options.backend == BackendKind::Simulated; }
@@ -75,6 +77,7 @@ class Bridge : public QObject {
 
   EngineOptions m_options;
   Session m_session;
+  EventLog m_log;
   Channel m_channel;
   QTimer m_timer;
   std::future<std::unique_ptr<Engine>> m_making;

@@ -113,6 +113,10 @@ struct Session::Fold {
     slot.ready = e.ready;
     slot.folder = e.folder;
   }
+  void operator()(const event::SlotRecorded& e) {
+    if (!e.folder.empty())
+      to.slot(e.slot, at).folder = e.folder;
+  }
   void operator()(const event::DeliveryFailed& e) {
     to.slot(e.slot, at).deliveryError = e.message;
     to.m_causes["delivery_failing"] = e.slot;

@@ -4,9 +4,30 @@
 #include "ui/models/slot_words.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <utility>
 
 namespace vortex::ui {
+namespace {
+
+QString triesText(const Slot& slot) {
+  int most = 1;
+  for (const Bar& bar : slot.bars)
+    most = std::max(most, bar.attempt.n);
+  return most > 1 && slot.state == SlotState::Decided ? SlotTableModel::tr(", %1 tries").arg(most) : QString();
+}
+
+// Real, or of a slot in the making what the scheduler foresees.
+std::optional<Duration> spareOf(const Slot& slot) {
+  if (hasSpare(slot))
+    return slot.spareToAir;
+  if (slot.state == SlotState::Running && slot.airAt && slot.forecast)
+    return slot.forecast->lastUsefulFinish - slot.forecast->cautiousFinish;
+  return std::nullopt;
+}
+
+}  // namespace
 
 SlotTableModel::SlotTableModel(const Session& session, std::function<QString(Time)> clock, QObject* parent)
     : QAbstractTableModel(parent), m_session(session), m_clock(std::move(clock)) {}
@@ -57,17 +78,55 @@ QString SlotTableModel::text(const Slot& slot, int column) const {
   case Label:
     return QString::fromStdString(slot.label);
   case State:
-    return stateText(slot);
+    return stateText(slot) + triesText(slot);
   case Total:
     return slot.elapsed ? QString::number(inSeconds(*slot.elapsed), 'f', 1) : QString();
   case Spare:
     if (slot.missed)
       return tr("missed");
-    return hasSpare(slot) ? signedSeconds(*slot.spareToAir) : QString();
+    if (const auto spare = spareOf(slot))
+      return signedSeconds(*spare) + (hasSpare(slot) ? QString() : tr(" P%1").arg(std::lround(slot.forecast->quantile * 100)));
+    return {};
   case Used:
     return slot.peak > Bytes{} ? bytesText(slot.peak) : QString();
   default:
     return {};
+  }
+}
+
+SlotTone SlotTableModel::tone(const Slot& slot, int column) const {
+  const bool decided = slot.state == SlotState::Decided;
+  switch (column) {
+  case State:
+    if (!decided)
+      return slot.state == SlotState::Running ? SlotTone::Plain : SlotTone::Quiet;
+    switch (slot.verdict.outcome) {
+    case Outcome::Succeeded:
+      return SlotTone::Plain;
+    case Outcome::TimedOut:
+    case Outcome::Failed:
+      return SlotTone::Bad;
+    case Outcome::Late:
+    case Outcome::SelfCheckFailed:
+    case Outcome::DeadlineUnreachable:
+      return SlotTone::Thin;
+    case Outcome::Canceled:
+    case Outcome::Shed:
+      return SlotTone::Quiet;
+    }
+    return SlotTone::Plain;
+  case Spare: {
+    const auto spare = spareOf(slot);
+    if (slot.missed || (spare && *spare < Duration{}))
+      return SlotTone::Bad;
+    if (spare && *spare < kThinSpare)
+      return SlotTone::Thin;
+    return hasSpare(slot) ? SlotTone::Plain : SlotTone::Quiet;
+  }
+  case Airs:
+    return slot.airAt ? SlotTone::Plain : SlotTone::Quiet;
+  default:
+    return SlotTone::Plain;
   }
 }
 
@@ -82,6 +141,8 @@ QVariant SlotTableModel::data(const QModelIndex& index, int role) const {
     return text(*slot, index.column());
   case Qt::TextAlignmentRole:
     return index.column() >= Total ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+  case ToneRole:
+    return static_cast<int>(tone(*slot, index.column()));
   case SlotRole:
     return QVariant::fromValue<qulonglong>(slot->id.value);
   case Qt::ToolTipRole:
@@ -100,7 +161,7 @@ QVariant SlotTableModel::headerData(int section, Qt::Orientation orientation, in
     return {};
   static const std::array<const char*, kColumns> names{QT_TR_NOOP("Slot"),  QT_TR_NOOP("Airs"),    QT_TR_NOOP("Recipe"),
                                                        QT_TR_NOOP("State"), QT_TR_NOOP("Total s"), QT_TR_NOOP("Spare to air s"),
-                                                       QT_TR_NOOP("Peak")};
+                                                       QT_TR_NOOP("Used")};
   return tr(names[static_cast<std::size_t>(section)]);
 }
 

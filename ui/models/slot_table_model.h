@@ -11,18 +11,26 @@
 
 namespace vortex::ui {
 
+// Quiet: a caption's grey. Thin: in time with less than kThinSpare, or abnormal without harm. Bad: viewers see it, or would have.
+enum class SlotTone : int { Plain = 1, Quiet, Thin, Bad };
+inline constexpr Duration kThinSpare = seconds(3);
+
 class SlotTableModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
   enum Column { Number = 0, Airs, Label, State, Total, Spare, Used, kColumns };
-  enum Role { SlotRole = Qt::UserRole + 1 };  // the slot's number, qulonglong
+  enum Role {
+    SlotRole = Qt::UserRole + 1,  // the slot's number, qulonglong
+    ToneRole,                     // int: how a cell is written, SlotTone
+  };
 
   // clock: a time as wall-clock text.
   SlotTableModel(const Session& session, std::function<QString(Time)> clock, QObject* parent = nullptr);
 
   void refresh();  // takes over what the session learnt
   SlotId slotAt(int row) const;
+  const Slot* at(int row) const;
   int rowOf(SlotId slot) const;  // -1: not in it
 
   int rowCount(const QModelIndex& parent = {}) const override;
@@ -31,8 +39,8 @@ class SlotTableModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
-  const Slot* at(int row) const;
   QString text(const Slot& slot, int column) const;
+  SlotTone tone(const Slot& slot, int column) const;
 
   const Session& m_session;
   std::function<QString(Time)> m_clock;

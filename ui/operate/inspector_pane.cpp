@@ -2,21 +2,227 @@
 #include "ui/operate/inspector_pane.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/log/log_table_model.h"
+#include "ui/media/slot_json_request.h"
+#include "ui/media/slot_media.h"
+#include "ui/models/receipt.h"
 #include "ui/models/selection.h"
-#include "ui/operate/inspector.h"
+#include "ui/operate/facts_view.h"
+#include "ui/operate/media_view.h"
+#include "ui/operate/receipt_view.h"
+#include "ui/operate/slot_summary.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/table.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolTip>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 namespace vortex::ui {
+namespace {
 
-InspectorPane::InspectorPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("inspector"), tr("Inspector"), parent) {
-  m_inspector = new Inspector(desk.bridge);
-  setWidget(m_inspector);
-  connect(&desk.selection, &Selection::changed, this,
-          [this, &selection = desk.selection] { m_inspector->select(selection.slot()); });
+constexpr Duration kTick = milliseconds(100);  // what runs is shown anew this often
+constexpr int kLines = 8;                      // of what was told, in view
+
+// Whether time alone changes what is shown of it.
+bool isLive(const Slot& slot, Time now) {
+  if (slot.state == SlotState::Interrupted)
+    return false;
+  const bool works = std::any_of(slot.bars.begin(), slot.bars.end(), [](const Bar& bar) { return !bar.end; });
+  return works || slot.state == SlotState::Running || (slot.airAt && *slot.airAt > now);
+}
+
+}  // namespace
+
+InspectorPane::InspectorPane(const Desk& desk, QWidget* parent)
+    : Pane(QStringLiteral("inspector"), tr("Inspector"), parent), m_desk(desk), m_media(new SlotMedia(this)) {
+  m_pages = new QStackedWidget(this);
+  auto* empty =
+      new QLabel(tr("Select a slot in the timeline or the table\nto see its stages, receipts, picture and sound."), m_pages);
+  empty->setAlignment(Qt::AlignCenter);
+  empty->setEnabled(false);
+  m_pages->addWidget(empty);
+  m_pages->addWidget(buildSlot());
+  m_pages->setMinimumWidth(380);
+  setWidget(m_pages);
+  connect(&desk.selection, &Selection::changed, this, &InspectorPane::select);
+  connect(m_media, &SlotMedia::changed, this, [this] {
+    if (const Slot* slot = selected())
+      m_facts->show(*slot, m_media->files());
+  });
+}
+
+QWidget* InspectorPane::buildSlot() {
+  auto* page = new QWidget(m_pages);
+  auto* layout = new QVBoxLayout(page);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  auto* body = new QWidget(page);
+  auto* column = new QVBoxLayout(body);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(4);
+  m_summary = new SlotSummary(m_desk.bridge, body);
+  m_receipts = new ReceiptView(body);
+  m_mediaView = new MediaView(*m_media, body);
+  m_facts = new FactsView(body);
+  m_lines = new LogTableModel(
+      m_desk.bridge.log(), [&bridge = m_desk.bridge](Time time) { return bridge.clockText(time); }, this);
+  m_lineTable = makeTable(m_lines, tr("What was told of the slot"), body);
+  m_lineTable->setColumnHidden(LogTableModel::OfSlot, true);
+  m_lineTable->horizontalHeader()->setStretchLastSection(true);
+  m_lineTable->setColumnWidth(LogTableModel::At, 76);
+  m_lineTable->setColumnWidth(LogTableModel::Level, 76);
+  m_lineTable->setFixedHeight(m_lineTable->verticalHeader()->defaultSectionSize() * (kLines + 1) + 4);
+  for (QWidget* part : {static_cast<QWidget*>(m_summary), static_cast<QWidget*>(m_receipts), static_cast<QWidget*>(m_mediaView),
+                        static_cast<QWidget*>(m_facts), static_cast<QWidget*>(m_lineTable)})
+    column->addWidget(part);
+  column->addStretch(1);
+  m_scroll = new QScrollArea(page);
+  m_scroll->setWidget(body);
+  m_scroll->setWidgetResizable(true);
+  m_scroll->setFrameShape(QFrame::NoFrame);
+  m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_scroll->setAccessibleName(tr("Selected slot"));
+  layout->addWidget(m_scroll, 1);
+  layout->addWidget(buildButtons());
+  return page;
+}
+
+QWidget* InspectorPane::buildButtons() {
+  auto* buttons = new QWidget(m_pages);
+  auto* row = new QHBoxLayout(buttons);
+  row->setContentsMargins(10, 4, 10, 6);
+  Actions& actions = m_desk.actions;
+  m_open = actions.add(Menu::Slots, {QStringLiteral("slots.folder"),
+                                     tr("&Open the slot's folder"),
+                                     tr("Opens the folder that the selected slot was written to"),
+                                     {}});
+  m_copy = actions.add(Menu::Slots, {QStringLiteral("slots.json"),
+                                     tr("Copy the slot as &JSON"),
+                                     tr("Copies what `vortex-engine history show --json` prints of the selected slot"),
+                                     {}});
+  m_openButton = new QPushButton(buttons);
+  m_copyButton = new QPushButton(buttons);
+  Actions::bind(m_openButton, m_open, tr("Open folder"));
+  Actions::bind(m_copyButton, m_copy, tr("Copy as JSON"));
+  row->addWidget(m_openButton);
+  row->addWidget(m_copyButton);
+  row->addStretch(1);
+  connect(m_open, &QAction::triggered, this, &InspectorPane::openFolder);
+  connect(m_copy, &QAction::triggered, this, &InspectorPane::copyJson);
+  allowActions(nullptr);
+  return buttons;
+}
+
+Exportables InspectorPane::exportables() {
+  return selected() == nullptr ? Exportables{}
+                               : Exportables{.picture = m_scroll->widget(), .rows = [this] { return csvOf(*m_lineTable); }};
+}
+
+const Slot* InspectorPane::selected() const {
+  const auto& slot = m_desk.selection.slot();
+  return slot ? m_desk.bridge.session().find(*slot) : nullptr;
+}
+
+void InspectorPane::select() {
+  m_shown = 0;
+  m_scroll->ensureVisible(0, 0);
+  m_lines->setFilter({.least = LogLevel::Debug, .text = {}, .slot = m_desk.selection.slot().value_or(SlotId{})});
+  refresh();
+  m_lineTable->scrollToBottom();
 }
 
 void InspectorPane::refresh() {
-  m_inspector->refresh();
-  setNote(m_inspector->note());
+  const Session& session = m_desk.bridge.session();
+  const Slot* slot = selected();
+  const std::int64_t tick = m_desk.bridge.now().time_since_epoch() / kTick;
+  const bool live = slot != nullptr && isLive(*slot, m_desk.bridge.now());
+  if (m_shown == session.told() && (!live || tick == m_shownTick))
+    return;
+  const bool told = m_shown != session.told();
+  m_shown = session.told();
+  m_shownTick = tick;
+  m_pages->setCurrentIndex(slot == nullptr ? 0 : 1);
+  setHeading(slot == nullptr ? windowTitle() : tr("Slot %1").arg(slot->id.value));
+  setNote(slot == nullptr ? QString() : QString::fromStdString(slot->label));
+  if (slot == nullptr) {
+    m_media->show({});
+    allowActions(nullptr);
+    return;
+  }
+  m_summary->show(slot->id);
+  showReceipts(*slot);
+  if (told)
+    showSlot(*slot);
+}
+
+void InspectorPane::showSlot(const Slot& slot) {
+  m_media->show(QString::fromStdString(slot.folder));
+  m_facts->show(slot, m_media->files());
+  m_lines->refresh();
+  allowActions(&slot);
+}
+
+void InspectorPane::allowActions(const Slot* slot) {
+  const QString none = tr("Select a slot");
+  Actions::allow(m_open, slot != nullptr && !slot->folder.empty(),
+                 slot == nullptr ? none : tr("Nothing of slot %1 is on the disk yet").arg(slot->id.value));
+  const bool recorded = !m_desk.bridge.historyFile().isEmpty();
+  Actions::allow(m_copy, slot != nullptr && recorded, slot == nullptr ? none : tr("Nothing is recorded in this session"));
+}
+
+void InspectorPane::showReceipts(const Slot& slot) {
+  const Bridge& bridge = m_desk.bridge;
+  const Settings& settings = bridge.settings();
+  std::vector<Receipt> receipts;
+  for (const Bar& bar : slot.bars) {
+    ReceiptGiven given{.now = bridge.now(),
+                       .stop = settings.stop,
+                       .restart = bridge.session().device().restart,
+                       .clock = [&bridge](Time time) { return bridge.clockText(time); },
+                       .restartWouldHit = {}};
+    if (bar.draining())
+      given.restartWouldHit = hitByRestart(
+          bridge.session(), *bar.stopRequested + settings.stop.drainBudget + settings.stop.quarantineBound + given.restart,
+          settings.airAfter);
+    if (auto receipt = receiptOf(bar, given))
+      receipts.push_back(std::move(*receipt));
+  }
+  m_receipts->show(std::move(receipts));
+}
+
+void InspectorPane::openFolder() {
+  const Slot* slot = selected();
+  if (slot == nullptr)
+    return;
+  const QString folder = QString::fromStdString(slot->folder);
+  if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+    QToolTip::showText(m_openButton->mapToGlobal(QPoint(0, 0)), tr("No program opened %1").arg(folder), m_openButton);
+}
+
+void InspectorPane::copyJson() {
+  const Slot* slot = selected();
+  if (slot == nullptr)
+    return;
+  requestSlotJson(m_desk.bridge.historyFile(), slot->id, this, [this](const tl::expected<QString, QString>& json) {
+    if (json)
+      QGuiApplication::clipboard()->setText(*json);
+    QToolTip::showText(m_copyButton->mapToGlobal(QPoint(0, 0)), json ? tr("Copied, %1 characters").arg(json->size()) : json.error(),
+                       m_copyButton);
+  });
 }
 
 }  // namespace vortex::ui

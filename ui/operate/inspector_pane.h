@@ -1,14 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The selected slot in full.
+// The selected slot in full: outcome and stages, the receipt of each stop, picture, clip, sound and scores, what proves it, and
+// what was told of it line by line. It scrolls where the pane is small; what can be done with the slot stays below.
 #pragma once
 
 #include "ui/bridge/desk.h"
 #include "ui/widgets/pane.h"
 
+#include <cstdint>
+
+class QAction;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+class QTableView;
+
 namespace vortex::ui {
 
-class Inspector;
+class FactsView;
+class LogTableModel;
+class MediaView;
+class ReceiptView;
+class SlotMedia;
+class SlotSummary;
+struct Slot;
 
 class InspectorPane : public Pane {
   Q_OBJECT
@@ -16,9 +31,33 @@ class InspectorPane : public Pane {
  public:
   explicit InspectorPane(const Desk& desk, QWidget* parent = nullptr);
   void refresh() override;
+  Exportables exportables() override;  // the whole slot, also what is scrolled away
 
  private:
-  Inspector* m_inspector = nullptr;
+  QWidget* buildSlot();
+  QWidget* buildButtons();
+  const Slot* selected() const;
+  void select();
+  void showSlot(const Slot& slot);
+  void showReceipts(const Slot& slot);
+  void allowActions(const Slot* slot);  // null: none is selected
+  void openFolder();
+  void copyJson();
+
+  Desk m_desk;
+  SlotMedia* m_media = nullptr;
+  LogTableModel* m_lines = nullptr;
+  QStackedWidget* m_pages = nullptr;
+  QScrollArea* m_scroll = nullptr;
+  SlotSummary* m_summary = nullptr;
+  ReceiptView* m_receipts = nullptr;
+  MediaView* m_mediaView = nullptr;
+  FactsView* m_facts = nullptr;
+  QTableView* m_lineTable = nullptr;
+  QAction *m_open = nullptr, *m_copy = nullptr;
+  QPushButton *m_openButton = nullptr, *m_copyButton = nullptr;
+  std::uint64_t m_shown = 0;     // events that were taken over
+  std::int64_t m_shownTick = 0;  // of the engine's clock, for what runs
 };
 
 }  // namespace vortex::ui

@@ -4,44 +4,198 @@
 #include "ui/bridge/bridge.h"
 #include "ui/models/selection.h"
 #include "ui/models/slot_table_model.h"
+#include "ui/models/slot_words.h"
+#include "ui/models/time_axis.h"
+#include "ui/operate/slot_delegate.h"
+#include "ui/widgets/actions.h"
 #include "ui/widgets/table.h"
 
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScopedValueRollback>
 #include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace vortex::ui {
+namespace {
+
+constexpr int kNarrow = 640;  // pixels: below, the memory column makes room
+
+}  // namespace
 
 SlotPane::SlotPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("slots"), tr("Slots"), parent), m_desk(desk) {
+  auto* body = new QWidget(this);
+  auto* layout = new QVBoxLayout(body);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  QWidget* table = buildTable();
+  layout->addWidget(buildFilters());
+  layout->addWidget(table, 1);
+  setWidget(body);
+  QAction* find = desk.actions.add(Menu::Slots, {QStringLiteral("slots.find"),
+                                                 tr("&Find in the table"),
+                                                 tr("Puts the cursor into the slot table's search box"),
+                                                 {QKeySequence::Find}});
+  connect(find, &QAction::triggered, this, &SlotPane::find);
+}
+
+QWidget* SlotPane::buildTable() {
   m_model = new SlotTableModel(
-      desk.bridge.session(), [&bridge = desk.bridge](Time time) { return bridge.clockText(time); }, this);
-  m_table = makeTable(m_model, tr("Slots"), this);
+      m_desk.bridge.session(), [&bridge = m_desk.bridge](Time time) { return bridge.clockText(time); }, this);
+  m_filtered = new SlotFilterModel(*m_model, this);
+  m_table = makeTable(m_filtered, tr("Slots"), this);
+  m_table->setItemDelegate(new SlotDelegate(*m_model, *m_filtered, m_table));
   m_table->horizontalHeader()->setSectionResizeMode(SlotTableModel::State, QHeaderView::Stretch);
-  constexpr std::array kWidths{60, 76, 170, 160, 60, 104, 84};
+  constexpr std::array kWidths{60, 76, 170, 160, 60, 108, 84};
   for (int column = 0; column < SlotTableModel::kColumns; ++column)
     m_table->setColumnWidth(column, kWidths[static_cast<std::size_t>(column)]);
-  setWidget(m_table);
+  m_table->installEventFilter(this);
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-    if (current.isValid())
-      m_desk.selection.select(m_model->slotAt(current.row()));
+    if (current.isValid() && !m_following)
+      m_desk.selection.select(m_filtered->slotAt(current.row()));
   });
+  connect(m_table, &QTableView::doubleClicked, this, &SlotPane::showInTimeline);
   connect(&m_desk.selection, &Selection::changed, this, &SlotPane::showSelection);
+  return m_table;
+}
+
+QWidget* SlotPane::buildFilters() {
+  auto* tools = new QWidget(this);
+  auto* row = new QHBoxLayout(tools);
+  row->setContentsMargins(8, 4, 8, 4);
+  row->setSpacing(6);
+  m_text = new QLineEdit(tools);
+  m_text->setPlaceholderText(tr("slot, recipe, text"));
+  m_text->setClearButtonEnabled(true);
+  m_text->setAccessibleName(tr("Search the slots"));
+  m_text->setMaximumWidth(220);
+  m_text->installEventFilter(this);
+  row->addWidget(m_text, 1);
+  m_show = new QButtonGroup(tools);
+  const std::array<std::pair<SlotFilter::Show, QString>, 4> shows{{{SlotFilter::Show::All, tr("All")},
+                                                                   {SlotFilter::Show::Live, tr("Live")},
+                                                                   {SlotFilter::Show::Failed, tr("Failed")},
+                                                                   {SlotFilter::Show::Queued, tr("Queued")}}};
+  for (const auto& [show, text] : shows) {
+    auto* button = new QPushButton(text, tools);
+    button->setCheckable(true);
+    button->setChecked(show == SlotFilter::Show::All);
+    button->setAccessibleName(tr("Show slots: %1").arg(text));
+    m_show->addButton(button, static_cast<int>(show));
+    row->addWidget(button);
+  }
+  m_show->button(static_cast<int>(SlotFilter::Show::Failed))
+      ->setToolTip(tr("Ended without success, interrupted, or missed its air time"));
+  m_stage = new QComboBox(tools);
+  m_stage->setAccessibleName(tr("Stage"));
+  m_stage->setToolTip(tr("Where a slot is now, where it ended, or where a try of it came to nothing"));
+  m_stage->addItem(tr("Any stage"), 0);
+  for (const Stage stage : kStages)
+    m_stage->addItem(stageName(stage), static_cast<int>(stage));
+  row->addWidget(m_stage);
+  row->addStretch(1);
+  connect(m_text, &QLineEdit::textChanged, this, &SlotPane::applyFilter);
+  connect(m_show, &QButtonGroup::idToggled, this, [this](int, bool on) {
+    if (on)
+      applyFilter();
+  });
+  connect(m_stage, &QComboBox::currentIndexChanged, this, &SlotPane::applyFilter);
+  return tools;
+}
+
+void SlotPane::applyFilter() {
+  const int stage = m_stage->currentData().toInt();
+  {
+    const QScopedValueRollback own(m_following, true);  // a row that is filtered away is still what was chosen
+    m_filtered->setFilter({.show = static_cast<SlotFilter::Show>(m_show->checkedId()),
+                           .text = m_text->text().trimmed(),
+                           .stage = stage == 0 ? std::nullopt : std::optional(static_cast<Stage>(stage))});
+  }
+  showSelection();
+  m_shown = 0;
+  refresh();
 }
 
 void SlotPane::refresh() {
   const Session& session = m_desk.bridge.session();
-  if (m_shown == session.told())  // time alone changes nothing in it
+  if (m_shown == session.told() && m_shown != 0)  // time alone changes nothing in it
     return;
   m_shown = session.told();
-  m_model->refresh();
-  setNote(session.allSlots().empty() ? tr("none yet") : tr("%1 in this session").arg(session.allSlots().size()));
+  {
+    const QScopedValueRollback own(m_following, true);
+    m_model->refresh();
+  }
+  const int all = m_model->rowCount(), shown = m_filtered->rowCount();
+  setNote(all == 0       ? tr("none yet")
+          : shown == all ? tr("%1 in this session").arg(all)
+                         : tr("%1 of %2 in this session").arg(shown).arg(all));
+}
+
+void SlotPane::find() {
+  raise();
+  m_text->setFocus(Qt::ShortcutFocusReason);
+  m_text->selectAll();
 }
 
 void SlotPane::showSelection() {
+  const QScopedValueRollback own(m_following, true);
   const auto& slot = m_desk.selection.slot();
-  const int row = slot ? m_model->rowOf(*slot) : -1;
+  const int row = slot ? m_filtered->rowOf(*slot) : -1;
   if (row >= 0)
-    m_table->setCurrentIndex(m_model->index(row, 0));
+    m_table->setCurrentIndex(m_filtered->index(row, 0));
+  else
+    m_table->clearSelection();
+}
+
+void SlotPane::showInTimeline() {
+  const auto& chosen = m_desk.selection.slot();
+  const Slot* slot = chosen ? m_desk.bridge.session().find(*chosen) : nullptr;
+  if (slot == nullptr)
+    return;
+  const Time from = slot->startedAt.value_or(slot->queuedAt), now = m_desk.axis.now();
+  const Time to = std::max({slot->airAt.value_or(from), slot->decidedAt.value_or(from), slot->startedAt ? from : now});
+  const Duration margin = std::max(seconds(1), (to - from) / 20);
+  m_desk.axis.show({from - margin, to + margin});
+}
+
+void SlotPane::resizeEvent(QResizeEvent* event) {
+  Pane::resizeEvent(event);
+  m_table->setColumnHidden(SlotTableModel::Used, width() < kNarrow);
+}
+
+bool SlotPane::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::KeyPress)
+    return Pane::eventFilter(watched, event);
+  const auto* key = static_cast<QKeyEvent*>(event);
+  const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+  if (watched == m_table && enter) {
+    showInTimeline();
+    return true;
+  }
+  if (watched == m_table && key->text().size() == 1 && key->text()[0].isDigit() && key->modifiers() == Qt::NoModifier) {
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->setText(key->text());
+    return true;
+  }
+  if (watched == m_text && (enter || key->key() == Qt::Key_Down) && m_filtered->rowCount() > 0) {  // to what was found
+    m_table->setFocus(Qt::ShortcutFocusReason);
+    if (!m_table->currentIndex().isValid() || !m_table->selectionModel()->hasSelection())
+      m_table->setCurrentIndex(m_filtered->index(0, 0));
+    return true;
+  }
+  if (watched == m_text && key->key() == Qt::Key_Escape && !m_text->text().isEmpty()) {
+    m_text->clear();
+    return true;
+  }
+  return Pane::eventFilter(watched, event);
 }
 
 }  // namespace vortex::ui

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/pane.h"
 
+#include "ui/widgets/exporter.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
+#include <QTableView>
+#include <QToolButton>
 
 namespace vortex::ui {
 namespace {
@@ -21,6 +25,32 @@ class TitleBar final : public QWidget {
 
  protected:
   void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), tokens().raised); }
+};
+
+// An arrow into a tray.
+class ExportButton final : public QToolButton {
+ public:
+  explicit ExportButton(QWidget* parent) : QToolButton(parent) {
+    setAutoRaise(true);
+    setFocusPolicy(Qt::NoFocus);  // Ctrl+E is its key; else the window would begin with the focus on it
+    setPopupMode(QToolButton::InstantPopup);
+    setAccessibleName(Pane::tr("Export"));
+    setToolTip(Pane::tr("Writes what this pane shows to a file  (Ctrl+E)"));
+    setFixedSize(22, 22);
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    if (underMouse() || isDown())
+      painter.fillRect(rect(), tokens().button);
+    painter.setPen(QPen(tokens().text2, 1.2));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(rect().center() + QPointF(0.5, 0.5));
+    painter.drawLine(QPointF(0, -6), QPointF(0, 2));
+    painter.drawPolyline(QPolygonF{{-3.0, -1.0}, {0.0, 2.5}, {3.0, -1.0}});
+    painter.drawPolyline(QPolygonF{{-6.0, 2.0}, {-6.0, 6.0}, {6.0, 6.0}, {6.0, 2.0}});
+  }
 };
 
 }  // namespace
@@ -42,6 +72,11 @@ Pane::Pane(const QString& id, const QString& title, QWidget* parent) : QDockWidg
   m_bar->addWidget(m_name);
   m_bar->addSpacing(6);
   m_bar->addWidget(m_note, 1);
+  m_export = new ExportButton(bar);
+  auto* menu = new QMenu(m_export);
+  m_export->setMenu(menu);
+  connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillExportMenu(*menu, *this); });
+  m_bar->addWidget(m_export);
   setTitleBarWidget(bar);
 }
 
@@ -50,7 +85,30 @@ void Pane::setNote(const QString& note) {
     m_note->setText(note);
 }
 
-void Pane::addTool(QWidget* tool) { m_bar->addWidget(tool); }
+void Pane::setHeading(const QString& heading) {
+  if (m_name->text() != heading)
+    m_name->setText(heading);
+}
+
+// Before the buttons that every pane has.
+void Pane::addTool(QWidget* tool) { m_bar->insertWidget(m_bar->indexOf(m_export), tool); }
+
+Exportables Pane::exportables() {
+  const auto tables = widget() == nullptr ? QList<QTableView*>() : widget()->findChildren<QTableView*>();
+  auto* table = qobject_cast<QTableView*>(widget());
+  for (QTableView* inner : tables)
+    if (table == nullptr && inner->isVisibleTo(this))
+      table = inner;
+  return {.picture = widget(), .rows = table == nullptr ? std::function<QByteArray()>() : [table] { return csvOf(*table); }};
+}
+
+void Pane::showExportMenu() { m_export->showMenu(); }
+
+Pane* Pane::around(QWidget* widget) {
+  while (widget != nullptr && qobject_cast<Pane*>(widget) == nullptr)
+    widget = widget->parentWidget();
+  return qobject_cast<Pane*>(widget);
+}
 
 void Pane::setMovable(bool movable) {
   setFeatures(movable ? QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable | QDockWidget::DockWidgetClosable

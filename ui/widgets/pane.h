@@ -4,10 +4,13 @@
 // pane that can be seen to show the present, once a frame.
 #pragma once
 
+#include "ui/widgets/export.h"
+
 #include <QDockWidget>
 
 class QHBoxLayout;
 class QLabel;
+class QToolButton;
 
 namespace vortex::ui {
 
@@ -21,15 +24,28 @@ class Pane : public QDockWidget {
   // Events were taken, or time passed. Cheap when nothing changed.
   virtual void refresh() = 0;
 
+  // What of the pane can be written to a file: what is seen, and the rows of the first table in it. Panes that draw their data say
+  // more.
+  virtual Exportables exportables();
+  void showExportMenu();  // at its button, for the keyboard
+  // The pane that a widget lies in; null: none.
+  static Pane* around(QWidget* widget);
+
   void setMovable(bool movable);  // false: the layout is locked
+
+ signals:
+  void said(const QString& what);  // for the status bar
 
  protected:
   void setNote(const QString& note);
+  // Names in the title bar what is shown, where that is more than the pane's own name; menus keep the name.
+  void setHeading(const QString& heading);
   void addTool(QWidget* tool);
 
  private:
   QLabel *m_name = nullptr, *m_note = nullptr;
   QHBoxLayout* m_bar = nullptr;
+  QToolButton* m_export = nullptr;
 };
 
 }  // namespace vortex::ui

@@ -5,10 +5,14 @@
 #include "ui/models/selection.h"
 #include "ui/models/time_axis.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/pane.h"
 #include "ui/window/interrupted.h"
 #include "ui/window/questions.h"
 #include "ui/window/recipe_opener.h"
 
+#include <QApplication>
+#include <QCursor>
+#include <QToolTip>
 #include <QWidget>
 #include <utility>
 
@@ -37,6 +41,16 @@ void Commands::file() {
                                    {QKeySequence(tr("Ctrl+R"))}}),
           &QAction::triggered, this, [this, open] {
             open({m_sample, m_sample, m_sample});
+          });
+  connect(actions.add(Menu::File, {QStringLiteral("file.export"),
+                                   tr("&Export pane…"),
+                                   tr("Writes what the pane with the focus shows to a file: PNG, SVG or CSV"),
+                                   {QKeySequence(tr("Ctrl+E"))}}),
+          &QAction::triggered, this, [] {
+            if (Pane* pane = Pane::around(QApplication::focusWidget()))
+              pane->showExportMenu();
+            else
+              QToolTip::showText(QCursor::pos(), tr("Choose a pane first: click into it, or Tab to it"));
           });
   actions.separate(Menu::File);
   connect(actions.add(Menu::File, {QStringLiteral("file.quit"),

@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/log/log_pane.h"
 #include "ui/operate/alarm_pane.h"
 #include "ui/operate/attention_line.h"
 #include "ui/operate/channel_strip.h"
@@ -35,6 +36,7 @@
 namespace vortex::ui {
 namespace {
 
+constexpr int kSaidMs = 8'000;
 constexpr int kLayoutVersion = 1;
 constexpr QSize kFrame(8, 40);  // what a window manager puts around a window
 
@@ -59,6 +61,8 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
   statusBar()->addWidget(m_status, 1);
   statusBar()->addPermanentWidget(new QLabel(tr("Wheel: zoom at cursor   Drag: pan   L: follow live"), this));
   resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - kFrame));
+  for (Pane* pane : m_panes)
+    connect(pane, &Pane::said, statusBar(), [bar = statusBar()](const QString& what) { bar->showMessage(what, kSaidMs); });
   m_defaultLayout = saveState(kLayoutVersion);
   restoreLayout();
   connect(&m_bridge, &Bridge::frame, this, &MainWindow::frame);
@@ -82,7 +86,8 @@ void MainWindow::buildPanes(const QString& sample) {
   connect(risk, &RiskPane::cancelAsked, this, [this](SlotId slot) { askToCancel(this, m_bridge, slot); });
   auto* alarms = new AlarmPane(desk, this);
   auto* inspector = new InspectorPane(desk, this);
-  m_panes = {timeline, memory, slotTable, queue, spare, risk, alarms, inspector};
+  auto* log = new LogPane(desk, this);
+  m_panes = {timeline, memory, slotTable, log, queue, spare, risk, alarms, inspector};
 
   addDockWidget(Qt::LeftDockWidgetArea, timeline);
   addDockWidget(Qt::RightDockWidgetArea, risk);
@@ -90,6 +95,7 @@ void MainWindow::buildPanes(const QString& sample) {
   splitDockWidget(memory, slotTable, Qt::Vertical);
   splitDockWidget(slotTable, spare, Qt::Horizontal);
   tabifyDockWidget(slotTable, queue);  // after the split, which would add a tab otherwise
+  tabifyDockWidget(queue, log);
   slotTable->raise();
   splitDockWidget(risk, alarms, Qt::Vertical);
   splitDockWidget(alarms, inspector, Qt::Vertical);

@@ -4,6 +4,7 @@
 #include "tests/ui/models/scenes.h"
 #include "ui/models/alarm_order.h"
 #include "ui/models/alarm_table_model.h"
+#include "ui/models/slot_filter_model.h"
 #include "ui/models/slot_table_model.h"
 
 #include <QAbstractItemModelTester>
@@ -43,6 +44,64 @@ class TestUiTables : public QObject {
     QCOMPARE(textAt(model, 1, SlotTableModel::Airs), QStringLiteral("45"));
     QCOMPARE(model.rowOf({1}), 1);
     QCOMPARE(model.rowOf({9}), -1);
+  }
+
+  void slotsAreFilteredByStateStageAndText() {
+    Session session;
+    SlotTableModel model(session, clockText);
+    SlotFilterModel filtered(model);
+    const QAbstractItemModelTester tester(&filtered, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    Teller teller(session);
+    teller.wholeSlot(1, 0);
+    teller.timedOutSlot(2, 45, 1);
+    teller.queued(3, 90);
+    teller.started(3, 90);
+    teller.tell(90, event::AttemptStarted{.attempt = test::named(3, Stage::Audio), .timeout = seconds(3)});
+    teller.queued(4, 91);
+    model.refresh();
+    const auto shown = [&](const SlotFilter& filter) {
+      filtered.setFilter(filter);
+      QStringList numbers;
+      for (int row = 0; row < filtered.rowCount(); ++row)
+        numbers << textAt(filtered, row, SlotTableModel::Number);
+      return numbers.join(QLatin1Char(' '));
+    };
+    using Show = SlotFilter::Show;
+    QCOMPARE(shown({}), QStringLiteral("4 3 2 1"));
+    QCOMPARE(shown({.show = Show::Live, .text = {}, .stage = {}}), QStringLiteral("3"));
+    QCOMPARE(shown({.show = Show::Failed, .text = {}, .stage = {}}), QStringLiteral("2"));
+    QCOMPARE(shown({.show = Show::Queued, .text = {}, .stage = {}}), QStringLiteral("4"));
+    QCOMPARE(shown({.show = Show::All, .text = {}, .stage = Stage::Image}), QStringLiteral("2"));
+    QCOMPARE(shown({.show = Show::All, .text = QStringLiteral("NEWS-1"), .stage = {}}), QStringLiteral("1"));
+    QCOMPARE(shown({.show = Show::All, .text = QStringLiteral("timed"), .stage = {}}), QStringLiteral("2"));
+    QCOMPARE(shown({.show = Show::Live, .text = QStringLiteral("timed"), .stage = {}}), QString());
+    QCOMPARE(filtered.rowOf({2}), -1);
+    filtered.setFilter({});
+    QCOMPARE(filtered.rowOf({2}), 2);
+    QVERIFY(filtered.slotAt(2) == SlotId{2});
+    // A row comes into a filter when its slot comes into its state.
+    filtered.setFilter({.show = Show::Failed, .text = {}, .stage = {}});
+    teller.decided(3, 95, Outcome::Failed);
+    model.refresh();
+    QCOMPARE(filtered.rowCount(), 2);
+  }
+
+  void whatIsAbnormalHasATone() {
+    Session session;
+    SlotTableModel model(session, clockText);
+    Teller teller(session);
+    teller.wholeSlot(1, 0);
+    teller.timedOutSlot(2, 45, 1);
+    teller.tell(90, event::SlotMissed{.slot = {2}, .airAt = at(90), .fallback = "repeat_last"});
+    model.refresh();
+    const auto tone = [&](int row, int column) {
+      return static_cast<SlotTone>(model.data(model.index(row, column), SlotTableModel::ToneRole).toInt());
+    };
+    QCOMPARE(tone(1, SlotTableModel::State), SlotTone::Plain);
+    QCOMPARE(tone(1, SlotTableModel::Spare), SlotTone::Plain);
+    QCOMPARE(tone(0, SlotTableModel::State), SlotTone::Bad);
+    QCOMPARE(tone(0, SlotTableModel::Spare), SlotTone::Bad);
+    QCOMPARE(textAt(model, 0, SlotTableModel::Spare), QStringLiteral("missed"));
   }
 
   void aChosenRowStaysChosenWhileSlotsCome() {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a slot was made from and what proves it: seed, proof and digests, quality, device, folder. Each can be chosen and copied.
+#pragma once
+
+#include "ui/media/slot_files.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace vortex::ui {
+
+struct Slot;
+
+class FactsView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit FactsView(QWidget* parent = nullptr);
+  void show(const Slot& slot, const SlotFiles& files);
+
+ private:
+  enum Row { Seed = 0, Recipe, Made, Stops, Proof, Digests, Folder, kRows };
+  QLabel* m_values[kRows] = {};
+  QString m_proof;
+};
+
+}  // namespace vortex::ui
