@@ -6,7 +6,7 @@
 namespace vortex::ui {
 namespace {
 
-NextOnAir of(const Slot& slot) {
+NextOnAir of(const Slot& slot, Time now) {
   NextOnAir next{
       .at = *slot.airAt, .slot = slot.id, .label = slot.label, .airing = Airing::InTheMaking, .spare = {}, .fallback = {}};
   const bool came = slot.state == SlotState::Decided && slot.verdict.outcome == Outcome::Succeeded && slot.deliveryError.empty();
@@ -18,8 +18,8 @@ NextOnAir of(const Slot& slot) {
     next.spare = slot.spareToAir;
   } else if (slot.state == SlotState::Queued) {
     next.airing = Airing::Queued;
-  } else if (slot.atRisk) {
-    next.spare = slot.atRisk->spare();
+  } else if (slot.forecast) {
+    next.spare = slot.forecast->lastUsefulFinish - slot.forecast->cautious(now);
   }
   return next;
 }
@@ -35,7 +35,7 @@ std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel,
     if (*slot->airAt <= now && isOver(*slot))
       break;
     if (*slot->airAt > now)
-      next.push_back(of(*slot));
+      next.push_back(of(*slot, now));
   }
   if (const auto start = channel.next()) {
     Time at = *start + airAfter;

@@ -19,7 +19,7 @@ struct NextOnAir {
   std::optional<SlotId> slot;  // absent while it still waits in the channel's queue
   std::string label;
   Airing airing = Airing::Queued;
-  std::optional<Duration> spare;  // real, or the one that a warning predicted
+  std::optional<Duration> spare;  // real, or foreseen (event::SlotForecast) while it is in the making
   std::string fallback;
 };
 

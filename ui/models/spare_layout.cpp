@@ -12,6 +12,7 @@ namespace {
 constexpr double kGap = 8;                    // between the two drawings
 constexpr double kDistributionShare = 0.28;   // of the width
 constexpr double kWidest = 14, kBetween = 1;  // of a bar, between two bars
+constexpr double kBelow = 20;                 // pixels below the flag, at least
 constexpr double kTickPixels = 26;            // at least, between two ticks
 constexpr int kMostBins = 24;
 constexpr std::array kSteps{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};  // seconds
@@ -40,7 +41,9 @@ void scale(SpareScene& scene, const SpareInput& input) {
   for (const ForeseenSpare& slot : input.inTheMaking)
     reach(slot.spare);
   top = std::ceil(top * 1.12 + 0.2);
-  bottom = std::min(std::floor(bottom), -std::ceil(top * 0.2));  // room for the missed ones
+  // Room below for the missed ones and their number.
+  const double share = kBelow / std::max(scene.plot.height() - kBelow, kBelow);
+  bottom = std::min(bottom, -top * std::max(share, 0.15));
   scene.top = wholeSeconds(top);
   scene.bottom = wholeSeconds(bottom);
   const int step = stepFor(top - bottom, std::max(scene.plot.height() / kTickPixels, 1.0));

@@ -39,7 +39,7 @@ int TextTableModel::columnCount(const QModelIndex& parent) const {
 QVariant TextTableModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid())
     return {};
-  if (role == Qt::DisplayRole)
+  if (role == Qt::DisplayRole || role == Qt::ToolTipRole)  // a cell may be too narrow for its text
     return m_rows[static_cast<std::size_t>(index.row())].value(index.column());
   if (role == Qt::TextAlignmentRole)
     return QVariant(Qt::AlignVCenter |

@@ -48,6 +48,17 @@ std::optional<QPointF> roomIn(const Outline& band, double width, double height) 
   return std::nullopt;
 }
 
+// A band is steps: a rectangle each. As one polygon of a thousand steps it costs a hundred times as much.
+void fillSteps(QPainter& painter, const Outline& band, const QColor& colour) {
+  const std::size_t half = band.size() / 2;
+  for (std::size_t i = 0; i + 1 < half; i += 2) {
+    const double left = std::floor(band[i].x()), right = std::max(std::floor(band[i + 1].x()), left + 1);
+    const double top = std::round(band[i].y()), bottom = std::round(band[band.size() - 1 - i].y());
+    if (bottom > top)
+      painter.fillRect(QRectF(left, top, right - left, bottom - top), colour);
+  }
+}
+
 }  // namespace
 
 QString MemoryPainter::nameOf(MemoryBand band, bool modelsApart) {
@@ -103,12 +114,10 @@ void MemoryPainter::scale(QPainter& painter) const {
 
 void MemoryPainter::bands(QPainter& painter) const {
   const Tokens& t = tokens();
-  painter.setPen(Qt::NoPen);
   for (std::size_t i = 0; i < kMemoryBands; ++i) {
     const auto stage = stageOf(static_cast<MemoryBand>(i));
     // What is loaded without being told apart is most of the picture: quieter than the bands that move.
-    painter.setBrush(stage ? t.area[*stage] : m_of.modelsApart ? t.overhead : t.raised);
-    painter.drawPolygon(m_of.scene.bands[i].data(), static_cast<int>(m_of.scene.bands[i].size()));
+    fillSteps(painter, m_of.scene.bands[i], stage ? t.area[*stage] : m_of.modelsApart ? t.overhead : t.raised);
   }
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(t.text, 1));
@@ -134,9 +143,10 @@ void MemoryPainter::limits(QPainter& painter) const {
   }
   if (m_of.device > 0 && m_of.device <= m_of.scene.top) {
     line(m_of.device, Qt::SolidLine, t.line2);
-    // Over its line where there is room: the limits lie below it.
+    // Over its line where there is room, since the limits lie below it; else below, or nowhere.
     const double y = m_of.scene.yOf(m_of.device);
-    tag(painter, QPointF(4, y >= kLine ? y - kLine : y + 1), tr("device %1 GB").arg(gigabytes(m_of.device, 2)), t.text3);
+    if (y >= kLine || m_of.scene.yOf(m_of.hard) - y > kLine + 1)
+      tag(painter, QPointF(4, y >= kLine ? y - kLine : y + 1), tr("device %1 GB").arg(gigabytes(m_of.device, 2)), t.text3);
   }
   const QColor soft = m_of.above ? t.medium : t.text2;
   line(m_of.soft, Qt::DashLine, soft);
@@ -216,6 +226,10 @@ void MemoryPainter::readout(QPainter& painter, Time at, const QString& title) co
   QRectF box(px + 8, height * 0.42, wide + 12, static_cast<double>(lines.size()) * 14 + 6);
   if (box.right() > m_of.scene.size.width())
     box.moveRight(px - 8);
+  // Clear of the soft limit's name.
+  const double soft = m_of.scene.yOf(m_of.soft);
+  if (box.top() < soft + kLine + 2 && box.bottom() > soft)
+    box.moveTop(soft + kLine + 4);
   box.moveBottom(std::min(box.bottom(), height - 4));
   painter.setPen(t.line2);
   painter.setBrush(t.raised);

@@ -80,7 +80,10 @@ void RiskCard::paintEvent(QPaintEvent*) {
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, width() - 20));
   };
   words(kBarTop + kBarHeight + 4, m_text.sum, t.text);
-  words(kBarTop + kBarHeight + 22, m_text.note, m_tone == RiskTone::Missing ? t.high : t.text3);
+  words(kBarTop + kBarHeight + 22, m_text.note,
+        m_tone == RiskTone::Missing ? t.high
+        : m_tone == RiskTone::Thin  ? t.text2
+                                    : t.text3);
   if (hasFocus()) {
     painter.setPen(t.accent);
     painter.drawRect(rect().adjusted(1, 1, -2, -2));

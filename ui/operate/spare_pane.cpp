@@ -66,6 +66,7 @@ SparePane::SparePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("s
                                 this);
   auto* shares = makeTable(m_shares, tr("Shares of the due slots that have at least so much to spare"), body);
   shares->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+  shares->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
   shares->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   shares->setSelectionMode(QAbstractItemView::NoSelection);
   shares->setFixedHeight(kHeader + kShareRows * kRowHeight);
@@ -80,7 +81,8 @@ SparePane::SparePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("s
 
 void SparePane::refresh() {
   const Bridge& bridge = m_desk.bridge;
-  if (m_book.refresh(bridge.session(), bridge.wallMs(Time{}))) {
+  const bool learnt = m_book.refresh(bridge.session(), bridge.wallMs(Time{}));
+  if (learnt) {
     m_all = m_book.since(midnightMs());
     m_last = m_book.last(kBars);
     m_today = summaryOf(m_all);
@@ -88,9 +90,13 @@ void SparePane::refresh() {
     showTable();
     showSlots();
   }
+  std::vector<ForeseenSpare> making = inTheMaking();
+  if (!learnt && making.empty() && m_making == 0)
+    return;
+  m_making = making.size();
   const Settings& settings = bridge.settings();
   m_view->show({.bars = m_last,
-                .inTheMaking = inTheMaking(),
+                .inTheMaking = std::move(making),
                 .all = m_all,
                 .target = settings.airAfter - settings.downstream - settings.generationTarget},
                m_today);

@@ -39,6 +39,7 @@ class SparePane : public Pane {
   SpareBook m_book;
   std::vector<DueSlot> m_all, m_last;
   SpareSummary m_today, m_lately;
+  std::size_t m_making = 0;  // slots in the making that are shown
   SpareView* m_view = nullptr;
   TextTableModel *m_shares = nullptr, *m_slots = nullptr;
   QStackedWidget* m_stack = nullptr;

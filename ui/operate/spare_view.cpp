@@ -35,6 +35,14 @@ void dotted(QPainter& painter, const QRectF& across, double y, const QColor& col
   painter.drawLine(QPointF(across.left(), y), QPointF(across.right(), y));
 }
 
+// A name on the plot's ground, so that no bar runs through it.
+void tag(QPainter& painter, QPointF at, const QString& text) {
+  const QRectF box(at, QSizeF(painter.fontMetrics().horizontalAdvance(text) + 6, 15));
+  painter.fillRect(box, tokens().sunken);
+  painter.setPen(tokens().text2);
+  painter.drawText(box, Qt::AlignCenter, text);
+}
+
 }  // namespace
 
 QString shareText(const ShareHas& share) {
@@ -131,25 +139,19 @@ void SpareView::paintEvent(QPaintEvent*) {
   painter.drawLine(QPointF(plot.left(), m_scene.zero), QPointF(plot.right(), m_scene.zero));
   painter.drawLine(QPointF(beside.left(), m_scene.zero), QPointF(beside.right(), m_scene.zero));
   painter.setFont(wordFont(11));
-  const auto note = [&](const QRectF& in, double y, const QString& text) {
-    const QRectF box(QPointF(in.left() + 2, y), QSizeF(painter.fontMetrics().horizontalAdvance(text) + 6, 15));
-    painter.fillRect(box, t.sunken);
-    painter.setPen(t.text2);
-    painter.drawText(box, Qt::AlignCenter, text);
-  };
-  note(plot, m_scene.target + 1, tr("target"));
-  note(plot, m_scene.zero + 3, tr("last useful finish"));
+  tag(painter, {plot.left() + 2, m_scene.target + 1}, tr("target"));
+  tag(painter, {plot.left() + 2, m_scene.zero + 3}, tr("last useful finish"));
 
   for (const SpareBin& bin : m_scene.bins) {
-    if (bin.missed)
-      drawHatched(painter, bin.rect, t.high);
-    else
+    if (!bin.missed) {
       painter.fillRect(bin.rect, t.overhead);
-  }
-  if (m_summary.missed > 0) {
-    const QString text = tr("missed %1").arg(m_summary.missed);
-    painter.setPen(t.text2);
-    painter.drawText(QRectF(beside.left() + 4, m_scene.zero + 16, beside.width() - 6, 16), Qt::AlignVCenter, text);
+      continue;
+    }
+    drawHatched(painter, bin.rect, t.high);
+    const QString text = tr("missed %1").arg(bin.count);
+    const double wide = painter.fontMetrics().horizontalAdvance(text) + 6;
+    // Beside its bar, or over its end where there is no room.
+    tag(painter, {std::min(bin.rect.right() + 4, beside.right() - wide), bin.rect.center().y() - 7.5}, text);
   }
   painter.setFont(wordFont(10, 500));
   for (const auto& [share, label] : {std::pair(m_summary.half, tr("50 %")), std::pair(m_summary.most, tr("95 %"))})

@@ -141,7 +141,11 @@ class TestChannel : public QObject {
     QCOMPARE(next.size(), std::size_t{3});
     QVERIFY(next[0].airing == Airing::Ready && next[0].slot == SlotId{1} && next[0].spare == seconds(6));
     QVERIFY(next[1].airing == Airing::Fallback && next[1].fallback == "repeat_last");
-    QVERIFY(next[2].airing == Airing::InTheMaking && next[2].slot == SlotId{3});
+    QVERIFY(next[2].airing == Airing::InTheMaking && next[2].slot == SlotId{3} && !next[2].spare);
+    event::SlotForecast forecast{.slot = {3}, .lastUsefulFinish = at(46), .cautiousFinish = at(43), .cautiousLeft = seconds(10)};
+    teller.tell(30, forecast);
+    QVERIFY(nextOnAir(session, channel, seconds(45), at(30))[2].spare == seconds(3));
+    QVERIFY(nextOnAir(session, channel, seconds(45), at(35))[2].spare == seconds(1));  // what runs takes longer than foreseen
     QVERIFY(onAir(session, at(30)) == nullptr);
     QVERIFY(onAir(session, at(46))->id == SlotId{1});
     QVERIFY(inTheMaking(session)->id == SlotId{3});
