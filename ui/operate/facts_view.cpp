@@ -93,7 +93,9 @@ void FactsView::show(const Slot& slot, const SlotFiles& files) {
   say(m_values[Recipe], recipe);
   say(m_values[Made], made);
   m_proof = result == nullptr ? QString() : result->proof;
-  const QString none = files.folder.isEmpty() ? tr("not on the disk yet") : files.result.read ? files.result.trouble : QString();
+  const QString none = files.folder.isEmpty() ? (isOver(slot) ? tr("nothing of it is on the disk") : tr("not on the disk yet"))
+                       : files.result.read    ? files.result.trouble
+                                              : QString();
   say(m_values[Proof], m_proof.isEmpty() ? none : shortHex(m_proof), m_proof);
   QStringList digests, whole;
   if (result != nullptr)

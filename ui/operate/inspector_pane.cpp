@@ -201,6 +201,8 @@ void InspectorPane::showReceipts(const Slot& slot) {
     if (auto receipt = receiptOf(bar, given))
       receipts.push_back(std::move(*receipt));
   }
+  // A stop's receipt stands instead of media while there are none; else their place is kept for them.
+  m_mediaView->setVisible(receipts.empty() || !slot.folder.empty());
   m_receipts->show(std::move(receipts));
 }
 
