@@ -27,7 +27,8 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kNarrow = 640;  // pixels: below, the memory column makes room
+constexpr int kNarrow = 640;  // pixels: below, the memory column makes room, and recipes are cut short
+constexpr int kLabel = 170, kNarrowLabel = 100;
 
 }  // namespace
 
@@ -54,7 +55,7 @@ QWidget* SlotPane::buildTable() {
   m_table = makeTable(m_filtered, tr("Slots"), this);
   m_table->setItemDelegate(new SlotDelegate(*m_model, *m_filtered, m_table));
   m_table->horizontalHeader()->setSectionResizeMode(SlotTableModel::State, QHeaderView::Stretch);
-  constexpr std::array kWidths{60, 76, 170, 160, 60, 108, 84};
+  constexpr std::array kWidths{60, 76, kLabel, 160, 60, 108, 84};
   for (int column = 0; column < SlotTableModel::kColumns; ++column)
     m_table->setColumnWidth(column, kWidths[static_cast<std::size_t>(column)]);
   m_table->installEventFilter(this);
@@ -168,7 +169,11 @@ void SlotPane::showInTimeline() {
 
 void SlotPane::resizeEvent(QResizeEvent* event) {
   Pane::resizeEvent(event);
-  m_table->setColumnHidden(SlotTableModel::Used, width() < kNarrow);
+  if (const bool narrow = width() < kNarrow; narrow != m_narrow) {
+    m_narrow = narrow;
+    m_table->setColumnHidden(SlotTableModel::Used, narrow);
+    m_table->setColumnWidth(SlotTableModel::Label, narrow ? kNarrowLabel : kLabel);
+  }
 }
 
 bool SlotPane::eventFilter(QObject* watched, QEvent* event) {

@@ -46,7 +46,8 @@ class SlotPane : public Pane {
   QButtonGroup* m_show = nullptr;
   QComboBox* m_stage = nullptr;
   std::uint64_t m_shown = 0;  // events that the table has taken over
-  bool m_following = false;   // the table follows the selection, and does not make it
+  bool m_narrow = false;
+  bool m_following = false;  // the table follows the selection, and does not make it
 };
 
 }  // namespace vortex::ui
