@@ -17,6 +17,9 @@
 
 namespace vortex::event {
 
+// A time as it is written; what is derived is derived from that, so that a stream read back says the same.
+constexpr Duration written(Time time) { return inWholeMicroseconds(time.time_since_epoch()); }
+
 template <typename A>
 void fields(A& a, typename A::template Ref<SlotQueued> e) {
   a("slot", e.slot);
@@ -87,7 +90,8 @@ void fields(A& a, typename A::template Ref<SlotAtRisk> e) {
   a("last_useful_finish_ms", e.sum.lastUsefulFinish);
   a("buffer_ms", e.sum.buffer);
   a("remaining_ms", e.sum.remaining);
-  a.derived("spare_ms", e.sum.spare());
+  a.derived("spare_ms", written(e.sum.lastUsefulFinish) - written(e.sum.now) - inWholeMicroseconds(e.sum.buffer) -
+                            inWholeMicroseconds(e.sum.remaining));
   a("quantile", e.sum.quantile);
   a("samples", e.sum.samples);
 }
@@ -97,7 +101,7 @@ void fields(A& a, typename A::template Ref<SlotForecast> e) {
   a("last_useful_finish_ms", e.lastUsefulFinish);
   a("cautious_finish_ms", e.cautiousFinish);
   a("cautious_left_ms", e.cautiousLeft);
-  a.derived("spare_ms", e.lastUsefulFinish - e.cautiousFinish);
+  a.derived("spare_ms", written(e.lastUsefulFinish) - written(e.cautiousFinish));
   a("likely_finish_ms", e.likelyFinish);
   a("likely_left_ms", e.likelyLeft);
   a.perStage("work_ms", e.work);

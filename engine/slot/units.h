@@ -23,6 +23,8 @@ struct EngineClock {
 using Time = EngineClock::time_point;
 
 constexpr Duration seconds(double s) { return Duration{static_cast<std::int64_t>(s * 1e9 + (s < 0 ? -0.5 : 0.5))}; }
+// To the nearest microsecond, half away from zero: as finely as times are written.
+constexpr Duration inWholeMicroseconds(Duration d) { return Duration{(d.count() + (d.count() < 0 ? -500 : 500)) / 1'000 * 1'000}; }
 constexpr Duration milliseconds(double ms) { return seconds(ms * 1e-3); }
 constexpr double inSeconds(Duration d) { return static_cast<double>(d.count()) * 1e-9; }
 constexpr double inMilliseconds(Duration d) { return static_cast<double>(d.count()) * 1e-6; }
