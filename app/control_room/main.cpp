@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // vortex-control-room: the window. Builds the objects and owns nothing else.
+#include "app/control_room/first_paint.h"
 #include "app/control_room/options.h"
+#include "app/control_room/start_config.h"
 #include "app/control_room/terminate.h"
 #include "engine/config/config_reader.h"
 #include "ui/bridge/bridge.h"
 #include "ui/widgets/theme.h"
+#include "ui/window/appearance.h"
+#include "ui/window/language.h"
 #include "ui/window/main_window.h"
 #include "ui/window/recipe_opener.h"
 
@@ -23,18 +27,18 @@ int main(int argc, char** argv) {
   QApplication::setOrganizationName(QStringLiteral("vortex"));
   QApplication::setApplicationVersion(QStringLiteral(VORTEX_VERSION));
   const auto options = control_room::readOptions(application);
-  ui::applyTheme(application, options.theme);
-  config::ConfigResult config = config::loadConfig(
-      {.profile = options.profile, .file = options.config, .sets = options.sets, .resources = config::resourceFolder()});
-  for (const config::Complaint& complaint : config.complaints)
-    std::cerr << config::toString(complaint) << '\n';
-  if (config::hasErrors(config.complaints))
+  ui::installLanguage(application, options.language.value_or(ui::keptLanguage()));
+  ui::applyTheme(application, options.theme.value_or(ui::keptTheme()));
+  auto config = control_room::startConfig(options);
+  if (!config)
     return 2;
 
-  ui::Bridge bridge(control_room::engineOptions(options, std::move(config.settings)));
+  ui::Bridge bridge(control_room::engineOptions(options, std::move(config->settings)));
   ui::MainWindow window(bridge, QString::fromStdString((config::resourceFolder() / "recipes" / "evening-news.json").string()));
-  if (options.size)
-    window.resize(*options.size);
+  window.setConfigFile(config->file);
+  window.place(control_room::placementOf(options));
+  if (options.sayFirstPaint)
+    new control_room::FirstPaint(window);
   window.show();
   const control_room::Terminate terminate([&] { bridge.stop(StopMode::Drain); });
   QTimer::singleShot(0, &window, [&] {

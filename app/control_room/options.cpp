@@ -3,6 +3,8 @@
 
 #include "app/places/places.h"
 #include "engine/config/config_reader.h"
+#include "ui/window/appearance.h"
+#include "ui/window/language.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -39,14 +41,28 @@ Options readOptions(const QApplication& application) {
   const QCommandLineOption out(QStringLiteral("out"), QStringLiteral("Where DIR/<slot>/ is made"), QStringLiteral("DIR"));
   const QCommandLineOption history(QStringLiteral("history"), QStringLiteral("Where it is recorded, or none"),
                                    QStringLiteral("FILE"));
-  const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("dark (default) or light"), QStringLiteral("NAME"),
-                                 QStringLiteral("dark"));
+  const QCommandLineOption theme(QStringLiteral("theme"),
+                                 QStringLiteral("dark, light or system; without it the one chosen last, at first the system's"),
+                                 QStringLiteral("NAME"));
   const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Of the window, 1600x1000"), QStringLiteral("WxH"));
   const QCommandLineOption screenshot(QStringLiteral("screenshot"),
                                       QStringLiteral("Put a picture of the window into FOLDER and end"), QStringLiteral("FOLDER"));
   const QCommandLineOption after(QStringLiteral("after"), QStringLiteral("Seconds until the picture (3)"),
                                  QStringLiteral("SECONDS"), QStringLiteral("3"));
-  parser.addOptions({profile, config, set, out, history, theme, size, screenshot, after});
+  const QCommandLineOption workspace(QStringLiteral("workspace"), QStringLiteral("start or operate"), QStringLiteral("NAME"));
+  const QCommandLineOption select(QStringLiteral("select"), QStringLiteral("The slot that the picture has selected"),
+                                  QStringLiteral("NUMBER"));
+  const QCommandLineOption recipes(QStringLiteral("recipes"),
+                                   QStringLiteral("As without the word: recipe files that join the queue"),
+                                   QStringLiteral("RECIPE…"));
+  const QCommandLineOption language(QStringLiteral("language"),
+                                    QStringLiteral("en or de; without it the one chosen last, at first the system's"),
+                                    QStringLiteral("NAME"));
+  const QCommandLineOption firstPaint(QStringLiteral("say-first-paint"),
+                                      QStringLiteral("Say on stdout when the window was first painted"));
+  const QCommandLineOption demo(QStringLiteral("demo"), QStringLiteral("A simulated channel with trouble; nothing is kept"));
+  parser.addOptions(
+      {profile, config, set, out, history, theme, size, screenshot, after, workspace, select, recipes, language, firstPaint, demo});
   parser.addPositionalArgument(QStringLiteral("recipes"), QStringLiteral("Recipe files that join the queue"),
                                QStringLiteral("[RECIPE…]"));
   parser.process(application);
@@ -60,10 +76,10 @@ Options readOptions(const QApplication& application) {
     options.sets.push_back(assignment.toStdString());
   options.out = parser.value(out);
   options.history = parser.value(history);
-  if (parser.value(theme) == QStringLiteral("light"))
-    options.theme = ui::ThemeName::Light;
-  else if (parser.value(theme) != QStringLiteral("dark"))
-    refuse(QStringLiteral("--theme %1: allowed are dark and light").arg(parser.value(theme)));
+  if (parser.isSet(theme))
+    options.theme = ui::themeNamed(parser.value(theme));
+  if (parser.isSet(theme) && !options.theme)
+    refuse(QStringLiteral("--theme %1: allowed are dark, light and system").arg(parser.value(theme)));
   options.size = sizeOf(parser.value(size));
   if (parser.isSet(size) && !options.size)
     refuse(QStringLiteral("--size %1: a width and a height in pixels are wanted, as 1600x1000").arg(parser.value(size)));
@@ -72,8 +88,30 @@ Options readOptions(const QApplication& application) {
   options.afterSeconds = parser.value(after).toDouble(&isNumber);
   if (!isNumber || options.afterSeconds < 0 || options.afterSeconds > 86'400)
     refuse(QStringLiteral("--after %1: 0 to 86400 seconds are allowed").arg(parser.value(after)));
-  options.recipes = parser.positionalArguments();
+  options.recipes = parser.values(recipes) + parser.positionalArguments();
+  options.workspace = ui::workspaceNamed(parser.value(workspace).toStdString());
+  if (parser.isSet(workspace) && !options.workspace)
+    refuse(QStringLiteral("--workspace %1: allowed are start and operate").arg(parser.value(workspace)));
+  if (parser.isSet(select))
+    options.select = SlotId{parser.value(select).toULongLong(&isNumber)};
+  if (!isNumber)
+    refuse(QStringLiteral("--select %1: a slot's number is wanted").arg(parser.value(select)));
+  options.sayFirstPaint = parser.isSet(firstPaint);
+  if (parser.isSet(language))
+    options.language = parser.value(language);
+  if (options.language && !ui::languages().contains(*options.language))
+    refuse(QStringLiteral("--language %1: allowed are %2").arg(*options.language, ui::languages().join(QStringLiteral(", "))));
+  if (parser.isSet(demo))
+    makeDemo(options);
   return options;
+}
+
+// A picture shows the window as it comes, not as this user left it; the demo leaves nothing behind.
+ui::MainWindow::Placement placementOf(const Options& options) {
+  const bool picture = !options.screenshot.isEmpty();
+  return {.size = picture ? options.size.value_or(QSize(1600, 1000)) : options.size,
+          .workspace = options.workspace,
+          .keeping = options.demo ? ui::Layout::Keeping::Fresh : ui::Layout::Keeping::Kept};
 }
 
 EngineOptions engineOptions(const Options& options, Settings settings) {

@@ -5,6 +5,7 @@
 
 #include "engine/engine.h"
 #include "ui/widgets/theme.h"
+#include "ui/window/main_window.h"
 
 #include <QSize>
 #include <QStringList>
@@ -14,7 +15,6 @@ class QApplication;
 
 namespace vortex::ui {
 class Bridge;
-class MainWindow;
 }  // namespace vortex::ui
 
 namespace vortex::control_room {
@@ -24,16 +24,24 @@ struct Options {
   std::optional<std::filesystem::path> config;
   std::vector<std::string> sets;
   QString out, history;
-  ui::ThemeName theme = ui::ThemeName::Dark;
+  std::optional<ui::ThemeName> theme;  // absent: the one that was chosen last
+  std::optional<QString> language;     // "de"; absent: the one that was chosen last
   std::optional<QSize> size;
   QString screenshot;       // a folder: a picture of the window is put there, then the program ends
   double afterSeconds = 3;  // when
+  std::optional<ui::Workspace> workspace;
+  std::optional<SlotId> select;  // of the picture: once it is there
+  bool demo = false;             // a pretended channel with trouble; nothing is kept
+  bool sayFirstPaint = false;    // on stdout, for the bench
   QStringList recipes;
 };
 
 // Ends the program with a sentence where the command line is wrong.
 Options readOptions(const QApplication& application);
+ui::MainWindow::Placement placementOf(const Options& options);
 EngineOptions engineOptions(const Options& options, Settings settings);
+// The pretended channel of --demo, whatever else the line says: every kind of trouble within the first minutes.
+void makeDemo(Options& options);
 void takeScreenshot(ui::MainWindow& window, ui::Bridge& bridge, const Options& options);
 
 }  // namespace vortex::control_room

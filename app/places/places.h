@@ -12,6 +12,10 @@ namespace vortex::app {
 // $XDG_DATA_HOME/vortex, else ~/.local/share/vortex.
 std::filesystem::path dataFolder();
 
+// $XDG_CONFIG_HOME/vortex/config.yaml, else ~/.config/vortex/config.yaml: what the window keeps its settings in, and starts with
+// unless --config names another.
+std::filesystem::path userConfig();
+
 // The profiles that pretend a device imply the simulated backend.
 BackendKind backendOf(const Settings& settings);
 

@@ -56,6 +56,8 @@ std::vector<Complaint> validate(const Settings& settings);
 
 // The settings as a config file of our own form, every key written.
 std::string toYaml(const Settings& settings);
+// Only the keys in which they differ from `base`: a file to be laid over the profile that `base` is.
+std::string changesToYaml(const Settings& settings, const Settings& base);
 // Settings that toYaml() wrote, to the nanosecond and the byte. Nothing where the text does not give back what it says: a value out
 // of its key's range, a key that this program does not have. Settings that contradict each other (validate()) were obeyed once and
 // are read. Keys that a later program added have their defaults.

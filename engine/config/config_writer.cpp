@@ -27,14 +27,14 @@ std::string cell(std::string text) {
   return text;
 }
 
-}  // namespace
-
-std::string toYaml(const Settings& settings) {
+// The keys for which `wanted` holds, section by section.
+template <typename Wanted>
+std::string written(const Settings& settings, const Wanted& wanted) {
   std::ostringstream out;
   out << "form: own\nprofile: " << quoted(settings.profile) << '\n';
   std::vector<std::string_view> open;
   for (const ConfigKey& key : configKeys()) {
-    if (key.origin == KeyOrigin::OldOnly)
+    if (key.origin == KeyOrigin::OldOnly || !wanted(key))
       continue;
     const std::vector<std::string_view> parts = partsOf(key.path);
     std::size_t shared = 0;
@@ -46,6 +46,16 @@ std::string toYaml(const Settings& settings) {
     out << std::string(2 * open.size(), ' ') << parts.back() << ": " << key.get(settings) << '\n';
   }
   return out.str();
+}
+
+}  // namespace
+
+std::string toYaml(const Settings& settings) {
+  return written(settings, [](const ConfigKey&) { return true; });
+}
+
+std::string changesToYaml(const Settings& settings, const Settings& base) {
+  return written(settings, [&](const ConfigKey& key) { return key.get(settings) != key.get(base); });
 }
 
 std::optional<Settings> fromYaml(std::string_view text) {

@@ -2,6 +2,7 @@
 #include "ui/bridge/bridge.h"
 
 #include <QDateTime>
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -44,6 +45,8 @@ void Bridge::tick() {
   if (m_engine && !m_past.valid()) {  // what is told live comes after what was told before
     take();
     feed();
+    if (m_finishing && !m_stopping && queueFinished())
+      stop(StopMode::Finish);
   }
   emit frame();
 }
@@ -76,6 +79,14 @@ void Bridge::lookBack() {
   m_past = std::async(std::launch::async, [question] { return readPast(question); });
 }
 
+// What was submitted and is not told of yet is still to be made; what is held back is not waited for.
+bool Bridge::queueFinished() const {
+  const bool told = !m_submitted || m_session.find(*m_submitted) != nullptr;
+  const auto& waiting = m_channel.waiting();
+  const bool empty = std::all_of(waiting.begin(), waiting.end(), [](const Waiting& entry) { return entry.held; });
+  return told && empty && m_session.queued() + m_session.running() == 0;
+}
+
 void Bridge::take() {
   m_batch.clear();
   const bool more = m_events->take(m_batch, std::chrono::milliseconds(0));
@@ -101,11 +112,11 @@ void Bridge::feed() {
     if (!entry)
       return;
     const bool onCadence = m_channel.every() > Duration{};
-    m_engine->submit({.recipe = std::move(entry->recipe),
-                      .seed = entry->seed,
-                      .airIn = onCadence ? std::optional(m_options.settings.airAfter) : std::nullopt,
-                      .onCadence = onCadence,
-                      .rerunOf = entry->rerunOf});
+    m_submitted = m_engine->submit({.recipe = std::move(entry->recipe),
+                                    .seed = entry->seed,
+                                    .airIn = onCadence ? std::optional(m_options.settings.airAfter) : std::nullopt,
+                                    .onCadence = onCadence,
+                                    .rerunOf = entry->rerunOf});
   }
 }
 
@@ -123,6 +134,11 @@ qint64 Bridge::wallMs(Time time) const { return m_wallAtZeroMs + static_cast<qin
 
 QString Bridge::clockText(Time time) const {
   return QDateTime::fromMSecsSinceEpoch(wallMs(time)).toString(QStringLiteral("HH:mm:ss"));
+}
+
+bool Bridge::hasPast() const {
+  std::error_code none;
+  return m_options.historyFile && std::filesystem::exists(*m_options.historyFile, none);
 }
 
 QString Bridge::historyFile() const {

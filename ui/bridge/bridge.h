@@ -33,6 +33,9 @@ class Bridge : public QObject {
   void start();
   // Ends the engine: what runs is finished, or stopped. ended() follows.
   void stop(StopMode mode);
+  // Makes what is queued, here and in the engine, then ends as stop(Finish) does; or not, after all.
+  void finishQueue(bool finish) { m_finishing = finish; }
+  bool finishing() const { return m_finishing; }
 
   const Session& session() const { return m_session; }
   const EventLog& log() const { return m_log; }
@@ -44,6 +47,9 @@ class Bridge : public QObject {
   qint64 wallMs(Time time) const;      // since 1970
   QString clockText(Time time) const;  // "14:32:17"
   QString historyFile() const;
+  const std::filesystem::path& outputFolder() const { return m_options.outputFolder; }
+  // A store of an earlier run lies where this one's goes.
+  bool hasPast() const;
   // What a program that died left behind in this store; null when it did not, or before the engine was made.
   const history::Leftover* leftover() const { return m_leftover ? &*m_leftover : nullptr; }
 
@@ -74,6 +80,7 @@ class Bridge : public QObject {
   void lookBack();
   void take();
   void feed();
+  bool queueFinished() const;
 
   EngineOptions m_options;
   Session m_session;
@@ -87,7 +94,8 @@ class Bridge : public QObject {
   std::shared_ptr<EventQueue> m_events;
   std::vector<Event> m_batch;  // kept for its capacity
   qint64 m_wallAtZeroMs = 0, m_beganMs = 0;
-  bool m_stopping = false;
+  std::optional<SlotId> m_submitted;  // the last one
+  bool m_stopping = false, m_finishing = false;
 };
 
 }  // namespace vortex::ui

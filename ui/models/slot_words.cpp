@@ -7,7 +7,7 @@
 namespace vortex::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("words", text); }
+QString tr(const char* text) { return QCoreApplication::translate("vortex::ui", text); }
 QString word(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 const QChar kMinus(0x2212);
 

@@ -8,6 +8,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QDateTime>
+#include <QEvent>
 #include <QPainter>
 #include <algorithm>
 
@@ -24,7 +25,7 @@ void text(QPainter& painter, double x, double baseline, const QString& words, co
 
 void divider(QPainter& painter, int x) {
   painter.setPen(tokens().line);
-  painter.drawLine(x, 10, x, ChannelStrip::kHeight - 10);
+  painter.drawLine(x, 10, x, painter.device()->height() - 10);
 }
 
 QString clock(qint64 wallMs) { return QDateTime::fromMSecsSinceEpoch(wallMs).toString(QStringLiteral("HH:mm:ss")); }
@@ -34,6 +35,17 @@ QString clock(qint64 wallMs) { return QDateTime::fromMSecsSinceEpoch(wallMs).toS
 ChannelStrip::ChannelStrip(const Bridge& bridge, QWidget* parent) : QWidget(parent), m_bridge(bridge) {
   setFixedHeight(kHeight);
   setAccessibleName(tr("Channel"));
+}
+
+void ChannelStrip::setCompact(bool compact) {
+  m_compact = compact;
+  setFixedHeight(compact ? kCompactHeight : kHeight);
+}
+
+bool ChannelStrip::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip)
+    setToolTip(m_compact ? engineDetail() : QString());
+  return QWidget::event(event);
 }
 
 void ChannelStrip::paintEvent(QPaintEvent*) {
@@ -56,30 +68,31 @@ void ChannelStrip::paintEvent(QPaintEvent*) {
 void ChannelStrip::due(QPainter& painter, int left) const {
   const Tokens& t = tokens();
   const Slot* slot = onAir(m_bridge.session(), m_bridge.now());
-  text(painter, left, 20, tr("Due on air"), wordFont(12), t.text2);
-  text(painter, left, 50, slot != nullptr ? QString::number(slot->id.value) : tr("none"), numberFont(28, 500),
+  text(painter, left, lines().caption, tr("Due on air"), wordFont(12), t.text2);
+  text(painter, left, lines().value, slot != nullptr ? QString::number(slot->id.value) : tr("none"), numberFont(28, 500),
        slot == nullptr ? t.text3
        : slot->missed  ? t.high
                        : t.text);
-  text(painter, left, 67, slot != nullptr ? QString::fromStdString(slot->label) : tr("no slot has aired"), wordFont(11), t.text3);
+  text(painter, left, lines().note, slot != nullptr ? QString::fromStdString(slot->label) : tr("no slot has aired"), wordFont(11),
+       t.text3);
 }
 
 void ChannelStrip::making(QPainter& painter, int left, int width) const {
   const Tokens& t = tokens();
   const Slot* slot = inTheMaking(m_bridge.session());
-  const QRectF bar(left, 28, width, 22);
+  const QRectF bar(left, lines().caption + 8, width, m_compact ? 18 : 22);
   if (slot == nullptr) {
-    text(painter, left, 20,
+    text(painter, left, lines().caption,
          m_bridge.session().decided() == 0 ? tr("The clock starts with the first slot") : tr("Nothing in the making"), wordFont(12),
          t.text2);
   } else {
-    text(painter, left, 20, tr("Making %1").arg(slot->id.value), wordFont(12, 600), t.text);
+    text(painter, left, lines().caption, tr("Making %1").arg(slot->id.value), wordFont(12, 600), t.text);
     painter.setFont(wordFont(12));
     painter.setPen(t.text2);
-    painter.drawText(QRectF(left + 90, 6, width - 210, 18), Qt::AlignLeft | Qt::AlignVCenter, stateText(*slot));
+    painter.drawText(QRectF(left + 90, lines().caption - 14, width - 210, 18), Qt::AlignLeft | Qt::AlignVCenter, stateText(*slot));
     if (slot->startedAt && slot->airAt) {
       painter.setFont(numberFont(12));
-      painter.drawText(QRectF(left, 6, width, 18), Qt::AlignRight | Qt::AlignVCenter,
+      painter.drawText(QRectF(left, lines().caption - 14, width, 18), Qt::AlignRight | Qt::AlignVCenter,
                        tr("%1 of %2")
                            .arg(QString::number(inSeconds(m_bridge.now() - *slot->startedAt), 'f', 1),
                                 secondsText(*slot->airAt - *slot->startedAt)));
@@ -131,20 +144,22 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
 void ChannelStrip::next(QPainter& painter, int left) const {
   const Tokens& t = tokens();
   const auto coming = nextOnAir(m_bridge.session(), m_bridge.channel(), m_bridge.settings().airAfter, m_bridge.now());
-  text(painter, left, 20, coming.empty() ? tr("Next on air") : tr("Next on air in"), wordFont(12), t.text2);
+  text(painter, left, lines().caption, coming.empty() ? tr("Next on air") : tr("Next on air in"), wordFont(12), t.text2);
   if (coming.empty()) {
-    text(painter, left, 50, tr("none"), numberFont(28, 500), t.text3);
-    text(painter, left, 67, tr("no slot is due"), wordFont(11), t.text3);
+    text(painter, left, lines().value, tr("none"), numberFont(28, 500), t.text3);
+    text(painter, left, lines().note, tr("no slot is due"), wordFont(11), t.text3);
     return;
   }
   const bool bad = coming.front().airing == Airing::Fallback;
-  text(painter, left, 50,
+  text(painter, left, lines().value,
        QString::number(std::max(inSeconds(coming.front().at - m_bridge.now()), 0.0), 'f', 1) + QStringLiteral(" s"),
        numberFont(26, 500), bad ? t.high : t.text);
-  text(painter, left, 67, bad ? tr("no video") : tr("at %1").arg(clock(m_bridge.wallMs(coming.front().at))), wordFont(11),
+  text(painter, left, lines().note, bad ? tr("no video") : tr("at %1").arg(clock(m_bridge.wallMs(coming.front().at))), wordFont(11),
        bad ? t.high : t.text3);
   double line = 22;
   for (const NextOnAir& entry : coming) {
+    if (line > height() - 10)
+      break;
     const bool fallback = entry.airing == Airing::Fallback;
     const QColor colour = fallback ? t.high : t.text2;
     text(painter, left + 118, line, clock(m_bridge.wallMs(entry.at)), numberFont(11), colour);
@@ -176,9 +191,9 @@ void ChannelStrip::queue(QPainter& painter, int left) const {
   const Tokens& t = tokens();
   const Session& session = m_bridge.session();
   const std::size_t waiting = m_bridge.channel().waiting().size() + static_cast<std::size_t>(session.queued());
-  text(painter, left, 20, tr("Queue"), wordFont(12), t.text2);
-  text(painter, left, 50, QString::number(waiting), numberFont(28, 500), waiting > 0 ? t.text : t.text3);
-  text(painter, left, 67,
+  text(painter, left, lines().caption, tr("Queue"), wordFont(12), t.text2);
+  text(painter, left, lines().value, QString::number(waiting), numberFont(28, 500), waiting > 0 ? t.text : t.text3);
+  text(painter, left, lines().note,
        session.intakeOpen() ? tr("making %1 of %2").arg(session.running()).arg(m_bridge.settings().maxSlotsInFlight)
                             : tr("intake paused"),
        wordFont(11), session.intakeOpen() ? t.text3 : t.medium);
@@ -213,9 +228,9 @@ void ChannelStrip::engine(QPainter& painter, int left, int width) const {
     colour = t.high;
     break;
   }
-  text(painter, left, 20, tr("Engine"), wordFont(12), t.text2);
+  text(painter, left, lines().caption, tr("Engine"), wordFont(12), t.text2);
   if (m_bridge.simulated()) {
-    const QRectF box(left + 52, 8, 84, 16);
+    const QRectF box(left + 52, lines().caption - 12, 84, 16);
     painter.setPen(t.medium);
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(box);
@@ -226,13 +241,21 @@ void ChannelStrip::engine(QPainter& painter, int left, int width) const {
     return QFontMetrics(font).elidedText(words, Qt::ElideRight, width);
   };
   text(painter, left, 42, fit(state, wordFont(14, 600)), wordFont(14, 600), colour);
-  const QString second = m_bridge.simulated() ? tr("no device process, nothing airs")
-                         : device.condition == DeviceCondition::Ready || device.condition == DeviceCondition::Quarantined
-                             ? tr("device process vortex-device, pid %1").arg(device.pid)
-                             : QString::fromStdString(device.what);
-  text(painter, left, 57, fit(second, wordFont(11)), wordFont(11), t.text3);
-  text(painter, left, 71, fit(m_bridge.simulated() ? QString() : QString::fromStdString(device.build), wordFont(11)), wordFont(11),
-       t.text3);
+  if (m_compact)
+    return;
+  const QStringList detail = engineDetail().split(QLatin1Char('\n'));
+  text(painter, left, 57, fit(detail.value(0), wordFont(11)), wordFont(11), t.text3);
+  text(painter, left, 71, fit(detail.value(1), wordFont(11)), wordFont(11), t.text3);
+}
+
+// Two lines: the process, and what it is built on.
+QString ChannelStrip::engineDetail() const {
+  const Device& device = m_bridge.session().device();
+  if (m_bridge.simulated())
+    return tr("no device process, nothing airs");
+  const bool up = device.condition == DeviceCondition::Ready || device.condition == DeviceCondition::Quarantined;
+  return (up ? tr("device process vortex-device, pid %1").arg(device.pid) : QString::fromStdString(device.what)) +
+         QLatin1Char('\n') + QString::fromStdString(device.build);
 }
 
 }  // namespace vortex::ui

@@ -17,24 +17,34 @@ class ChannelStrip : public QWidget {
   Q_OBJECT
 
  public:
-  static constexpr int kHeight = 76;
+  static constexpr int kHeight = 76, kCompactHeight = 60;
 
   explicit ChannelStrip(const Bridge& bridge, QWidget* parent = nullptr);
-  QSize minimumSizeHint() const override { return {900, kHeight}; }
-  QSize sizeHint() const override { return {1600, kHeight}; }
+  // Lower, for a small screen: two rows of what airs next, and the engine's detail in the tool tip.
+  void setCompact(bool compact);
+  QSize minimumSizeHint() const override { return {840, height()}; }
+  QSize sizeHint() const override { return {1600, height()}; }
 
  protected:
+  bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  // Where the three lines of a readout stand.
+  struct Lines {
+    int caption, value, note;
+  };
+  Lines lines() const { return m_compact ? Lines{15, 40, 55} : Lines{20, 50, 67}; }
   void due(QPainter& painter, int left) const;
   void making(QPainter& painter, int left, int width) const;
   void phases(QPainter& painter, const QRectF& bar, const Slot* slot) const;
   void next(QPainter& painter, int left) const;
   void queue(QPainter& painter, int left) const;
   void engine(QPainter& painter, int left, int width) const;
+  QString engineDetail() const;
 
   const Bridge& m_bridge;
+  bool m_compact = false;
 };
 
 }  // namespace vortex::ui

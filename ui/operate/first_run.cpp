@@ -26,6 +26,7 @@ FirstRun::FirstRun(const Desk& desk, const QString& sample, QWidget* parent) : Q
   title->setStyleSheet(QStringLiteral("font-size: 19px; font-weight: 600"));
   auto* what =
       new QLabel(tr("A slot turns one recipe into a 45 s video. Run one and its stages appear here as they happen."), this);
+  what->setWordWrap(true);
   grid->addWidget(title, 0, 0, 1, 2);
   grid->addWidget(what, 1, 0, 1, 2);
   const auto way = [&](int row, const QString& action, const QString& says, bool first, const char* id) {
@@ -33,6 +34,7 @@ FirstRun::FirstRun(const Desk& desk, const QString& sample, QWidget* parent) : Q
     button->setFixedWidth(kButtonWidth);
     button->setProperty("primary", first);
     auto* text = new QLabel(says, this);
+    text->setWordWrap(true);
     grid->addWidget(button, row, 0);
     grid->addWidget(text, row, 1);
     Actions::bind(button, desk.actions.find(QString::fromLatin1(id)), action);
@@ -42,8 +44,12 @@ FirstRun::FirstRun(const Desk& desk, const QString& sample, QWidget* parent) : Q
       ->setFocus();
   way(3, tr("Open recipes…"), tr("JSON or YAML, one recipe, a list, or one a line. Or drop files anywhere in this window."), false,
       "file.open");
+  way(4, tr("Watch a demo with trouble…"),
+      tr("SIMULATED, and labelled so, in a window of its own: timeouts, a stuck stage, a leak, missed slots. Nothing airs, nothing "
+         "is kept."),
+      false, "file.demo");
   grid->setColumnStretch(1, 1);
-  grid->setRowStretch(4, 1);
+  grid->setRowStretch(5, 1);
 }
 
 void FirstRun::paintEvent(QPaintEvent*) {

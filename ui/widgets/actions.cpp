@@ -14,16 +14,16 @@ constexpr char kSays[] = "says";
 QAction* Actions::add(Menu menu, const ActionText& text) {
   Q_ASSERT(find(text.id) == nullptr);
   auto* action = new QAction(text.text, this);
-  action->setProperty(kSays, text.says);
   action->setShortcuts(text.keys);
-  action->setToolTip(text.says);
-  action->setStatusTip(text.says);
-  adopt(menu, action, text.id);
+  adopt(menu, action, text.id, text.says);
   return action;
 }
 
-void Actions::adopt(Menu menu, QAction* action, const QString& id) {
+void Actions::adopt(Menu menu, QAction* action, const QString& id, const QString& says) {
   action->setObjectName(id);
+  action->setProperty(kSays, says);
+  action->setToolTip(says);
+  action->setStatusTip(says);
   m_menus[static_cast<std::size_t>(menu) - 1].push_back(action);
 }
 
@@ -46,9 +46,11 @@ std::vector<QAction*> Actions::all() const {
   return all;
 }
 
+QString Actions::says(const QAction* action) { return action->property(kSays).toString(); }
+
 void Actions::bind(QAbstractButton* button, QAction* action, const QString& label) {
   const auto follow = [button, action, label] {
-    button->setText(label.isEmpty() ? action->text() : label);
+    button->setText(label.isEmpty() ? action->text().remove(QLatin1Char('&')) : label);
     button->setAccessibleName(plainText(action));
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     button->setToolTip(keys.isEmpty() ? action->toolTip() : QStringLiteral("%1  (%2)").arg(action->toolTip(), keys));
@@ -63,7 +65,7 @@ void Actions::bind(QAbstractButton* button, QAction* action, const QString& labe
 }
 
 void Actions::allow(QAction* action, bool allowed, const QString& whyNot) {
-  const QString tip = allowed ? action->property(kSays).toString() : whyNot;
+  const QString tip = allowed ? says(action) : whyNot;
   if (action->toolTip() != tip)
     action->setToolTip(tip);
   if (action->isEnabled() != allowed)

@@ -32,14 +32,16 @@ class Actions : public QObject {
 
   // Owned by the registry. An id may be added once.
   QAction* add(Menu menu, const ActionText& text);
-  // Puts an action that somebody else made (a dock's own) into a menu.
-  void adopt(Menu menu, QAction* action, const QString& id);
+  // Puts an action that somebody else made (a dock's own) into a menu. says: as in ActionText.
+  void adopt(Menu menu, QAction* action, const QString& id, const QString& says);
   void separate(Menu menu);
 
   QAction* find(const QString& id) const;  // null: none of that name
   // In the order in which they were added; a null pointer is a separator.
   const std::vector<QAction*>& of(Menu menu) const { return m_menus[static_cast<std::size_t>(menu) - 1]; }
   std::vector<QAction*> all() const;
+  // What it does, also while its tool tip says why it cannot be done.
+  static QString says(const QAction* action);
 
   // The button does what the action does, and is enabled, checked and explained as it is; with `label`, it keeps a label of its
   // own.

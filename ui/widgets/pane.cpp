@@ -3,6 +3,7 @@
 
 #include "ui/widgets/exporter.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/title_button.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -72,11 +73,21 @@ Pane::Pane(const QString& id, const QString& title, QWidget* parent) : QDockWidg
   m_bar->addWidget(m_name);
   m_bar->addSpacing(6);
   m_bar->addWidget(m_note, 1);
+  m_tools = new QHBoxLayout;
+  m_tools->setSpacing(6);
+  m_bar->addLayout(m_tools);
   m_export = new ExportButton(bar);
   auto* menu = new QMenu(m_export);
   m_export->setMenu(menu);
   connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillExportMenu(*menu, *this); });
   m_bar->addWidget(m_export);
+  m_maximise = new TitleButton(TitleButton::Sign::Maximise, tr("Give %1 the whole window").arg(title), bar);
+  auto* close = new TitleButton(TitleButton::Sign::Close, tr("Close %1; the View menu opens it again").arg(title), bar);
+  m_bar->addWidget(m_maximise);
+  m_bar->addSpacing(-6);
+  m_bar->addWidget(close);
+  connect(m_maximise, &TitleButton::clicked, this, &Pane::maximiseAsked);
+  connect(close, &TitleButton::clicked, this, &QDockWidget::close);
   setTitleBarWidget(bar);
 }
 
@@ -90,8 +101,7 @@ void Pane::setHeading(const QString& heading) {
     m_name->setText(heading);
 }
 
-// Before the buttons that every pane has.
-void Pane::addTool(QWidget* tool) { m_bar->insertWidget(m_bar->indexOf(m_export), tool); }
+void Pane::addTool(QWidget* tool) { m_tools->addWidget(tool); }
 
 Exportables Pane::exportables() {
   const auto tables = widget() == nullptr ? QList<QTableView*>() : widget()->findChildren<QTableView*>();
@@ -108,6 +118,11 @@ Pane* Pane::around(QWidget* widget) {
   while (widget != nullptr && qobject_cast<Pane*>(widget) == nullptr)
     widget = widget->parentWidget();
   return qobject_cast<Pane*>(widget);
+}
+
+void Pane::setMaximised(bool maximised) {
+  m_maximise->setSign(maximised ? TitleButton::Sign::Restore : TitleButton::Sign::Maximise,
+                      maximised ? tr("Put all panes back to their places") : tr("Give %1 the whole window").arg(windowTitle()));
 }
 
 void Pane::setMovable(bool movable) {

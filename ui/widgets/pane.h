@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A dock with a title that can say more than a name: a note that follows the data, and tools on the right. The window asks every
-// pane that can be seen to show the present, once a frame.
+// A dock with a title that can say more than a name: a note that follows the data, tools on the right, and at its end the buttons
+// that give it the whole window and close it. The window asks every pane that can be seen to show the present, once a frame.
 #pragma once
 
 #include "ui/widgets/export.h"
@@ -13,6 +13,8 @@ class QLabel;
 class QToolButton;
 
 namespace vortex::ui {
+
+class TitleButton;
 
 class Pane : public QDockWidget {
   Q_OBJECT
@@ -31,9 +33,11 @@ class Pane : public QDockWidget {
   // The pane that a widget lies in; null: none.
   static Pane* around(QWidget* widget);
 
-  void setMovable(bool movable);  // false: the layout is locked
+  void setMovable(bool movable);      // false: the layout is locked
+  void setMaximised(bool maximised);  // what its button says; the layout does it (ui/window/layout.h)
 
  signals:
+  void maximiseAsked();            // or the way back
   void said(const QString& what);  // for the status bar
 
  protected:
@@ -44,8 +48,9 @@ class Pane : public QDockWidget {
 
  private:
   QLabel *m_name = nullptr, *m_note = nullptr;
-  QHBoxLayout* m_bar = nullptr;
   QToolButton* m_export = nullptr;
+  TitleButton* m_maximise = nullptr;
+  QHBoxLayout *m_bar = nullptr, *m_tools = nullptr;
 };
 
 }  // namespace vortex::ui

@@ -42,6 +42,16 @@ Tokens light() {
 }
 
 Tokens current = dark();
+ThemeName applied = ThemeName::Dark;
+
+// Asked of the desktop's palette, with ours out of the way: Qt 6.4 has no word for it.
+bool desktopIsDark(QApplication& application) {
+  if (qEnvironmentVariableIsEmpty("XDG_CURRENT_DESKTOP") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORMTHEME"))
+    return true;
+  application.setStyleSheet({});
+  QApplication::setPalette(QPalette());
+  return QApplication::palette().color(QPalette::Window).lightness() < 128;
+}
 
 QString firstOf(const QStringList& families) {
   const QStringList known = QFontDatabase::families();
@@ -55,7 +65,9 @@ QString styleSheet(const Tokens& t) {
   return QStringLiteral(R"(
 QMainWindow, QMainWindow::separator { background: %1; }
 QMainWindow::separator { width: 4px; height: 4px; }
-QLabel#paneNote { color: %9; }
+QLabel#paneNote, QLabel#caption { color: %9; }
+QLabel#key { background: %10; border: 1px solid %11; border-radius: 2.5px; padding: 1px 6px; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: %2; }
 QMenuBar { background: %2; color: %3; }
 QMenuBar::item { padding: 5px 9px; background: transparent; }
 QMenuBar::item:selected, QMenu::item:selected { background: %4; color: %5; }
@@ -70,6 +82,14 @@ QPushButton:pressed { background: %6; }
 QPushButton:focus { border: 1px solid %12; }
 QPushButton:disabled { color: %8; border-color: %7; }
 QPushButton:checked, QPushButton[primary="true"] { background: %4; border-color: %12; color: %5; }
+QPushButton#flat { background: transparent; border-color: transparent; }
+QPushButton#flat:hover { border-color: %11; }
+QPushButton#flat:focus { border-color: %12; }
+QListView#palette { background: %6; border: 1px solid %11; }
+QTabBar { background: %1; qproperty-drawBase: 0; }
+QTabBar::tab { background: %2; color: %9; border: none; border-right: 1px solid %7; padding: 4px 12px; }
+QTabBar::tab:selected { background: %6; color: %3; }
+QTabBar::tab:hover { color: %3; }
 QHeaderView::section { background: %6; color: %13; border: none; border-right: 1px solid %7; padding: 2px 6px; }
 QTableView { background: %2; alternate-background-color: %2; color: %3; gridline-color: %7; border: none; selection-background-color: %4; selection-color: %5; }
 QLineEdit { background: %14; border: 1px solid %7; border-radius: 2.5px; padding: 2px 6px; color: %3; }
@@ -94,7 +114,9 @@ const QColor& Tokens::alarmBand(AlarmPriority priority) const {
 }
 
 void applyTheme(QApplication& application, ThemeName name) {
-  current = name == ThemeName::Dark ? dark() : light();
+  applied = name;
+  const bool isDark = name == ThemeName::Dark || (name == ThemeName::System && desktopIsDark(application));
+  current = isDark ? dark() : light();
   const Tokens& t = current;
   QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
   QPalette palette;
@@ -115,6 +137,13 @@ void applyTheme(QApplication& application, ThemeName name) {
   application.setPalette(palette);
   application.setFont(wordFont(12));
   application.setStyleSheet(styleSheet(t));
+}
+
+ThemeName appliedTheme() { return applied; }
+
+void followSystemTheme(QApplication& application) {
+  if (applied == ThemeName::System)
+    applyTheme(application, ThemeName::System);
 }
 
 const Tokens& tokens() { return current; }

@@ -27,10 +27,15 @@ struct Tokens {
   const QColor& alarmBand(AlarmPriority priority) const;
 };
 
-enum class ThemeName : std::uint8_t { Dark = 1, Light };
+// System: dark or light as the desktop's own palette is; dark where there is no desktop to say so.
+enum class ThemeName : std::uint8_t { Dark = 1, Light, System };
 
-// Sets palette, style sheet and font of the application; the tokens stay valid until it is called again.
+// Sets palette, style sheet and font of the application; what tokens() returned holds the new colours then. Painted widgets take
+// them with their next paint; who keeps a brush of them hears it as QEvent::PaletteChange.
 void applyTheme(QApplication& application, ThemeName name);
+ThemeName appliedTheme();
+// The desktop said that it changed (QEvent::ThemeChange): applied again where it is to be followed.
+void followSystemTheme(QApplication& application);
 const Tokens& tokens();
 
 // Words; and numbers that change, whose digits are all of one width. Sizes in pixels at 100 %.

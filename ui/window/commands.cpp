@@ -2,16 +2,24 @@
 #include "ui/window/commands.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/outlook.h"
 #include "ui/models/selection.h"
 #include "ui/models/time_axis.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/pane.h"
+#include "ui/window/about.h"
+#include "ui/window/appearance.h"
 #include "ui/window/interrupted.h"
+#include "ui/window/key_sheet.h"
 #include "ui/window/questions.h"
 #include "ui/window/recipe_opener.h"
+#include "ui/window/settings_dialog.h"
 
 #include <QApplication>
+#include <QCoreApplication>
 #include <QCursor>
+#include <QMessageBox>
+#include <QProcess>
 #include <QToolTip>
 #include <QWidget>
 #include <utility>
@@ -21,9 +29,12 @@ namespace vortex::ui {
 Commands::Commands(const Desk& desk, QString sample, QWidget* window)
     : QObject(window), m_desk(desk), m_sample(std::move(sample)), m_window(window) {
   file();
+  edit();
   onSlots();
+  endings();
   device();
   view();
+  help();
   refresh();
 }
 
@@ -52,12 +63,39 @@ void Commands::file() {
             else
               QToolTip::showText(QCursor::pos(), tr("Choose a pane first: click into it, or Tab to it"));
           });
+  connect(actions.add(Menu::File, {QStringLiteral("file.demo"),
+                                   tr("Watch a &demo with trouble…"),
+                                   tr("Opens a second window with a SIMULATED channel that has every kind of trouble"),
+                                   {QKeySequence(tr("Ctrl+Shift+D"))}}),
+          &QAction::triggered, this, &Commands::demo);
   actions.separate(Menu::File);
   connect(actions.add(Menu::File, {QStringLiteral("file.quit"),
                                    tr("&Quit"),
                                    tr("Ends the program; asks first while a slot is in the making"),
                                    {QKeySequence::Quit}}),
           &QAction::triggered, m_window, &QWidget::close);
+}
+
+// A process of its own: the channel here goes on, and nothing of the pretended one can be taken for it.
+void Commands::demo() {
+  const QStringList arguments{QStringLiteral("--demo"), QStringLiteral("--theme"), nameOf(appliedTheme())};
+  if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), arguments))
+    QMessageBox::warning(m_window, tr("The demo did not start"),
+                         tr("%1 --demo could not be started.").arg(QCoreApplication::applicationFilePath()));
+}
+
+void Commands::edit() {
+  m_desk.actions.add(Menu::Edit, {QStringLiteral("edit.find"),
+                                  tr("&Find an action or a slot"),
+                                  tr("Type part of what you want to do, or a slot's number or name"),
+                                  {QKeySequence(tr("Ctrl+K")), QKeySequence(tr("Ctrl+Shift+P"))}});
+  m_desk.actions.separate(Menu::Edit);
+  m_settings =
+      m_desk.actions.add(Menu::Edit, {QStringLiteral("edit.settings"),
+                                      tr("&Settings…"),
+                                      tr("Every key of the configuration, with its unit, its range and the profile's value"),
+                                      {QKeySequence(tr("Ctrl+,"))}});
+  connect(m_settings, &QAction::triggered, this, [this] { SettingsDialog(m_desk.bridge, m_configFile, m_window).exec(); });
 }
 
 void Commands::onSlots() {
@@ -85,20 +123,50 @@ void Commands::onSlots() {
       m_desk.bridge.enqueue(makeAgain(*left, LeftAs::Running), true);
     m_askedAgain = true;
   });
+  m_cancelRunning = actions.add(Menu::Slots, {QStringLiteral("slots.cancel_running"),
+                                              tr("Cancel the slot in the &making…"),
+                                              tr("Stops the most urgent slot in the making, after a question that names it"),
+                                              {}});
+  connect(m_cancelRunning, &QAction::triggered, this, [this] {
+    if (const Slot* slot = inTheMaking(m_desk.bridge.session()))
+      askToCancel(m_window, m_desk.bridge, slot->id);
+  });
+}
+
+void Commands::endings() {
+  Actions& actions = m_desk.actions;
+  actions.separate(Menu::Slots);
+  m_finish = actions.add(Menu::Slots, {QStringLiteral("slots.finish"),
+                                       tr("Finish &queue and stop…"),
+                                       tr("Makes what is queued, then stops the engine and closes the window; asks first"),
+                                       {}});
+  connect(m_finish, &QAction::triggered, this, [this] {
+    Bridge& bridge = m_desk.bridge;
+    bridge.finishQueue(!bridge.finishing() && askToFinishQueue(m_window, bridge));
+  });
+  m_stopAfter =
+      actions.add(Menu::Slots, {QStringLiteral("slots.stop_after"),
+                                tr("&Stop after this slot…"),
+                                tr("Finishes what is in the making, then stops the engine and closes the window; asks first"),
+                                {}});
+  connect(m_stopAfter, &QAction::triggered, this, [this] {
+    if (askToStopAfterThis(m_window, m_desk.bridge))
+      m_desk.bridge.stop(StopMode::Finish);
+  });
 }
 
 void Commands::device() {
   Actions& actions = m_desk.actions;
-  connect(actions.add(Menu::Device, {QStringLiteral("device.clear"),
-                                     tr("Clear &buffers"),
-                                     tr("Gives back memory that the device and the output pool hold unused; slots run on"),
-                                     {}}),
-          &QAction::triggered, this, [this] { m_desk.bridge.clearBuffers(); });
-  connect(actions.add(Menu::Device, {QStringLiteral("device.restart"),
-                                     tr("&Restart device…"),
-                                     tr("Ends the device process and starts it anew, after a question that says what it costs"),
-                                     {}}),
-          &QAction::triggered, this, [this] { askToRestartDevice(m_window, m_desk.bridge); });
+  m_clear = actions.add(Menu::Device, {QStringLiteral("device.clear"),
+                                       tr("Clear &buffers"),
+                                       tr("Gives back memory that the device and the output pool hold unused; slots run on"),
+                                       {}});
+  connect(m_clear, &QAction::triggered, this, [this] { m_desk.bridge.clearBuffers(); });
+  m_restart = actions.add(Menu::Device, {QStringLiteral("device.restart"),
+                                         tr("&Restart device…"),
+                                         tr("Ends the device process and starts it anew, after a question that says what it costs"),
+                                         {}});
+  connect(m_restart, &QAction::triggered, this, [this] { askToRestartDevice(m_window, m_desk.bridge); });
 }
 
 void Commands::view() {
@@ -120,21 +188,69 @@ void Commands::view() {
   last("view.15minutes", tr("Last &20 slots (15 min)"), tr("15 min"), 1'080);
   last("view.day", tr("Whole &day"), tr("Day"), 86'400);
   actions.separate(Menu::View);
+  addThemes(actions, this);
+  actions.separate(Menu::View);
 }
 
+void Commands::help() {
+  Actions& actions = m_desk.actions;
+  connect(actions.add(Menu::Help, {QStringLiteral("help.keys"),
+                                   tr("&Keys"),
+                                   tr("Every key, and what it does"),
+                                   {Qt::Key_F1, QKeySequence(QStringLiteral("?"))}}),
+          &QAction::triggered, this, [this] { (new KeySheet(m_desk.actions, m_window))->show(); });
+  connect(
+      actions.add(
+          Menu::Help,
+          {QStringLiteral("help.about"), tr("&About"), tr("Which version this is, what it runs on, and under which licences"), {}}),
+      &QAction::triggered, this, [this] { showAbout(m_window, m_desk.bridge); });
+}
+
+namespace {
+
+void setText(QAction* action, const QString& text) {
+  if (action->text() != text)
+    action->setText(text);
+}
+
+}  // namespace
+
 void Commands::refresh() {
+  refreshCancel();
+  refreshAgain();
+  refreshRunning();
+  const Bridge& bridge = m_desk.bridge;
+  const QString noEngine = tr("The engine does not run yet");
+  Actions::allow(m_finish, bridge.running(), noEngine);
+  setText(m_finish, bridge.finishing() ? tr("Do not stop after the &queue") : tr("Finish &queue and stop…"));
+  Actions::allow(m_settings, !m_configFile.empty(), tr("This channel has no configuration file to keep them in"));
+  Actions::allow(m_clear, bridge.running(), noEngine);
+  Actions::allow(m_restart, bridge.running(), noEngine);
+}
+
+void Commands::refreshCancel() {
   const auto& selected = m_desk.selection.slot();
   const Slot* slot = selected ? m_desk.bridge.session().find(*selected) : nullptr;
   const bool open = slot != nullptr && !isOver(*slot);
   Actions::allow(m_cancel, open,
                  slot == nullptr ? tr("Select a slot that is queued or in the making")
                                  : tr("Slot %1 is decided already").arg(slot->id.value));
-  const QString text = open ? tr("&Cancel slot %1…").arg(slot->id.value) : tr("&Cancel slot…");
-  if (m_cancel->text() != text)
-    m_cancel->setText(text);
+  setText(m_cancel, open ? tr("&Cancel slot %1…").arg(slot->id.value) : tr("&Cancel slot…"));
+}
+
+void Commands::refreshAgain() {
   const history::Leftover* left = m_desk.bridge.leftover();
   Actions::allow(m_again, left != nullptr && left->running > 0 && !m_askedAgain,
                  m_askedAgain ? tr("They are in the queue, or were made since") : tr("No slot was interrupted"));
+}
+
+void Commands::refreshRunning() {
+  const Slot* slot = inTheMaking(m_desk.bridge.session());
+  const QString none = tr("No slot is in the making");
+  Actions::allow(m_cancelRunning, slot != nullptr, none);
+  setText(m_cancelRunning, slot != nullptr ? tr("Cancel %1…").arg(slot->id.value) : tr("Cancel…"));
+  Actions::allow(m_stopAfter, slot != nullptr, none);
+  setText(m_stopAfter, slot != nullptr ? tr("&Stop after slot %1…").arg(slot->id.value) : tr("&Stop after this slot…"));
 }
 
 }  // namespace vortex::ui

@@ -8,6 +8,8 @@
 
 #include <QObject>
 #include <QString>
+#include <filesystem>
+#include <utility>
 
 class QAction;
 class QWidget;
@@ -22,17 +24,27 @@ class Commands : public QObject {
   Commands(const Desk& desk, QString sample, QWidget* window);
 
   void refresh();  // what can be done now
+  void setConfigFile(std::filesystem::path file) { m_configFile = std::move(file); }
 
  private:
   void file();
+  void demo();
+  void edit();
   void onSlots();
+  void endings();
   void device();
   void view();
+  void help();
+  void refreshCancel();
+  void refreshAgain();
+  void refreshRunning();
 
   Desk m_desk;
   QString m_sample;
   QWidget* m_window;
-  QAction *m_intake = nullptr, *m_cancel = nullptr, *m_again = nullptr;
+  std::filesystem::path m_configFile;  // empty: settings cannot be kept, and are not offered
+  QAction *m_intake = nullptr, *m_cancel = nullptr, *m_cancelRunning = nullptr, *m_again = nullptr, *m_settings = nullptr;
+  QAction *m_finish = nullptr, *m_stopAfter = nullptr, *m_clear = nullptr, *m_restart = nullptr;
   bool m_askedAgain = false;
 };
 

@@ -6,46 +6,53 @@
 #include "ui/operate/alarm_pane.h"
 #include "ui/operate/attention_line.h"
 #include "ui/operate/channel_strip.h"
+#include "ui/operate/in_use_pane.h"
 #include "ui/operate/inspector_pane.h"
+#include "ui/operate/learn_pane.h"
 #include "ui/operate/memory_pane.h"
 #include "ui/operate/queue_pane.h"
 #include "ui/operate/risk_pane.h"
 #include "ui/operate/slot_pane.h"
 #include "ui/operate/spare_pane.h"
 #include "ui/operate/timeline_pane.h"
+#include "ui/widgets/theme.h"
 #include "ui/window/alarm_commands.h"
 #include "ui/window/commands.h"
+#include "ui/window/find_box.h"
 #include "ui/window/questions.h"
 #include "ui/window/queue_keeper.h"
 #include "ui/window/recipe_opener.h"
+#include "ui/window/strip_buttons.h"
+#include "ui/window/top_bar.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLabel>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
 #include <QVBoxLayout>
-#include <array>
-#include <utility>
+#include <algorithm>
 
 namespace vortex::ui {
 namespace {
 
 constexpr int kSaidMs = 8'000;
-constexpr int kLayoutVersion = 1;
-constexpr QSize kFrame(8, 40);  // what a window manager puts around a window
+constexpr double kMarginShare = 0.05;  // at both sides of a slot that is shown
+constexpr QSize kFrame(8, 40);         // what a window manager puts around a window
 
 }  // namespace
 
 MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) : QMainWindow(parent), m_bridge(bridge) {
-  setWindowTitle(tr("Vortex Control Room"));
+  setWindowTitle(bridge.simulated() ? tr("Vortex Control Room, SIMULATED") : tr("Vortex Control Room"));
   setAcceptDrops(true);
   setDockNestingEnabled(true);
+  setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
   m_commands = new Commands({m_bridge, m_axis, m_selection, m_actions}, sample, this);
   m_alarmCommands = new AlarmCommands({m_bridge, m_axis, m_selection, m_actions}, this);
   m_keeper = new QueueKeeper({m_bridge, m_axis, m_selection, m_actions}, this);
@@ -55,16 +62,13 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
         tr("<b>The queue cannot be kept on disk</b> (%1): recipes that wait would be lost with the program.").arg(why), nullptr);
   });
   buildPanes(QFileInfo(sample).fileName());
+  buildViewMenu();
   buildTop();
-  buildMenus();
   m_status = new QLabel(this);
   statusBar()->addWidget(m_status, 1);
-  statusBar()->addPermanentWidget(new QLabel(tr("Wheel: zoom at cursor   Drag: pan   L: follow live"), this));
-  resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - kFrame));
+  statusBar()->addPermanentWidget(new QLabel(tr("Wheel: zoom at cursor   Drag: pan   L: follow live   F1: all keys"), this));
   for (Pane* pane : m_panes)
     connect(pane, &Pane::said, statusBar(), [bar = statusBar()](const QString& what) { bar->showMessage(what, kSaidMs); });
-  m_defaultLayout = saveState(kLayoutVersion);
-  restoreLayout();
   connect(&m_bridge, &Bridge::frame, this, &MainWindow::frame);
   connect(&m_bridge, &Bridge::failed, this, &MainWindow::engineFailed);
   connect(&m_bridge, &Bridge::ended, this, [this] {
@@ -75,77 +79,111 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
 
 MainWindow::~MainWindow() = default;
 
+// A line a pane; where it stands is pane_places.cpp's.
 void MainWindow::buildPanes(const QString& sample) {
   const Desk desk{m_bridge, m_axis, m_selection, m_actions};
-  auto* timeline = new TimelinePane(desk, sample, this);
-  auto* memory = new MemoryPane(desk, this);
-  auto* slotTable = new SlotPane(desk, this);
-  auto* queue = new QueuePane(desk, this);
-  auto* spare = new SparePane(desk, this);
   auto* risk = new RiskPane(desk, this);
   connect(risk, &RiskPane::cancelAsked, this, [this](SlotId slot) { askToCancel(this, m_bridge, slot); });
-  auto* alarms = new AlarmPane(desk, this);
-  auto* inspector = new InspectorPane(desk, this);
-  auto* log = new LogPane(desk, this);
-  m_panes = {timeline, memory, slotTable, log, queue, spare, risk, alarms, inspector};
+  m_panes = {
+      new TimelinePane(desk, sample, this),
+      new MemoryPane(desk, this),
+      new SlotPane(desk, this),
+      new QueuePane(desk, this),
+      new LogPane(desk, this),
+      new SparePane(desk, this),
+      risk,
+      new AlarmPane(desk, this),
+      new InspectorPane(desk, this),
+      new InUsePane(desk, this),
+      new LearnPane(desk, this),
+  };
+  m_layout = new Layout(*this, m_panes);
+}
 
-  addDockWidget(Qt::LeftDockWidgetArea, timeline);
-  addDockWidget(Qt::RightDockWidgetArea, risk);
-  splitDockWidget(timeline, memory, Qt::Vertical);
-  splitDockWidget(memory, slotTable, Qt::Vertical);
-  splitDockWidget(slotTable, spare, Qt::Horizontal);
-  tabifyDockWidget(slotTable, queue);  // after the split, which would add a tab otherwise
-  tabifyDockWidget(queue, log);
-  slotTable->raise();
-  splitDockWidget(risk, alarms, Qt::Vertical);
-  splitDockWidget(alarms, inspector, Qt::Vertical);
-  resizeDocks({timeline, memory, slotTable}, {400, 200, 280}, Qt::Vertical);
-  resizeDocks({risk, alarms, inspector}, {200, 160, 500}, Qt::Vertical);
-  resizeDocks({slotTable, spare}, {640, 440}, Qt::Horizontal);
-  resizeDocks({timeline, risk}, {1100, 500}, Qt::Horizontal);
+void MainWindow::setVisible(bool visible) {
+  if (visible && !m_placed)
+    place({});
+  QMainWindow::setVisible(visible);
+  if (visible)
+    m_panes.front()->widget()->setFocus();  // not the first button of whatever pane was made last
+}
+
+QString MainWindow::workspace() const { return QString::fromLatin1(nameOf(m_layout->workspace())); }
+
+void MainWindow::setConfigFile(const std::filesystem::path& file) { m_commands->setConfigFile(file); }
+
+void MainWindow::place(const Placement& placement) {
+  m_placed = true;
+  resize(placement.size.value_or(QSize(1600, 1000).boundedTo(screen()->availableSize() - kFrame)));
+  m_keeps = placement.keeping == Layout::Keeping::Kept && !placement.size;
+  if (m_keeps)
+    restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray());
+  m_layout->setKeeping(m_keeps ? Layout::Keeping::Kept : Layout::Keeping::Fresh);
+  const bool first = m_bridge.session().allSlots().empty() && !m_bridge.hasPast();
+  m_layout->enter(placement.workspace.value_or(first && LearnPane::isWanted() ? Workspace::Start : Workspace::Operate));
+  m_actions.find(QStringLiteral("view.lock"))->setChecked(m_layout->wasLocked());
+}
+
+void MainWindow::buildViewMenu() {
+  for (Pane* pane : m_panes)
+    m_actions.adopt(Menu::View, pane->toggleViewAction(), QStringLiteral("pane.") + pane->objectName(),
+                    tr("Opens or closes %1").arg(pane->windowTitle()));
+  m_actions.separate(Menu::View);
+  QAction* lock = m_actions.add(
+      Menu::View,
+      {QStringLiteral("view.lock"), tr("L&ock layout"), tr("Keeps every pane where it is, against a drag by accident"), {}});
+  lock->setCheckable(true);
+  connect(lock, &QAction::toggled, m_layout, &Layout::setLocked);
+  connect(m_actions.add(Menu::View,
+                        {QStringLiteral("view.reset"), tr("&Reset layout"), tr("Puts every pane back to its first place"), {}}),
+          &QAction::triggered, m_layout, &Layout::reset);
 }
 
 void MainWindow::buildTop() {
+  const Desk desk{m_bridge, m_axis, m_selection, m_actions};
   auto* top = new QWidget(this);
   auto* layout = new QVBoxLayout(top);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  auto* menus = new QMenuBar(top);
-  menus->setObjectName(QStringLiteral("menus"));
+  auto* bar = new TopBar(desk, top);
   m_strip = new ChannelStrip(m_bridge, top);
-  m_attention = new AttentionLine({m_bridge, m_axis, m_selection, m_actions}, top);
-  layout->addWidget(menus);
-  layout->addWidget(m_strip);
+  m_buttons = new StripButtons(m_actions, top);
+  m_attention = new AttentionLine(desk, top);
+  auto* strip = new QHBoxLayout;
+  strip->setSpacing(0);
+  strip->addWidget(m_strip, 1);
+  strip->addWidget(m_buttons);
+  layout->addWidget(bar);
+  layout->addLayout(strip);
   layout->addWidget(m_attention);
   setMenuWidget(top);
+  connect(m_actions.find(QStringLiteral("edit.find")), &QAction::triggered, bar->find(), &FindBox::begin);
+  connect(bar->find(), &FindBox::slotChosen, this, &MainWindow::showSlot);
 }
 
-void MainWindow::buildMenus() {
-  for (Pane* pane : m_panes)
-    m_actions.adopt(Menu::View, pane->toggleViewAction(), QStringLiteral("pane.") + pane->objectName());
-  QAction* reset =
-      m_actions.add(Menu::View, {QStringLiteral("view.reset"), tr("&Reset layout"), tr("Puts every pane back to its place"), {}});
-  connect(reset, &QAction::triggered, this, [this] { restoreState(m_defaultLayout, kLayoutVersion); });
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  QMainWindow::resizeEvent(event);
+  const bool compact = !isRoomy(size());
+  m_strip->setCompact(compact);
+  m_buttons->setCompact(compact);
+}
 
-  auto* bar = menuWidget()->findChild<QMenuBar*>(QStringLiteral("menus"));
-  const std::array<std::pair<Menu, QString>, 5> menus{{{Menu::File, tr("&File")},
-                                                       {Menu::Slots, tr("&Slots")},
-                                                       {Menu::Device, tr("&Device")},
-                                                       {Menu::Alarms, tr("&Alarms")},
-                                                       {Menu::View, tr("&View")}}};
-  for (const auto& [which, title] : menus) {
-    QMenu* menu = bar->addMenu(title);
-    menu->setToolTipsVisible(true);
-    for (QAction* action : m_actions.of(which))
-      if (action != nullptr)
-        menu->addAction(action);
-      else
-        menu->addSeparator();
-  }
+void MainWindow::showSlot(SlotId slot) {
+  const Slot* found = m_bridge.session().find(slot);
+  if (found == nullptr)
+    return;
+  m_selection.select(slot);
+  if (!found->startedAt)
+    return;
+  const Time end = std::max(found->airAt.value_or(m_axis.now()), found->decidedAt.value_or(m_axis.now()));
+  const Duration margin = seconds(kMarginShare * inSeconds(end - *found->startedAt));
+  m_axis.show({*found->startedAt - margin, end + margin});
 }
 
 void MainWindow::frame() {
   m_axis.setNow(m_bridge.now());
+  if (m_layout->workspace() == Workspace::Start && !m_bridge.session().allSlots().empty())
+    m_layout->enter(Workspace::Operate);
   for (Pane* pane : m_panes)
     if (pane->isVisible())
       pane->refresh();
@@ -181,6 +219,12 @@ void MainWindow::engineFailed(const QString& why) {
   m_mayClose = true;
 }
 
+void MainWindow::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+  if (event->type() == QEvent::ThemeChange)
+    followSystemTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (!m_mayClose && m_bridge.running()) {
     event->ignore();
@@ -188,16 +232,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
       m_bridge.stop(*mode);
     return;
   }
-  QSettings settings;
-  settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-  settings.setValue(QStringLiteral("window/layout"), saveState(kLayoutVersion));
+  if (m_keeps)
+    QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+  m_layout->keep();
   event->accept();
-}
-
-void MainWindow::restoreLayout() {
-  const QSettings settings;
-  restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-  restoreState(settings.value(QStringLiteral("window/layout")).toByteArray(), kLayoutVersion);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -8,8 +8,12 @@
 #include "ui/models/selection.h"
 #include "ui/models/time_axis.h"
 #include "ui/widgets/actions.h"
+#include "ui/window/layout.h"
 
 #include <QMainWindow>
+#include <QSize>
+#include <filesystem>
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -23,6 +27,7 @@ class ChannelStrip;
 class Commands;
 class Pane;
 class QueueKeeper;
+class StripButtons;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -34,17 +39,33 @@ class MainWindow : public QMainWindow {
 
   const Actions& actions() const { return m_actions; }
 
+  struct Placement {
+    std::optional<QSize> size;           // absent: as it was left
+    std::optional<Workspace> workspace;  // absent: the first start's while there is no slot, then the channel's
+    // Fresh, and with a size: panes in their first places, nothing read, nothing kept.
+    Layout::Keeping keeping = Layout::Keeping::Kept;
+  };
+  // Before it is shown; one that nobody placed is placed as it was left when it is shown.
+  void place(const Placement& placement);
+  QString workspace() const;  // its name
+  void select(SlotId slot) { m_selection.select(slot); }
+  void setVisible(bool visible) override;
+  // Where the configuration is kept; without it, settings are not offered.
+  void setConfigFile(const std::filesystem::path& file);
+
  protected:
+  void changeEvent(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
  private:
   void buildPanes(const QString& sample);
+  void buildViewMenu();
   void buildTop();
-  void buildMenus();
+  void showSlot(SlotId slot);
   void frame();
-  void restoreLayout();
   void tellOfBefore(int waiting, const QString& trouble);
   void engineFailed(const QString& why);
 
@@ -57,9 +78,12 @@ class MainWindow : public QMainWindow {
   QueueKeeper* m_keeper = nullptr;
   std::vector<Pane*> m_panes;
   ChannelStrip* m_strip = nullptr;
+  StripButtons* m_buttons = nullptr;
   AttentionLine* m_attention = nullptr;
   QLabel* m_status = nullptr;
-  QByteArray m_defaultLayout;
+  Layout* m_layout = nullptr;
+  bool m_placed = false;
+  bool m_keeps = true;  // where it stands and how its panes lie
   bool m_mayClose = false;
 };
 

@@ -11,7 +11,18 @@
 namespace vortex::ui {
 namespace {
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("Questions", text, nullptr, n); }
+QString tr(const char* text, const char* /*comment*/ = nullptr, int n = -1) {
+  return QCoreApplication::translate("vortex::ui", text, nullptr, n);
+}
+
+// "4182, 4183"
+QString slotsInTheMaking(const Bridge& bridge) {
+  QStringList names;
+  for (const Slot& slot : bridge.session().allSlots())
+    if (slot.state == SlotState::Running)
+      names << QString::number(slot.id.value);
+  return names.join(QStringLiteral(", "));
+}
 
 }  // namespace
 
@@ -35,7 +46,7 @@ void askToRestartDevice(QWidget* parent, Bridge& bridge) {
   QMessageBox ask(QMessageBox::Question, tr("Restart device"),
                   tr("The device process is ended and started anew; the last start took %1. %n slot(s) run on it; they are retried "
                      "where their air time leaves room.",
-                     bridge.session().running())
+                     nullptr, bridge.session().running())
                       .arg(secondsText(bridge.session().device().restart)),
                   QMessageBox::Cancel, parent);
   const QPushButton* restart = ask.addButton(tr("Restart device"), QMessageBox::AcceptRole);
@@ -44,14 +55,37 @@ void askToRestartDevice(QWidget* parent, Bridge& bridge) {
     bridge.restartDevice();
 }
 
+bool askToFinishQueue(QWidget* parent, const Bridge& bridge) {
+  const int waiting = static_cast<int>(bridge.channel().waiting().size()) + bridge.session().queued();
+  QString text = tr("%n slot(s) of the queue are still made, each at its time. Then the engine stops and the window closes.",
+                    nullptr, waiting);
+  if (!bridge.session().intakeOpen())
+    text += QLatin1Char(' ') + tr("Intake is paused: nothing of it starts until you resume it.");
+  QMessageBox ask(QMessageBox::Question, tr("Finish queue and stop"), text, QMessageBox::NoButton, parent);
+  ask.addButton(tr("Keep running"), QMessageBox::RejectRole);
+  const QPushButton* finish = ask.addButton(tr("Finish queue and stop"), QMessageBox::AcceptRole);
+  ask.exec();
+  return ask.clickedButton() == finish;
+}
+
+bool askToStopAfterThis(QWidget* parent, const Bridge& bridge) {
+  const QString which = slotsInTheMaking(bridge);
+  const int waiting = static_cast<int>(bridge.channel().waiting().size()) + bridge.session().queued();
+  QMessageBox ask(QMessageBox::Question, tr("Stop after this slot"),
+                  tr("Slot %1 is finished. Then the engine stops and the window closes; %n slot(s) of the queue are not made.",
+                     nullptr, waiting)
+                      .arg(which),
+                  QMessageBox::NoButton, parent);
+  ask.addButton(tr("Keep running"), QMessageBox::RejectRole);
+  const QPushButton* stop = ask.addButton(tr("Stop after slot %1").arg(which), QMessageBox::AcceptRole);
+  ask.exec();
+  return ask.clickedButton() == stop;
+}
+
 std::optional<StopMode> askHowToQuit(QWidget* parent, const Bridge& bridge) {
-  QStringList names;
-  for (const Slot& slot : bridge.session().allSlots())
-    if (slot.state == SlotState::Running)
-      names << QString::number(slot.id.value);
-  if (names.isEmpty())
+  const QString which = slotsInTheMaking(bridge);
+  if (which.isEmpty())
     return StopMode::Drain;
-  const QString which = names.join(QStringLiteral(", "));
   QMessageBox ask(QMessageBox::Question, tr("Quit"), tr("Slot %1 is in the making.").arg(which), QMessageBox::NoButton, parent);
   ask.addButton(tr("Keep running"), QMessageBox::RejectRole);
   const QPushButton* finish = ask.addButton(tr("Finish it, then quit"), QMessageBox::AcceptRole);

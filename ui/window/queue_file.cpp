@@ -17,7 +17,7 @@ namespace {
 constexpr int kVersion = 1;
 constexpr qint64 kLongest = 256LL * 1024 * 1024;  // bytes of a file that is read
 
-QString tr(const char* text) { return QCoreApplication::translate("QueueFile", text); }
+QString tr(const char* text) { return QCoreApplication::translate("vortex::ui", text); }
 // JSON's numbers are doubles here; a seed is not.
 QString number(std::uint64_t value) { return QString::number(static_cast<qulonglong>(value)); }
 

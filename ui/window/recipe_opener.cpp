@@ -15,14 +15,16 @@
 namespace vortex::ui {
 namespace {
 
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("RecipeOpener", text, nullptr, n); }
+QString tr(const char* text, const char* /*comment*/ = nullptr, int n = -1) {
+  return QCoreApplication::translate("vortex::ui", text, nullptr, n);
+}
 
 bool askToRunTheGoodOnes(QWidget* parent, const QStringList& complaints, std::size_t good) {
   QMessageBox ask(QMessageBox::Warning, tr("Recipes with errors"), complaints.join(QLatin1Char('\n')), QMessageBox::NoButton,
                   parent);
   ask.addButton(tr("Run nothing of them"), QMessageBox::RejectRole);
   const QPushButton* run =
-      good == 0 ? nullptr : ask.addButton(tr("Run the %n good one(s)", static_cast<int>(good)), QMessageBox::AcceptRole);
+      good == 0 ? nullptr : ask.addButton(tr("Run the %n good one(s)", nullptr, static_cast<int>(good)), QMessageBox::AcceptRole);
   ask.exec();
   return run != nullptr && ask.clickedButton() == run;
 }

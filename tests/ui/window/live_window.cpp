@@ -34,7 +34,7 @@ EngineOptions optionsOf(const QString& folder, double scale) {
 LiveWindow::LiveWindow(const QString& folder, double scale) {
   m_bridge = std::make_unique<Bridge>(optionsOf(folder, scale));
   m_window = std::make_unique<MainWindow>(*m_bridge, QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/evening-news.json"));
-  m_window->resize(1'600, 1'000);
+  m_window->place({.workspace = Workspace::Operate});
   m_window->show();
   m_bridge->start();
   until([&] { return m_bridge->running() && m_bridge->session().device().condition == DeviceCondition::Ready; });

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Where the panes stand: as the table has it, as they were left, and after what was kept turned out to be of no use.
+#include "tests/ui/window/window_fixture.h"
+
+#include <QApplication>
+
+using namespace vortex::ui;
+using namespace vortex::ui::test;
+
+namespace {
+
+QRect placeOf(OpenWindow& open, const char* id) {
+  Pane& pane = open.pane(id);
+  return {pane.mapTo(&open.window, QPoint()), pane.size()};
+}
+
+}  // namespace
+
+class TestLayout : public QObject {
+  Q_OBJECT
+  QTemporaryDir m_folder;
+
+ private slots:
+  void initTestCase() { keepSettingsIn(m_folder); }
+  void init() { QSettings().clear(); }
+
+  void onARoomyScreenThePlotsAreLeftAndWhatIsSelectedIsRight() {
+    OpenWindow open(QSize(1600, 1000));
+    const QRect timeline = placeOf(open, "timeline"), memory = placeOf(open, "memory"), table = placeOf(open, "slots");
+    QVERIFY(timeline.bottom() < memory.top());
+    QVERIFY(memory.bottom() < table.top());
+    QVERIFY(placeOf(open, "inspector").left() > timeline.right());
+    QVERIFY2(std::abs(timeline.width() - 1096) < 20, qPrintable(QString::number(timeline.width())));
+    QVERIFY(std::abs(memory.height() - 180) < 40);
+  }
+
+  void onASmallScreenTheStripIsLowerAndTheLeftColumn900Wide() {
+    OpenWindow open(QSize(1366, 768));
+    QVERIFY(std::abs(placeOf(open, "timeline").width() - 900) < 20);
+    QCOMPARE(open.window.size(), QSize(1366, 768));
+  }
+
+  void untilThereIsASlotTheRightColumnSaysWhatIsInUse() {
+    OpenWindow open(QSize(1600, 1000), Workspace::Start);
+    QVERIFY(open.pane("in_use").isVisible());
+    QVERIFY(open.pane("learn").isVisible());
+    QVERIFY(!open.pane("inspector").isVisible());
+    QVERIFY(placeOf(open, "in_use").left() > placeOf(open, "timeline").right());
+  }
+
+  void whatWasLeftComesBack() {
+    {
+      OpenWindow open;
+      open.pane("memory").hide();
+      open.window.resize(1300, 800);
+      open.window.close();
+    }
+    OpenWindow again;
+    QVERIFY(!again.pane("memory").isVisible());
+    QVERIFY(again.pane("timeline").isVisible());
+    QCOMPARE(again.window.size(), QSize(1300, 800));
+  }
+
+  void aWindowClosedMaximisedComesBackMaximisedWithItsPanes() {
+    QRect before;
+    {
+      OpenWindow open;
+      open.window.showMaximized();
+      QCoreApplication::processEvents();
+      open.window.resizeDocks({&open.pane("timeline")}, {300}, Qt::Horizontal);
+      QCoreApplication::processEvents();
+      before = placeOf(open, "timeline");
+      open.window.close();
+    }
+    OpenWindow again;
+    QVERIFY(again.window.isMaximized());
+    QCOMPARE(placeOf(again, "timeline"), before);
+  }
+
+  void aDamagedLayoutFallsBackToTheTable() {
+    QRect asTheTableHasIt;
+    {
+      OpenWindow open(QSize(1300, 800));
+      asTheTableHasIt = placeOf(open, "timeline");
+    }
+    {
+      OpenWindow open;
+      open.window.resize(1300, 800);
+      open.window.close();
+    }
+    QSettings settings;
+    const QByteArray kept = settings.value(QStringLiteral("layouts/operate")).toByteArray();
+    QVERIFY(kept.size() > 40);
+    settings.setValue(QStringLiteral("window/geometry"), QByteArray("gone"));
+    for (const QByteArray& bad : {QByteArray(), QByteArray("nonsense"), kept.left(20), QByteArray(kept.size(), 'x')}) {
+      settings.setValue(QStringLiteral("layouts/operate"), bad);
+      OpenWindow open;
+      QVERIFY(open.pane("timeline").isVisible());
+      QVERIFY(open.pane("memory").isVisible());
+      QVERIFY(placeOf(open, "timeline").bottom() < placeOf(open, "memory").top());
+    }
+  }
+
+  void aLayoutOfAScreenThatIsGoneIsBroughtBackOntoThisOne() {
+    {
+      OpenWindow open;
+      open.window.move(20'000, 20'000);
+      QCoreApplication::processEvents();
+      open.window.close();
+    }
+    OpenWindow again;
+    QVERIFY(again.window.screen()->geometry().intersects(again.window.frameGeometry()));
+  }
+
+  void resetPutsEveryPaneBack() {
+    OpenWindow open(QSize(1600, 1000));
+    const QRect before = placeOf(open, "memory");
+    open.pane("memory").hide();
+    open.pane("slots").setFloating(true);
+    open.action("view.reset").trigger();
+    QCoreApplication::processEvents();
+    QCOMPARE(placeOf(open, "memory"), before);
+    QVERIFY(!open.pane("slots").isFloating());
+  }
+
+  void aPaneTakesTheWholeWindowAndGivesItBack() {
+    OpenWindow open(QSize(1600, 1000));
+    const QRect before = placeOf(open, "memory");
+    emit open.pane("memory").maximiseAsked();
+    QCoreApplication::processEvents();
+    QVERIFY(open.pane("memory").width() > 1500);
+    QVERIFY(!open.pane("timeline").isVisible());
+    emit open.pane("memory").maximiseAsked();
+    QCoreApplication::processEvents();
+    QCOMPARE(placeOf(open, "memory"), before);
+    QVERIFY(open.pane("timeline").isVisible());
+  }
+
+  void aLockedLayoutLetsNoPaneBeMoved() {
+    OpenWindow open(QSize(1600, 1000));
+    QVERIFY(open.action("view.lock").isChecked());
+    QVERIFY(!open.pane("memory").features().testFlag(QDockWidget::DockWidgetMovable));
+    open.action("view.lock").trigger();
+    QVERIFY(open.pane("memory").features().testFlag(QDockWidget::DockWidgetMovable));
+  }
+};
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  TestLayout test;
+  return QTest::qExec(&test, argc, argv);
+}
+#include "test_layout.moc"

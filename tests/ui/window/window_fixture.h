@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A real window whose engine is never started, and settings of its own that end with it.
+#pragma once
+
+#include "ui/bridge/bridge.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/pane.h"
+#include "ui/window/main_window.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace vortex::ui::test {
+
+inline EngineOptions pretended() {
+  EngineOptions options;
+  options.settings = contractSettings();
+  options.settings.profile = "simulated";
+  options.backend = BackendKind::Simulated;
+  return options;
+}
+
+// Where QSettings lie for the rest of the program.
+inline void keepSettingsIn(const QTemporaryDir& folder) {
+  QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder.path());
+  QCoreApplication::setOrganizationName(QStringLiteral("vortex"));
+  QCoreApplication::setApplicationName(QStringLiteral("test"));
+}
+
+struct OpenWindow {
+  Bridge bridge{pretended()};
+  MainWindow window{bridge, QStringLiteral("sample.json")};
+
+  explicit OpenWindow(std::optional<QSize> size = {}, Workspace workspace = Workspace::Operate) {
+    window.place({.size = size, .workspace = workspace});
+    window.show();
+    emit bridge.frame();
+    QCoreApplication::processEvents();
+  }
+  Pane& pane(const char* id) {
+    auto* found = window.findChild<Pane*>(QString::fromLatin1(id));
+    if (found == nullptr)
+      qFatal("no pane %s", id);
+    return *found;
+  }
+  QAction& action(const char* id) {
+    if (QAction* found = window.actions().find(QString::fromLatin1(id)))
+      return *found;
+    qFatal("no action %s", id);
+  }
+};
+
+}  // namespace vortex::ui::test

@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>vortex::ui</name>
+    <message numerus="yes">
+        <source>The device process is ended and started anew; the last start took %1. %n slot(s) run on it; they are retried where their air time leaves room.</source>
+        <translation>
+            <numerusform>The device process is ended and started anew; the last start took %1. %n slot runs on it; it is retried where its air time leaves room.</numerusform>
+            <numerusform>The device process is ended and started anew; the last start took %1. %n slots run on it; they are retried where their air time leaves room.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slot(s) of the queue are still made, each at its time. Then the engine stops and the window closes.</source>
+        <translation>
+            <numerusform>%n slot of the queue is still made, at its time. Then the engine stops and the window closes.</numerusform>
+            <numerusform>%n slots of the queue are still made, each at its time. Then the engine stops and the window closes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Slot %1 is finished. Then the engine stops and the window closes; %n slot(s) of the queue are not made.</source>
+        <translation>
+            <numerusform>Slot %1 is finished. Then the engine stops and the window closes; %n slot of the queue is not made.</numerusform>
+            <numerusform>Slot %1 is finished. Then the engine stops and the window closes; %n slots of the queue are not made.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run the %n good one(s)</source>
+        <translation>
+            <numerusform>Run the %n good one</numerusform>
+            <numerusform>Run the %n good ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::QueuePane</name>
+    <message numerus="yes">
+        <source>%n waiting, intake paused</source>
+        <translation>
+            <numerusform>%n waiting, intake paused</numerusform>
+            <numerusform>%n waiting, intake paused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::SettingsDialog</name>
+    <message numerus="yes">
+        <source>%n change(s), not saved yet. %1</source>
+        <translation>
+            <numerusform>%n change, not saved yet. %1</numerusform>
+            <numerusform>%n changes, not saved yet. %1</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSettings>
+#include <QTranslator>
+
+namespace vortex::ui {
+namespace {
+
+const QString kKept = QStringLiteral("window/language");
+
+void install(QCoreApplication& application, const QLocale& locale, const QString& name, const QString& folder) {
+  auto* translator = new QTranslator(&application);
+  if (translator->load(locale, name, QStringLiteral("_"), folder))
+    QCoreApplication::installTranslator(translator);
+  else
+    delete translator;  // the words as they stand in the source
+}
+
+}  // namespace
+
+QStringList languages() { return {QStringLiteral("en"), QStringLiteral("de")}; }
+
+QString keptLanguage() { return QSettings().value(kKept).toString(); }
+
+void keepLanguage(const QString& language) { QSettings().setValue(kKept, language); }
+
+void installLanguage(QCoreApplication& application, const QString& language) {
+  const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+  install(application, QLocale(QLocale::English), QStringLiteral("vortex"), QStringLiteral(":/i18n"));  // its plurals
+  install(application, locale, QStringLiteral("vortex"), QStringLiteral(":/i18n"));
+  install(application, locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+}
+
+}  // namespace vortex::ui

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/pane_places.h"
+
+namespace vortex::ui {
+namespace {
+
+constexpr PanePlace kOperate[] = {
+    {"timeline", Column::Left, 0}, {"memory", Column::Left, 1},  {"slots", Column::Left, 2, 0, 640},
+    {"queue", Column::Left, 2},    {"log", Column::Left, 2},     {"spare", Column::Left, 2, 1, 440},
+    {"risk", Column::Right, 0},    {"alarms", Column::Right, 1}, {"inspector", Column::Right, 2},
+};
+constexpr PanePlace kOperateCompact[] = {
+    {"timeline", Column::Left, 0}, {"memory", Column::Left, 1}, {"slots", Column::Left, 2},
+    {"spare", Column::Left, 2},    {"queue", Column::Left, 2},  {"log", Column::Left, 2},
+    {"alarms", Column::Right, 0},  {"risk", Column::Right, 0},  {"inspector", Column::Right, 1},
+};
+constexpr PanePlace kStart[] = {
+    {"timeline", Column::Left, 0}, {"memory", Column::Left, 1}, {"slots", Column::Left, 2, 0, 640},
+    {"queue", Column::Left, 2},    {"log", Column::Left, 2},    {"spare", Column::Left, 2, 1, 440},
+    {"in_use", Column::Right, 0},  {"learn", Column::Right, 1},
+};
+constexpr PanePlace kStartCompact[] = {
+    {"timeline", Column::Left, 0}, {"memory", Column::Left, 1}, {"slots", Column::Left, 2},   {"spare", Column::Left, 2},
+    {"queue", Column::Left, 2},    {"log", Column::Left, 2},    {"in_use", Column::Right, 0}, {"learn", Column::Right, 0},
+};
+
+}  // namespace
+
+const char* nameOf(Workspace workspace) {
+  switch (workspace) {
+  case Workspace::Start:
+    return "start";
+  case Workspace::Operate:
+    return "operate";
+  }
+  return "operate";
+}
+
+std::optional<Workspace> workspaceNamed(std::string_view name) {
+  for (const Workspace workspace : {Workspace::Start, Workspace::Operate})
+    if (name == nameOf(workspace))
+      return workspace;
+  return std::nullopt;
+}
+
+Arrangement arrangementOf(Workspace workspace, QSize window) {
+  const bool roomy = isRoomy(window);
+  switch (workspace) {
+  case Workspace::Start:
+    return roomy ? Arrangement{kStart, {330, 180, 320}, {510, 320}, 1096, 500}
+                 : Arrangement{kStartCompact, {290, 126, 190}, {606}, 900, 466};
+  case Workspace::Operate:
+    break;
+  }
+  return roomy ? Arrangement{kOperate, {330, 180, 320}, {186, 156, 488}, 1096, 500}
+               : Arrangement{kOperateCompact, {290, 126, 190}, {190, 416}, 900, 466};
+}
+
+}  // namespace vortex::ui

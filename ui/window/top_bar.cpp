@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/top_bar.h"
+
+#include "ui/bridge/bridge.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/theme.h"
+#include "ui/window/find_box.h"
+#include "ui/window/palette_model.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QPainter>
+#include <QPushButton>
+#include <array>
+#include <utility>
+
+namespace vortex::ui {
+namespace {
+
+constexpr int kHeight = 30;
+
+}  // namespace
+
+TopBar::TopBar(const Desk& desk, QWidget* parent) : QWidget(parent) {
+  setFixedHeight(kHeight);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(2, 0, 8, 0);
+  layout->setSpacing(0);
+  layout->addWidget(menus(desk));
+  layout->addStretch(1);
+  m_find = new FindBox(new PaletteModel(desk.actions, desk.bridge.session(), this), this);
+  layout->addWidget(m_find);
+  layout->addSpacing(28);
+  auto* profile =
+      new QLabel(tr("Profile <b>%1</b>").arg(QString::fromStdString(desk.bridge.settings().profile).toHtmlEscaped()), this);
+  profile->setToolTip(tr("What the engine was started with; Settings choose another for the next start"));
+  layout->addWidget(profile);
+  layout->addSpacing(28);
+  auto* lock = new QPushButton(this);
+  lock->setObjectName(QStringLiteral("flat"));
+  QAction* action = desk.actions.find(QStringLiteral("view.lock"));
+  const auto say = [lock](bool locked) { lock->setText(locked ? tr("Layout locked") : tr("Layout free")); };
+  say(action->isChecked());
+  lock->setToolTip(action->toolTip());
+  connect(lock, &QPushButton::clicked, action, &QAction::trigger);
+  connect(action, &QAction::toggled, lock, say);
+  lock->setFixedWidth(108);
+  layout->addWidget(lock);
+}
+
+QMenuBar* TopBar::menus(const Desk& desk) {
+  auto* bar = new QMenuBar(this);
+  bar->setAccessibleName(tr("Menus"));
+  const std::array<std::pair<Menu, QString>, 7> titles{{{Menu::File, tr("&File")},
+                                                        {Menu::Edit, tr("&Edit")},
+                                                        {Menu::View, tr("&View")},
+                                                        {Menu::Slots, tr("&Slots")},
+                                                        {Menu::Device, tr("&Device")},
+                                                        {Menu::Alarms, tr("&Alarms")},
+                                                        {Menu::Help, tr("&Help")}}};
+  for (const auto& [which, title] : titles) {
+    if (desk.actions.of(which).empty())
+      continue;
+    QMenu* menu = bar->addMenu(title);
+    menu->setToolTipsVisible(true);
+    for (QAction* action : desk.actions.of(which))
+      if (action != nullptr)
+        menu->addAction(action);
+      else
+        menu->addSeparator();
+  }
+  return bar;
+}
+
+void TopBar::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), tokens().surface); }
+
+}  // namespace vortex::ui

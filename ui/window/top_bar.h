@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The row at the top: the menus, read off the registry; the find box; which profile runs; whether the layout is locked.
+#pragma once
+
+#include "ui/bridge/desk.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenuBar;
+
+namespace vortex::ui {
+
+class FindBox;
+
+class TopBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  // Once every action is in the registry.
+  TopBar(const Desk& desk, QWidget* parent);
+
+  FindBox* find() const { return m_find; }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QMenuBar* menus(const Desk& desk);
+
+  FindBox* m_find = nullptr;
+};
+
+}  // namespace vortex::ui
