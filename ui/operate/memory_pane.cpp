@@ -33,6 +33,13 @@ void MemoryPane::refresh() {
   setNote(m_prefix + m_memory->summary());
 }
 
+Exportables MemoryPane::exportables() {
+  return {.picture = widget(), .rows = [this] {
+            m_rows->setRows(m_memory->rows());
+            return csvOf(*qobject_cast<QTableView*>(m_stack->widget(1)));
+          }};
+}
+
 void MemoryPane::keyPressEvent(QKeyEvent* event) {
   if (event->key() != Qt::Key_T || event->modifiers() != Qt::NoModifier)
     return Pane::keyPressEvent(event);

@@ -19,6 +19,7 @@ class MemoryPane : public Pane {
  public:
   explicit MemoryPane(const Desk& desk, QWidget* parent = nullptr);
   void refresh() override;
+  Exportables exportables() override;  // rows: what is visible
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;  // T: the table instead, and back

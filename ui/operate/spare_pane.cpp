@@ -88,7 +88,8 @@ void SparePane::refresh() {
     m_today = summaryOf(m_all);
     m_lately = summaryOf(m_last);
     showTable();
-    showSlots();
+    if (m_stack->currentIndex() == 1)
+      showSlots();
   }
   std::vector<ForeseenSpare> making = inTheMaking();
   if (!learnt && making.empty() && m_making == 0)
@@ -145,9 +146,14 @@ QString SparePane::saysOf(const SpareSummary& summary) const {
   return tr("More than 5 % of the due slots were missed: 95 % have no spare at all.");
 }
 
+Exportables SparePane::exportables() {
+  return {.picture = widget(), .rows = [this] {
+            showSlots();
+            return csvOf(*qobject_cast<QTableView*>(m_stack->widget(1)));
+          }};
+}
+
 void SparePane::showSlots() {
-  if (m_stack->currentIndex() != 1)
-    return;
   std::vector<QStringList> rows;
   for (auto slot = m_last.rbegin(); slot != m_last.rend(); ++slot)
     rows.push_back({QString::number(slot->slot.value),

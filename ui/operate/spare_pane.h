@@ -25,6 +25,7 @@ class SparePane : public Pane {
 
   explicit SparePane(const Desk& desk, QWidget* parent = nullptr);
   void refresh() override;
+  Exportables exportables() override;  // rows: the slots that the bars are of
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;

@@ -138,6 +138,16 @@ class TestMarginPanes : public QObject {
     QCOMPARE(cell(*due, 0, 3), QStringLiteral("succeeded"));
   }
 
+  void whatIsExportedAreTheRowsOfThePlot() {
+    Live live({}, 60);
+    live.enqueue();
+    live.until([&] { return live.bridge().session().decided() == 1 && live.bridge().session().samples().size() > 3; });
+    live.until([&] { return live.spare.exportables().rows().contains("succeeded"); });
+    QVERIFY(live.spare.exportables().rows().startsWith("Slot,Airs,Spare to air s,Outcome"));
+    QVERIFY(live.memory.exportables().rows().startsWith("Time,Device used GB,Ours GB"));
+    QVERIFY(live.memory.exportables().rows().count('\n') > 3);
+  }
+
   // The image takes 16 s, its timeout is 15 s, and what follows is quick: the wall offers to raise the timeout, and doing so makes
   // the slot, which is timed out otherwise.
   void raisingATimeoutSavesTheSlot_data() {
