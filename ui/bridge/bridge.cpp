@@ -39,6 +39,7 @@ void Bridge::tick() {
   if (isReady(m_past)) {
     Past past = m_past.get();
     m_session = std::move(past.session);
+    m_news = true;
     if (!past.trouble.empty())
       m_session.apply({.seq = 0, .at = now(), .body = event::Notice{"What was made before is not shown whole: " + past.trouble}});
   }
@@ -48,6 +49,17 @@ void Bridge::tick() {
     if (m_finishing && !m_stopping && queueFinished())
       stop(StopMode::Finish);
   }
+  tellFrame();
+}
+
+// What happened is shown at once; where only time passed, as often as a clock that shows tenths wants it, and less when nothing
+// runs.
+void Bridge::tellFrame() {
+  const int pause = m_session.running() > 0 ? kClockMs : kIdleMs;
+  if (!m_news && m_sinceFrame.isValid() && m_sinceFrame.elapsed() < pause)
+    return;
+  m_news = false;
+  m_sinceFrame.start();
   emit frame();
 }
 
@@ -59,6 +71,7 @@ bool Bridge::take(std::future<std::unique_ptr<Engine>>& made) {
     emit failed(QString::fromStdString(error.what()));
     return false;
   }
+  m_news = true;
   m_events = m_engine->subscribe();
   m_leftover = m_engine->leftover();
   m_engine->start();
@@ -93,6 +106,7 @@ void Bridge::take() {
   for (const Event& event : m_batch) {
     m_session.apply(event);
     m_log.add(event);
+    m_news = m_news || !std::holds_alternative<event::MemorySample>(event.body);
     if (std::holds_alternative<event::DeviceReady>(event.body))
       m_channel.deviceReady(event.at);
     else if (std::holds_alternative<event::SlotComplete>(event.body))
@@ -146,14 +160,30 @@ QString Bridge::historyFile() const {
   return file ? QString::fromStdString(file->string()) : QString();
 }
 
-void Bridge::enqueue(std::vector<Recipe> recipes) { m_channel.add(std::move(recipes)); }
-void Bridge::enqueue(std::vector<Waiting> entries, bool atFront) { m_channel.add(std::move(entries), atFront); }
-void Bridge::removeWaiting(std::uint64_t key) { m_channel.remove(key); }
-void Bridge::moveWaiting(std::uint64_t key, std::size_t to) { m_channel.move(key, to); }
-void Bridge::holdWaiting(std::uint64_t key, bool held) { m_channel.setHeld(key, held); }
+void Bridge::enqueue(std::vector<Recipe> recipes) {
+  m_channel.add(std::move(recipes));
+  m_news = true;
+}
+void Bridge::enqueue(std::vector<Waiting> entries, bool atFront) {
+  m_channel.add(std::move(entries), atFront);
+  m_news = true;
+}
+void Bridge::removeWaiting(std::uint64_t key) {
+  m_channel.remove(key);
+  m_news = true;
+}
+void Bridge::moveWaiting(std::uint64_t key, std::size_t to) {
+  m_channel.move(key, to);
+  m_news = true;
+}
+void Bridge::holdWaiting(std::uint64_t key, bool held) {
+  m_channel.setHeld(key, held);
+  m_news = true;
+}
 
 void Bridge::setIntake(bool open) {
   m_channel.hold(!open);
+  m_news = true;
   if (m_engine)
     m_engine->setIntake(open);
 }

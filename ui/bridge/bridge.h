@@ -12,6 +12,7 @@
 #include "ui/models/event_log.h"
 #include "ui/models/session.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -25,7 +26,9 @@ class Bridge : public QObject {
   Q_OBJECT
 
  public:
-  static constexpr int kFrameMs = 40;
+  static constexpr int kFrameMs = 40;  // how late an event is shown at most
+  // Between two pictures when only time passed: while something runs, and while nothing does.
+  static constexpr int kClockMs = 100, kIdleMs = 250;
 
   explicit Bridge(EngineOptions options, QObject* parent = nullptr);
   ~Bridge() override;  // stops and drains, within the engine's bound
@@ -76,6 +79,7 @@ class Bridge : public QObject {
 
  private:
   void tick();
+  void tellFrame();
   bool take(std::future<std::unique_ptr<Engine>>& made);  // false: it could not be made
   void lookBack();
   void take();
@@ -87,6 +91,8 @@ class Bridge : public QObject {
   EventLog m_log;
   Channel m_channel;
   QTimer m_timer;
+  QElapsedTimer m_sinceFrame;
+  bool m_news = true;  // something was told since the last frame
   std::future<std::unique_ptr<Engine>> m_making;
   std::unique_ptr<Engine> m_engine;
   std::future<Past> m_past;
