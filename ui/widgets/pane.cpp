@@ -70,6 +70,7 @@ Pane::Pane(const QString& id, const QString& title, QWidget* parent) : QDockWidg
   m_note = new QLabel(bar);
   m_note->setObjectName(QStringLiteral("paneNote"));
   m_note->setTextFormat(Qt::PlainText);
+  m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // it is cut short before a tool is
   m_bar->addWidget(m_name);
   m_bar->addSpacing(6);
   m_bar->addWidget(m_note, 1);
@@ -92,8 +93,10 @@ Pane::Pane(const QString& id, const QString& title, QWidget* parent) : QDockWidg
 }
 
 void Pane::setNote(const QString& note) {
-  if (m_note->text() != note)
-    m_note->setText(note);
+  if (m_note->text() == note)
+    return;
+  m_note->setText(note);
+  m_note->setToolTip(note);
 }
 
 void Pane::setHeading(const QString& heading) {

@@ -36,6 +36,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -187,6 +188,10 @@ void MainWindow::frame() {
   for (Pane* pane : m_panes)
     if (pane->isVisible())
       pane->refresh();
+  // A tab bar of docks is made anew with each arrangement, and the main window gives it a base line that no style sheet takes away.
+  for (QTabBar* tabs : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+    if (tabs->drawBase())
+      tabs->setDrawBase(false);
   m_strip->update();
   m_attention->refresh();
   m_commands->refresh();
