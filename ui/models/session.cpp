@@ -17,6 +17,8 @@ struct Session::Fold {
     slot.seed = e.seed;
     slot.airAt = e.airAt ? std::optional(*e.airAt + earlier) : std::nullopt;
     slot.hasAirTime = e.airAt.has_value();
+    slot.rerunOf = e.rerunOf;
+    to.coverAir(slot);
   }
   void operator()(const event::SlotStarted& e) {
     Slot& slot = to.slot(e.slot, at);
@@ -28,47 +30,54 @@ struct Session::Fold {
     slot.startedAt = at;
     slot.airAt = e.airAt + earlier;
     slot.lastUsefulFinish = e.lastUsefulFinish + earlier;
+    to.coverAir(slot);
   }
   void operator()(const event::AttemptStarted& e) {
-    to.slot(e.attempt.slot, at)
-        .bars.push_back({.attempt = e.attempt, .state = BarState::Running, .start = at, .timeout = e.timeout});
+    Slot& slot = to.slot(e.attempt.slot, at);
+    slot.bars.push_back({.attempt = e.attempt, .state = BarState::Running, .start = at, .timeout = e.timeout});
+    ++slot.openBars;
+    to.m_spans.open(slot.id);
+    to.m_lanes[e.attempt.stage].started(slot.id, static_cast<std::int32_t>(slot.bars.size()) - 1, at);
   }
   void operator()(const event::AttemptStep& e) {
-    if (Bar* bar = to.bar(e.attempt)) {
+    if (Bar* bar = to.bar(e.attempt, at)) {
       bar->step = e.step;
       bar->steps = e.steps;
+      if (bar->stepsAt.size() < Bar::kMostSteps)
+        bar->stepsAt.push_back(at);
     }
   }
   void operator()(const event::StageComplete& e) {
-    if (Bar* bar = to.bar(e.attempt)) {
+    if (Bar* bar = to.bar(e.attempt, at)) {
       bar->state = BarState::Finished;
-      bar->end = at;
       bar->peak = e.peak;
       Slot& slot = to.slot(e.attempt.slot, at);
+      to.closeBar(slot, *bar, at);
       slot.peak = std::max(slot.peak, e.peak);
     }
   }
   void operator()(const event::AttemptFailed& e) {
-    if (Bar* bar = to.bar(e.attempt)) {
+    if (Bar* bar = to.bar(e.attempt, at)) {
       bar->state = e.reason == Reason::DeviceLost ? BarState::Lost : BarState::Failed;
-      bar->end = at;
+      to.closeBar(to.slot(e.attempt.slot, at), *bar, at);
       bar->message = e.message;
       bar->held = e.held;
       bar->retryIn = e.retryIn;
     }
   }
   void operator()(const event::AttemptStopRequested& e) {
-    if (Bar* bar = to.bar(e.attempt)) {
+    if (Bar* bar = to.bar(e.attempt, at)) {
       bar->state = e.cause == StopCause::Timeout ? BarState::TimedOut : BarState::Stopped;
       bar->stopRequested = at;
       bar->cause = e.cause;
+      to.m_lanes[e.attempt.stage].stopRequested(e.attempt.slot, to.placeOf(*bar), at);
     }
   }
   void operator()(const event::AttemptStopped& e) {
-    if (Bar* bar = to.bar(e.attempt)) {
+    if (Bar* bar = to.bar(e.attempt, at)) {
       if (bar->state == BarState::Running)
         bar->state = e.byExit ? BarState::Lost : BarState::Stopped;
-      bar->end = at;
+      to.closeBar(to.slot(e.attempt.slot, at), *bar, at);
       bar->cause = e.cause;
       bar->requestToStopped = e.requestToStopped;
       bar->drain = e.drain;
@@ -99,6 +108,7 @@ struct Session::Fold {
     ++to.m_decided;
     if (e.verdict.outcome != Outcome::Succeeded)
       to.m_causes[e.verdict.outcome == Outcome::Late ? "slots_late" : "slots_failing"] = e.slot;
+    to.m_spans.close(slot.id);
     slot.state = SlotState::Decided;
     slot.decidedAt = at;
     slot.verdict = e.verdict;
@@ -128,6 +138,7 @@ struct Session::Fold {
     to.m_causes["slot_missed"] = e.slot;
     slot.fallback = e.fallback;
     slot.airAt = e.airAt + earlier;
+    to.coverAir(slot);
   }
 
   void device(DeviceCondition condition, std::string what) {
@@ -173,6 +184,7 @@ struct Session::Fold {
     if (to.m_crossings.size() > kMostCrossings)
       to.m_crossings.pop_front();
   }
+  void operator()(const event::OutputPoolFull& e) { to.m_heldBack = e.full ? std::optional(e.first) : std::nullopt; }
   void operator()(const event::QualityChanged& e) { to.m_qualityLevel = e.level; }
   void operator()(const event::IntakeChanged& e) { to.m_intakeOpen = e.open; }
   void operator()(const event::HistoryChanged& e) { to.m_history = e; }
@@ -195,6 +207,8 @@ struct Session::Fold {
 
 void Session::apply(const Event& event, Duration earlier) {
   ++m_told;
+  if (!std::holds_alternative<event::MemorySample>(event.body))
+    ++m_revision;
   std::visit(Fold{*this, event.at + earlier, earlier}, event.body);
 }
 
@@ -206,12 +220,17 @@ void Session::endRun(Time at) {
     slot.decidedAt = at;
     slot.atRisk.reset();
     slot.forecast.reset();
+    slot.lastAt = std::max(slot.lastAt, at);
+    m_spans.cover(slot.id, at);
+    m_spans.close(slot.id);
     for (Bar& bar : slot.bars)
       if (!bar.end) {
         bar.state = BarState::Lost;
-        bar.end = at;
+        closeBar(slot, bar, at);
       }
   }
+  ++m_revision;
+  m_heldBack.reset();
   m_running = m_queued = 0;
   m_device = {};
   m_alarms.clear();
@@ -240,16 +259,51 @@ Slot& Session::slot(SlotId id, Time at) {
   if (place == m_slots.end() || place->id != id) {
     place = m_slots.insert(place, Slot{.id = id, .queuedAt = at});
     ++m_queued;
-    if (m_slots.size() > kMostSlots && isOver(m_slots.front()) && place != m_slots.begin()) {
+    m_spans.open(id);
+    if (m_slots.size() > kMostSlots && !m_slots.front().open() && place != m_slots.begin()) {
       m_slots.pop_front();
-      return const_cast<Slot&>(*find(id));
+      m_spans.forgetBefore(m_slots.front().id);
+      for (LaneRecord& lane : m_lanes.values)
+        lane.forgetBefore(m_slots.front().id);
     }
   }
+  place->lastAt = std::max(place->lastAt, at);
+  m_spans.cover(id, at);
   return *place;
 }
 
-Bar* Session::bar(const AttemptName& name) {
-  std::vector<Bar>& bars = slot(name.slot, {}).bars;
+void Session::coverAir(const Slot& slot) {
+  if (slot.airAt)
+    m_spans.cover(slot.id, *slot.airAt);
+}
+
+void Session::closeBar(Slot& slot, Bar& bar, Time at) {
+  if (bar.end)
+    return;
+  bar.end = at;
+  --slot.openBars;
+  m_spans.close(slot.id);
+  m_lanes[bar.attempt.stage].ended(slot.id, placeOf(bar), at, bar.state != BarState::Finished);
+}
+
+std::int32_t Session::placeOf(const Bar& bar) const {
+  return static_cast<std::int32_t>(&bar - find(bar.attempt.slot)->bars.data());
+}
+
+std::vector<const Slot*> Session::slotsIn(const TimeRange& range, Time now) const {
+  std::vector<const Slot*> found;
+  m_spans.visit(range, now, [&](std::uint64_t first, std::uint64_t last) {
+    for (auto slot = std::lower_bound(m_slots.begin(), m_slots.end(), first,
+                                      [](const Slot&each, std::uint64_t value) { return each.id.value < value; });
+         slot != m_slots.end() && slot->id.value < last; ++slot)
+      if (slot->begin() <= range.to && slot->end(now) >= range.from)
+        found.push_back(&*slot);
+  });
+  return found;
+}
+
+Bar* Session::bar(const AttemptName& name, Time at) {
+  std::vector<Bar>& bars = slot(name.slot, at).bars;
   const auto found = std::find_if(bars.rbegin(), bars.rend(), [&](const Bar& bar) { return bar.attempt == name; });
   return found == bars.rend() ? nullptr : &*found;
 }

@@ -7,7 +7,10 @@
 #pragma once
 
 #include "engine/slot/event.h"
+#include "ui/models/lane_record.h"
+#include "ui/models/slot_spans.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -26,12 +29,14 @@ struct Bar {
   Time start{};
   Duration timeout{};
   int step = 0, steps = 0;
+  std::vector<Time> stepsAt;          // when each was told, the first kMostSteps
   std::optional<Time> stopRequested;  // from here on it drained, until `end`
   std::optional<Time> end;            // absent while it runs or drains
   std::optional<StopCause> cause;
   std::optional<Duration> retryIn, requestToStopped, drain;
   Bytes peak{}, released{}, held{};
   std::string message;
+  static constexpr std::size_t kMostSteps = 64;
   bool draining() const { return stopRequested && !end; }
 };
 
@@ -48,9 +53,11 @@ struct Slot {
   std::uint64_t seed = 0;
   SlotState state = SlotState::Queued;
   Time queuedAt{};
+  Time lastAt{};  // when something of it was last told
   std::optional<Time> startedAt, airAt, lastUsefulFinish;
   std::optional<Time> decidedAt;  // or interrupted
-  Verdict verdict;                // when decided
+  std::optional<SlotId> rerunOf;
+  Verdict verdict;  // when decided
   std::optional<Duration> elapsed, spareToAir, toTarget, ready;
   std::optional<FeasibilitySum> atRisk;         // the last warning, until it is decided
   std::optional<event::SlotForecast> forecast;  // while it runs: the last one
@@ -59,6 +66,13 @@ struct Slot {
   bool hasAirTime = false;  // one of the channel's; a rerun is off air
   Bytes peak{};             // most that one of its attempts held
   std::vector<Bar> bars;    // in the order in which they started
+  int openBars = 0;         // of these, how many run or drain
+  // Until this it may change: it is not over, or something of it drains.
+  bool open() const { return state == SlotState::Queued || state == SlotState::Running || openBars > 0; }
+  // What it takes of the time: from its start, or while it never started from when it was queued, to its air time or whatever ended
+  // last.
+  Time begin() const { return startedAt.value_or(queuedAt); }
+  Time end(Time now) const { return std::max(open() ? std::max(now, lastAt) : lastAt, airAt.value_or(Time::min())); }
 };
 
 inline bool isOver(const Slot& slot) { return slot.state == SlotState::Decided || slot.state == SlotState::Interrupted; }
@@ -101,6 +115,11 @@ class Session {
 
   const std::deque<Slot>& allSlots() const { return m_slots; }  // by number, ascending
   const Slot* find(SlotId id) const;
+  // Those that touch the range, by number. Costs what is found, not what there is.
+  std::vector<const Slot*> slotsIn(const TimeRange& range, Time now) const;
+  const LaneRecord& lane(Stage stage) const { return m_lanes[stage]; }
+  // An attempt that could run but waits for an output buffer; the first of those that do.
+  const std::optional<AttemptName>& heldBack() const { return m_heldBack; }
   const std::deque<Sample>& samples() const { return m_samples; }
   const std::deque<Crossing>& crossings() const { return m_crossings; }
   const Device& device() const { return m_device; }
@@ -119,14 +138,22 @@ class Session {
   // The forecast with which the last slot started: what a slot takes from its start, in all.
   const std::optional<event::SlotForecast>& wholeSlot() const { return m_wholeSlot; }
   std::uint64_t told() const { return m_told; }  // events
+  // Grows with every event but samples of the memory: while it stands, nothing but the present has moved on.
+  std::uint64_t revision() const { return m_revision; }
   const std::optional<Event>& lastNotice() const { return m_lastNotice; }
 
  private:
   struct Fold;
   Slot& slot(SlotId id, Time at);
-  Bar* bar(const AttemptName& name);
+  Bar* bar(const AttemptName& name, Time at);
+  void closeBar(Slot& slot, Bar& bar, Time at);
+  void coverAir(const Slot& slot);
+  std::int32_t placeOf(const Bar& bar) const;  // among its slot's
 
   std::deque<Slot> m_slots;
+  SlotSpans m_spans;
+  PerStage<LaneRecord> m_lanes;
+  std::optional<AttemptName> m_heldBack;
   std::deque<Sample> m_samples;
   std::deque<Crossing> m_crossings;
   Device m_device;
@@ -138,7 +165,7 @@ class Session {
   std::optional<event::SlotForecast> m_wholeSlot;
   bool m_intakeOpen = true;
   int m_qualityLevel = 0, m_running = 0, m_queued = 0, m_decided = 0, m_missed = 0;
-  std::uint64_t m_told = 0;
+  std::uint64_t m_told = 0, m_revision = 0;
 };
 
 }  // namespace vortex::ui

@@ -20,7 +20,11 @@ double toPixel(Time time, const TimeRange& range, double width) {
 Time toTime(double pixel, const TimeRange& range, double width) { return range.from + scaled(range.span(), pixel / width); }
 
 TimeRange TimeAxis::following(Duration span) const {
-  const Time from = m_now - scaled(span, kNowAt);
+  Time from = m_now - scaled(span, kNowAt);
+  if (m_pixels > 0 && span.count() > m_pixels) {
+    const Duration pixel = span / m_pixels, beyond = from.time_since_epoch() % pixel;
+    from -= beyond < Duration{} ? beyond + pixel : beyond;
+  }
   return {from, from + span};
 }
 
@@ -59,16 +63,20 @@ void TimeAxis::showLast(Duration span) {
 }
 
 void TimeAxis::show(const TimeRange& range) {
-  if (range.span() < kShortest || range.span() > kLongest)
+  if (range.span() <= Duration{})
     return;
+  const Duration span = std::clamp(range.span(), kShortest, kLongest);
+  const Time from = range.from + (range.span() - span) / 2;
   setFollows(false);
-  set(range);
+  set({from, from + span});
 }
 
 void TimeAxis::bringIntoView(Time time) {
   if (time < m_range.from || time > m_range.to)
     show({time - m_range.span() / 2, time + m_range.span() / 2});
 }
+
+void TimeAxis::showSince(Time from) { showLast(scaled(std::max(m_now - from, kShortest), 1.02 / kNowAt)); }
 
 void TimeAxis::zoom(double factor, Time anchor) {
   const Duration span = std::clamp(scaled(m_range.span(), factor), kShortest, kLongest);

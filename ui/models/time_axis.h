@@ -17,6 +17,18 @@ struct TimeRange {
 };
 
 // Pure coordinates of a strip that is `width` pixels wide.
+class PixelScale {
+ public:
+  PixelScale(const TimeRange& range, double width)
+      : m_from(range.from), m_perTick(width / static_cast<double>(range.span().count())) {}
+  double x(Time time) const { return static_cast<double>((time - m_from).count()) * m_perTick; }
+  double perSecond() const { return m_perTick * 1e9; }
+
+ private:
+  Time m_from;
+  double m_perTick;
+};
+
 double toPixel(Time time, const TimeRange& range, double width);
 Time toTime(double pixel, const TimeRange& range, double width);
 
@@ -35,11 +47,16 @@ class TimeAxis : public QObject {
   // How far the present lies beyond the place where the view would have it; 0 while it follows.
   Duration behind() const;
 
+  // How many pixels the plots are wide. While the view follows the present it moves by whole ones, so that a picture in which
+  // nothing has moved by a pixel needs no painting. 0: as exactly as the present does.
+  void setPixels(int pixels) { m_pixels = pixels; }
   void setNow(Time now);
   void follow();                      // back to the present, at the span that is shown
   void showLast(Duration span);       // as much as this, following
-  void show(const TimeRange& range);  // a fixed range
   void bringIntoView(Time time);      // moves nothing when it is there
+  void show(const TimeRange& range);  // a fixed range; one that is too short or too long is shown as far as it may be
+  // From here to the present, following: as much of it as may be shown.
+  void showSince(Time from);
   // Below 1: closer. The anchor keeps its place, but while the view follows and the present stays in it, the present does.
   void zoom(double factor, Time anchor);
   void pan(Duration by);  // pauses following
@@ -55,6 +72,7 @@ class TimeAxis : public QObject {
 
   TimeRange m_range{Time{} - seconds(150), Time{} + seconds(30)};
   Time m_now{};
+  int m_pixels = 0;
   bool m_follows = true;
 };
 

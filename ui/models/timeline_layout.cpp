@@ -1,111 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timeline_layout.h"
 
+#include "ui/models/timeline_row.h"
+#include "ui/models/timeline_stages.h"
+#include "ui/models/timeline_strip.h"
+
 #include <algorithm>
-#include <array>
 
 namespace vortex::ui {
 namespace {
 
-constexpr double kLeastWidth = 2, kLeastAbnormalWidth = 3, kMarkWidth = 1;
+constexpr int kMostComing = 2;  // rows for what waits in the channel's queue, and never more than a third
 
-double heightOf(Detail detail) {
-  switch (detail) {
-  case Detail::Full:
-  case Detail::Normal:
-    return 33;
-  case Detail::Bars:
-    return 18;
-  case Detail::Slots:
-    return 10;
-  }
-  return 33;
+// Those of the queue that have rows: below the present ones, and only where these leave the room.
+int comingRows(const SceneInput& input, Detail detail, int room) {
+  const bool present = input.now <= input.range.to && input.now >= input.range.from;
+  return present && (detail == Detail::Full || detail == Detail::Normal)
+             ? std::min({static_cast<int>(input.coming.size()), kMostComing, room / 3})
+             : 0;
 }
 
-Time beginOf(const Slot& slot) { return slot.startedAt.value_or(slot.queuedAt); }
-
-Time endOf(const Slot& slot, Time now) {
-  Time end = isOver(slot) ? slot.decidedAt.value_or(now) : now;
-  if (slot.airAt && slot.startedAt)
-    end = std::max(end, *slot.airAt);
-  for (const Bar& bar : slot.bars)
-    end = std::max(end, bar.end.value_or(now));
-  return end;
+int roomFor(const SceneInput& input, const Scene& scene) {
+  return std::max(static_cast<int>((input.size.height() - kStagesHeight) / scene.rowHeight), 1);
 }
 
-// Lays one row.
-class RowLayout {
- public:
-  RowLayout(Scene& scene, const Slot& slot, const Row& row, const TimeRange& range, double width, Time now, const SlotTimes& times)
-      : m_scene(scene), m_slot(slot), m_row(row), m_range(range), m_width(width), m_now(now), m_times(times) {}
-
-  void lay() {
-    if (m_scene.detail == Detail::Slots) {
-      if (m_slot.startedAt)
-        add(ShapeKind::SlotBar, *m_slot.startedAt, m_slot.decidedAt.value_or(m_now), m_row.top + 2, m_row.height - 4);
-      return;
-    }
-    const bool onAir = m_slot.startedAt && m_slot.airAt && m_slot.lastUsefulFinish;
-    if (onAir && m_scene.detail != Detail::Bars)
-      phases();
-    bars();
-    if (onAir)
-      marks();
-  }
-
- private:
-  // Clipped to a pixel beyond the view, so that what is far away costs no more than what is near.
-  void add(ShapeKind kind, Time from, Time to, double top, double height, int index = -1, double least = kLeastWidth) {
-    const double left = toPixel(from, m_range, m_width);
-    const double right = std::max(toPixel(to, m_range, m_width), left + least);
-    if (right < 0 || left > m_width)
-      return;
-    const double x = std::max(left, -1.0);
-    m_scene.shapes.push_back({kind, QRectF(x, top, std::min(right, m_width + 1) - x, height), m_slot.id, index});
-  }
-
-  void phases() {
-    const Time start = *m_slot.startedAt, air = *m_slot.airAt;
-    const std::array edges{start, *m_slot.lastUsefulFinish, std::max(air - m_times.propagation - m_times.playback, start),
-                           std::max(air - m_times.playback, start), air};
-    for (std::size_t i = 0; i + 1 < edges.size(); ++i)
-      if (edges[i] < edges[i + 1])
-        add(ShapeKind::Phase, edges[i], edges[i + 1], m_row.top, m_row.height, static_cast<int>(i));
-  }
-
-  void bars() {
-    const double half = (m_row.height - 5) / 2;
-    for (std::size_t i = 0; i < m_slot.bars.size(); ++i) {
-      const Bar& bar = m_slot.bars[i];
-      const bool upper = bar.attempt.stage == Stage::Audio || bar.attempt.stage == Stage::Video;
-      const double top = m_row.top + (upper ? 2 : 3 + half);
-      const int index = static_cast<int>(i);
-      const Time worked = bar.stopRequested.value_or(bar.end.value_or(m_now));
-      const bool abnormal = bar.state != BarState::Running && bar.state != BarState::Finished;
-      add(ShapeKind::Bar, bar.start, worked, top, half, index, abnormal ? kLeastAbnormalWidth : kLeastWidth);
-      if (bar.stopRequested)
-        add(ShapeKind::Tail, *bar.stopRequested, bar.end.value_or(m_now), top, half, index, kLeastAbnormalWidth);
-      if (m_scene.detail != Detail::Bars && bar.timeout > Duration{})
-        add(ShapeKind::TimeoutMark, bar.start + bar.timeout, bar.start + bar.timeout, top, half, index, kMarkWidth);
-    }
-  }
-
-  void marks() {
-    if (m_scene.detail != Detail::Bars)
-      add(ShapeKind::Target, *m_slot.startedAt + m_times.target, *m_slot.startedAt + m_times.target, m_row.top + 2,
-          m_row.height - 4, -1, kMarkWidth);
-    add(ShapeKind::Flag, *m_slot.lastUsefulFinish, *m_slot.lastUsefulFinish, m_row.top + 1, m_row.height - 2, -1, kLeastWidth);
-    add(ShapeKind::Air, *m_slot.airAt, *m_slot.airAt, m_row.top, m_row.height, -1, kMarkWidth);
-  }
-
-  Scene& m_scene;
-  const Slot& m_slot;
-  const Row& m_row;
-  const TimeRange& m_range;
-  double m_width;
-  Time m_now;
-  const SlotTimes& m_times;
-};
+// The topmost row: the one that was chosen, as long as it is in view, else as many of the newest as there is room for.
+int firstRow(const SceneInput& input, const std::vector<const Slot*>& found, int rowCount, int room) {
+  const int newest = std::max(rowCount - room, 0);
+  if (!input.scroll.top)
+    return newest;
+  const auto at =
+      std::lower_bound(found.begin(), found.end(), *input.scroll.top, [](const Slot* slot, SlotId id) { return slot->id < id; });
+  return std::min(static_cast<int>(at - found.begin()), newest);
+}
 
 }  // namespace
 
@@ -114,55 +41,66 @@ Detail detailOf(double pixelsPerSecond) {
     return Detail::Full;
   if (pixelsPerSecond >= 4)
     return Detail::Normal;
-  return pixelsPerSecond >= 1 ? Detail::Bars : Detail::Slots;
+  if (pixelsPerSecond >= 1)
+    return Detail::Bars;
+  return pixelsPerSecond >= 0.1 ? Detail::Slots : Detail::Strip;
 }
 
-Scene layOut(const Session& session, const TimeRange& range, QSizeF size, Time now, const SlotTimes& times) {
+double rowHeightOf(Detail detail, bool unfolded) {
+  switch (detail) {
+  case Detail::Full:
+  case Detail::Normal:
+    return unfolded ? 63 : 33;
+  case Detail::Bars:
+    return 18;
+  case Detail::Slots:
+  case Detail::Strip:
+    return 10;
+  }
+  return 33;
+}
+
+Scene layOut(const SceneInput& input) {
   Scene scene;
-  scene.detail = detailOf(size.width() / inSeconds(range.span()));
-  scene.rowHeight = heightOf(scene.detail);
-  const auto room = static_cast<std::size_t>(std::max(size.height() / scene.rowHeight, 0.0));
-  const std::deque<Slot>& all = session.allSlots();
-  // Slots begin in the order of their numbers, near enough: what begins beyond the view is passed over from the newest back.
-  std::vector<const Slot*> chosen;
-  for (auto slot = all.rbegin(); slot != all.rend(); ++slot) {
-    if (beginOf(*slot) > range.to || endOf(*slot, now) < range.from)
-      continue;
-    if (chosen.size() < room)
-      chosen.push_back(&*slot);
-    else if (++scene.above >= 1'000)
-      break;
+  const PixelScale scale(input.range, input.size.width());
+  scene.detail = detailOf(scale.perSecond());
+  scene.unfolded = input.unfolded && (scene.detail == Detail::Full || scene.detail == Detail::Normal);
+  scene.rowHeight = rowHeightOf(scene.detail, scene.unfolded);
+  scene.stagesTop = std::max(input.size.height() - kStagesHeight, 0.0);
+  const std::vector<const Slot*> found = input.session.slotsIn(input.range, input.now);
+  scene.slotCount = static_cast<int>(found.size());
+  SceneBuilder builder(input.size.width());
+  if (scene.detail == Detail::Strip) {
+    layStrip(input, scale, found, builder, scene);
+  } else {
+    const int room = roomFor(input, scene);
+    const int coming = comingRows(input, scene.detail, room);
+    scene.rowCount = scene.slotCount + coming;
+    scene.first = firstRow(input, found, scene.rowCount, room);
+    for (int i = 0; i < room && scene.first + i < scene.rowCount; ++i) {
+      const int at = scene.first + i;
+      const bool waits = at >= scene.slotCount;
+      Row row{.slot = waits ? SlotId{} : found[static_cast<std::size_t>(at)]->id,
+              .coming = waits ? at - scene.slotCount : -1,
+              .top = i * scene.rowHeight,
+              .height = scene.rowHeight};
+      RowLayout(input, scale, scene, row, builder).lay(waits ? nullptr : found[static_cast<std::size_t>(at)]);
+      scene.rows.push_back(row);
+    }
   }
-  std::reverse(chosen.begin(), chosen.end());
-  double top = 0;
-  for (const Slot* slot : chosen) {
-    scene.rows.push_back({slot->id, top, scene.rowHeight});
-    top += scene.rowHeight;
-  }
-  for (std::size_t i = 0; i < chosen.size(); ++i)
-    RowLayout(scene, *chosen[i], scene.rows[i], range, size.width(), now, times).lay();
+  layStages(input, scale, builder, scene);
+  builder.moveInto(scene);
   return scene;
 }
 
-const Shape* hit(const Scene& scene, QPointF point, double tolerance) {
-  const auto near = [&](const Shape& shape) { return shape.rect.adjusted(-tolerance, 0, tolerance, 0).contains(point); };
-  const Shape* behind = nullptr;
-  for (auto shape = scene.shapes.rbegin(); shape != scene.shapes.rend(); ++shape) {
-    if (!near(*shape))
-      continue;
-    if (shape->kind != ShapeKind::Phase)
-      return &*shape;
-    if (behind == nullptr)
-      behind = &*shape;
-  }
-  return behind;
-}
-
-const Row* rowAt(const Scene& scene, double y) {
-  for (const Row& row : scene.rows)
-    if (y >= row.top && y < row.top + row.height)
-      return &row;
-  return nullptr;
+RowScroll scrolledTo(const SceneInput& input, const Scene& scene, int first) {
+  const int newest = std::max(scene.rowCount - roomFor(input, scene), 0);
+  if (scene.detail == Detail::Strip || first >= newest)
+    return {};
+  const std::vector<const Slot*> found = input.session.slotsIn(input.range, input.now);
+  if (found.empty())
+    return {};
+  return {found[std::min(static_cast<std::size_t>(std::max(first, 0)), found.size() - 1)]->id};
 }
 
 }  // namespace vortex::ui

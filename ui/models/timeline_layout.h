@@ -1,69 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Where everything of the stage timeline lies, in pixels: pure geometry, without painting. What is in the scene is drawn, what is
-// drawn can be hit, and both read the same values.
+// Lays out the stage timeline: which slots have a row, and where everything of them lies. Pure geometry, without painting.
 //
-// A row a slot, two half-height lanes in it: audio, then video on top; image, then clip below. So parallel work is seen as
-// parallel.
+// A row a slot, the newest at the bottom. In a row two half-height lanes: audio, then video on top; image, then clip below. So
+// parallel work is seen as parallel. Unfolded: a lane a stage. Below the rows, pinned, the stages: who held each, and who does.
+//
+// The cost is that of what is in view: of the session only the slots that touch the range are looked at.
 #pragma once
 
 #include "ui/models/session.h"
 #include "ui/models/time_axis.h"
+#include "ui/models/timeline_scene.h"
 
-#include <QPointF>
-#include <QRectF>
 #include <QSizeF>
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace vortex::ui {
 
-// How much of a row is drawn, by pixels a second.
-enum class Detail : std::uint8_t { Full = 1, Normal, Bars, Slots };
-
-enum class ShapeKind : std::uint8_t {
-  Phase = 1,    // behind a row: generation, consensus, propagation, playback (index: 0 to 3)
-  SlotBar,      // Detail::Slots: the whole slot
-  Bar,          // an attempt's work
-  Tail,         // its drain: told to stop, not yet empty
-  TimeoutMark,  // where its timeout is
-  Target,       // the generation target of the slot
-  Flag,         // its last useful finish
-  Air,          // its air time
-};
-
-struct Shape {
-  ShapeKind kind = ShapeKind::Bar;
-  QRectF rect;
-  SlotId slot;
-  int index = -1;  // of the bar in its slot, or of the phase
-};
-
-struct Row {
-  SlotId slot;
-  double top = 0, height = 0;
-};
-
-struct Scene {
-  Detail detail = Detail::Normal;
-  double rowHeight = 33;
-  std::vector<Row> rows;
-  std::vector<Shape> shapes;  // in the order in which they are painted
-  int above = 0;              // slots of the range that found no room: the oldest go first
-};
-
-// Phases and marks of a slot, counted from its start (contract 1).
+// Phases and marks, counted from a slot's start or an attempt's (contract 1).
 struct SlotTimes {
   Duration target = seconds(21);      // of the generation
   Duration downstream = seconds(19);  // from the last useful finish to the air
   Duration propagation = seconds(14), playback = seconds(5);
+  PerStage<Duration> stageTarget{{seconds(2), seconds(12), seconds(8), seconds(1)}};
+  PerStage<int> laneCapacity{{1, 1, 1, 1}};
+  Duration drainBudget = milliseconds(500);
+};
+
+// A slot that is not submitted yet: it waits in the channel's queue.
+struct Coming {
+  std::string label;
+  Time startsAt{};
+};
+
+// Which rows are shown when there are more than fit. Without a slot: the newest ones. With one, it is the topmost, and slots that
+// come do not move it.
+struct RowScroll {
+  std::optional<SlotId> top;
+};
+
+struct SceneInput {
+  const Session& session;
+  TimeRange range;
+  QSizeF size;  // of the drawing: rows and stages, without gutter and ruler
+  Time now{};
+  SlotTimes times;
+  std::vector<Coming> coming = {};
+  RowScroll scroll = {};
+  bool unfolded = false;
+  // How wide words are, in the font of numbers or of words.
+  std::function<double(const QString&, bool number)> textWidth = [](const QString& text, bool) {
+    return 6.5 * static_cast<double>(text.size());
+  };
+  std::function<QString(Time)> clockText = [](Time at) { return QString::number(inSeconds(at.time_since_epoch()), 'f', 0); };
 };
 
 Detail detailOf(double pixelsPerSecond);
-Scene layOut(const Session& session, const TimeRange& range, QSizeF size, Time now, const SlotTimes& times);
+double rowHeightOf(Detail detail, bool unfolded);
+Scene layOut(const SceneInput& input);
 
-// The shape under the point, the topmost first, within `tolerance` pixels; marks and bars before phases.
-const Shape* hit(const Scene& scene, QPointF point, double tolerance = 3);
-const Row* rowAt(const Scene& scene, double y);
+// The scroll that has `first` as its topmost row, of the scene's rows; the newest rows again, where that shows them all.
+RowScroll scrolledTo(const SceneInput& input, const Scene& scene, int first);
 
 }  // namespace vortex::ui

@@ -3,194 +3,253 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/models/selection.h"
-#include "ui/models/slot_words.h"
+#include "ui/models/timeline_facts.h"
+#include "ui/models/timeline_strip.h"
+#include "ui/operate/timeline_frame.h"
+#include "ui/operate/timeline_layers.h"
+#include "ui/widgets/theme.h"
 
-#include <QHelpEvent>
-#include <QToolTip>
+#include <QFontMetricsF>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <algorithm>
 #include <cmath>
 
 namespace vortex::ui {
 namespace {
 
-constexpr int kGutter = TimelinePainter::kGutter, kRuler = TimelinePainter::kRuler;
-constexpr double kWheelStep = 1.25;  // a notch of the wheel zooms by this
-constexpr double kPanShare = 0.1;    // an arrow key pans by this share of what is shown
+constexpr int kGutter = TimelinePainter::kGutter, kRuler = TimelinePainter::kRuler, kScrollBar = 10;
+constexpr std::size_t kMostComing = 2;
 
 SlotTimes timesOf(const Settings& settings) {
   SlotTimes times;
   times.target = settings.generationTarget;
   times.downstream = settings.downstream;
+  times.drainBudget = settings.stop.drainBudget;
+  for (const Stage stage : kStages) {
+    times.stageTarget[stage] = settings.stages[stage].target;
+    times.laneCapacity[stage] = settings.stages[stage].laneCapacity;
+  }
   return times;
+}
+
+double widthOf(const QString& text, bool number) {
+  static const QFontMetricsF words(wordFont(11)), numbers(numberFont(11, 500));
+  return (number ? numbers : words).horizontalAdvance(text);
+}
+
+std::vector<Coming> comingOf(const Bridge& bridge) {
+  std::vector<Coming> coming;
+  const Channel& channel = bridge.channel();
+  const auto next = channel.next();
+  if (!next)
+    return coming;
+  for (const Waiting& each : channel.waiting()) {
+    if (coming.size() == kMostComing)
+      break;
+    if (!each.held)
+      coming.push_back({each.recipe.label, *next + static_cast<std::int64_t>(coming.size()) * channel.every()});
+  }
+  return coming;
 }
 
 }  // namespace
 
-// The plot's one layer of ours.
-class TimelineView::Picture final : public QCPLayerable {
- public:
-  explicit Picture(TimelineView& view) : QCPLayerable(&view), m_view(view) {}
-
- protected:
-  void applyDefaultAntialiasingHint(QCPPainter* painter) const override { painter->setRenderHint(QPainter::Antialiasing, false); }
-  QRect clipRect() const override { return m_view.rect().adjusted(0, 0, 0, 1); }  // the plot moves it up by a pixel
-  void draw(QCPPainter* painter) override {
-    // Laid out here: once a picture, however often it was asked for, and what can be hit is what was painted.
-    m_view.m_scene = layOut(m_view.m_bridge.session(), m_view.m_axis.range(), m_view.drawingSize(), m_view.m_axis.now(),
-                            timesOf(m_view.m_bridge.settings()));
-    TimelinePainter({.session = m_view.m_bridge.session(),
-                     .axis = m_view.m_axis,
-                     .scene = m_view.m_scene,
-                     .size = m_view.drawingSize(),
-                     .wallAtZeroMs = m_view.m_bridge.wallMs(Time{}),
-                     .selected = m_view.m_selection.slot()})
-        .paint(*painter);
-  }
-
- private:
-  TimelineView& m_view;
-};
-
 TimelineView::TimelineView(const Desk& desk, QWidget* parent)
-    : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection) {
+    : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection), m_actions(desk.actions) {
   plotLayout()->clear();  // rows, gutter and ruler are ours
   setBackground(Qt::NoBrush);
-  new Picture(*this);  // owned by the plot
+  for (const char* name : {"present", "cursor"}) {
+    addLayer(QString::fromLatin1(name));
+    layer(QString::fromLatin1(name))->setMode(QCPLayer::lmBuffered);
+  }
+  // All are owned by the plot.
+  new PaintedLayer(*this, QStringLiteral("main"), [this](QPainter& painter) {
+    const SceneInput input = this->input();
+    const TimelinePicture of = picture(input);
+    painter.save();
+    painter.setClipRect(QRectF({kGutter, kRuler}, input.size));
+    painter.translate(kGutter, kRuler);
+    TimelinePainter(of).paint(painter);
+    painter.restore();
+    TimelineFrame(of).paint(painter);
+    if (hasFocus()) {
+      painter.setPen(tokens().accent);
+      painter.setBrush(Qt::NoBrush);
+      painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+  });
+  m_now = new PaintedLayer(*this, QStringLiteral("present"), [this](QPainter& painter) {
+    const SceneInput input = this->input();
+    paintPresent(painter, picture(input));
+  });
+  m_cursor = new PaintedLayer(*this, QStringLiteral("cursor"), [this](QPainter& painter) {
+    const SceneInput input = this->input();
+    const TimelinePicture of = picture(input);
+    paintCursor(painter, of, m_selection.hovered());
+    if (m_rangeFrom && m_selection.hovered())
+      paintChosenRange(painter, of,
+                       {std::min(*m_rangeFrom, *m_selection.hovered()), std::max(*m_rangeFrom, *m_selection.hovered())});
+  });
+  m_rows = new QScrollBar(Qt::Vertical, this);
+  m_rows->setAccessibleName(tr("Rows of the timeline"));
+  m_rows->setFocusPolicy(Qt::NoFocus);  // PgUp and PgDn in the timeline do what it does
+  m_rows->hide();
+  connect(m_rows, &QScrollBar::valueChanged, this, &TimelineView::scrollTo);
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setAccessibleName(tr("Stage timeline"));
   connect(&m_axis, &TimeAxis::rangeChanged, this, &TimelineView::refresh);
   connect(&m_selection, &Selection::changed, this, &TimelineView::refresh);
+  connect(&m_selection, &Selection::hoverChanged, this, [this] { m_cursor->layer()->replot(); });
 }
 
 QSizeF TimelineView::drawingSize() const { return QSizeF(std::max(width() - kGutter, 1), std::max(height() - kRuler, 1)); }
 
 Time TimelineView::timeAt(double x) const { return toTime(x - kGutter, m_axis.range(), drawingSize().width()); }
 
+SceneInput TimelineView::input() const {
+  return {.session = m_bridge.session(),
+          .range = m_axis.range(),
+          .size = drawingSize(),
+          .now = m_axis.now(),
+          .times = timesOf(m_bridge.settings()),
+          .coming = comingOf(m_bridge),
+          .scroll = m_scroll,
+          .unfolded = m_unfolded,
+          .textWidth = widthOf,
+          .clockText = [this](Time at) { return m_bridge.clockText(at); }};
+}
+
+TimelinePicture TimelineView::picture(const SceneInput& input) const {
+  return {.input = input,
+          .scene = m_scene,
+          .wallAtZeroMs = m_bridge.wallMs(Time{}),
+          .selected = m_selection.slot(),
+          .relative = m_relative};
+}
+
+TimelineView::State TimelineView::state() const {
+  // What runs grows by pixels, and a wait counts seconds.
+  const bool moves = m_bridge.session().running() + m_bridge.session().queued() > 0 || m_relative;
+  const double pixel = toPixel(m_axis.now(), m_axis.range(), drawingSize().width());
+  return {m_bridge.session().revision(),
+          m_axis.range(),
+          drawingSize(),
+          m_selection.slot(),
+          m_scroll.top,
+          m_unfolded,
+          m_relative,
+          hasFocus(),
+          moves ? std::llround(pixel) : 0,
+          m_bridge.channel().revision()};
+}
+
 void TimelineView::refresh() {
-  const Session& session = m_bridge.session();
-  setAccessibleDescription(
-      tr("%1 slots shown, %2 running, %3 queued").arg(m_scene.rows.size()).arg(session.running()).arg(session.queued()));
-  replot(QCustomPlot::rpQueuedReplot);
-}
-
-void TimelineView::wheelEvent(QWheelEvent* event) {
-  const double notches = (event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x()) / 120.0;
-  if (event->modifiers() & Qt::ShiftModifier)
-    m_axis.pan(-seconds(inSeconds(m_axis.range().span()) * kPanShare * notches));
-  else
-    m_axis.zoom(std::pow(kWheelStep, -notches), timeAt(event->position().x()));
-  event->accept();
-}
-
-void TimelineView::mousePressEvent(QMouseEvent* event) {
-  if (event->button() == Qt::LeftButton)
-    m_pressed = m_dragged = event->pos();
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent* event) {
-  if (!m_dragged)
+  if (!isVisible())
     return;
-  if ((event->pos() - *m_pressed).manhattanLength() < QApplication::startDragDistance() && *m_dragged == *m_pressed)
-    return;
-  m_axis.pan(timeAt(m_dragged->x()) - timeAt(event->pos().x()));
-  m_dragged = event->pos();
-}
-
-void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
-  if (!m_pressed || event->button() != Qt::LeftButton)
-    return;
-  if (*m_pressed == *m_dragged)
-    if (const Row* row = rowAt(m_scene, event->pos().y() - kRuler))
-      m_selection.select(row->slot);
-  m_pressed.reset();
-  m_dragged.reset();
-}
-
-void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
-  const Row* row = rowAt(m_scene, event->pos().y() - kRuler);
-  const Slot* slot = row != nullptr ? m_bridge.session().find(row->slot) : nullptr;
-  if (slot == nullptr || !slot->startedAt)
-    return;
-  const Time end = std::max(slot->airAt.value_or(m_axis.now()), slot->decidedAt.value_or(m_axis.now()));
-  const Duration margin = seconds(0.05 * inSeconds(end - *slot->startedAt));
-  m_axis.show({*slot->startedAt - margin, end + margin});
-}
-
-void TimelineView::keyPressEvent(QKeyEvent* event) {
-  const Duration step = seconds(inSeconds(m_axis.range().span()) * kPanShare);
-  switch (event->key()) {
-  case Qt::Key_Left:
-  case Qt::Key_A:
-    return m_axis.pan(-step);
-  case Qt::Key_Right:
-  case Qt::Key_D:
-    return m_axis.pan(step);
-  case Qt::Key_Plus:
-  case Qt::Key_W:
-    return m_axis.zoom(1 / kWheelStep, m_axis.now());
-  case Qt::Key_Minus:
-  case Qt::Key_S:
-    return m_axis.zoom(kWheelStep, m_axis.now());
-  default:
-    QCustomPlot::keyPressEvent(event);
+  const auto now = std::llround(toPixel(m_axis.now(), m_axis.range(), drawingSize().width())) * 100'000 +
+                   static_cast<std::int64_t>(inSeconds(m_axis.now().time_since_epoch())) % 100'000;
+  if (const State next = state(); m_painted != next) {
+    m_painted = next;
+    layOutScene();
+    replot(QCustomPlot::rpQueuedReplot);
+  } else if (now != m_paintedNow) {
+    m_now->layer()->replot();
   }
+  m_paintedNow = now;
+}
+
+void TimelineView::layOutScene() {
+  const SceneInput input = this->input();
+  m_scene = layOut(input);
+  placeScrollBar();
+  if (const QString words = inWords(m_scene, input); accessibleDescription() != words)
+    setAccessibleDescription(words);
+}
+
+void TimelineView::placeScrollBar() {
+  const int shown = static_cast<int>(m_scene.rows.size());
+  const bool needed = m_scene.rowCount > shown;
+  const QSignalBlocker quiet(m_rows);
+  m_rows->setGeometry(width() - kScrollBar, kRuler, kScrollBar, static_cast<int>(m_scene.stagesTop));
+  m_rows->setRange(0, std::max(m_scene.rowCount - shown, 0));
+  m_rows->setPageStep(std::max(shown, 1));
+  m_rows->setValue(m_scene.first);
+  if (m_rows->isVisibleTo(this) != needed)
+    m_rows->setVisible(needed);
+}
+
+void TimelineView::scrollTo(int first) {
+  m_scroll = scrolledTo(input(), m_scene, first);
+  refresh();
+}
+
+void TimelineView::setUnfolded(bool unfolded) {
+  m_unfolded = unfolded;
+  refresh();
+}
+
+void TimelineView::setRelative(bool relative) {
+  m_relative = relative;
+  refresh();
+}
+
+void TimelineView::fitSlot(SlotId id) {
+  const Slot* slot = m_bridge.session().find(id);
+  if (slot == nullptr)
+    return;
+  const Time end = slot->end(m_axis.now());
+  const Duration margin = seconds(0.05 * inSeconds(end - slot->begin()));
+  m_axis.show({slot->begin() - margin, end + margin});
+}
+
+void TimelineView::reveal(SlotId id) {
+  const Slot* slot = m_bridge.session().find(id);
+  if (slot == nullptr)
+    return;
+  const TimeRange& range = m_axis.range();
+  if (slot->begin() < range.from || slot->begin() > range.to) {
+    const Time from = slot->begin() - range.span() / 3;
+    m_axis.show({from, from + range.span()});
+  }
+  layOutScene();
+  if (std::none_of(m_scene.rows.begin(), m_scene.rows.end(), [&](const Row& row) { return row.slot == id; }))
+    m_scroll.top = id;
+  refresh();
+}
+
+void TimelineView::stepToAbnormal(int direction) {
+  const std::deque<Slot>& all = m_bridge.session().allSlots();
+  if (all.empty())
+    return;
+  const auto found = nextAbnormal(all, m_selection.slot(), direction);
+  if (!found)
+    return;
+  m_selection.select(*found);
+  reveal(*found);
 }
 
 void TimelineView::resizeEvent(QResizeEvent* event) {
   QCustomPlot::resizeEvent(event);
+  m_axis.setPixels(static_cast<int>(drawingSize().width()));
   refresh();
 }
 
-bool TimelineView::event(QEvent* event) {
-  if (event->type() == QEvent::ToolTip) {
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const Shape* shape = hit(m_scene, help->pos() - QPointF(kGutter, kRuler));
-    if (shape != nullptr && help->pos().x() >= kGutter)
-      QToolTip::showText(help->globalPos(), facts(*shape), this);
-    else
-      QToolTip::hideText();
-    return true;
-  }
-  return QCustomPlot::event(event);
+void TimelineView::changeEvent(QEvent* event) {
+  QCustomPlot::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange)
+    m_painted.reset();  // painted anew, in the new colours
 }
 
-QString TimelineView::facts(const Shape& shape) const {
-  const Slot* slot = m_bridge.session().find(shape.slot);
-  if (slot == nullptr)
-    return {};
-  const QString id = QString::number(slot->id.value);
-  switch (shape.kind) {
-  case ShapeKind::Phase: {
-    const QStringList phases{tr("generation"), tr("consensus"), tr("propagation"), tr("playback buffer")};
-    return tr("Slot %1: %2").arg(id, phases.value(shape.index));
-  }
-  case ShapeKind::SlotBar:
-    return tr("Slot %1, %2: %3").arg(id, QString::fromStdString(slot->label), stateText(*slot));
-  case ShapeKind::Target:
-    return tr("Slot %1: generation target").arg(id);
-  case ShapeKind::Flag:
-    return tr("Slot %1: last useful finish").arg(id);
-  case ShapeKind::Air:
-    return tr("Slot %1: air time").arg(id);
-  case ShapeKind::TimeoutMark:
-  case ShapeKind::Bar:
-  case ShapeKind::Tail:
-    break;
-  }
-  const Bar& bar = slot->bars[static_cast<std::size_t>(shape.index)];
-  const Duration took = bar.stopRequested.value_or(bar.end.value_or(m_axis.now())) - bar.start;
-  QString text = tr("Slot %1, %2, attempt %3: %4 of at most %5")
-                     .arg(id, stageName(bar.attempt.stage))
-                     .arg(bar.attempt.n)
-                     .arg(secondsText(took), secondsText(bar.timeout));
-  if (bar.steps > 0 && !bar.end)
-    text += tr(", step %1 of %2").arg(bar.step).arg(bar.steps);
-  if (bar.requestToStopped)
-    text += tr("\nStopped in %1, %2 released, %3 held")
-                .arg(secondsText(*bar.requestToStopped, 3), bytesText(bar.released), bytesText(bar.held));
-  if (!bar.message.empty())
-    text += QStringLiteral("\n") + QString::fromStdString(bar.message);
-  return text;
+void TimelineView::focusInEvent(QFocusEvent* event) {
+  QCustomPlot::focusInEvent(event);
+  refresh();
+}
+
+void TimelineView::focusOutEvent(QFocusEvent* event) {
+  QCustomPlot::focusOutEvent(event);
+  refresh();
 }
 
 }  // namespace vortex::ui

@@ -128,6 +128,8 @@ void Pane::setMaximised(bool maximised) {
                       maximised ? tr("Put all panes back to their places") : tr("Give %1 the whole window").arg(windowTitle()));
 }
 
+void Pane::addToTitle(QWidget* sign) { m_bar->insertWidget(m_bar->indexOf(m_note), sign); }
+
 void Pane::setMovable(bool movable) {
   setFeatures(movable ? QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable | QDockWidget::DockWidgetClosable
                       : QDockWidget::DockWidgetClosable);

@@ -15,7 +15,11 @@ struct Tick {
   QString label;  // empty: a small one
 };
 
-// wallAtZeroMs: the wall clock's time, ms since 1970, at the engine's zero.
-std::vector<Tick> ticksOf(const TimeRange& range, double width, qint64 wallAtZeroMs);
+// Clock: labels are times of day. FromNow: seconds before and after the present.
+enum class RulerKind : std::uint8_t { Clock = 1, FromNow };
+
+// zeroMs: what the ruler shows at the engine's zero, in ms: the wall clock's time since 1970, or how long before the present that
+// was.
+std::vector<Tick> ticksOf(const TimeRange& range, double width, qint64 zeroMs, RulerKind kind = RulerKind::Clock);
 
 }  // namespace vortex::ui

@@ -187,6 +187,36 @@ void Commands::view() {
   last("view.3minutes", tr("Last &4 slots (3 min)"), tr("3 min"), 216);
   last("view.15minutes", tr("Last &20 slots (15 min)"), tr("15 min"), 1'080);
   last("view.day", tr("Whole &day"), tr("Day"), 86'400);
+  QAction* fit = actions.add(Menu::View, {QStringLiteral("view.fit"),
+                                          tr("All of the &session"),
+                                          tr("Shows everything from the first slot to the present, following live"),
+                                          {Qt::Key_Home}});
+  fit->setIconText(tr("Fit"));
+  connect(fit, &QAction::triggered, this, [this] {
+    const auto& all = m_desk.bridge.session().allSlots();
+    if (!all.empty())
+      m_desk.axis.showSince(all.front().begin());
+  });
+  actions.separate(Menu::View);
+  // The timeline does these (operate/timeline_pane.cpp).
+  actions
+      .add(Menu::View, {QStringLiteral("view.unfold"),
+                        tr("&Unfold rows"),
+                        tr("A lane for each stage in every row of the timeline"),
+                        {Qt::Key_U}})
+      ->setCheckable(true);
+  actions.add(Menu::View, {QStringLiteral("view.table"),
+                           tr("Timeline as a &table"),
+                           tr("Shows the attempts in view as a table, or drawn again"),
+                           {Qt::Key_T}});
+  actions.add(Menu::View, {QStringLiteral("view.before"),
+                           tr("&Previous abnormal slot"),
+                           tr("Selects the slot before that missed air or did not succeed"),
+                           {Qt::Key_BracketLeft}});
+  actions.add(Menu::View, {QStringLiteral("view.after"),
+                           tr("&Next abnormal slot"),
+                           tr("Selects the slot after that missed air or did not succeed"),
+                           {Qt::Key_BracketRight}});
   actions.separate(Menu::View);
   addThemes(actions, this);
   actions.separate(Menu::View);

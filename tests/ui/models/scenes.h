@@ -78,7 +78,7 @@ inline Session randomSession(std::uint32_t seed, std::uint64_t count) {
   double s = 0;
   for (std::uint64_t slot = 1; slot <= count; ++slot) {
     s += static_cast<double>(1 + random() % 60);
-    switch (random() % 4) {
+    switch (random() % 6) {
     case 0:
       teller.timedOutSlot(slot, s, 0.001 * static_cast<double>(random() % 4000));
       break;
@@ -90,6 +90,19 @@ inline Session randomSession(std::uint32_t seed, std::uint64_t count) {
       teller.started(slot, s);
       teller.tell(s, event::AttemptStarted{.attempt = named(slot, Stage::Audio), .timeout = seconds(3)});
       break;
+    case 3: {  // its sound is made at the second try; the picture drains on
+      teller.queued(slot, s);
+      teller.started(slot, s);
+      const AttemptName first = named(slot, Stage::Audio), picture = named(slot, Stage::Image);
+      teller.tell(s, event::AttemptStarted{.attempt = first, .timeout = seconds(3)});
+      teller.tell(s, event::AttemptStarted{.attempt = picture, .timeout = seconds(15)});
+      teller.tell(s + 2, event::AttemptFailed{.attempt = first, .reason = Reason::DeviceError, .retryIn = seconds(0.5)});
+      teller.attempt(named(slot, Stage::Audio, 2), s + 2.5, s + 4);
+      teller.tell(s + 15, event::AttemptStopRequested{.attempt = picture, .cause = StopCause::Timeout, .elapsed = seconds(15)});
+      teller.tell(s + 15, event::SlotMissed{.slot = {slot}, .airAt = at(s + 45), .fallback = "repeat_last"});
+      teller.decided(slot, s + 15, Outcome::TimedOut);
+      break;
+    }
     default:
       teller.wholeSlot(slot, s);
     }

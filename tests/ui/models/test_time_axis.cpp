@@ -52,6 +52,40 @@ class TestTimeAxis : public QObject {
     QCOMPARE(changes.size(), 2);
   }
 
+  void whileItFollowsItMovesByWholePixels() {
+    TimeAxis axis;
+    axis.setPixels(1000);
+    axis.setNow(at(1000));
+    axis.showLast(seconds(100));  // a pixel is 0.1 s
+    QSignalSpy moves(&axis, &TimeAxis::rangeChanged);
+    for (int frame = 1; frame <= 100; ++frame)
+      axis.setNow(at(1000 + frame * 0.04));
+    QCOMPARE(moves.size(), 40);
+    QVERIFY(axis.range().from.time_since_epoch() % milliseconds(100) == Duration{});
+    QVERIFY(axis.range().span() == seconds(100));
+    axis.pan(-seconds(1.25));  // by hand it goes where it is told
+    QVERIFY(axis.range().from.time_since_epoch() % milliseconds(100) != Duration{});
+  }
+
+  void itShowsEverythingSinceATime() {
+    TimeAxis axis;
+    axis.setNow(at(4000));
+    axis.showSince(at(400));
+    QVERIFY(axis.follows());
+    QVERIFY(axis.range().from < at(400) && axis.range().from > at(300));
+    axis.setNow(at(200 * 3600.0));
+    axis.showSince(at(400));
+    QVERIFY(axis.range().span() == TimeAxis::kLongest);
+  }
+
+  void aRangeThatIsTooShortIsShownAroundItsMiddle() {
+    TimeAxis axis;
+    axis.show({at(10), at(10.01)});
+    QVERIFY(axis.range() == (TimeRange{at(9.98), at(10.03)}));
+    axis.show({at(10), at(10)});
+    QVERIFY(axis.range() == (TimeRange{at(9.98), at(10.03)}));
+  }
+
   void aZoomKeepsTheAnchorsPlace() {
     TimeAxis axis;
     axis.setNow(at(1000));

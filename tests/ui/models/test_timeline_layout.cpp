@@ -2,13 +2,21 @@
 //
 // Where the timeline's shapes lie, and that what is drawn can be hit.
 #include "tests/ui/models/scenes.h"
+#include "ui/models/timeline_facts.h"
+#include "ui/models/timeline_lane.h"
 #include "ui/models/timeline_layout.h"
+#include "ui/models/timeline_stages.h"
+#include "ui/models/timeline_strip.h"
 
 #include <QtTest>
+#include <algorithm>
+#include <cmath>
+#include <set>
 
 using namespace vortex;
 using namespace vortex::ui;
 using test::at;
+using test::named;
 using test::Teller;
 
 namespace {
@@ -24,8 +32,15 @@ std::vector<Shape> ofKind(const Scene& scene, ShapeKind kind) {
   return found;
 }
 
-Scene laidOut(const Session& session, const TimeRange& range = kThreeMinutes, Time now = at(150)) {
-  return layOut(session, range, kSize, now, {});
+Scene laidOut(const Session& session, const TimeRange& range = kThreeMinutes, Time now = at(150), RowScroll scroll = {}) {
+  return layOut({.session = session, .range = range, .size = kSize, .now = now, .scroll = scroll});
+}
+
+std::vector<std::uint64_t> numbersOf(const Scene& scene) {
+  std::vector<std::uint64_t> numbers;
+  for (const Row& row : scene.rows)
+    numbers.push_back(row.slot.value);
+  return numbers;
 }
 
 }  // namespace
@@ -38,12 +53,27 @@ class TestTimelineLayout : public QObject {
     Teller(session).wholeSlot(1, 20);
     const auto bars = ofKind(laidOut(session), ShapeKind::Bar);
     QCOMPARE(bars.size(), std::size_t{4});
-    QCOMPARE(bars[0].rect.left(), 100.0);  // audio: 20 s at 5 px/s
-    QCOMPARE(bars[0].rect.width(), 10.0);  // 2 s
-    QCOMPARE(bars[1].rect.width(), 55.0);  // image: 11 s
-    QVERIFY(bars[0].rect.bottom() <= bars[1].rect.top());
-    QCOMPARE(bars[2].rect.top(), bars[0].rect.top());     // video beside audio
-    QCOMPARE(bars[2].rect.left(), bars[1].rect.right());  // and after the image
+    const auto of = [&](Stage stage) {
+      return std::find_if(bars.begin(), bars.end(), [&](const Shape& bar) { return bar.stage == stage; })->rect;
+    };
+    QCOMPARE(of(Stage::Audio).left(), 100.0);  // 20 s at 5 px/s
+    QCOMPARE(of(Stage::Audio).width(), 10.0);  // 2 s
+    QCOMPARE(of(Stage::Image).width(), 55.0);  // 11 s
+    QVERIFY(of(Stage::Audio).bottom() <= of(Stage::Image).top());
+    QCOMPARE(of(Stage::Video).top(), of(Stage::Audio).top());     // video beside audio
+    QCOMPARE(of(Stage::Video).left(), of(Stage::Image).right());  // and after the image
+  }
+
+  void unfoldedEachStageHasALane() {
+    Session session;
+    Teller(session).wholeSlot(1, 20);
+    const Scene scene = layOut({.session = session, .range = kThreeMinutes, .size = kSize, .now = at(150), .unfolded = true});
+    std::set<double> tops;
+    for (const Shape& bar : ofKind(scene, ShapeKind::Bar)) {
+      tops.insert(bar.rect.top());
+      QVERIFY(bar.rect.bottom() <= scene.rows[0].top + scene.rows[0].height);
+    }
+    QCOMPARE(tops.size(), std::size_t{4});
   }
 
   void aStoppedAttemptHasATailUntilItDrained() {
@@ -51,9 +81,42 @@ class TestTimelineLayout : public QObject {
     Teller(session).timedOutSlot(1, 0, 2);
     const Scene scene = laidOut(session);
     const auto tails = ofKind(scene, ShapeKind::Tail);
-    QCOMPARE(tails.size(), std::size_t{1});
-    QCOMPARE(tails[0].rect.left(), 75.0);
-    QCOMPARE(tails[0].rect.width(), 10.0);
+    QCOMPARE(tails.size(), std::size_t{2});  // in its row, and in the stage's lane
+    for (const Shape& tail : tails) {
+      QCOMPARE(tail.rect.left(), 75.0);
+      QCOMPARE(tail.rect.width(), 10.0);
+    }
+    QVERIFY(tails[1].rect.top() > scene.stagesTop);
+  }
+
+  void whatStillDrainsSaysWhatItMayTakeAndKeepsItsStageClosed() {
+    Session session;
+    Teller teller(session);
+    teller.tell(0, event::DeviceReady{.device = "cpu", .build = {}, .pid = 1, .restart = {}});
+    teller.queued(1, 60);
+    teller.started(1, 60);
+    teller.tell(60, event::AttemptStarted{.attempt = named(1, Stage::Image), .timeout = seconds(15)});
+    teller.tell(75, event::AttemptStopRequested{.attempt = named(1, Stage::Image), .cause = StopCause::Timeout, .elapsed = {}});
+    SceneInput input{.session = session, .range = kThreeMinutes, .size = kSize, .now = at(77.4)};
+    input.times.drainBudget = seconds(5);
+    const Scene scene = layOut(input);
+    const auto budget = ofKind(scene, ShapeKind::TailBudget);
+    QCOMPARE(budget.size(), std::size_t{1});
+    QCOMPARE(budget[0].rect.left(), 387.0);
+    QCOMPARE(budget[0].rect.right(), 400.0);  // 75 + 5 s
+    bool closed = false;
+    for (const Shape& state : ofKind(scene, ShapeKind::LaneState))
+      closed = closed || (state.stage == Stage::Image && state.text == QStringLiteral("CLOSED, GPU finishing"));
+    QVERIFY(closed);
+    const auto callouts = ofKind(scene, ShapeKind::Callout);
+    QCOMPARE(callouts.size(), std::size_t{1});  // 300 px do not hold all of it
+    QCOMPARE(callouts[0].text, QStringLiteral("GPU finishing, 2.4 of at most 5.0 s"));
+    QVERIFY(callouts[0].rect.left() >= 0 && callouts[0].rect.right() <= 300);  // before the slot, where nothing is covered
+    input.textWidth = [](const QString&, bool) { return 200.0; };
+    const Scene roomy = layOut(input);
+    QCOMPARE(ofKind(roomy, ShapeKind::Callout).size(), std::size_t{1});
+    QCOMPARE(ofKind(roomy, ShapeKind::Callout)[0].text,
+             QStringLiteral("Image timed out at 15.0 s. GPU finishing, 2.4 of at most 5.0 s."));
   }
 
   void deadlinesLieWhereTheSlotsTimesSay() {
@@ -66,22 +129,139 @@ class TestTimelineLayout : public QObject {
     QCOMPARE(ofKind(scene, ShapeKind::Phase).size(), std::size_t{3});     // 26 s and 26 s: no room for consensus apart
   }
 
-  void abnormalBarsAreNeverTooThinToSee() {
+  void aStageHasATargetTickAndATimeoutBracketWhereTheyHaveRoom() {
     Session session;
-    Teller(session).timedOutSlot(1, 0, 0.001);
-    for (const Shape& tail : ofKind(laidOut(session), ShapeKind::Tail))
-      QVERIFY(tail.rect.width() >= 3);
+    Teller(session).wholeSlot(1, 20);
+    const Scene near = laidOut(session);
+    const auto marks = ofKind(near, ShapeKind::StageMark);
+    const auto image = std::find_if(marks.begin(), marks.end(), [](const Shape& mark) { return mark.stage == Stage::Image; });
+    QVERIFY(image != marks.end());
+    QCOMPARE(image->rect.left(), 160.0);  // 20 + 12 s
+    Session close;
+    Teller teller(close);
+    teller.queued(1, 20);
+    teller.started(1, 20);
+    teller.tell(20, event::AttemptStarted{.attempt = named(1, Stage::Audio), .timeout = seconds(3)});
+    QVERIFY(ofKind(laidOut(close), ShapeKind::TimeoutMark).empty());  // 1 s from target to timeout: 5 px
+    QCOMPARE(ofKind(laidOut(close, {at(0), at(60)}), ShapeKind::TimeoutMark).size(), std::size_t{1});
   }
 
-  void withLittleRoomTheNewestSlotsAreShown() {
+  void aFailedAttemptIsCrossedOutAndLinkedToTheNext() {
+    Session session;
+    Teller teller(session);
+    teller.queued(1, 20);
+    teller.started(1, 20);
+    teller.tell(20, event::AttemptStarted{.attempt = named(1, Stage::Audio), .timeout = seconds(3)});
+    teller.tell(22, event::AttemptFailed{.attempt = named(1, Stage::Audio), .reason = Reason::DeviceError, .retryIn = seconds(1)});
+    teller.tell(23, event::AttemptStarted{.attempt = named(1, Stage::Audio, 2), .timeout = seconds(3)});
+    teller.tell(25, event::StageComplete{.attempt = named(1, Stage::Audio, 2), .elapsed = seconds(2)});
+    const Scene scene = laidOut(session);
+    const auto bars = ofKind(scene, ShapeKind::Bar);
+    QCOMPARE(std::count_if(bars.begin(), bars.end(), [](const Shape& bar) { return bar.crossed; }), 1);
+    const auto link = ofKind(scene, ShapeKind::BackOff);
+    QCOMPARE(link.size(), std::size_t{1});
+    QCOMPARE(link[0].rect.left(), 110.0);
+    QCOMPARE(link[0].rect.right(), 115.0);
+  }
+
+  void barsTooThinToPartAreFoldedButNeverWhatIsAbnormal() {
+    Scene scene;
+    {
+      SceneBuilder builder(900);
+      {
+        LaneFolder folder(builder, 0, 10);
+        for (int i = 0; i < 10; ++i)
+          folder.add({.kind = ShapeKind::Bar, .slot = {1}, .index = i, .abnormal = i == 5}, 100 + 2 * i, 101 + 2 * i);
+        folder.add({.kind = ShapeKind::Bar, .slot = {1}, .index = 10}, 200, 250);
+      }
+      builder.moveInto(scene);
+    }
+    QCOMPARE(scene.shapes.size(), std::size_t{3});
+    QCOMPARE(scene.shapes[0].count + scene.shapes[1].count, 10);  // nine folded, and the wide one
+    QVERIFY(scene.shapes[2].abnormal);                            // painted last
+    QCOMPARE(scene.shapes[2].count, 1);
+    QCOMPARE(scene.shapes[2].rect.width(), 3.0);
+  }
+
+  void withLittleRoomTheNewestSlotsAreShownAtTheBottom() {
     Session session;
     Teller teller(session);
     for (std::uint64_t slot = 1; slot <= 40; ++slot)
       teller.wholeSlot(slot, static_cast<double>(slot) * 3);
     const Scene scene = laidOut(session);
-    QCOMPARE(scene.rows.size(), std::size_t{12});
+    QCOMPARE(scene.rows.size(), std::size_t{10});  // (400 − 51) / 33
     QCOMPARE(scene.rows.back().slot.value, std::uint64_t{40});
-    QCOMPARE(scene.above, 28);
+    QCOMPARE(scene.first, 30);
+    QCOMPARE(scene.rowCount, 40);
+  }
+
+  void rowsThatWereScrolledToStayWhileSlotsCome() {
+    Session session;
+    Teller teller(session);
+    for (std::uint64_t slot = 1; slot <= 40; ++slot)
+      teller.wholeSlot(slot, static_cast<double>(slot) * 3);
+    const Scene newest = laidOut(session);
+    const SceneInput input{.session = session, .range = kThreeMinutes, .size = kSize, .now = at(150)};
+    const RowScroll scroll = scrolledTo(input, newest, 12);
+    const auto before = numbersOf(laidOut(session, kThreeMinutes, at(150), scroll));
+    QCOMPARE(before.front(), std::uint64_t{13});
+    for (std::uint64_t slot = 41; slot <= 50; ++slot)
+      teller.wholeSlot(slot, static_cast<double>(slot) * 3);
+    QCOMPARE(numbersOf(laidOut(session, kThreeMinutes, at(170), scroll)), before);
+    QVERIFY(!scrolledTo(input, newest, 30).top);  // at the bottom the newest are shown again
+    QCOMPARE(laidOut(session, kThreeMinutes, at(170)).rows.back().slot.value, std::uint64_t{50});
+  }
+
+  void whatWaitsInTheChannelsQueueHasRowsBelow() {
+    Session session;
+    Teller(session).wholeSlot(1, 20);
+    const Scene scene = layOut({.session = session,
+                                .range = kThreeMinutes,
+                                .size = kSize,
+                                .now = at(150),
+                                .coming = {{"news-2", at(165)}, {"news-3", at(210)}, {"news-4", at(255)}}});
+    QCOMPARE(scene.rows.size(), std::size_t{3});
+    QCOMPARE(scene.rows[1].coming, 0);
+    const auto labels = ofKind(scene, ShapeKind::Label);
+    QVERIFY(
+        std::any_of(labels.begin(), labels.end(), [](const Shape& label) { return label.text == QStringLiteral("starts 165"); }));
+  }
+
+  void whatIsForeseenIsOutlinedToWhereEachStageWillEnd() {
+    Session session;
+    Teller teller(session);
+    teller.queued(1, 100);
+    teller.started(1, 100);
+    teller.attempt(named(1, Stage::Image), 100, 111);
+    teller.tell(111, event::AttemptStarted{.attempt = named(1, Stage::Video), .timeout = seconds(10)});
+    teller.tell(111, event::SlotForecast{.slot = {1},
+                                         .lastUsefulFinish = at(126),
+                                         .cautiousFinish = at(121),
+                                         .likelyFinish = at(120),
+                                         .work = {{Duration{}, Duration{}, seconds(8), seconds(1)}},
+                                         .noReturn = at(125),
+                                         .quantile = 0.95,
+                                         .samples = 100});
+    const Scene scene = laidOut(session, kThreeMinutes, at(115));
+    const auto left = ofKind(scene, ShapeKind::Predicted);
+    QCOMPARE(left.size(), std::size_t{2});
+    QCOMPARE(left[0].rect.left(), 575.0);   // video, from the present
+    QCOMPARE(left[0].rect.right(), 595.0);  // to 111 + 8 s
+    QCOMPARE(left[1].rect.right(), 600.0);  // clip, a second more
+    QCOMPARE(ofKind(scene, ShapeKind::NoReturn).at(0).rect.center().x(), 625.0);
+    const auto labels = ofKind(scene, ShapeKind::Label);
+    QVERIFY(
+        std::any_of(labels.begin(), labels.end(), [](const Shape& label) { return label.text == QStringLiteral("+5.0 s P95"); }));
+  }
+
+  void aRerunIsOffAirAndHasNoDeadline() {
+    Session session;
+    Teller teller(session);
+    teller.tell(10, event::SlotQueued{.slot = {1}, .label = "again", .seed = 1, .airAt = {}, .ahead = 0, .rerunOf = SlotId{7}});
+    teller.started(1, 10);
+    const Scene scene = laidOut(session, kThreeMinutes, at(20));
+    QVERIFY(ofKind(scene, ShapeKind::Flag).empty() && ofKind(scene, ShapeKind::Target).empty());
+    QCOMPARE(ofKind(scene, ShapeKind::Label).at(0).text, QStringLiteral("off air, no deadline"));
   }
 
   void furtherOutLessIsDrawn() {
@@ -89,34 +269,145 @@ class TestTimelineLayout : public QObject {
     QVERIFY(detailOf(5) == Detail::Normal);
     QVERIFY(detailOf(2) == Detail::Bars);
     QVERIFY(detailOf(0.5) == Detail::Slots);
+    QVERIFY(detailOf(0.05) == Detail::Strip);
     Session session;
     Teller(session).wholeSlot(1, 20);
     const Scene scene = laidOut(session, {at(0), at(1800)});
-    QCOMPARE(scene.shapes.size(), std::size_t{1});
-    QVERIFY(scene.shapes[0].kind == ShapeKind::SlotBar);
+    QCOMPARE(ofKind(scene, ShapeKind::SlotBar).size(), std::size_t{1});
+    QVERIFY(ofKind(scene, ShapeKind::Bar).empty() && ofKind(scene, ShapeKind::Phase).empty());
   }
 
+  void theStripCountsSlotsAndShowsTheWorst() {
+    Session session;
+    Teller teller(session);
+    for (std::uint64_t slot = 1; slot <= 1000; ++slot)
+      if (slot % 100 == 0)
+        teller.timedOutSlot(slot, static_cast<double>(slot) * 45, 1);
+      else
+        teller.wholeSlot(slot, static_cast<double>(slot) * 45);
+    const Scene scene = laidOut(session, {at(0), at(46'000)}, at(46'000));
+    QVERIFY(scene.rows.empty());
+    int counted = 0, abnormal = 0;
+    for (const Shape& column : ofKind(scene, ShapeKind::Column)) {
+      counted += column.count;
+      abnormal += column.abnormal ? 1 : 0;
+      QVERIFY(column.rect.height() > 0 && scene.strip.contains(column.rect.center()));
+    }
+    QCOMPARE(counted, 1000);
+    QCOMPARE(abnormal, 10);
+    QCOMPARE(ofKind(scene, ShapeKind::Outcome).size(), std::size_t{10});
+  }
+
+  void aSessionIsAskedOnlyForWhatIsInView() {
+    for (std::uint32_t seed = 0; seed < 50; ++seed) {
+      const Session session = test::randomSession(seed, 400);
+      const Time now = at(12'000);
+      for (int from = 0; from < 12'000; from += 700) {
+        const TimeRange range{at(from), at(from + 50 + static_cast<int>(seed) * 20)};
+        std::vector<const Slot*> expected;
+        for (const Slot& slot : session.allSlots())
+          if (slot.begin() <= range.to && slot.end(now) >= range.from)
+            expected.push_back(&slot);
+        QVERIFY(session.slotsIn(range, now) == expected);
+        for (const Stage stage : kStages) {
+          int found = 0, there = 0;
+          session.lane(stage).visit(range, [&](const LaneSpan&) { ++found; });
+          for (const Slot& slot : session.allSlots())
+            for (const Bar& bar : slot.bars)
+              there += bar.attempt.stage == stage && bar.start <= range.to && bar.end.value_or(Time::max()) >= range.from ? 1 : 0;
+          QCOMPARE(found, there);
+        }
+      }
+    }
+  }
+
+  void aStageSaysWhoHoldsItOrWhyNobodyMay() {
+    Session session;
+    Teller teller(session);
+    const auto now = [&](Stage stage) { return laneNow(session, stage, at(10)).text; };
+    QCOMPARE(now(Stage::Image), QStringLiteral("device starting"));
+    teller.tell(0, event::DeviceReady{.device = "cpu", .build = {}, .pid = 1, .restart = {}});
+    QCOMPARE(now(Stage::Image), QStringLiteral("free"));
+    teller.queued(1, 0);
+    teller.started(1, 0);
+    teller.tell(0, event::AttemptStarted{.attempt = named(1, Stage::Image), .timeout = seconds(15)});
+    QCOMPARE(now(Stage::Image), QStringLiteral("running 1"));
+    teller.tell(5, event::AttemptStopRequested{.attempt = named(1, Stage::Image), .cause = StopCause::Operator, .elapsed = {}});
+    QCOMPARE(now(Stage::Image), QStringLiteral("CLOSED, GPU finishing"));
+    teller.tell(6, event::DeviceQuarantined{.lane = Stage::Image, .drained = seconds(0.5)});
+    QCOMPARE(now(Stage::Image), QStringLiteral("CLOSED, stage stuck"));
+    QCOMPARE(now(Stage::Video), QStringLiteral("free"));
+    teller.tell(7, event::OutputPoolFull{.full = true, .first = named(2, Stage::Video), .waited = {}});
+    QCOMPARE(now(Stage::Video), QStringLiteral("held back: no output buffer"));
+    teller.tell(8, event::OutputPoolFull{.full = false, .first = named(2, Stage::Video), .waited = seconds(1)});
+    QCOMPARE(now(Stage::Video), QStringLiteral("free"));
+    teller.tell(9, event::DeviceLost{.reason = DeviceLoss::Exited, .detail = {}, .attempts = 0});
+    QCOMPARE(now(Stage::Video), QStringLiteral("CLOSED, device lost"));
+  }
+
+  void theSentenceFollowsTheData() {
+    Session session;
+    Teller teller(session);
+    teller.timedOutSlot(1, 0, 1);
+    const SceneInput input{.session = session, .range = kThreeMinutes, .size = kSize, .now = at(150)};
+    const QString words = inWords(layOut(input), input);
+    QVERIFY(words.contains(QStringLiteral("1 slot")) && words.contains(QStringLiteral("slot 1 timed_out")));
+  }
+
+  void oneStepsFromAbnormalSlotToAbnormalSlot() {
+    Session session;
+    Teller teller(session);
+    teller.wholeSlot(1, 0);
+    teller.timedOutSlot(2, 45, 1);
+    teller.wholeSlot(3, 90);
+    teller.timedOutSlot(4, 135, 1);
+    const auto& all = session.allSlots();
+    QVERIFY(nextAbnormal(all, std::nullopt, -1) == SlotId{4});
+    QVERIFY(nextAbnormal(all, SlotId{4}, -1) == SlotId{2});
+    QVERIFY(nextAbnormal(all, SlotId{2}, 1) == SlotId{4});
+    QVERIFY(!nextAbnormal(all, SlotId{4}, 1));
+    QVERIFY(!nextAbnormal(all, SlotId{2}, -1));
+  }
+
+  // At all scales, with folds: a point on a shape hits what lies uppermost there, and what is hit is there.
   void whatIsDrawnCanBeHit() {
     std::mt19937 random(20261128);
-    for (std::uint32_t seed = 0; seed < 200; ++seed) {
-      const Session session = test::randomSession(seed, 1 + random() % 60);
-      const Time from = at(static_cast<double>(random() % 600));
-      const TimeRange range{from, from + seconds(static_cast<double>(20 + random() % 1500))};
-      const Scene scene = laidOut(session, range, range.to);
-      for (const Shape& shape : scene.shapes) {
+    std::set<int> kinds;
+    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+      const Session session = test::randomSession(seed, 1 + random() % 300);
+      const double span = std::pow(10.0, 1.3 + 3.2 * static_cast<double>(random() % 1000) * 1e-3);  // 20 s to 9 h
+      const Time from = at(static_cast<double>(random() % 6000));
+      const TimeRange range{from, from + seconds(span)};
+      const Time now = from + seconds(span * static_cast<double>(random() % 100) * 0.01);
+      const SceneInput input{.session = session,
+                             .range = range,
+                             .size = kSize,
+                             .now = now,
+                             .coming = {{"next", now + seconds(9)}},
+                             .unfolded = random() % 2 == 0};
+      const Scene scene = layOut(input);
+      for (std::size_t i = 0; i < scene.shapes.size(); ++i) {
+        const Shape& shape = scene.shapes[i];
         const QRectF& rect = shape.rect;
+        kinds.insert(static_cast<int>(shape.kind));
+        QVERIFY(rect.width() > 0 && rect.height() > 0);
         QVERIFY(rect.left() >= -1 && rect.right() <= kSize.width() + 1.001);
-        const QPointF middle = rect.center();
-        const Shape* found = hit(scene, middle, 0);
-        if (rect.width() <= 0)
-          found = hit(scene, middle);
+        QVERIFY(rect.top() >= 0 && rect.bottom() <= kSize.height());
+        QVERIFY(!factsOf(shape, input).isEmpty());
+        const QPointF point(rect.left() + rect.width() * static_cast<double>(random() % 1000) * 1e-3,
+                            rect.top() + rect.height() * static_cast<double>(random() % 1000) * 1e-3);
+        const Shape* found = hit(scene, point);
         QVERIFY(found != nullptr);
-        QVERIFY(found->slot == shape.slot);
-        const Row* row = rowAt(scene, middle.y());
-        QVERIFY(row != nullptr && row->slot == shape.slot);
+        QVERIFY(found >= &shape || shape.kind == ShapeKind::Phase);  // it, or what is painted over it
+        QVERIFY(found->rect.adjusted(-3, 0, 3, 0).contains(point));
+        if (shape.slot.value != 0 && rect.top() < scene.stagesTop && scene.detail != Detail::Strip) {
+          const Row* row = rowAt(scene, point.y());
+          QVERIFY(row != nullptr && row->slot == shape.slot && found->slot == shape.slot);
+        }
       }
       QVERIFY(hit(scene, {-50, -50}) == nullptr);
     }
+    QVERIFY(kinds.size() >= 16);  // the scenes hold what there is to hit
   }
 };
 

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The timeline's mouse and keys.
+#include "ui/models/selection.h"
+#include "ui/models/slot_words.h"
+#include "ui/models/timeline_facts.h"
+#include "ui/operate/timeline_frame.h"
+#include "ui/operate/timeline_view.h"
+#include "ui/widgets/actions.h"
+
+#include <QHelpEvent>
+#include <QMenu>
+#include <QToolTip>
+#include <algorithm>
+#include <cmath>
+
+namespace vortex::ui {
+namespace {
+
+constexpr int kGutter = TimelinePainter::kGutter, kRuler = TimelinePainter::kRuler;
+constexpr double kWheelStep = 1.25;  // a notch of the wheel zooms by this
+constexpr double kPanShare = 0.1;    // an arrow key pans by this share of what is shown
+constexpr double kColumnZoom = 8;    // a click on the strip comes closer by this
+constexpr int kWheelRows = 3;
+
+}  // namespace
+
+void TimelineView::wheelEvent(QWheelEvent* event) {
+  const double notches = (event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x()) / 120.0;
+  if (event->position().x() < kGutter)
+    scrollTo(m_scene.first - static_cast<int>(std::lround(notches * kWheelRows)));
+  else if ((event->modifiers() & Qt::ShiftModifier) != 0)
+    m_axis.pan(-seconds(inSeconds(m_axis.range().span()) * kPanShare * notches));
+  else
+    m_axis.zoom(std::pow(kWheelStep, -notches), timeAt(event->position().x()));
+  event->accept();
+}
+
+void TimelineView::mousePressEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton)
+    m_pressed = m_dragged = event->pos();
+  else if (event->button() == Qt::RightButton && event->pos().x() >= kGutter) {
+    m_pressed = event->pos();
+    m_rangeFrom = timeAt(event->pos().x());
+  }
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent* event) {
+  const bool inside = event->pos().x() >= kGutter && event->pos().y() >= kRuler;
+  m_selection.hover(inside ? std::optional(timeAt(event->pos().x())) : std::nullopt);
+  if (!m_dragged)
+    return;
+  if ((event->pos() - *m_pressed).manhattanLength() < QApplication::startDragDistance() && *m_dragged == *m_pressed)
+    return;
+  m_axis.pan(timeAt(m_dragged->x()) - timeAt(event->pos().x()));
+  m_dragged = event->pos();
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
+  if (event->button() == Qt::RightButton && m_rangeFrom)
+    return chooseRange(event->pos());
+  if (!m_pressed || !m_dragged || event->button() != Qt::LeftButton)
+    return;
+  const bool clicked = *m_pressed == *m_dragged;
+  m_pressed.reset();
+  m_dragged.reset();
+  if (!clicked)
+    return;
+  const QPointF at = event->pos() - QPointF(kGutter, kRuler);
+  const Shape* shape = event->pos().x() >= kGutter ? hit(m_scene, at) : nullptr;
+  if (shape != nullptr && m_scene.detail == Detail::Strip && m_scene.strip.contains(at)) {
+    const Duration half = m_axis.range().span() / static_cast<std::int64_t>(2 * kColumnZoom);
+    const Time middle = timeAt(event->pos().x());
+    m_axis.show({middle - half, middle + half});
+  }
+  if (shape != nullptr && shape->slot.value != 0)
+    m_selection.select(shape->slot);
+  else if (const Row* row = rowAt(m_scene, at.y()); row != nullptr && row->slot.value != 0)
+    m_selection.select(row->slot);
+}
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
+  const Row* row = rowAt(m_scene, event->pos().y() - kRuler);
+  if (row != nullptr && row->slot.value != 0)
+    fitSlot(row->slot);
+}
+
+// A drag offers what can be done with the range; a click, what can be done with the slot under it.
+void TimelineView::chooseRange(const QPoint& at) {
+  const Time first = *m_rangeFrom, second = timeAt(std::max(at.x(), kGutter));
+  const TimeRange range{std::min(first, second), std::max(first, second)};
+  const bool dragged = m_pressed && (at - *m_pressed).manhattanLength() >= QApplication::startDragDistance();
+  QMenu menu(this);
+  if (dragged) {
+    const SceneInput input = this->input();
+    menu.addAction(tr("Zoom to %1").arg(secondsText(range.span())), this, [&] { m_axis.show(range); });
+    menu.addSection(tr("%1 to %2").arg(rulerText(picture(input), range.from, true), rulerText(picture(input), range.to, true)));
+  } else if (const Row* row = rowAt(m_scene, at.y() - kRuler); row != nullptr && row->slot.value != 0) {
+    const SlotId slot = row->slot;
+    m_selection.select(slot);
+    menu.addAction(tr("Fit slot %1").arg(slot.value), this, [this, slot] { fitSlot(slot); });
+    if (QAction* cancel = m_actions.find(QStringLiteral("slots.cancel")))
+      menu.addAction(cancel);
+  }
+  if (!menu.isEmpty())
+    menu.exec(mapToGlobal(at));
+  m_rangeFrom.reset();
+  m_pressed.reset();
+  refresh();
+  replot(QCustomPlot::rpQueuedReplot);
+}
+
+void TimelineView::keyPressEvent(QKeyEvent* event) {
+  const Duration step = seconds(inSeconds(m_axis.range().span()) * kPanShare);
+  const int page = std::max(static_cast<int>(m_scene.rows.size()) - 1, 1);
+  switch (event->key()) {
+  case Qt::Key_Left:
+  case Qt::Key_A:
+    return m_axis.pan(-step);
+  case Qt::Key_Right:
+  case Qt::Key_D:
+    return m_axis.pan(step);
+  case Qt::Key_Up:
+    return scrollTo(m_scene.first - 1);
+  case Qt::Key_Down:
+    return scrollTo(m_scene.first + 1);
+  case Qt::Key_PageUp:
+    return scrollTo(m_scene.first - page);
+  case Qt::Key_PageDown:
+    return scrollTo(m_scene.first + page);
+  case Qt::Key_Plus:
+  case Qt::Key_W:
+    return m_axis.zoom(1 / kWheelStep, m_selection.hovered().value_or(m_axis.now()));
+  case Qt::Key_Minus:
+  case Qt::Key_S:
+    return m_axis.zoom(kWheelStep, m_selection.hovered().value_or(m_axis.now()));
+  case Qt::Key_End:
+    return m_axis.follow();
+  default:
+    QCustomPlot::keyPressEvent(event);
+  }
+}
+
+bool TimelineView::event(QEvent* event) {
+  if (event->type() == QEvent::Leave)
+    m_selection.hover(std::nullopt);
+  if (event->type() == QEvent::ToolTip) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const Shape* shape = hit(m_scene, help->pos() - QPointF(kGutter, kRuler));
+    if (shape != nullptr && help->pos().x() >= kGutter)
+      QToolTip::showText(help->globalPos(), factsOf(*shape, input()), this);
+    else
+      QToolTip::hideText();
+    return true;
+  }
+  return QCustomPlot::event(event);
+}
+
+}  // namespace vortex::ui
