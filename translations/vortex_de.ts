@@ -79,22 +79,53 @@
     </message>
 </context>
 <context>
-    <name>TimelinePainter</name>
+    <name>TimelineFrame</name>
     <message>
-        <source>missed air: %1</source>
-        <translation>Sendung verpasst: %1</translation>
+        <source>next</source>
+        <translation>als Nächstes</translation>
     </message>
     <message>
-        <source>%1 s, P%2</source>
-        <translation>%1 s, P%2</translation>
+        <source>rerun of %1</source>
+        <translation>%1 nochmals</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slot(s)</source>
+        <translation>
+            <numerusform>%n Slot</numerusform>
+            <numerusform>%n Slots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a column: how many</source>
+        <translation>eine Spalte: wie viele</translation>
+    </message>
+    <message>
+        <source>and the worst</source>
+        <translation>und der schlechteste</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>one slot</source>
+        <translation>ein Slot</translation>
+    </message>
+    <message>
+        <source>at a time</source>
+        <translation>zurzeit</translation>
     </message>
     <message>
         <source>Slot</source>
         <translation>Slot</translation>
     </message>
     <message>
-        <source>%1 above</source>
-        <translation>%1 darüber</translation>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>from now</source>
+        <translation>ab jetzt</translation>
     </message>
 </context>
 <context>
@@ -557,6 +588,274 @@ What lay there before is as it was.</source>
         <translation>%1 ließ sich nicht schreiben: %2.
 Was dort lag, ist unverändert.</translation>
     </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 timed out at %2.</source>
+        <translation>%1 lief bei %2 in die Zeitgrenze.</translation>
+    </message>
+    <message>
+        <source>%1 canceled at %2.</source>
+        <translation>%1 bei %2 abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 stopped at %2, since another stage failed.</source>
+        <translation>%1 bei %2 gestoppt, da eine andere Stufe scheiterte.</translation>
+    </message>
+    <message>
+        <source>%1 stopped at %2: it can no longer make the air.</source>
+        <translation>%1 bei %2 gestoppt: die Sendung ist nicht mehr zu erreichen.</translation>
+    </message>
+    <message>
+        <source>%1 stopped at %2: out of memory.</source>
+        <translation>%1 bei %2 gestoppt: kein Speicher mehr.</translation>
+    </message>
+    <message>
+        <source>%1 stopped at %2: the engine ends.</source>
+        <translation>%1 bei %2 gestoppt: die Maschine endet.</translation>
+    </message>
+    <message>
+        <source>%1 ended at %2 with its device.</source>
+        <translation>%1 endete bei %2 mit seinem Gerät.</translation>
+    </message>
+    <message>
+        <source>repeat of %1</source>
+        <translation>%1 nochmals</translation>
+    </message>
+    <message>
+        <source>missed air: %1</source>
+        <translation>Sendung verpasst: %1</translation>
+    </message>
+    <message>
+        <source>will miss air: %1</source>
+        <translation>wird verpasst: %1</translation>
+    </message>
+    <message>
+        <source>last useful</source>
+        <translation>letztes Ende</translation>
+    </message>
+    <message>
+        <source>queued, airs %1</source>
+        <translation>eingereiht, Sendung %1</translation>
+    </message>
+    <message>
+        <source>queued, off air</source>
+        <translation>eingereiht, ohne Sendung</translation>
+    </message>
+    <message>
+        <source>%1 s P%2</source>
+        <translation>%1 s P%2</translation>
+    </message>
+    <message>
+        <source>GPU finished in %1, %2 still held</source>
+        <translation>GPU lief in %1 aus, %2 noch gehalten</translation>
+    </message>
+    <message>
+        <source>GPU finished in %1</source>
+        <translation>GPU lief in %1 aus</translation>
+    </message>
+    <message>
+        <source>off air, no deadline</source>
+        <translation>ohne Sendung, ohne Frist</translation>
+    </message>
+    <message>
+        <source>GPU finishing, %1 of at most %2</source>
+        <translation>GPU läuft aus, %1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>, %1 held</source>
+        <translation>, %1 gehalten</translation>
+    </message>
+    <message>
+        <source>device starting</source>
+        <translation>Gerät startet</translation>
+    </message>
+    <message>
+        <source>CLOSED, device lost</source>
+        <translation>GESCHLOSSEN, Gerät verloren</translation>
+    </message>
+    <message>
+        <source>CLOSED, device held</source>
+        <translation>GESCHLOSSEN, Gerät angehalten</translation>
+    </message>
+    <message>
+        <source>CLOSED, stage stuck</source>
+        <translation>GESCHLOSSEN, Stufe klemmt</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>held back: no output buffer</source>
+        <translation>wartet: kein Ausgabepuffer</translation>
+    </message>
+    <message>
+        <source>CLOSED, GPU finishing</source>
+        <translation>GESCHLOSSEN, GPU läuft aus</translation>
+    </message>
+    <message>
+        <source>running %1</source>
+        <translation>macht %1</translation>
+    </message>
+    <message>
+        <source>Slot %1</source>
+        <translation>Slot %1</translation>
+    </message>
+    <message>
+        <source>Slot %1, %2</source>
+        <translation>Slot %1, %2</translation>
+    </message>
+    <message>
+        <source>%1, attempt %2: %3, target %4, timeout %5</source>
+        <translation>%1, Versuch %2: %3, Ziel %4, Zeitgrenze %5</translation>
+    </message>
+    <message>
+        <source>
+step %1 of %2</source>
+        <translation>
+Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>
+GPU finishing, %1 of at most %2</source>
+        <translation>
+GPU läuft aus, %1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>
+stopped in %1, %2 released, %3 held</source>
+        <translation>
+in %1 gestoppt, %2 freigegeben, %3 gehalten</translation>
+    </message>
+    <message>
+        <source>
+made again after %1</source>
+        <translation>
+nach %1 nochmals gemacht</translation>
+    </message>
+    <message>
+        <source>, spare to air %1 s</source>
+        <translation>, Reserve bis Sendung %1 s</translation>
+    </message>
+    <message>
+        <source>
+rerun of %1</source>
+        <translation>
+%1 nochmals</translation>
+    </message>
+    <message>
+        <source>generation</source>
+        <translation>Erzeugung</translation>
+    </message>
+    <message>
+        <source>consensus</source>
+        <translation>Konsens</translation>
+    </message>
+    <message>
+        <source>propagation</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>playback buffer</source>
+        <translation>Abspielpuffer</translation>
+    </message>
+    <message>
+        <source>%1
+generation target, %2 after its start</source>
+        <translation>%1
+Ziel der Erzeugung, %2 nach seinem Beginn</translation>
+    </message>
+    <message>
+        <source>%1
+last useful finish, %2</source>
+        <translation>%1
+letztes nützliches Ende, %2</translation>
+    </message>
+    <message>
+        <source>%1
+air, %2</source>
+        <translation>%1
+Sendung, %2</translation>
+    </message>
+    <message>
+        <source>%1
+P%2 finish %3, spare to air %4 s, %5
+P50 finish %6</source>
+        <translation>%1
+P%2-Ende %3, Reserve bis Sendung %4 s, %5
+P50-Ende %6</translation>
+    </message>
+    <message>
+        <source>of %1 slots</source>
+        <translation>aus %1 Slots</translation>
+    </message>
+    <message>
+        <source>targets stand in</source>
+        <translation>aus den Zielen</translation>
+    </message>
+    <message>
+        <source>
+point of no return %1</source>
+        <translation>
+ohne Umkehr ab %1</translation>
+    </message>
+    <message>
+        <source>%1 stage: %2</source>
+        <translation>Stufe %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slot(s) began here; the worst is
+</source>
+        <translation>
+            <numerusform>%n Slot begann hier; der schlechteste ist
+</numerusform>
+            <numerusform>%n Slots begannen hier; der schlechteste ist
+</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slot(s) began here</source>
+        <translation>
+            <numerusform>%n Slot begann hier</numerusform>
+            <numerusform>%n Slots begannen hier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s), the newest of
+</source>
+        <translation>
+            <numerusform>%n Versuch, der neueste von
+</numerusform>
+            <numerusform>%n Versuche, der neueste von
+</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slot(s) in view, %1</source>
+        <translation>
+            <numerusform>%n Slot zu sehen, %1</numerusform>
+            <numerusform>%n Slots zu sehen, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 stage %2</source>
+        <translation>Stufe %1 %2</translation>
+    </message>
+    <message>
+        <source>slot %1 %2</source>
+        <translation>Slot %1 %2</translation>
+    </message>
+    <message>
+        <source>The queue is full</source>
+        <translation>Die Warteschlange ist voll</translation>
+    </message>
+    <message>
+        <source>The queue holds %1 recipes; %2 of those that you opened found no room and are not in it.</source>
+        <translation>Die Warteschlange fasst %1 Rezepte; %2 der geöffneten fanden keinen Platz und stehen nicht darin.</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AlarmCommands</name>
@@ -677,6 +976,85 @@ Was dort lag, ist unverändert.</translation>
     <message>
         <source>What, and what to do</source>
         <translation>Was, und was zu tun ist</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::AttemptTableModel</name>
+    <message>
+        <source>GPU finishing</source>
+        <translation>GPU läuft aus</translation>
+    </message>
+    <message>
+        <source>running, step %1 of %2</source>
+        <translation>läuft, Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeitgrenze erreicht</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>lost with its device</source>
+        <translation>mit dem Gerät verloren</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>Slot</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Took s</source>
+        <translation>Dauer s</translation>
+    </message>
+    <message>
+        <source>Target s</source>
+        <translation>Ziel s</translation>
+    </message>
+    <message>
+        <source>Timeout s</source>
+        <translation>Zeitgrenze s</translation>
+    </message>
+    <message>
+        <source>GPU finishing s</source>
+        <translation>Auslauf s</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1516,50 @@ Was dort lag, ist unverändert.</translation>
     <message>
         <source>Choose a pane first: click into it, or Tab to it</source>
         <translation>Erst einen Bereich wählen: hineinklicken oder mit Tab hingehen</translation>
+    </message>
+    <message>
+        <source>All of the &amp;session</source>
+        <translation>Die ganze &amp;Sitzung</translation>
+    </message>
+    <message>
+        <source>Shows everything from the first slot to the present, following live</source>
+        <translation>Zeigt alles vom ersten Slot bis jetzt und folgt live</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold rows</source>
+        <translation>Zeilen &amp;entfalten</translation>
+    </message>
+    <message>
+        <source>A lane for each stage in every row of the timeline</source>
+        <translation>Eine Spur je Stufe in jeder Zeile der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Timeline as a &amp;table</source>
+        <translation>Zeitleiste als &amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>Shows the attempts in view as a table, or drawn again</source>
+        <translation>Zeigt die sichtbaren Versuche als Tabelle, oder wieder gezeichnet</translation>
+    </message>
+    <message>
+        <source>&amp;Previous abnormal slot</source>
+        <translation>&amp;Voriger auffälliger Slot</translation>
+    </message>
+    <message>
+        <source>Selects the slot before that missed air or did not succeed</source>
+        <translation>Wählt den Slot davor, der die Sendung verpasste oder nicht gelang</translation>
+    </message>
+    <message>
+        <source>&amp;Next abnormal slot</source>
+        <translation>&amp;Nächster auffälliger Slot</translation>
+    </message>
+    <message>
+        <source>Selects the slot after that missed air or did not succeed</source>
+        <translation>Wählt den Slot danach, der die Sendung verpasste oder nicht gelang</translation>
     </message>
 </context>
 <context>
@@ -2180,6 +2602,21 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
 </context>
 <context>
+    <name>vortex::ui::RowLayout</name>
+    <message>
+        <source>air</source>
+        <translation>Sendung</translation>
+    </message>
+    <message>
+        <source>starts %1</source>
+        <translation>beginnt %1</translation>
+    </message>
+    <message>
+        <source>Next starts at %1. %2 stage opens by %3, else device restart</source>
+        <translation>Der nächste beginnt um %1. Stufe %2 öffnet bis %3, sonst Neustart des Geräts</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::ScoreView</name>
     <message>
         <source>Clip check</source>
@@ -2733,18 +3170,73 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
 </context>
 <context>
+    <name>vortex::ui::TimelineLegend</name>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>GPU finishing</source>
+        <translation>GPU läuft aus</translation>
+    </message>
+    <message>
+        <source>P95</source>
+        <translation>P95</translation>
+    </message>
+    <message>
+        <source>no return</source>
+        <translation>ohne Umkehr</translation>
+    </message>
+    <message>
+        <source>Legend: %1</source>
+        <translation>Legende: %1</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::TimelinePane</name>
     <message>
         <source>Stage timeline</source>
         <translation>Zeitleiste der Stufen</translation>
     </message>
     <message>
-        <source>●  Following live   L</source>
-        <translation>●  Folgt live   L</translation>
+        <source>Stage timeline as a table</source>
+        <translation>Stufenzeitleiste als Tabelle</translation>
     </message>
     <message>
-        <source>Paused, %1 behind   L</source>
-        <translation>Angehalten, %1 zurück   L</translation>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>What the signs mean</source>
+        <translation>Was die Zeichen bedeuten</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>From now</source>
+        <translation>Ab jetzt</translation>
+    </message>
+    <message>
+        <source>How the ruler counts</source>
+        <translation>Wie das Lineal zählt</translation>
+    </message>
+    <message>
+        <source>The time of day, or seconds before and after the present</source>
+        <translation>Die Uhrzeit, oder Sekunden vor und nach jetzt</translation>
+    </message>
+    <message>
+        <source>Paused, %1 behind  L</source>
+        <translation>Angehalten, %1 zurück  L</translation>
+    </message>
+    <message>
+        <source>●  Following live  L</source>
+        <translation>●  Folgt live  L</translation>
     </message>
 </context>
 <context>
@@ -2754,58 +3246,20 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
         <translation>Zeitleiste der Stufen</translation>
     </message>
     <message>
-        <source>%1 slots shown, %2 running, %3 queued</source>
-        <translation>%1 Slots gezeigt, %2 laufen, %3 eingereiht</translation>
+        <source>Zoom to %1</source>
+        <translation>Auf %1 vergrößern</translation>
     </message>
     <message>
-        <source>generation</source>
-        <translation>Erzeugung</translation>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
-        <source>consensus</source>
-        <translation>Konsens</translation>
+        <source>Fit slot %1</source>
+        <translation>Slot %1 einpassen</translation>
     </message>
     <message>
-        <source>propagation</source>
-        <translation>Verteilung</translation>
-    </message>
-    <message>
-        <source>playback buffer</source>
-        <translation>Abspielpuffer</translation>
-    </message>
-    <message>
-        <source>Slot %1: %2</source>
-        <translation>Slot %1: %2</translation>
-    </message>
-    <message>
-        <source>Slot %1, %2: %3</source>
-        <translation>Slot %1, %2: %3</translation>
-    </message>
-    <message>
-        <source>Slot %1: generation target</source>
-        <translation>Slot %1: Ziel der Erzeugung</translation>
-    </message>
-    <message>
-        <source>Slot %1: last useful finish</source>
-        <translation>Slot %1: letztes nützliches Ende</translation>
-    </message>
-    <message>
-        <source>Slot %1: air time</source>
-        <translation>Slot %1: Sendezeit</translation>
-    </message>
-    <message>
-        <source>Slot %1, %2, attempt %3: %4 of at most %5</source>
-        <translation>Slot %1, %2, Versuch %3: %4 von höchstens %5</translation>
-    </message>
-    <message>
-        <source>, step %1 of %2</source>
-        <translation>, Schritt %1 von %2</translation>
-    </message>
-    <message>
-        <source>
-Stopped in %1, %2 released, %3 held</source>
-        <translation>
-Gestoppt in %1, %2 freigegeben, %3 gehalten</translation>
+        <source>Rows of the timeline</source>
+        <translation>Zeilen der Zeitleiste</translation>
     </message>
 </context>
 <context>

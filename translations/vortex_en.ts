@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>TimelineFrame</name>
+    <message numerus="yes">
+        <source>%n slot(s)</source>
+        <translation>
+            <numerusform>%n slot</numerusform>
+            <numerusform>%n slots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui</name>
     <message numerus="yes">
         <source>The device process is ended and started anew; the last start took %1. %n slot(s) run on it; they are retried where their air time leaves room.</source>
@@ -29,6 +39,40 @@
         <translation>
             <numerusform>Run the %n good one</numerusform>
             <numerusform>Run the %n good ones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slot(s) began here; the worst is
+</source>
+        <translation>
+            <numerusform>%n slot began here; the worst is
+</numerusform>
+            <numerusform>%n slots began here; the worst is
+</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slot(s) began here</source>
+        <translation>
+            <numerusform>%n slot began here</numerusform>
+            <numerusform>%n slots began here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s), the newest of
+</source>
+        <translation>
+            <numerusform>%n attempt, the newest of
+</numerusform>
+            <numerusform>%n attempts, the newest of
+</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slot(s) in view, %1</source>
+        <translation>
+            <numerusform>%n slot in view, %1</numerusform>
+            <numerusform>%n slots in view, %1</numerusform>
         </translation>
     </message>
 </context>

@@ -160,9 +160,9 @@ QString Bridge::historyFile() const {
   return file ? QString::fromStdString(file->string()) : QString();
 }
 
-void Bridge::enqueue(std::vector<Recipe> recipes) {
-  m_channel.add(std::move(recipes));
+std::size_t Bridge::enqueue(std::vector<Recipe> recipes) {
   m_news = true;
+  return m_channel.add(std::move(recipes));
 }
 void Bridge::enqueue(std::vector<Waiting> entries, bool atFront) {
   m_channel.add(std::move(entries), atFront);

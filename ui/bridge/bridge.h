@@ -56,7 +56,7 @@ class Bridge : public QObject {
   // What a program that died left behind in this store; null when it did not, or before the engine was made.
   const history::Leftover* leftover() const { return m_leftover ? &*m_leftover : nullptr; }
 
-  void enqueue(std::vector<Recipe> recipes);
+  std::size_t enqueue(std::vector<Recipe> recipes);  // how many found no room
   void enqueue(std::vector<Waiting> entries, bool atFront);
   void removeWaiting(std::uint64_t key);
   void moveWaiting(std::uint64_t key, std::size_t to);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/media/slot_files.h"
 
-#include <QCoreApplication>
+#include "ui/models/translate.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -17,8 +18,6 @@ constexpr qint64 kLargestResult = 4 << 20;    // bytes; ours are a few kB
 constexpr qint64 kLargestPicture = 64 << 20;  // bytes
 constexpr int kLargestSide = 8192;            // pixels
 constexpr int kColumns = 4096;                // of a waveform, more than it is ever drawn in
-
-QString tr(const char* text) { return QCoreApplication::translate("SlotFiles", text); }
 
 // Opens a file for reading; else says why it cannot be.
 QString openTrouble(QFile& file, qint64 most) {

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/alarm_order.h"
 
-#include <QCoreApplication>
+#include "ui/models/translate.h"
+
 #include <algorithm>
 #include <cmath>
 #include <tuple>
 
 namespace vortex::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("AlarmOrder", text); }
 
 bool before(const AlarmLine& a, const AlarmLine& b) {
   const auto rank = [](const AlarmLine& line) {

@@ -2,15 +2,13 @@
 #include "ui/models/receipt.h"
 
 #include "ui/models/slot_words.h"
+#include "ui/models/translate.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 
 namespace vortex::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Receipt", text); }
 
 QString causeText(StopCause cause) {
   switch (cause) {

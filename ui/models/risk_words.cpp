@@ -2,13 +2,13 @@
 #include "ui/models/risk_words.h"
 
 #include "ui/models/slot_words.h"
+#include "ui/models/translate.h"
 
 #include <QCoreApplication>
 
 namespace vortex::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("risk", text); }
 QString number(Duration duration) {
   QString text = secondsText(duration);
   text.chop(2);  // the unit
@@ -44,6 +44,8 @@ struct Teller {
             .brings = tr("About %1 s to spare for %2 instead of %3, by pixels, frames and passes; what runs stays as it is")
                           .arg(signedSeconds(rescue.aboutSpare), nameOf(rescue.next), signedSeconds(rescue.next.spare))};
   }
+
+  Q_DECLARE_TR_FUNCTIONS(vortex::ui::Teller)
 };
 
 }  // namespace

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/slot_words.h"
 
-#include <QCoreApplication>
+#include "ui/models/translate.h"
+
 #include <cmath>
 
 namespace vortex::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("vortex::ui", text); }
 QString word(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 const QChar kMinus(0x2212);
 

@@ -6,14 +6,12 @@
 #include "ui/models/timeline_stages.h"
 #include "ui/models/timeline_strip.h"
 #include "ui/models/timeline_words.h"
+#include "ui/models/translate.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace vortex::ui {
 namespace {
-
-QString tr(const char* text, int n = -1) { return QCoreApplication::translate("vortex::ui", text, nullptr, n); }
 
 QString nameOf(const Slot& slot) {
   return slot.label.empty() ? tr("Slot %1").arg(slot.id.value)
@@ -87,17 +85,17 @@ QString factsOf(const Shape& shape, const SceneInput& input) {
   if (slot == nullptr)
     return shape.text;
   if (shape.kind == ShapeKind::Column)
-    return shape.abnormal ? tr("%n slot(s) began here; the worst is\n", shape.count) + slotFacts(*slot)
-                          : tr("%n slot(s) began here", shape.count);
+    return shape.abnormal ? tr("%n slot(s) began here; the worst is\n", nullptr, shape.count) + slotFacts(*slot)
+                          : tr("%n slot(s) began here", nullptr, shape.count);
   if (shape.index < 0 || shape.kind == ShapeKind::Phase)
     return lineFacts(shape, *slot, input);
   const QString attempt = attemptFacts(*slot, slot->bars[static_cast<std::size_t>(shape.index)], input);
-  return shape.count > 1 ? tr("%n attempt(s), the newest of\n", shape.count) + attempt : attempt;
+  return shape.count > 1 ? tr("%n attempt(s), the newest of\n", nullptr, shape.count) + attempt : attempt;
 }
 
 QString inWords(const Scene& scene, const SceneInput& input) {
   // Without the time of day: it is said anew only when something else has changed.
-  QStringList parts{tr("%n slot(s) in view, %1", scene.slotCount).arg(secondsText(input.range.span(), 0))};
+  QStringList parts{tr("%n slot(s) in view, %1", nullptr, scene.slotCount).arg(secondsText(input.range.span(), 0))};
   for (const Stage stage : kStages) {
     const LaneNow now = laneNow(input.session, stage, input.now);
     if (now.slot.value != 0)

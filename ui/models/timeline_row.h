@@ -5,6 +5,7 @@
 
 #include "ui/models/timeline_layout.h"
 
+#include <QCoreApplication>
 #include <optional>
 
 namespace vortex::ui {
@@ -45,6 +46,8 @@ class RowLayout {
   const Scene& m_scene;
   const Row& m_row;
   SceneBuilder& m_to;
+
+  Q_DECLARE_TR_FUNCTIONS(vortex::ui::RowLayout)
 };
 
 }  // namespace vortex::ui

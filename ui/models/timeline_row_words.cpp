@@ -5,16 +5,14 @@
 #include "ui/models/slot_words.h"
 #include "ui/models/timeline_row.h"
 #include "ui/models/timeline_words.h"
+#include "ui/models/translate.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 namespace vortex::ui {
 namespace {
 
 constexpr double kGap = 10, kPadding = 8, kGlyph = 20, kLine = 15, kScrollBar = 14;  // pixels
-
-QString tr(const char* text) { return QCoreApplication::translate("vortex::ui", text); }
 
 }  // namespace
 

@@ -2,8 +2,8 @@
 #include "ui/models/timeline_stages.h"
 
 #include "ui/models/timeline_lane.h"
+#include "ui/models/translate.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 
@@ -11,8 +11,6 @@ namespace vortex::ui {
 namespace {
 
 constexpr double kBarHeight = kLaneHeight - 2, kFromNow = 8, kStateHeight = kLaneHeight;
-
-QString tr(const char* text) { return QCoreApplication::translate("vortex::ui", text); }
 
 void layLane(const SceneInput& input, const PixelScale& scale, Stage stage, SceneBuilder& builder, const Scene& scene) {
   const double top = laneTop(scene, stage);

@@ -3,16 +3,14 @@
 
 #include "ui/models/slot_words.h"
 #include "ui/models/timeline_prediction.h"
+#include "ui/models/translate.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 namespace vortex::ui {
 namespace {
 
 constexpr std::size_t kLookBack = 64;  // slots, for the one that is repeated
-
-QString tr(const char* text) { return QCoreApplication::translate("vortex::ui", text); }
 
 Tone toneOf(Duration spare) { return spare < Duration{} ? Tone::Alarm : spare < kThinSpare ? Tone::Thin : Tone::Plain; }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/exporter.h"
 
+#include "ui/models/translate.h"
 #include "ui/widgets/pane.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
@@ -15,8 +15,6 @@
 
 namespace vortex::ui {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Exporter", text); }
 
 struct Kind {
   QString suffix, filter;

@@ -2,17 +2,12 @@
 #include "ui/window/about.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/translate.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>
 
 namespace vortex::ui {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("vortex::ui", text); }
-
-}  // namespace
-
 void showAbout(QWidget* parent, const Bridge& bridge) {
   const Device& device = bridge.session().device();
   const QString runsOn = bridge.simulated()     ? tr("a SIMULATED device; nothing airs")

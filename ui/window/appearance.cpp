@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/appearance.h"
 
+#include "ui/models/translate.h"
 #include "ui/widgets/actions.h"
 
 #include <QActionGroup>
@@ -13,8 +14,6 @@ namespace {
 
 constexpr std::array kThemes{ThemeName::Dark, ThemeName::Light, ThemeName::System};
 const QString kKept = QStringLiteral("window/theme");
-
-QString tr(const char* text) { return QCoreApplication::translate("vortex::ui", text); }
 
 QString textOf(ThemeName theme) {
   switch (theme) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/bad_config.h"
 
+#include "ui/models/translate.h"
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
-#include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
@@ -14,12 +14,6 @@
 #include <QVBoxLayout>
 
 namespace vortex::ui {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("vortex::ui", text); }
-
-}  // namespace
-
 BadConfigAnswer askAboutBadConfig(const std::vector<config::Complaint>& complaints, bool haveLastGood) {
   QDialog ask;
   ask.setWindowTitle(tr("The configuration cannot be used"));

@@ -3,17 +3,13 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/models/slot_words.h"
+#include "ui/models/translate.h"
 
-#include <QCoreApplication>
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace vortex::ui {
 namespace {
-
-QString tr(const char* text, const char* /*comment*/ = nullptr, int n = -1) {
-  return QCoreApplication::translate("vortex::ui", text, nullptr, n);
-}
 
 // "4182, 4183"
 QString slotsInTheMaking(const Bridge& bridge) {

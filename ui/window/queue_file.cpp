@@ -2,6 +2,7 @@
 #include "ui/window/queue_file.h"
 
 #include "engine/config/recipe_reader.h"
+#include "ui/models/translate.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -17,7 +18,6 @@ namespace {
 constexpr int kVersion = 1;
 constexpr qint64 kLongest = 256LL * 1024 * 1024;  // bytes of a file that is read
 
-QString tr(const char* text) { return QCoreApplication::translate("vortex::ui", text); }
 // JSON's numbers are doubles here; a seed is not.
 QString number(std::uint64_t value) { return QString::number(static_cast<qulonglong>(value)); }
 
@@ -116,6 +116,8 @@ class Parser {
 
   ReadQueue& m_to;
   std::map<int, std::shared_ptr<const RecipeSource>> m_sources;
+
+  Q_DECLARE_TR_FUNCTIONS(vortex::ui::Parser)
 };
 
 }  // namespace

@@ -21,6 +21,7 @@ EngineOptions optionsOf(const QString& folder, double scale) {
   EngineOptions options;
   options.settings =
       config::loadConfig({.profile = "simulated", .file = {}, .sets = {}, .resources = VORTEX_SOURCE_DIR "/resources"}).settings;
+  options.settings.simulated.startup = seconds(0.5);  // nothing here is about the start
   options.backend = BackendKind::Simulated;
   options.clockScale = scale;
   options.outputFolder = (folder + QStringLiteral("/slots")).toStdString();

@@ -32,8 +32,8 @@ int running(LiveWindow& live) { return live.bridge().session().running(); }
 void liveUntilKilled(const QString& folder) {
   LiveWindow live(folder, kSlow);
   openRecipes(&live.window(), live.bridge(), {kSample, kSample, kSample});
-  const std::size_t all = live.bridge().channel().waiting().size();
   live.until([&] { return running(live) == 1; });
+  const std::size_t all = live.bridge().channel().waiting().size() + 1;
   live.until([&] { return live.row(kSlots, SlotTableModel::Number, QStringLiteral("1")) == 0; });
   live.clickRow(kSlots, 0);
   const QString file = live.bridge().historyFile() + QStringLiteral(".queue");
@@ -98,6 +98,7 @@ class TestWindow : public QObject {
     live.bridge().setIntake(false);
     live.click(QStringLiteral("Run the sample recipes"));
     const auto& waiting = live.bridge().channel().waiting();
+    live.until([&] { return waiting.size() >= 2; });
     const std::uint64_t first = waiting[0].key, second = waiting[1].key;
     live.until([&] { return live.table(kQueue)->model()->rowCount() == static_cast<int>(waiting.size()); });
     live.clickRow(kQueue, 0);
