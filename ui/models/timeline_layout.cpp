@@ -82,6 +82,7 @@ Scene layOut(const SceneInput& input) {
       const bool waits = at >= scene.slotCount;
       Row row{.slot = waits ? SlotId{} : found[static_cast<std::size_t>(at)]->id,
               .coming = waits ? at - scene.slotCount : -1,
+              .label = waits ? input.coming[static_cast<std::size_t>(at - scene.slotCount)].label : std::string(),
               .top = i * scene.rowHeight,
               .height = scene.rowHeight};
       RowLayout(input, scale, scene, row, builder).lay(waits ? nullptr : found[static_cast<std::size_t>(at)]);

@@ -66,8 +66,9 @@ struct Shape {
 };
 
 struct Row {
-  SlotId slot;      // 0: one that is to come
-  int coming = -1;  // … which of them
+  SlotId slot;             // 0: one that is to come
+  int coming = -1;         // … which of them
+  std::string label = {};  // … and its name, as it was when this was laid out: the queue may have moved on when it is painted
   double top = 0, height = 0;
 };
 

@@ -64,8 +64,7 @@ void TimelineFrame::row(QPainter& painter, const Row& row) const {
   if (row.height < 16)
     return;
   const bool small = row.height < 30;
-  const QString label = slot != nullptr ? QString::fromStdString(slot->label)
-                                        : QString::fromStdString(m_of.input.coming[static_cast<std::size_t>(row.coming)].label);
+  const QString label = slot != nullptr ? QString::fromStdString(slot->label) : QString::fromStdString(row.label);
   painter.setPen(chosen ? t.selectionText : t.text);
   painter.setFont(numberFont(small ? 11 : 13, 600));
   const QString number = slot != nullptr ? QString::number(slot->id.value) : tr("next");

@@ -222,6 +222,7 @@ class TestTimelineLayout : public QObject {
                                 .coming = {{"news-2", at(165)}, {"news-3", at(210)}, {"news-4", at(255)}}});
     QCOMPARE(scene.rows.size(), std::size_t{3});
     QCOMPARE(scene.rows[1].coming, 0);
+    QCOMPARE(scene.rows[1].label, std::string("news-2"));  // painted when the queue has moved on, it is still this one
     const auto labels = ofKind(scene, ShapeKind::Label);
     QVERIFY(
         std::any_of(labels.begin(), labels.end(), [](const Shape& label) { return label.text == QStringLiteral("starts 165"); }));

@@ -141,7 +141,7 @@ class TestWindow : public QObject {
     live.bridge().setIntake(false);
     live.until([&] { return live.row(kSlots, SlotTableModel::State, QStringLiteral("interrupted")) >= 0; });
     live.until([&] { return live.attention().contains(QStringLiteral("ended without leave")); });
-    QVERIFY(live.table(kQueue)->model()->rowCount() >= 2);
+    live.until([&] { return live.table(kQueue)->model()->rowCount() >= 2; });
     const QModelIndex chosen = live.table(kSlots)->currentIndex();
     QCOMPARE(chosen.siblingAtColumn(SlotTableModel::Number).data().toString(), QStringLiteral("1"));
 
