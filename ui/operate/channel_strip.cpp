@@ -15,7 +15,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kDue = 150, kNext = 330, kQueue = 110, kInset = 14;
+constexpr int kDue = 150, kNext = 352, kQueue = 110, kInset = 14;
 
 void text(QPainter& painter, double x, double baseline, const QString& words, const QFont& font, const QColor& colour) {
   painter.setFont(font);
@@ -182,7 +182,8 @@ void ChannelStrip::next(QPainter& painter, int left) const {
     }
     if (entry.spare)
       what += QStringLiteral("  ") + signedSeconds(*entry.spare) + QStringLiteral(" s");
-    text(painter, left + 220, line, what, wordFont(11), colour);
+    text(painter, left + 214, line, QFontMetrics(wordFont(11)).elidedText(what, Qt::ElideRight, kNext - 214 - 2 * kInset),
+         wordFont(11), colour);
     line += 18;
   }
 }
