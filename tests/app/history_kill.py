@@ -54,7 +54,7 @@ def main():
     arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--slots", type=int, default=300)
     arguments.add_argument("--least", type=int, default=1, help="bytes told before a kill, but for the kills at the start")
-    arguments.add_argument("--bytes", type=int, default=1650, help="of --json a slot, about: a little less than a whole run tells")
+    arguments.add_argument("--bytes", type=int, default=2700, help="of --json a slot, about: a little less than a whole run tells")
     arguments.add_argument("--arguments", default="--profile load --burst")
     given = arguments.parse_args()
     if os.environ.get("VORTEX_FULL") == "1":
