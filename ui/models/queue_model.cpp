@@ -49,12 +49,13 @@ void QueueModel::refresh() {
     lines.back().airs = airs;
     *airs += m_channel.every();
   }
-  // Persistent indexes follow their keys: selection and the current row stay with what they are on.
+  // Persistent indexes follow their keys: selection and the current row stay with what they are on. Views make more of them when
+  // they hear of the change.
+  emit layoutAboutToBeChanged();
   const QModelIndexList before = persistentIndexList();
   std::vector<std::uint64_t> keys;
   for (const QModelIndex& index : before)
     keys.push_back(keyAt(index.row()));
-  emit layoutAboutToBeChanged();
   m_lines = std::move(lines);
   QModelIndexList after;
   for (qsizetype i = 0; i < before.size(); ++i) {

@@ -4,10 +4,12 @@
 #include "tests/ui/models/scenes.h"
 #include "ui/models/alarm_order.h"
 #include "ui/models/alarm_table_model.h"
+#include "ui/models/queue_model.h"
 #include "ui/models/slot_filter_model.h"
 #include "ui/models/slot_table_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
 #include <QtTest>
 
 using namespace vortex;
@@ -44,6 +46,25 @@ class TestUiTables : public QObject {
     QCOMPARE(textAt(model, 1, SlotTableModel::Airs), QStringLiteral("45"));
     QCOMPARE(model.rowOf({1}), 1);
     QCOMPARE(model.rowOf({9}), -1);
+  }
+
+  void aRowOfTheQueueThatMovesStaysChosenAsAWhole() {
+    Channel channel(seconds(45));
+    std::vector<Recipe> recipes(4);
+    for (std::size_t i = 0; i < recipes.size(); ++i)
+      recipes[i].recipeId = std::string(1, static_cast<char>('a' + i));
+    channel.add(recipes);
+    QueueModel model(channel, seconds(45), clockText);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.refresh();
+    QItemSelectionModel chosen(&model);
+    chosen.setCurrentIndex(model.index(2, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    channel.move(channel.waiting()[2].key, 0);
+    model.refresh();
+    QCOMPARE(textAt(model, 0, QueueModel::Label), QStringLiteral("c"));
+    QVERIFY(chosen.isRowSelected(0));
+    QCOMPARE(chosen.selectedIndexes().size(), qsizetype{QueueModel::kColumns});
+    QCOMPARE(chosen.currentIndex().row(), 0);
   }
 
   void slotsAreFilteredByStateStageAndText() {
