@@ -8,6 +8,15 @@
 namespace vortex::alarm {
 namespace {
 
+// What viewers get, of the config's word for it (contract 2).
+std::string inWords(const std::string& fallback) {
+  if (fallback == "repeat_last")
+    return "a repeat of the last clip";
+  if (fallback == "standby_file")
+    return "the standby clip";
+  return fallback;
+}
+
 constexpr Duration kNone{};
 constexpr std::size_t kMostDeaths = 1'000;  // that are remembered
 
@@ -107,7 +116,7 @@ struct RuleBook::Reading {
   void operator()(const event::AttemptFailed& e) { held(e.attempt, e.held); }
   void operator()(const event::AttemptStopped& e) { held(e.attempt, e.held); }
   void operator()(const event::SlotMissed& e) {
-    occurs(Rule::SlotMissed, "Slot " + std::to_string(e.slot.value) + " misses its air time; instead airs: " + e.fallback);
+    occurs(Rule::SlotMissed, "Slot " + std::to_string(e.slot.value) + " misses its air time; instead airs: " + inWords(e.fallback));
     book.m_missOver = std::max(book.m_missOver.value_or(e.airAt), e.airAt);
   }
   void operator()(const event::DeliveryFailed& e) {

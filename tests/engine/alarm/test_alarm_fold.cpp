@@ -170,7 +170,7 @@ class TestAlarmFold : public QObject {
   void aMissedSlotIsAnAlarmUntilItsAirTimeIsOver() {
     Room room;
     QCOMPARE(room.tell(30, missed(4, 45)), QStringList{"slot_missed unacknowledged"});
-    QCOMPARE(room.last().text, std::string("Slot 4 misses its air time; instead airs: repeat_last"));
+    QCOMPARE(room.last().text, std::string("Slot 4 misses its air time; instead airs: a repeat of the last clip"));
     QCOMPARE(room.acknowledge(31, "slot_missed"), QStringList{"slot_missed acknowledged"});
     QCOMPARE(room.tell(40, missed(5, 90)), QStringList{"slot_missed unacknowledged"});
     QCOMPARE(room.pass(45), QStringList{});
