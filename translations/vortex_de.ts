@@ -52,11 +52,11 @@
     </message>
     <message>
         <source>hard %1 GB: refuse or abort</source>
-        <translation>hart %1 GB: ablehnen oder abbrechen</translation>
+        <translation>hart %1 GB: lehnt ab</translation>
     </message>
     <message>
         <source>soft %1 GB: warn once</source>
-        <translation>weich %1 GB: einmal warnen</translation>
+        <translation>weich %1 GB: warnt</translation>
     </message>
     <message>
         <source>device used %1 GB</source>
@@ -82,7 +82,7 @@
     <name>TimelineFrame</name>
     <message>
         <source>next</source>
-        <translation>als Nächstes</translation>
+        <translation>nächster</translation>
     </message>
     <message>
         <source>rerun of %1</source>
@@ -698,7 +698,7 @@ Was dort lag, ist unverändert.</translation>
     </message>
     <message>
         <source>running %1</source>
-        <translation>macht %1</translation>
+        <translation>läuft: %1</translation>
     </message>
     <message>
         <source>Slot %1</source>
@@ -856,6 +856,29 @@ ohne Umkehr ab %1</translation>
         <source>The queue holds %1 recipes; %2 of those that you opened found no room and are not in it.</source>
         <translation>Die Warteschlange fasst %1 Rezepte; %2 der geöffneten fanden keinen Platz und stehen nicht darin.</translation>
     </message>
+    <message>
+        <source>Zoom to %1, %2</source>
+        <translation>Zoomen auf %1, %2</translation>
+    </message>
+    <message>
+        <source>Export its rows (CSV)…</source>
+        <translation>Zeilen daraus exportieren (CSV)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missed air</source>
+        <translation>Sendung verpasst</translation>
+    </message>
+    <message>
+        <source>will miss air</source>
+        <translation>wird verpasst</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AlarmCommands</name>
@@ -961,6 +984,10 @@ ohne Umkehr ab %1</translation>
     <message>
         <source>%1; most often: %2</source>
         <translation>%1; am häufigsten: %2</translation>
+    </message>
+    <message>
+        <source>No alarm stands. What needs you comes here, the worst first.</source>
+        <translation>Kein Alarm steht an. Was Handeln verlangt, kommt hierher, das Schlimmste zuerst.</translation>
     </message>
 </context>
 <context>
@@ -1120,7 +1147,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>Making %1</source>
-        <translation>Macht %1</translation>
+        <translation>In Arbeit: %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1152,7 +1179,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>air %1 s</source>
-        <translation>Sdg. %1 s</translation>
+        <translation>Sendung %1 s</translation>
     </message>
     <message>
         <source>Next on air</source>
@@ -1192,7 +1219,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>making %1 of %2</source>
-        <translation>macht %1 von %2</translation>
+        <translation>in Arbeit: %1 von %2</translation>
     </message>
     <message>
         <source>intake paused</source>
@@ -1249,6 +1276,10 @@ ohne Umkehr ab %1</translation>
     <message>
         <source>device process vortex-device, pid %1</source>
         <translation>Geräteprozess vortex-device, PID %1</translation>
+    </message>
+    <message>
+        <source>%1 last useful finish</source>
+        <translation>%1 letztes nützliches Ende</translation>
     </message>
 </context>
 <context>
@@ -1363,7 +1394,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>Finish &amp;queue and stop…</source>
-        <translation>&amp;Warteschlange abarbeiten und stoppen…</translation>
+        <translation>&amp;Abarbeiten und stoppen…</translation>
     </message>
     <message>
         <source>Makes what is queued, then stops the engine and closes the window; asks first</source>
@@ -1459,7 +1490,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>Do not stop after the &amp;queue</source>
-        <translation>Nach der &amp;Warteschlange nicht stoppen</translation>
+        <translation>Doch &amp;nicht stoppen</translation>
     </message>
     <message>
         <source>This channel has no configuration file to keep them in</source>
@@ -2338,6 +2369,10 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
         <translation>
 %1 %2 GB</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::PaletteModel</name>
@@ -2744,6 +2779,10 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
         <source>%1 could not be written: %2. Nothing is changed.</source>
         <translation>%1 ließ sich nicht schreiben: %2. Nichts ist geändert.</translation>
     </message>
+    <message>
+        <source>Language from the next start: %1.</source>
+        <translation>Sprache ab dem nächsten Start: %1.</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::SettingsModel</name>
@@ -2815,7 +2854,7 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
     <message>
         <source>slot, recipe, text</source>
-        <translation>Slot, Rezept, Text</translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search the slots</source>
@@ -2949,11 +2988,11 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
     <message>
         <source>Total s</source>
-        <translation>Gesamt s</translation>
+        <translation>Dauer s</translation>
     </message>
     <message>
         <source>Spare to air s</source>
-        <translation>Reserve bis Sendung s</translation>
+        <translation>Reserve s</translation>
     </message>
     <message>
         <source>, %1 tries</source>
@@ -2984,7 +3023,7 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
     <message>
         <source>Spare to air s</source>
-        <translation>Reserve bis Sendung s</translation>
+        <translation>Reserve s</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -3244,10 +3283,6 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>Stage timeline</source>
         <translation>Zeitleiste der Stufen</translation>
-    </message>
-    <message>
-        <source>Zoom to %1</source>
-        <translation>Auf %1 vergrößern</translation>
     </message>
     <message>
         <source>%1 to %2</source>

@@ -8,6 +8,7 @@
 #include "ui/widgets/theme.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace vortex::ui {
 namespace {
@@ -45,7 +46,8 @@ class MemoryView::Present final : public QCPLayerable {
 };
 
 MemoryView::MemoryView(const Desk& desk, QWidget* parent)
-    : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection) {
+    : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection),
+      m_pan(m_axis, [this](double x) { return timeAt(x); }), m_range([this](double x) { return timeAt(x); }) {
   plotLayout()->clear();  // the axes are ours
   addLayer(QStringLiteral("present"));
   layer(QStringLiteral("present"))->setMode(QCPLayer::lmBuffered);
@@ -178,6 +180,14 @@ void MemoryView::paintPresent(QPainter& painter) {
     paints.readout(painter, m_axis.now(), {});
   if (const auto& hovered = m_selection.hovered(); hovered && *hovered <= m_axis.now())
     paints.readout(painter, *hovered, m_bridge.clockText(*hovered));
+  if (const auto& cursor = m_selection.hovered(); cursor && m_range.pressed()) {
+    const TimeRange chosen = *m_range.to(*cursor);
+    const PixelScale scale(m_axis.range(), drawingSize().width());
+    painter.setPen(tokens().accent);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(std::floor(scale.x(chosen.from)) + 0.5, 0.5, std::floor(scale.x(chosen.to) - scale.x(chosen.from)),
+                            drawingSize().height() - 2));
+  }
   painter.restore();
   if (hasFocus()) {
     painter.setPen(tokens().accent);
@@ -206,9 +216,9 @@ QStringList MemoryView::columns() {
   return titles;
 }
 
-std::vector<QStringList> MemoryView::rows() const {
+std::vector<QStringList> MemoryView::rows(const TimeRange& range) const {
   std::vector<QStringList> rows;
-  const auto cells = m_levels.cells(secondsOf(m_axis.range().from), secondsOf(m_axis.range().to), kMostRows);
+  const auto cells = m_levels.cells(secondsOf(range.from), secondsOf(range.to), kMostRows);
   const auto number = [](float value) { return QString::number(static_cast<double>(value), 'f', 2); };
   for (auto cell = cells.rbegin(); cell != cells.rend(); ++cell) {
     QStringList row{m_bridge.clockText(Time{} + seconds(cell->from)), number(cell->values[kUsedChannel].high),

@@ -8,6 +8,8 @@
 #include "ui/bridge/desk.h"
 #include "ui/models/memory_layout.h"
 #include "ui/models/session.h"
+#include "ui/models/time_axis.h"
+#include "ui/widgets/drag_pan.h"
 #include "ui/widgets/plot.h"
 
 #include <QStringList>
@@ -25,8 +27,10 @@ class MemoryView : public QCustomPlot {
   explicit MemoryView(const Desk& desk, QWidget* parent = nullptr);
 
   void refresh();
-  QString summary() const;                // the sentence of the pane's title
-  std::vector<QStringList> rows() const;  // what is visible, the newest first, as columns() says
+  QString summary() const;  // the sentence of the pane's title
+  // What is visible, or of a range, the newest first, as columns() says.
+  std::vector<QStringList> rows() const { return rows(m_axis.range()); }
+  std::vector<QStringList> rows(const TimeRange& range) const;
   static QStringList columns();
 
  protected:
@@ -45,6 +49,7 @@ class MemoryView : public QCustomPlot {
   class Picture;
   class Present;
   void takeSamples();
+  void click(const QPoint& at);
   void paintPicture(QPainter& painter);
   void paintPresent(QPainter& painter);
   MemoryPicture picture() const;
@@ -62,7 +67,8 @@ class MemoryView : public QCustomPlot {
   double m_peak = 0, m_device = 0;  // gigabytes, of the session
   bool m_modelsApart = false;
   QString m_pictureKey, m_presentKey;  // of what is on the screen
-  std::optional<QPoint> m_pressed, m_dragged;
+  DragPan m_pan;
+  DragRange m_range;
 };
 
 }  // namespace vortex::ui

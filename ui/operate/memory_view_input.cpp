@@ -5,10 +5,12 @@
 #include "ui/models/selection.h"
 #include "ui/operate/memory_painter.h"
 #include "ui/operate/memory_view.h"
+#include "ui/operate/range_menu.h"
+#include "ui/widgets/export.h"
+#include "ui/widgets/hover_facts.h"
 #include "ui/widgets/theme.h"
 
-#include <QHelpEvent>
-#include <QToolTip>
+#include <algorithm>
 #include <cmath>
 
 namespace vortex::ui {
@@ -29,7 +31,9 @@ void MemoryView::wheelEvent(QWheelEvent* event) {
 
 void MemoryView::mousePressEvent(QMouseEvent* event) {
   if (event->button() == Qt::LeftButton)
-    m_pressed = m_dragged = event->pos();
+    m_pan.press(event->pos());
+  else if (event->button() == Qt::RightButton && event->pos().x() >= kMemoryGutter)
+    m_range.press(event->pos());
 }
 
 void MemoryView::mouseMoveEvent(QMouseEvent* event) {
@@ -37,27 +41,34 @@ void MemoryView::mouseMoveEvent(QMouseEvent* event) {
     m_selection.hover(timeAt(event->pos().x()));
   else
     m_selection.hover(std::nullopt);
-  if (!m_dragged)
-    return;
-  if ((event->pos() - *m_pressed).manhattanLength() < QApplication::startDragDistance() && *m_dragged == *m_pressed)
-    return;
-  m_axis.pan(timeAt(m_dragged->x()) - timeAt(event->pos().x()));
-  m_dragged = event->pos();
+  m_pan.move(event->pos());
 }
 
-// A click selects the slot that was in the making then.
 void MemoryView::mouseReleaseEvent(QMouseEvent* event) {
-  if (m_pressed && event->button() == Qt::LeftButton && *m_pressed == *m_dragged) {
-    const Time at = timeAt(event->pos().x());
-    const auto& all = m_bridge.session().allSlots();
-    for (auto slot = all.rbegin(); slot != all.rend(); ++slot)
-      if (slot->startedAt && *slot->startedAt <= at && slot->decidedAt.value_or(m_axis.now()) >= at) {
-        m_selection.select(slot->id);
-        break;
-      }
+  if (event->button() == Qt::RightButton && m_range.pressed()) {
+    const QPoint end(std::max(event->pos().x(), static_cast<int>(kMemoryGutter)), event->pos().y());
+    if (const auto chosen = m_range.release(end))
+      askAboutRange(*this, event->pos(), m_axis, *chosen,
+                    tr("%1 to %2").arg(m_bridge.clockText(chosen->from), m_bridge.clockText(chosen->to)),
+                    [this](const TimeRange& range) {
+                      QByteArray csv = csvLine(columns());
+                      for (const QStringList& row : rows(range))
+                        csv += csvLine(row);
+                      return csv;
+                    });
+    return layer(QStringLiteral("present"))->replot();
   }
-  m_pressed.reset();
-  m_dragged.reset();
+  if (event->button() == Qt::LeftButton && m_pan.release())
+    click(event->pos());
+}
+
+// Selects the slot that was in the making then.
+void MemoryView::click(const QPoint& pos) {
+  const Time at = timeAt(pos.x());
+  const auto& all = m_bridge.session().allSlots();
+  for (auto slot = all.rbegin(); slot != all.rend(); ++slot)
+    if (slot->startedAt && *slot->startedAt <= at && slot->decidedAt.value_or(m_axis.now()) >= at)
+      return m_selection.select(slot->id);
 }
 
 void MemoryView::mouseDoubleClickEvent(QMouseEvent* event) { event->accept(); }
@@ -101,18 +112,9 @@ void MemoryView::resizeEvent(QResizeEvent* event) {
 }
 
 bool MemoryView::event(QEvent* event) {
-  if (event->type() == QEvent::ToolTip) {
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const QString text = facts(help->pos());
-    if (text.isEmpty())
-      QToolTip::hideText();
-    else
-      QToolTip::showText(help->globalPos(), text, this);
-    return true;
-  }
   if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
     replot(QCustomPlot::rpQueuedReplot);
-  return QCustomPlot::event(event);
+  return answerHover(*this, *event, [this](QPointF point) { return facts(point); }) || QCustomPlot::event(event);
 }
 
 }  // namespace vortex::ui

@@ -4,12 +4,11 @@
 #include "ui/models/selection.h"
 #include "ui/models/slot_words.h"
 #include "ui/widgets/glyphs.h"
+#include "ui/widgets/hover_facts.h"
 #include "ui/widgets/theme.h"
 
-#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QToolTip>
 
 namespace vortex::ui {
 namespace {
@@ -167,18 +166,9 @@ void RiskCard::keyPressEvent(QKeyEvent* event) {
 }
 
 bool RiskCard::event(QEvent* event) {
-  if (event->type() == QEvent::ToolTip) {
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const QString text = facts(help->pos());
-    if (text.isEmpty())
-      QToolTip::hideText();
-    else
-      QToolTip::showText(help->globalPos(), text, this);
-    return true;
-  }
   if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
     update();
-  return QWidget::event(event);
+  return answerHover(*this, *event, [this](QPointF point) { return facts(point); }) || QWidget::event(event);
 }
 
 QString RiskCard::facts(QPointF point) const {

@@ -4,11 +4,10 @@
 #include "ui/models/selection.h"
 #include "ui/models/slot_words.h"
 #include "ui/widgets/glyphs.h"
+#include "ui/widgets/hover_facts.h"
 #include "ui/widgets/theme.h"
 
-#include <QHelpEvent>
 #include <QPainter>
-#include <QToolTip>
 #include <algorithm>
 
 namespace vortex::ui {
@@ -191,18 +190,9 @@ void SpareView::keyPressEvent(QKeyEvent* event) {
 }
 
 bool SpareView::event(QEvent* event) {
-  if (event->type() == QEvent::ToolTip) {
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const QString text = facts(help->pos());
-    if (text.isEmpty())
-      QToolTip::hideText();
-    else
-      QToolTip::showText(help->globalPos(), text, this);
-    return true;
-  }
   if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
     update();
-  return QWidget::event(event);
+  return answerHover(*this, *event, [this](QPointF point) { return facts(point); }) || QWidget::event(event);
 }
 
 QString SpareView::facts(QPointF point) const {

@@ -2,15 +2,15 @@
 //
 // The timeline's mouse and keys.
 #include "ui/models/selection.h"
-#include "ui/models/slot_words.h"
 #include "ui/models/timeline_facts.h"
+#include "ui/operate/range_menu.h"
 #include "ui/operate/timeline_frame.h"
+#include "ui/operate/timeline_layers.h"
 #include "ui/operate/timeline_view.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/hover_facts.h"
 
-#include <QHelpEvent>
 #include <QMenu>
-#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
@@ -38,39 +38,38 @@ void TimelineView::wheelEvent(QWheelEvent* event) {
 
 void TimelineView::mousePressEvent(QMouseEvent* event) {
   if (event->button() == Qt::LeftButton)
-    m_pressed = m_dragged = event->pos();
-  else if (event->button() == Qt::RightButton && event->pos().x() >= kGutter) {
-    m_pressed = event->pos();
-    m_rangeFrom = timeAt(event->pos().x());
-  }
+    m_pan.press(event->pos());
+  else if (event->button() == Qt::RightButton && event->pos().x() >= kGutter)
+    m_range.press(event->pos());
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent* event) {
   const bool inside = event->pos().x() >= kGutter && event->pos().y() >= kRuler;
   m_selection.hover(inside ? std::optional(timeAt(event->pos().x())) : std::nullopt);
-  if (!m_dragged)
-    return;
-  if ((event->pos() - *m_pressed).manhattanLength() < QApplication::startDragDistance() && *m_dragged == *m_pressed)
-    return;
-  m_axis.pan(timeAt(m_dragged->x()) - timeAt(event->pos().x()));
-  m_dragged = event->pos();
+  m_pan.move(event->pos());
 }
 
 void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
-  if (event->button() == Qt::RightButton && m_rangeFrom)
-    return chooseRange(event->pos());
-  if (!m_pressed || !m_dragged || event->button() != Qt::LeftButton)
-    return;
-  const bool clicked = *m_pressed == *m_dragged;
-  m_pressed.reset();
-  m_dragged.reset();
-  if (!clicked)
-    return;
-  const QPointF at = event->pos() - QPointF(kGutter, kRuler);
-  const Shape* shape = event->pos().x() >= kGutter ? hit(m_scene, at) : nullptr;
+  if (event->button() == Qt::RightButton && m_range.pressed()) {
+    const QPoint end(std::max(event->pos().x(), kGutter), event->pos().y());
+    if (const auto chosen = m_range.release(end))
+      askAboutRange(*this, event->pos(), m_axis, *chosen,
+                    tr("%1 to %2").arg(rulerText(picture(), chosen->from, true), rulerText(picture(), chosen->to, true)),
+                    [this](const TimeRange& range) { return rowsOf(range); });
+    else
+      offerSlot(event->pos());
+    return m_cursor->layer()->replot();
+  }
+  if (event->button() == Qt::LeftButton && m_pan.release())
+    click(event->pos());
+}
+
+void TimelineView::click(const QPoint& pos) {
+  const QPointF at = pos - QPointF(kGutter, kRuler);
+  const Shape* shape = pos.x() >= kGutter ? hit(m_scene, at) : nullptr;
   if (shape != nullptr && m_scene.detail == Detail::Strip && m_scene.strip.contains(at)) {
     const Duration half = m_axis.range().span() / static_cast<std::int64_t>(2 * kColumnZoom);
-    const Time middle = timeAt(event->pos().x());
+    const Time middle = timeAt(pos.x());
     m_axis.show({middle - half, middle + half});
   }
   if (shape != nullptr && shape->slot.value != 0)
@@ -85,29 +84,18 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
     fitSlot(row->slot);
 }
 
-// A drag offers what can be done with the range; a click, what can be done with the slot under it.
-void TimelineView::chooseRange(const QPoint& at) {
-  const Time first = *m_rangeFrom, second = timeAt(std::max(at.x(), kGutter));
-  const TimeRange range{std::min(first, second), std::max(first, second)};
-  const bool dragged = m_pressed && (at - *m_pressed).manhattanLength() >= QApplication::startDragDistance();
+// What can be done with the slot whose row was clicked with the right button.
+void TimelineView::offerSlot(const QPoint& at) {
+  const Row* row = rowAt(m_scene, at.y() - kRuler);
+  if (row == nullptr || row->slot.value == 0)
+    return;
+  const SlotId slot = row->slot;
+  m_selection.select(slot);
   QMenu menu(this);
-  if (dragged) {
-    const SceneInput input = this->input();
-    menu.addAction(tr("Zoom to %1").arg(secondsText(range.span())), this, [&] { m_axis.show(range); });
-    menu.addSection(tr("%1 to %2").arg(rulerText(picture(input), range.from, true), rulerText(picture(input), range.to, true)));
-  } else if (const Row* row = rowAt(m_scene, at.y() - kRuler); row != nullptr && row->slot.value != 0) {
-    const SlotId slot = row->slot;
-    m_selection.select(slot);
-    menu.addAction(tr("Fit slot %1").arg(slot.value), this, [this, slot] { fitSlot(slot); });
-    if (QAction* cancel = m_actions.find(QStringLiteral("slots.cancel")))
-      menu.addAction(cancel);
-  }
-  if (!menu.isEmpty())
-    menu.exec(mapToGlobal(at));
-  m_rangeFrom.reset();
-  m_pressed.reset();
-  refresh();
-  replot(QCustomPlot::rpQueuedReplot);
+  menu.addAction(tr("Fit slot %1").arg(slot.value), this, [this, slot] { fitSlot(slot); });
+  if (QAction* cancel = m_actions.find(QStringLiteral("slots.cancel")))
+    menu.addAction(cancel);
+  menu.exec(mapToGlobal(at));
 }
 
 void TimelineView::keyPressEvent(QKeyEvent* event) {
@@ -144,16 +132,12 @@ void TimelineView::keyPressEvent(QKeyEvent* event) {
 bool TimelineView::event(QEvent* event) {
   if (event->type() == QEvent::Leave)
     m_selection.hover(std::nullopt);
-  if (event->type() == QEvent::ToolTip) {
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const Shape* shape = hit(m_scene, help->pos() - QPointF(kGutter, kRuler));
-    if (shape != nullptr && help->pos().x() >= kGutter)
-      QToolTip::showText(help->globalPos(), factsOf(*shape, input()), this);
-    else
-      QToolTip::hideText();
-    return true;
-  }
-  return QCustomPlot::event(event);
+  return answerHover(*this, *event, [this](QPointF point) { return facts(point); }) || QCustomPlot::event(event);
+}
+
+QString TimelineView::facts(QPointF point) const {
+  const Shape* shape = point.x() >= kGutter ? hit(m_scene, point - QPointF(kGutter, kRuler)) : nullptr;
+  return shape != nullptr ? factsOf(*shape, *m_input) : QString();
 }
 
 }  // namespace vortex::ui

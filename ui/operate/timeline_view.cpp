@@ -2,11 +2,13 @@
 #include "ui/operate/timeline_view.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/attempt_table_model.h"
 #include "ui/models/selection.h"
 #include "ui/models/timeline_facts.h"
 #include "ui/models/timeline_strip.h"
 #include "ui/operate/timeline_frame.h"
 #include "ui/operate/timeline_layers.h"
+#include "ui/widgets/export.h"
 #include "ui/widgets/theme.h"
 
 #include <QFontMetricsF>
@@ -56,7 +58,8 @@ std::vector<Coming> comingOf(const Bridge& bridge) {
 }  // namespace
 
 TimelineView::TimelineView(const Desk& desk, QWidget* parent)
-    : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection), m_actions(desk.actions) {
+    : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection), m_actions(desk.actions),
+      m_pan(m_axis, [this](double x) { return timeAt(x); }), m_range([this](double x) { return timeAt(x); }) {
   plotLayout()->clear();  // rows, gutter and ruler are ours
   setBackground(Qt::NoBrush);
   for (const char* name : {"present", "cursor"}) {
@@ -65,10 +68,9 @@ TimelineView::TimelineView(const Desk& desk, QWidget* parent)
   }
   // All are owned by the plot.
   new PaintedLayer(*this, QStringLiteral("main"), [this](QPainter& painter) {
-    const SceneInput input = this->input();
-    const TimelinePicture of = picture(input);
+    const TimelinePicture of = picture();
     painter.save();
-    painter.setClipRect(QRectF({kGutter, kRuler}, input.size));
+    painter.setClipRect(QRectF({kGutter, kRuler}, of.input.size));
     painter.translate(kGutter, kRuler);
     TimelinePainter(of).paint(painter);
     painter.restore();
@@ -79,18 +81,14 @@ TimelineView::TimelineView(const Desk& desk, QWidget* parent)
       painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
     }
   });
-  m_now = new PaintedLayer(*this, QStringLiteral("present"), [this](QPainter& painter) {
-    const SceneInput input = this->input();
-    paintPresent(painter, picture(input));
-  });
+  m_now = new PaintedLayer(*this, QStringLiteral("present"), [this](QPainter& painter) { paintPresent(painter, picture()); });
   m_cursor = new PaintedLayer(*this, QStringLiteral("cursor"), [this](QPainter& painter) {
-    const SceneInput input = this->input();
-    const TimelinePicture of = picture(input);
+    const TimelinePicture of = picture();
     paintCursor(painter, of, m_selection.hovered());
-    if (m_rangeFrom && m_selection.hovered())
-      paintChosenRange(painter, of,
-                       {std::min(*m_rangeFrom, *m_selection.hovered()), std::max(*m_rangeFrom, *m_selection.hovered())});
+    if (const auto& cursor = m_selection.hovered(); cursor && m_range.pressed())
+      paintChosenRange(painter, of, *m_range.to(*cursor));
   });
+  m_input.emplace(input());
   m_rows = new QScrollBar(Qt::Vertical, this);
   m_rows->setAccessibleName(tr("Rows of the timeline"));
   m_rows->setFocusPolicy(Qt::NoFocus);  // PgUp and PgDn in the timeline do what it does
@@ -108,9 +106,9 @@ QSizeF TimelineView::drawingSize() const { return QSizeF(std::max(width() - kGut
 
 Time TimelineView::timeAt(double x) const { return toTime(x - kGutter, m_axis.range(), drawingSize().width()); }
 
-SceneInput TimelineView::input() const {
+SceneInput TimelineView::input(const TimeRange& range) const {
   return {.session = m_bridge.session(),
-          .range = m_axis.range(),
+          .range = range,
           .size = drawingSize(),
           .now = m_axis.now(),
           .times = timesOf(m_bridge.settings()),
@@ -121,8 +119,8 @@ SceneInput TimelineView::input() const {
           .clockText = [this](Time at) { return m_bridge.clockText(at); }};
 }
 
-TimelinePicture TimelineView::picture(const SceneInput& input) const {
-  return {.input = input,
+TimelinePicture TimelineView::picture() const {
+  return {.input = *m_input,
           .scene = m_scene,
           .wallAtZeroMs = m_bridge.wallMs(Time{}),
           .selected = m_selection.slot(),
@@ -148,6 +146,7 @@ TimelineView::State TimelineView::state() const {
 void TimelineView::refresh() {
   if (!isVisible())
     return;
+  m_input.emplace(input());
   const auto now = std::llround(toPixel(m_axis.now(), m_axis.range(), drawingSize().width())) * 100'000 +
                    static_cast<std::int64_t>(inSeconds(m_axis.now().time_since_epoch())) % 100'000;
   if (const State next = state(); m_painted != next) {
@@ -161,10 +160,10 @@ void TimelineView::refresh() {
 }
 
 void TimelineView::layOutScene() {
-  const SceneInput input = this->input();
-  m_scene = layOut(input);
+  m_input.emplace(input());
+  m_scene = layOut(*m_input);
   placeScrollBar();
-  if (const QString words = inWords(m_scene, input); accessibleDescription() != words)
+  if (const QString words = inWords(m_scene, *m_input); accessibleDescription() != words)
     setAccessibleDescription(words);
 }
 
@@ -228,6 +227,12 @@ void TimelineView::stepToAbnormal(int direction) {
     return;
   m_selection.select(*found);
   reveal(*found);
+}
+
+QByteArray TimelineView::rowsOf(const TimeRange& range) const {
+  AttemptTableModel attempts(m_bridge.session());
+  attempts.refresh(input(range));
+  return csvOf(attempts);
 }
 
 void TimelineView::resizeEvent(QResizeEvent* event) {

@@ -12,6 +12,7 @@
 
 #include "ui/bridge/desk.h"
 #include "ui/operate/timeline_painter.h"
+#include "ui/widgets/drag_pan.h"
 #include "ui/widgets/plot.h"
 
 #include <optional>
@@ -31,7 +32,7 @@ class TimelineView : public QCustomPlot {
 
   void refresh();
   const Scene& scene() const { return m_scene; }
-  SceneInput input() const;  // what is in view, as it is laid out
+  SceneInput input() const { return input(m_axis.range()); }  // what is in view, as it is laid out
 
   void setUnfolded(bool unfolded);  // a lane a stage, instead of two
   void setRelative(bool relative);  // the ruler counts from the present
@@ -59,11 +60,15 @@ class TimelineView : public QCustomPlot {
   using State = std::tuple<std::uint64_t, TimeRange, QSizeF, std::optional<SlotId>, std::optional<SlotId>, bool, bool, bool,
                            std::int64_t, std::uint64_t>;
   State state() const;
-  TimelinePicture picture(const SceneInput& input) const;
+  SceneInput input(const TimeRange& range) const;
+  TimelinePicture picture() const;
+  QByteArray rowsOf(const TimeRange& range) const;
   void layOutScene();
   void placeScrollBar();
   void scrollTo(int first);
-  void chooseRange(const QPoint& at);
+  void click(const QPoint& at);
+  void offerSlot(const QPoint& at);
+  QString facts(QPointF point) const;
   void reveal(SlotId slot);
   QSizeF drawingSize() const;
   Time timeAt(double x) const;
@@ -73,13 +78,14 @@ class TimelineView : public QCustomPlot {
   Selection& m_selection;
   Actions& m_actions;
   Scene m_scene;
+  std::optional<SceneInput> m_input;  // of this frame: every layer of it is painted from the same
   RowScroll m_scroll;
   QScrollBar* m_rows = nullptr;
   PaintedLayer *m_now = nullptr, *m_cursor = nullptr;
   std::optional<State> m_painted;
   std::int64_t m_paintedNow = 0;  // pixel and second of the present, as painted
-  std::optional<QPoint> m_pressed, m_dragged;
-  std::optional<Time> m_rangeFrom;
+  DragPan m_pan;
+  DragRange m_range;
   bool m_unfolded = false, m_relative = false;
 };
 

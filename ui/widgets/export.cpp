@@ -10,6 +10,7 @@
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <QTableView>
+#include <numeric>
 
 namespace vortex::ui {
 namespace {
@@ -29,6 +30,19 @@ void draw(QWidget& widget, QCPPainter& painter, const QPoint& at) {
     if (auto* inner = qobject_cast<QWidget*>(child); inner != nullptr && inner->isVisible() && !inner->isWindow())
       draw(*inner, painter, at + inner->pos());
   painter.restore();
+}
+
+QByteArray csvOf(const QAbstractItemModel& model, const QList<int>& columns) {
+  const auto line = [&](auto&& textOf) {
+    QStringList fields;
+    for (const int column : columns)
+      fields << textOf(column);
+    return csvLine(fields);
+  };
+  QByteArray rows = line([&](int column) { return model.headerData(column, Qt::Horizontal).toString(); });
+  for (int row = 0; row < model.rowCount(); ++row)
+    rows += line([&](int column) { return model.index(row, column).data().toString(); });
+  return rows;
 }
 
 }  // namespace
@@ -81,23 +95,18 @@ QByteArray csvLine(const QStringList& fields) {
 }
 
 QByteArray csvOf(const QTableView& view) {
-  const QAbstractItemModel* model = view.model();
   QList<int> columns;
-  for (int visual = 0; visual < model->columnCount(); ++visual)
+  for (int visual = 0; visual < view.model()->columnCount(); ++visual)
     if (const int column = view.horizontalHeader()->logicalIndex(visual); !view.isColumnHidden(column))
       columns << column;
-  const auto line = [&](auto&& textOf) {
-    QStringList fields;
-    for (const int column : columns)
-      fields << textOf(column);
-    return csvLine(fields);
-  };
-  QByteArray rows = line([&](int column) { return model->headerData(column, Qt::Horizontal).toString(); });
-  for (int row = 0; row < model->rowCount(); ++row)
-    rows += line([&](int column) { return model->index(row, column).data().toString(); });
-  return rows;
+  return csvOf(*view.model(), columns);
 }
 
+QByteArray csvOf(const QAbstractItemModel& model) {
+  QList<int> columns(model.columnCount());
+  std::iota(columns.begin(), columns.end(), 0);
+  return csvOf(model, columns);
+}
 QString writeWhole(const QString& file, const QByteArray& bytes) {
   QSaveFile target(file);
   if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit())

@@ -10,6 +10,7 @@
 #include <QString>
 #include <functional>
 
+class QAbstractItemModel;
 class QTableView;
 class QWidget;
 
@@ -28,6 +29,7 @@ QByteArray svgOf(QWidget& widget, const QString& title);
 // The rows and columns that the view shows, with its header; hidden columns are left out. Numbers are written for programs: an
 // ASCII minus, no plus sign. Other text that a spreadsheet would take for a formula gets an apostrophe before it.
 QByteArray csvOf(const QTableView& view);
+QByteArray csvOf(const QAbstractItemModel& model);  // all of it, as such a view would
 QString csvField(const QString& text);
 QByteArray csvLine(const QStringList& fields);  // with its CR LF
 

@@ -47,6 +47,22 @@ QString ask(Pane& pane, const Kind& kind) {
   return file;
 }
 
+// A picture, or the bytes of anything else.
+void writeWhereAsked(Pane& pane, ExportFormat format, const QImage& image, const QByteArray& bytes) {
+  const QString file = ask(pane, kindOf(format));
+  if (file.isEmpty())
+    return;
+  QtConcurrent::run([file, image, bytes] {
+    return writeWhole(file, image.isNull() ? bytes : pngOf(image));
+  }).then(&pane, [&pane, file](const QString& trouble) {
+    if (trouble.isEmpty())
+      emit pane.said(tr("Written: %1").arg(file));
+    else
+      QMessageBox::warning(&pane, tr("Not written"),
+                           tr("%1 could not be written: %2.\nWhat lay there before is as it was.").arg(file, trouble));
+  });
+}
+
 }  // namespace
 
 void fillExportMenu(QMenu& menu, Pane& pane) {
@@ -74,18 +90,9 @@ void exportPane(Pane& pane, ExportFormat format) {
     bytes = svgOf(*offered.picture, pane.windowTitle());
   else if (offered.picture != nullptr)
     image = offered.picture->grab().toImage();
-  const QString file = ask(pane, kindOf(format));
-  if (file.isEmpty())
-    return;
-  QtConcurrent::run([file, image, bytes] {
-    return writeWhole(file, image.isNull() ? bytes : pngOf(image));
-  }).then(&pane, [&pane, file](const QString& trouble) {
-    if (trouble.isEmpty())
-      emit pane.said(tr("Written: %1").arg(file));
-    else
-      QMessageBox::warning(&pane, tr("Not written"),
-                           tr("%1 could not be written: %2.\nWhat lay there before is as it was.").arg(file, trouble));
-  });
+  writeWhereAsked(pane, format, image, bytes);
 }
+
+void exportRows(Pane& pane, const QByteArray& rows) { writeWhereAsked(pane, ExportFormat::Csv, {}, rows); }
 
 }  // namespace vortex::ui

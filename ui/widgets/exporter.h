@@ -15,5 +15,7 @@ class Pane;
 // What can be written of the pane, as a menu. Disabled entries say why.
 void fillExportMenu(QMenu& menu, Pane& pane);
 void exportPane(Pane& pane, ExportFormat format);
+// Rows that are a part of what the pane shows: those of a range that was chosen in it.
+void exportRows(Pane& pane, const QByteArray& rows);
 
 }  // namespace vortex::ui

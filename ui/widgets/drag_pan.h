@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The mouse over a strip of time, the same in every plot of the window: a drag with the left button pans, one with the right button
+// chooses a range, and what moves less than the platform's drag distance is a click.
+#pragma once
+
+#include "ui/models/time_axis.h"
+
+#include <QPoint>
+#include <functional>
+#include <optional>
+
+namespace vortex::ui {
+
+using TimeAt = std::function<Time(double x)>;  // in the view's pixels
+
+class DragPan {
+ public:
+  DragPan(TimeAxis& axis, TimeAt timeAt) : m_axis(axis), m_timeAt(std::move(timeAt)) {}
+
+  void press(QPoint at);
+  void move(QPoint at);  // the time under the mouse stays under it
+  // True: it was a click, which panned nothing.
+  bool release();
+
+ private:
+  TimeAxis& m_axis;
+  TimeAt m_timeAt;
+  std::optional<QPoint> m_pressed, m_last;
+  bool m_pans = false;
+};
+
+class DragRange {
+ public:
+  explicit DragRange(TimeAt timeAt) : m_timeAt(std::move(timeAt)) {}
+
+  void press(QPoint at);
+  bool pressed() const { return m_pressed.has_value(); }
+  // From where it began to where the mouse is; empty while nothing is being chosen.
+  std::optional<TimeRange> to(Time cursor) const;
+  // What was chosen; empty after a click, or where nothing was pressed.
+  std::optional<TimeRange> release(QPoint at);
+
+ private:
+  TimeAt m_timeAt;
+  std::optional<QPoint> m_pressed;
+  Time m_from{};
+};
+
+}  // namespace vortex::ui
