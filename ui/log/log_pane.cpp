@@ -30,9 +30,7 @@ LogPane::LogPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("log")
   m_table = makeTable(m_model, tr("Log"), this);
   m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
   m_table->horizontalHeader()->setStretchLastSection(true);
-  m_table->setColumnWidth(LogTableModel::At, 76);
-  m_table->setColumnWidth(LogTableModel::Level, 84);
-  m_table->setColumnWidth(LogTableModel::OfSlot, 64);
+  setWidths(*m_table, {76, 84, 64});
   m_table->installEventFilter(this);
   auto* body = new QWidget(this);
   auto* layout = new QVBoxLayout(body);

@@ -133,6 +133,8 @@ QVariant AttemptTableModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant AttemptTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+    return QVariant::fromValue(Qt::AlignVCenter | (section >= Took ? Qt::AlignRight : Qt::AlignLeft));
   if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
     return {};
   switch (section) {

@@ -69,6 +69,9 @@ Scene layOut(const SceneInput& input) {
   scene.stagesTop = std::max(input.size.height() - kStagesHeight, 0.0);
   const std::vector<const Slot*> found = input.session.slotsIn(input.range, input.now);
   scene.slotCount = static_cast<int>(found.size());
+  // A row without words that is scrolled away hides what went wrong in it: the strip has them all.
+  if (scene.detail == Detail::Slots && scene.slotCount > roomFor(input, scene))
+    scene.detail = Detail::Strip;
   SceneBuilder builder(input.size.width());
   if (scene.detail == Detail::Strip) {
     layStrip(input, scale, found, builder, scene);

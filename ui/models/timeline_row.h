@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/models/timeline_layout.h"
+#include "ui/models/timeline_words.h"
 
 #include <QCoreApplication>
 #include <optional>
@@ -34,7 +35,12 @@ class RowLayout {
   void backOff(const Slot& slot, std::size_t at);
   void prediction(const Slot& slot);
   void words(const Slot& slot);
-  void label(SlotId slot, const QString& text, Tone tone, bool number, double left, bool upper);
+  // Beside the flag, whose words begin at `left`: behind it, else, in brief too, before it where nothing ran. What needs somebody
+  // is said even where it covers something.
+  void beside(const Slot& slot, const Words& words, double left, bool upper);
+  void label(SlotId slot, const Words& words, double left, double wide, bool upper);
+  // The first free pixel before the flag.
+  double ranUntil(const Slot& slot, bool upper) const;
   // False: it has no room.
   bool callout(SlotId slot, const QString& text, Tone tone, double rightEdge);
   void coming();

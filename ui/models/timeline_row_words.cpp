@@ -16,19 +16,45 @@ constexpr double kGap = 10, kPadding = 8, kGlyph = 20, kLine = 15, kScrollBar = 
 
 }  // namespace
 
-void RowLayout::label(SlotId slot, const QString& text, Tone tone, bool number, double left, bool upper) {
-  if (text.isEmpty())
+void RowLayout::beside(const Slot& slot, const Words& words, double left, bool upper) {
+  const double right = m_to.width() - kScrollBar, flag = left - kPadding - 1;
+  const bool alarm = words.tone == Tone::Alarm;
+  if (words.text.isEmpty() || left < 0 || left >= m_to.width())
     return;
-  const double wide = m_input.textWidth(text, number) + 4;
-  const bool alarm = tone == Tone::Alarm;
-  // What needs somebody is said even where it has to move to stay in view.
-  if (alarm && left < m_to.width())
-    left = std::max(std::min(left, m_to.width() - wide - 2), 0.0);
-  if (left < 0 || left + wide > m_to.width())
+  for (const QString& text : {words.text, words.brief}) {
+    const double wide = m_input.textWidth(text, words.number) + 4;
+    const Words said{.text = text, .tone = words.tone, .number = words.number};
+    if (text.isEmpty())
+      break;
+    if (left + wide <= right)
+      return label(slot.id, said, left, wide, upper);
+    if (alarm && flag - kGap / 2 - wide >= ranUntil(slot, upper))
+      return label(slot.id, said, flag - kGap / 2 - wide, wide, upper);
+  }
+  if (!alarm)
     return;
+  const Words said{.text = words.brief.isEmpty() ? words.text : words.brief, .tone = words.tone, .number = words.number};
+  const double wide = m_input.textWidth(said.text, said.number) + 4;
+  label(slot.id, said, std::max(right - wide, 0.0), wide, upper);
+}
+
+void RowLayout::label(SlotId slot, const Words& words, double left, double wide, bool upper) {
   const double top = upper ? m_row.top + 1 : m_row.top + m_row.height - kLine - 1;
-  m_to.add({.kind = ShapeKind::Label, .slot = slot, .abnormal = alarm, .number = number, .tone = tone, .text = text}, left,
-           left + wide, top, kLine, 1);
+  m_to.add({.kind = ShapeKind::Label,
+            .slot = slot,
+            .abnormal = words.tone == Tone::Alarm,
+            .number = words.number,
+            .tone = words.tone,
+            .text = words.text},
+           left, left + wide, top, kLine, 1);
+}
+
+double RowLayout::ranUntil(const Slot& slot, bool upper) const {
+  double ran = std::max(m_scale.x(slot.begin()), 0.0);
+  for (const Bar& bar : slot.bars)
+    if (const Stage stage = bar.attempt.stage; m_scene.unfolded || upper == (stage == Stage::Audio || stage == Stage::Video))
+      ran = std::max(ran, m_scale.x(bar.end.value_or(m_input.now)));
+  return ran;
 }
 
 bool RowLayout::callout(SlotId slot, const QString& text, Tone tone, double rightEdge) {
@@ -52,13 +78,13 @@ void RowLayout::words(const Slot& slot) {
     left += kPadding;
   }
   const Words upper = upperWords(m_input, slot), lower = lowerWords(m_input, slot);
-  label(slot.id, upper.text, upper.tone, upper.number, left, true);
-  label(slot.id, lower.text, lower.tone, lower.number, left, false);
+  beside(slot, upper, left, true);
+  beside(slot, lower, left, false);
   // "air" stands at its line, where the words before it leave the room.
   if (slot.state == SlotState::Running && slot.hasAirTime && !upper.text.isEmpty()) {
     const double wide = m_input.textWidth(tr("air"), false) + 4, at = m_scale.x(*slot.airAt) - wide - 2;
     if (at > left + m_input.textWidth(upper.text, upper.number) + kGap)
-      label(slot.id, tr("air"), Tone::Quiet, false, at, true);
+      label(slot.id, {.text = tr("air")}, at, wide, true);
   }
   const double begin = m_scale.x(slot.begin());
   if (const auto sentence = drainSentence(m_input, slot); sentence && !callout(slot.id, *sentence, Tone::Alarm, begin))

@@ -66,7 +66,9 @@ QString insteadOf(const Session& session, const Slot& slot) {
 Words upperWords(const SceneInput& input, const Slot& slot) {
   if (slot.missed) {
     const bool aired = slot.airAt && *slot.airAt <= input.now;
-    return {(aired ? tr("missed air: %1") : tr("will miss air: %1")).arg(insteadOf(input.session, slot)), Tone::Alarm};
+    return {.text = (aired ? tr("missed air: %1") : tr("will miss air: %1")).arg(insteadOf(input.session, slot)),
+            .tone = Tone::Alarm,
+            .brief = aired ? tr("missed air") : tr("will miss air")};
   }
   if (slot.state == SlotState::Running && slot.hasAirTime)
     return {tr("last useful"), Tone::Quiet};

@@ -18,6 +18,7 @@ struct Words {
   QString text;
   Tone tone = Tone::Quiet;
   bool number = false;
+  QString brief = {};  // where there is no room for the text; empty: the text or nothing
 };
 
 // "missed air: repeat of 4178", "will miss air", "last useful"; empty where nothing is worth a word.

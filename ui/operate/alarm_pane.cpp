@@ -10,21 +10,52 @@
 #include "ui/widgets/table.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
 
 namespace vortex::ui {
+namespace {
+
+constexpr int kGlyphAndGaps = 38;
+
+int widestState(QFont font) {
+  font.setWeight(QFont::DemiBold);
+  AlarmLine open, shelved;
+  open.alarm.state = AlarmState::Unacknowledged;
+  shelved.alarm.state = AlarmState::Shelved;
+  shelved.alarm.shelvedUntil = Time{} + seconds(8 * 3600);
+  const QFontMetrics metrics(font);
+  return std::max(metrics.horizontalAdvance(stateText(open, {})), metrics.horizontalAdvance(stateText(shelved, {})));
+}
+
+}  // namespace
 
 AlarmPane::AlarmPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("alarms"), tr("Alarms"), parent), m_desk(desk) {
   m_model = new AlarmTableModel(
       desk.bridge.session(), [&bridge = desk.bridge](Time time) { return bridge.clockText(time); }, this);
   m_table = makeTable(m_model, tr("Alarms"), this);
   m_table->setItemDelegate(new AlarmDelegate(AlarmTableModel::PriorityRole, AlarmTableModel::StateRole, m_table));
-  m_table->setColumnWidth(AlarmTableModel::State, 136);
-  m_table->setColumnWidth(AlarmTableModel::Since, 76);
+  setWidths(*m_table, {widestState(m_table->font()) + kGlyphAndGaps, 76});
   m_table->horizontalHeader()->setStretchLastSection(true);
-  setWidget(m_table);
+  auto* body = new QWidget(this);
+  auto* layout = new QVBoxLayout(body);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  // The chosen alarm's sentences in full, since the column cuts them short: two lines, there or not, so that nothing moves.
+  m_says = new QLabel(body);
+  m_says->setObjectName(QStringLiteral("caption"));
+  m_says->setTextFormat(Qt::PlainText);
+  m_says->setWordWrap(true);
+  m_says->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+  m_says->setContentsMargins(8, 3, 8, 3);
+  m_says->setFixedHeight(2 * m_says->fontMetrics().lineSpacing() + 6);
+  layout->addWidget(m_table, 1);
+  layout->addWidget(m_says);
+  setWidget(body);
   const auto action = [&](const char* id) { return m_desk.actions.find(QString::fromLatin1(id)); };
   auto* acknowledge = new QPushButton(this);
   Actions::bind(acknowledge, action("alarms.acknowledge"), tr("Acknowledge"));
@@ -68,6 +99,12 @@ void AlarmPane::showSelection() {
   const int row = m_model->rowOf(m_desk.selection.alarm());
   if (row >= 0 && m_table->currentIndex().row() != row)
     m_table->setCurrentIndex(m_model->index(row, 0));
+  const AlarmLine* chosen = m_model->alarmAt(m_table->currentIndex().row());
+  const QString says = chosen != nullptr          ? QString::fromStdString(chosen->alarm.text + ". " + chosen->alarm.action + '.')
+                       : m_model->rowCount() == 0 ? tr("No alarm stands. What needs you comes here, the worst first.")
+                                                  : QString();
+  if (m_says->text() != says)
+    m_says->setText(says);
 }
 
 }  // namespace vortex::ui

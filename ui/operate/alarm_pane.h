@@ -8,6 +8,7 @@
 
 #include <cstdint>
 
+class QLabel;
 class QTableView;
 
 namespace vortex::ui {
@@ -26,6 +27,7 @@ class AlarmPane : public Pane {
 
   Desk m_desk;
   AlarmTableModel* m_model = nullptr;
+  QLabel* m_says = nullptr;
   QTableView* m_table = nullptr;
   std::uint64_t m_shown = 0;
   std::int64_t m_minute = -1;

@@ -87,16 +87,20 @@ void ChannelStrip::making(QPainter& painter, int left, int width) const {
          t.text2);
   } else {
     text(painter, left, lines().caption, tr("Making %1").arg(slot->id.value), wordFont(12, 600), t.text);
-    painter.setFont(wordFont(12));
+    const double named = std::max(painter.fontMetrics().horizontalAdvance(tr("Making %1").arg(slot->id.value)) + 10, 90);
+    double room = width - named;
     painter.setPen(t.text2);
-    painter.drawText(QRectF(left + 90, lines().caption - 14, width - 210, 18), Qt::AlignLeft | Qt::AlignVCenter, stateText(*slot));
     if (slot->startedAt && slot->airAt) {
+      const QString passed = tr("%1 of %2")
+                                 .arg(QString::number(inSeconds(m_bridge.now() - *slot->startedAt), 'f', 1),
+                                      secondsText(*slot->airAt - *slot->startedAt));
       painter.setFont(numberFont(12));
-      painter.drawText(QRectF(left, lines().caption - 14, width, 18), Qt::AlignRight | Qt::AlignVCenter,
-                       tr("%1 of %2")
-                           .arg(QString::number(inSeconds(m_bridge.now() - *slot->startedAt), 'f', 1),
-                                secondsText(*slot->airAt - *slot->startedAt)));
+      painter.drawText(QRectF(left, lines().caption - 14, width, 18), Qt::AlignRight | Qt::AlignVCenter, passed);
+      room -= painter.fontMetrics().horizontalAdvance(passed) + 10;
     }
+    painter.setFont(wordFont(12));
+    painter.drawText(QRectF(left + named, lines().caption - 14, room, 18), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(stateText(*slot), Qt::ElideRight, static_cast<int>(room)));
   }
   phases(painter, bar, slot);
 }
@@ -117,8 +121,10 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
     painter.setPen(t.line2);
     painter.drawRect(part.adjusted(0.5, 0.5, -0.5, -0.5));
     painter.setPen(t.text2);
-    painter.drawText(part.adjusted(6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     part.width() > 46 ? names[static_cast<qsizetype>(i)] : QString());
+    const QString& name = names[static_cast<qsizetype>(i)];
+    const double wide = painter.fontMetrics().horizontalAdvance(name);
+    if (wide + 8 <= part.width())
+      painter.drawText(part.adjusted(std::min(6.0, (part.width() - wide) / 2), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, name);
   }
   painter.setPen(QPen(t.text2, 1, Qt::DashLine));
   painter.drawLine(QPointF(x(target), bar.top()), QPointF(x(target), bar.bottom() + 4));
@@ -129,9 +135,15 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
   painter.drawText(QPointF(bar.left(), line), QStringLiteral("0"));
   painter.drawText(QRectF(bar.left(), bar.bottom() + 5, x(target) - bar.left() + 22, 14), Qt::AlignRight,
                    tr("target %1").arg(inSeconds(target), 0, 'f', 0));
-  painter.drawText(QPointF(x(last) + 4, line), tr("%1 last").arg(inSeconds(last), 0, 'f', 0));
-  painter.drawText(QRectF(bar.left(), bar.bottom() + 5, bar.width(), 14), Qt::AlignRight,
-                   tr("air %1 s").arg(inSeconds(air), 0, 'f', 0));
+  const QString onAir = tr("air %1 s").arg(inSeconds(air), 0, 'f', 0);
+  painter.drawText(QRectF(bar.left(), bar.bottom() + 5, bar.width(), 14), Qt::AlignRight, onAir);
+  // As many of its words as there is room for, up to those of the air time.
+  const double room = bar.right() - painter.fontMetrics().horizontalAdvance(onAir) - 8 - x(last);
+  for (const QString& words : {tr("%1 last useful finish"), tr("%1 last"), QStringLiteral("%1")})
+    if (const QString useful = words.arg(inSeconds(last), 0, 'f', 0); painter.fontMetrics().horizontalAdvance(useful) <= room) {
+      painter.drawText(QPointF(x(last) + 3, line), useful);
+      break;
+    }
   if (slot == nullptr || !slot->startedAt)
     return;
   const double at = std::clamp(x(m_bridge.now() - *slot->startedAt), bar.left(), bar.right());

@@ -12,15 +12,14 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kButtonWidth = 206;
+constexpr int kButtonWidth = 206, kRoomy = 1000;
 
 }  // namespace
 
 FirstRun::FirstRun(const Desk& desk, const QString& sample, QWidget* parent) : QWidget(parent) {
   auto* grid = new QGridLayout(this);
-  grid->setContentsMargins(236, 30, 40, 20);
   grid->setHorizontalSpacing(16);
-  grid->setVerticalSpacing(12);
+  setRoomy(false);
   auto* title = new QLabel(tr("No slot has run yet"), this);
   title->setFont(wordFont(19, 600));
   title->setStyleSheet(QStringLiteral("font-size: 19px; font-weight: 600"));
@@ -31,7 +30,7 @@ FirstRun::FirstRun(const Desk& desk, const QString& sample, QWidget* parent) : Q
   grid->addWidget(what, 1, 0, 1, 2);
   const auto way = [&](int row, const QString& action, const QString& says, bool first, const char* id) {
     auto* button = new QPushButton(action, this);
-    button->setFixedWidth(kButtonWidth);
+    button->setMinimumWidth(kButtonWidth);
     button->setProperty("primary", first);
     auto* text = new QLabel(says, this);
     text->setWordWrap(true);
@@ -50,6 +49,18 @@ FirstRun::FirstRun(const Desk& desk, const QString& sample, QWidget* parent) : Q
       false, "file.demo");
   grid->setColumnStretch(1, 1);
   grid->setRowStretch(5, 1);
+}
+
+void FirstRun::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  setRoomy(width() >= kRoomy);
+}
+
+// In a small window its sentences have the room, and its margins have not.
+void FirstRun::setRoomy(bool roomy) {
+  auto* grid = qobject_cast<QGridLayout*>(layout());
+  grid->setContentsMargins(roomy ? 236 : 132, roomy ? 30 : 14, roomy ? 40 : 16, roomy ? 20 : 4);
+  grid->setVerticalSpacing(roomy ? 12 : 8);
 }
 
 void FirstRun::paintEvent(QPaintEvent*) {

@@ -151,8 +151,10 @@ void MemoryPainter::limits(QPainter& painter) const {
   const QColor soft = m_of.above ? t.medium : t.text2;
   line(m_of.soft, Qt::DashLine, soft);
   line(m_of.hard, Qt::SolidLine, t.text);
-  right(m_of.scene.yOf(m_of.hard) - kLine, tr("hard %1 GB: refuse or abort").arg(gigabytes(m_of.hard)), t.text);
-  right(m_of.scene.yOf(m_of.soft) + 1, tr("soft %1 GB: warn once").arg(gigabytes(m_of.soft)), soft);
+  // Over and under its line; where a low plot has no room over it, one under the other.
+  const double over = std::max(m_of.scene.yOf(m_of.hard) - kLine, 0.0);
+  right(over, tr("hard %1 GB: refuse or abort").arg(gigabytes(m_of.hard)), t.text);
+  right(std::max(m_of.scene.yOf(m_of.soft) + 1, over + kLine), tr("soft %1 GB: warn once").arg(gigabytes(m_of.soft)), soft);
 }
 
 // What was crossed upwards, with its time; those that would lie on one another count as the last.
@@ -203,13 +205,14 @@ void MemoryPainter::labels(QPainter& painter) const {
 void MemoryPainter::readout(QPainter& painter, Time at, const QString& title) const {
   const Tokens& t = tokens();
   const double px = x(at), height = m_of.scene.size.height();
-  painter.setPen(QPen(title.isEmpty() ? t.text : t.text2, 1));
+  painter.setPen(title.isEmpty() ? QPen(t.text, 1) : QPen(t.text3, 1, Qt::DotLine));  // as in the timeline
   painter.drawLine(QPointF(px, 0), QPointF(px, height));
   const std::size_t sample = m_of.levels.sampleAt(secondsOf(at));
   if (sample >= m_of.levels.size())
     return;
   const double used = static_cast<double>(m_of.levels.value(sample, kUsedChannel));
   const double ours = static_cast<double>(m_of.levels.value(sample, kMemoryBands - 1));
+  painter.setPen(t.text);
   painter.setBrush(t.text);
   painter.drawEllipse(QPointF(px, m_of.scene.yOf(ours)), 2.5, 2.5);
   painter.setBrush(t.sunken);

@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QTableView>
+#include <algorithm>
 
 namespace vortex::ui {
 
@@ -18,10 +19,8 @@ QueuePane::QueuePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("q
   m_model = new QueueModel(
       bridge.channel(), bridge.settings().airAfter, [&bridge](Time time) { return bridge.clockText(time); }, this);
   m_table = makeTable(m_model, tr("Queue"), this);
-  m_table->setColumnWidth(QueueModel::Airs, 76);
-  m_table->setColumnWidth(QueueModel::Label, 150);
   m_table->horizontalHeader()->setSectionResizeMode(QueueModel::From, QHeaderView::Stretch);
-  m_table->setColumnWidth(QueueModel::State, 90);
+  setWidths(*m_table, {76, 150, 100, 90});
   m_table->setDragDropMode(QAbstractItemView::InternalMove);
   m_table->setDragDropOverwriteMode(false);
   m_table->setDropIndicatorShown(true);
@@ -33,6 +32,8 @@ QueuePane::QueuePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("q
   auto* add = new QPushButton(this);
   Actions::bind(add, m_desk.actions.find(QStringLiteral("file.open")), tr("Add…"));
   m_hold = new QPushButton(tr("Hold"), this);
+  const QFontMetrics metrics = m_hold->fontMetrics();
+  m_hold->setMinimumWidth(std::max(metrics.horizontalAdvance(tr("Hold")), metrics.horizontalAdvance(tr("Release"))) + 22);
   m_hold->setToolTip(tr("It keeps its place and is passed over, until it is released  (H)"));
   connect(m_hold, &QPushButton::clicked, this, &QueuePane::toggleHeld);
   m_remove = new QPushButton(tr("Take out"), this);

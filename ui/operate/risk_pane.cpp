@@ -59,7 +59,7 @@ RiskPane::RiskPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("ris
   auto* table = makeTable(m_next, tr("The slots after it, with their spare to air"), body);
   table->horizontalHeader()->hide();
   table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-  table->setColumnWidth(0, 56);
+  table->setColumnWidth(0, std::max(56, table->fontMetrics().horizontalAdvance(riskName({})) + 20));
   table->setColumnWidth(2, 64);
   table->setMinimumHeight(44);
   layout->addWidget(m_calm);

@@ -55,9 +55,7 @@ QWidget* SlotPane::buildTable() {
   m_table = makeTable(m_filtered, tr("Slots"), this);
   m_table->setItemDelegate(new SlotDelegate(*m_model, *m_filtered, m_table));
   m_table->horizontalHeader()->setSectionResizeMode(SlotTableModel::State, QHeaderView::Stretch);
-  constexpr std::array kWidths{60, 76, kLabel, 160, 60, 108, 84};
-  for (int column = 0; column < SlotTableModel::kColumns; ++column)
-    m_table->setColumnWidth(column, kWidths[static_cast<std::size_t>(column)]);
+  setWidths(*m_table, {60, 76, kLabel, 160, 60, 108, 84});
   m_table->installEventFilter(this);
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
     if (current.isValid() && !m_following)

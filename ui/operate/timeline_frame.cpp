@@ -2,6 +2,7 @@
 #include "ui/operate/timeline_frame.h"
 
 #include "ui/models/slot_words.h"
+#include "ui/operate/timeline_layers.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/time_ruler.h"
@@ -61,12 +62,21 @@ void TimelineFrame::row(QPainter& painter, const Row& row) const {
   }
   painter.setPen(t.line);
   painter.drawLine(QPointF(0, box.bottom() - 0.5), QPointF(kGutter, box.bottom() - 0.5));
-  if (row.height < 16)
-    return;
-  const bool small = row.height < 30;
   const QString label = slot != nullptr ? QString::fromStdString(slot->label) : QString::fromStdString(row.label);
+  if (row.height < 16) {  // number and name in one line
+    painter.setPen(chosen ? t.selectionText : t.text2);
+    painter.setFont(numberFont(10));
+    painter.drawText(QPointF(9, box.bottom() - 2), slot != nullptr ? QString::number(slot->id.value) : QString());
+    const double after = 9 + painter.fontMetrics().horizontalAdvance(QStringLiteral("000000"));
+    painter.setPen(chosen ? t.selectionText : t.text3);
+    painter.setFont(wordFont(10));
+    painter.drawText(QPointF(after, box.bottom() - 2),
+                     painter.fontMetrics().elidedText(label, Qt::ElideRight, static_cast<int>(kGutter - after - 6)));
+    return;
+  }
+  const bool small = row.height < 30;
   painter.setPen(chosen ? t.selectionText : t.text);
-  painter.setFont(numberFont(small ? 11 : 13, 600));
+  painter.setFont(slot != nullptr ? numberFont(small ? 11 : 13, 600) : wordFont(small ? 11 : 12, 600));
   const QString number = slot != nullptr ? QString::number(slot->id.value) : tr("next");
   painter.drawText(QPointF(9, box.top() + (small ? 13 : 15)), number);
   if (!small) {
@@ -137,12 +147,15 @@ void TimelineFrame::ruler(QPainter& painter) const {
         painter.fillRect(QRectF(kGutter + left, kRuler - 3, right - left, 3), t.accent);
     }
   painter.setFont(numberFont(11));
+  const QRectF now = presentFlag(m_of);
   for (const Tick& tick : ticksOf(m_of)) {
     painter.setPen(t.line2);
     painter.drawLine(QPointF(std::floor(kGutter + tick.x) + 0.5, kRuler - 1),
                      QPointF(std::floor(kGutter + tick.x) + 0.5, kRuler - (tick.label.isEmpty() ? 4 : 7)));
     painter.setPen(t.text2);
-    if (!tick.label.isEmpty() && tick.x > 30)
+    const double half = painter.fontMetrics().horizontalAdvance(tick.label) / 2.0;
+    const bool covered = kGutter + tick.x + half > now.left() - 2 && kGutter + tick.x - half < now.right() + 2;
+    if (!tick.label.isEmpty() && tick.x > 30 && (now.isEmpty() || !covered))
       painter.drawText(QRectF(kGutter + tick.x - 50, 0, 100, kRuler - 6), Qt::AlignCenter, tick.label);
   }
 }

@@ -4,7 +4,9 @@
 #include "ui/operate/timeline_frame.h"
 #include "ui/widgets/theme.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 
 namespace vortex::ui {
@@ -20,19 +22,32 @@ std::optional<double> placeOf(const TimelinePicture& of, Time at) {
   return kGutter + std::floor(x) + 0.5;
 }
 
-// The time at the ruler, in a box that never leaves it.
-void flagAtRuler(QPainter& painter, const TimelinePicture& of, double x, const QString& text, const QColor& box,
-                 const QColor& ink) {
+// A box at the ruler that never leaves it.
+QRectF flagBox(const TimelinePicture& of, double x, const QString& text) {
+  static const QFontMetricsF metrics(numberFont(11, 600));
+  const double wide = metrics.horizontalAdvance(text) + 10;
+  const double left = std::clamp(x - wide / 2, static_cast<double>(kGutter),
+                                 std::max(kGutter + of.input.size.width() - wide, static_cast<double>(kGutter)));
+  return {std::floor(left), 2, std::ceil(wide), kRuler - 6};
+}
+
+void flagAtRuler(QPainter& painter, const QRectF& rect, const QString& text, const QColor& box, const QColor& ink) {
   painter.setFont(numberFont(11, 600));
-  const double wide = painter.fontMetrics().horizontalAdvance(text) + 10;
-  const double left = std::clamp(x - wide / 2, static_cast<double>(kGutter), kGutter + of.input.size.width() - wide);
-  const QRectF rect(std::floor(left), 2, std::ceil(wide), kRuler - 6);
   painter.fillRect(rect, box);
   painter.setPen(ink);
   painter.drawText(rect, Qt::AlignCenter, text);
 }
 
+QString presentText(const TimelinePicture& of) {
+  return of.relative ? QCoreApplication::translate("vortex::ui", "now") : rulerText(of, of.input.now, false);
+}
+
 }  // namespace
+
+QRectF presentFlag(const TimelinePicture& of) {
+  const auto x = placeOf(of, of.input.now);
+  return x ? flagBox(of, *x, presentText(of)) : QRectF();
+}
 
 void paintPresent(QPainter& painter, const TimelinePicture& of) {
   const auto x = placeOf(of, of.input.now);
@@ -40,8 +55,7 @@ void paintPresent(QPainter& painter, const TimelinePicture& of) {
     return;
   painter.setPen(tokens().text);
   painter.drawLine(QPointF(*x, kRuler), QPointF(*x, kRuler + of.input.size.height()));
-  flagAtRuler(painter, of, *x, of.relative ? QCoreApplication::translate("vortex::ui", "now") : rulerText(of, of.input.now, false),
-              tokens().text, tokens().sunken);
+  flagAtRuler(painter, presentFlag(of), presentText(of), tokens().text, tokens().sunken);
 }
 
 void paintCursor(QPainter& painter, const TimelinePicture& of, std::optional<Time> cursor) {
@@ -50,7 +64,8 @@ void paintCursor(QPainter& painter, const TimelinePicture& of, std::optional<Tim
     return;
   painter.setPen(QPen(tokens().text3, 1, Qt::DotLine));
   painter.drawLine(QPointF(*x, kRuler), QPointF(*x, kRuler + of.input.size.height()));
-  flagAtRuler(painter, of, *x, rulerText(of, *cursor, true), tokens().raised, tokens().text2);
+  const QString text = rulerText(of, *cursor, true);
+  flagAtRuler(painter, flagBox(of, *x, text), text, tokens().raised, tokens().text2);
 }
 
 void paintChosenRange(QPainter& painter, const TimelinePicture& of, const TimeRange& range) {

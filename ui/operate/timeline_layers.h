@@ -27,6 +27,8 @@ class PaintedLayer final : public QCPLayerable {
   std::function<void(QPainter&)> m_paint;
 };
 
+// The box of the present at the ruler, in pixels of the whole plot; empty out of view. Half a time beside it would mislead.
+QRectF presentFlag(const TimelinePicture& of);
 void paintPresent(QPainter& painter, const TimelinePicture& of);
 void paintCursor(QPainter& painter, const TimelinePicture& of, std::optional<Time> cursor);
 void paintChosenRange(QPainter& painter, const TimelinePicture& of, const TimeRange& range);

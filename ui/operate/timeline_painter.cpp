@@ -306,6 +306,7 @@ void TimelinePainter::column(QPainter& painter, const Shape& shape, const Slot& 
 
 void TimelinePainter::label(QPainter& painter, const Shape& shape) const {
   painter.setFont(shape.number ? numberFont(11, 500) : wordFont(11));
+  painter.fillRect(shape.rect, tokens().sunken);  // no line runs through words
   painter.setPen(colourOf(shape.tone));
   painter.drawText(shape.rect, Qt::AlignLeft | Qt::AlignVCenter, shape.text);
 }

@@ -80,7 +80,7 @@ void drawAlarm(QPainter& painter, const QRectF& box, AlarmPriority priority, Ala
     painter.drawRect(b.adjusted(1, 1, -1, -1));
     break;
   }
-  letter(painter, text, "LMH"[static_cast<int>(priority) - 1], filled ? tokens().ink : colour);
+  letter(painter, text, "LMH"[static_cast<int>(priority) - 1], filled ? tokens().sunken : colour);
   painter.restore();
 }
 

@@ -28,6 +28,19 @@ class TitleBar final : public QWidget {
   void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), tokens().raised); }
 };
 
+// Cut short with dots where there is no room for it.
+class Note final : public QLabel {
+ public:
+  using QLabel::QLabel;
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+  }
+};
+
 // An arrow into a tray.
 class ExportButton final : public QToolButton {
  public:
@@ -67,7 +80,7 @@ Pane::Pane(const QString& id, const QString& title, QWidget* parent) : QDockWidg
   m_name->setFont(wordFont(12, 600));
   m_name->setStyleSheet(QStringLiteral("font-weight: 600"));
   connect(this, &QWidget::windowTitleChanged, m_name, &QLabel::setText);
-  m_note = new QLabel(bar);
+  m_note = new Note(bar);
   m_note->setObjectName(QStringLiteral("paneNote"));
   m_note->setTextFormat(Qt::PlainText);
   m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // it is cut short before a tool is

@@ -3,6 +3,7 @@
 
 #include <QHeaderView>
 #include <QTableView>
+#include <algorithm>
 
 namespace vortex::ui {
 namespace {
@@ -27,6 +28,14 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& accessibleName, 
   view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   return view;
+}
+
+void setWidths(QTableView& table, std::initializer_list<int> pixels) {
+  int column = 0;
+  for (const int wide : pixels) {
+    table.setColumnWidth(column, std::max(wide, table.horizontalHeader()->sectionSizeHint(column)));
+    ++column;
+  }
 }
 
 }  // namespace vortex::ui

@@ -3,6 +3,8 @@
 // The look that all tables of the window share: rows of 22 px, whole rows selected, no grid.
 #pragma once
 
+#include <initializer_list>
+
 class QAbstractItemModel;
 class QString;
 class QTableView;
@@ -11,5 +13,7 @@ class QWidget;
 namespace vortex::ui {
 
 QTableView* makeTable(QAbstractItemModel* model, const QString& accessibleName, QWidget* parent);
+// The columns' widths from the first on, in pixels; a column is never narrower than its title, which is longer in another language.
+void setWidths(QTableView& table, std::initializer_list<int> pixels);
 
 }  // namespace vortex::ui

@@ -4,7 +4,7 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPalette>
-#include <QStyleFactory>
+#include <QProxyStyle>
 
 namespace vortex::ui {
 namespace {
@@ -40,6 +40,15 @@ Tokens light() {
   t.highBand = "#f6d3d3", t.mediumBand = "#f5dfbd", t.lowBand = "#ece7c4";
   return t;
 }
+
+// Fusion, with the text of a table's cells where its header has its own: 6 px from the edge.
+class Style final : public QProxyStyle {
+ public:
+  Style() : QProxyStyle(QStringLiteral("Fusion")) {}
+  int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override {
+    return metric == PM_FocusFrameHMargin ? 5 : QProxyStyle::pixelMetric(metric, option, widget);
+  }
+};
 
 Tokens current = dark();
 ThemeName applied = ThemeName::Dark;
@@ -91,7 +100,9 @@ QTabBar::tab { background: %2; color: %9; border: none; border-right: 1px solid 
 QTabBar::tab:selected { background: %6; color: %3; }
 QTabBar::tab:hover { color: %3; }
 QHeaderView::section { background: %6; color: %13; border: none; border-right: 1px solid %7; padding: 2px 6px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QTableView { background: %2; alternate-background-color: %2; color: %3; gridline-color: %7; border: none; selection-background-color: %4; selection-color: %5; }
+QPlainTextEdit { background: %14; border: 1px solid %7; }
 QLineEdit { background: %14; border: 1px solid %7; border-radius: 2.5px; padding: 2px 6px; color: %3; }
 QLineEdit:focus { border-color: %12; }
 QToolTip { background: %6; color: %3; border: 1px solid %11; padding: 4px; }
@@ -118,7 +129,7 @@ void applyTheme(QApplication& application, ThemeName name) {
   const bool isDark = name == ThemeName::Dark || (name == ThemeName::System && desktopIsDark(application));
   current = isDark ? dark() : light();
   const Tokens& t = current;
-  QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  QApplication::setStyle(new Style);  // owned by the application
   QPalette palette;
   palette.setColor(QPalette::Window, t.surface);
   palette.setColor(QPalette::WindowText, t.text);

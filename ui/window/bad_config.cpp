@@ -46,6 +46,7 @@ BadConfigAnswer askAboutBadConfig(const std::vector<config::Complaint>& complain
   QObject::connect(buttons->addButton(tr("Copy details"), QDialogButtonBox::ActionRole), &QPushButton::clicked, text,
                    [text] { QGuiApplication::clipboard()->setText(text->toPlainText()); });
   QObject::connect(buttons->addButton(tr("Quit"), QDialogButtonBox::RejectRole), &QPushButton::clicked, &ask, &QDialog::reject);
+  buttons->buttons().front()->setFocus();  // the way on that keeps the most
   auto* layout = new QVBoxLayout(&ask);
   layout->addWidget(says);
   layout->addWidget(text, 1);

@@ -137,7 +137,7 @@ void Commands::endings() {
   Actions& actions = m_desk.actions;
   actions.separate(Menu::Slots);
   m_finish = actions.add(Menu::Slots, {QStringLiteral("slots.finish"),
-                                       tr("Finish &queue and stop…"),
+                                       finishTexts()[0],
                                        tr("Makes what is queued, then stops the engine and closes the window; asks first"),
                                        {}});
   connect(m_finish, &QAction::triggered, this, [this] {
@@ -252,11 +252,13 @@ void Commands::refresh() {
   const Bridge& bridge = m_desk.bridge;
   const QString noEngine = tr("The engine does not run yet");
   Actions::allow(m_finish, bridge.running(), noEngine);
-  setText(m_finish, bridge.finishing() ? tr("Do not stop after the &queue") : tr("Finish &queue and stop…"));
+  setText(m_finish, finishTexts()[bridge.finishing() ? 1 : 0]);
   Actions::allow(m_settings, !m_configFile.empty(), tr("This channel has no configuration file to keep them in"));
   Actions::allow(m_clear, bridge.running(), noEngine);
   Actions::allow(m_restart, bridge.running(), noEngine);
 }
+
+QStringList Commands::finishTexts() { return {tr("Finish &queue and stop…"), tr("Do not stop after the &queue")}; }
 
 void Commands::refreshCancel() {
   const auto& selected = m_desk.selection.slot();

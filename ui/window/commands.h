@@ -23,7 +23,8 @@ class Commands : public QObject {
   // sample: the recipe file that the sample actions run. window: the parent of what is asked.
   Commands(const Desk& desk, QString sample, QWidget* window);
 
-  void refresh();  // what can be done now
+  void refresh();                    // what can be done now
+  static QStringList finishTexts();  // of "slots.finish": before it was chosen, and while it holds
   void setConfigFile(std::filesystem::path file) { m_configFile = std::move(file); }
 
  private:

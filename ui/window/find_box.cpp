@@ -15,7 +15,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kWidth = 210, kListWidth = 620, kRow = 38, kMostRows = 14, kInset = 10;
+constexpr int kLeast = 210, kSigns = 88, kListWidth = 620, kRow = 38, kMostRows = 14, kInset = 10;
 
 // Two lines: what it is called, with its keys; what it does, or why it cannot be done.
 class PaletteDelegate final : public QStyledItemDelegate {
@@ -51,7 +51,7 @@ FindBox::FindBox(PaletteModel* model, QWidget* parent) : QLineEdit(parent), m_mo
   setPlaceholderText(tr("Find an action or a slot"));
   setAccessibleName(tr("Find an action or a slot"));
   setToolTip(tr("Type part of what you want to do, or a slot's number or name  (Ctrl+K)"));
-  setFixedWidth(kWidth);
+  setFixedWidth(std::max(kLeast, fontMetrics().horizontalAdvance(placeholderText()) + kSigns));  // its glass and its key beside it
   setTextMargins(20, 0, 0, 0);
   m_list = new QListView(window());
   m_list->setObjectName(QStringLiteral("palette"));

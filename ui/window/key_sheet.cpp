@@ -29,7 +29,7 @@ QStringList keysOf(const QAction& action) {
 KeySheet::KeySheet(const Actions& actions, QWidget* parent) : QDialog(parent) {
   setWindowTitle(tr("Keys"));
   setAttribute(Qt::WA_DeleteOnClose);
-  resize(760, 560);
+  resize(980, 640);
   auto* model = new QStandardItemModel(0, 3, this);
   model->setHorizontalHeaderLabels({tr("Key"), tr("Does"), tr("In a sentence")});
   fill(*model, actions);
@@ -42,8 +42,8 @@ KeySheet::KeySheet(const Actions& actions, QWidget* parent) : QDialog(parent) {
   find->setAccessibleName(find->placeholderText());
   connect(find, &QLineEdit::textChanged, shown, &QSortFilterProxyModel::setFilterFixedString);
   auto* table = makeTable(shown, tr("Keys"), this);
-  table->setColumnWidth(0, 170);
-  table->setColumnWidth(1, 190);
+  for (const int column : {0, 1})
+    table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
   table->horizontalHeader()->setStretchLastSection(true);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace vortex::ui {
 
@@ -20,7 +21,9 @@ void PaletteModel::look(const QString& wanted) {
   m_entries = matchingActions(words);
   if (!words.isEmpty())  // all slots are the table's
     std::ranges::move(matchingSlots(words), std::back_inserter(m_entries));
-  std::ranges::stable_sort(m_entries, [](const Entry& one, const Entry& other) { return one.score > other.score; });
+  // Of what matches alike, what can be done now comes before what cannot.
+  const auto rank = [](const Entry& entry) { return std::pair(entry.score, entry.action == nullptr || entry.action->isEnabled()); };
+  std::ranges::stable_sort(m_entries, [&](const Entry& one, const Entry& other) { return rank(one) > rank(other); });
   endResetModel();
 }
 

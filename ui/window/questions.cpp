@@ -26,12 +26,12 @@ void askToCancel(QWidget* parent, Bridge& bridge, SlotId slot) {
   const Slot* chosen = bridge.session().find(slot);
   if (chosen == nullptr || isOver(*chosen))
     return;
-  QMessageBox ask(QMessageBox::Question, tr("Cancel slot %1").arg(slot.value),
+  QMessageBox ask(QMessageBox::NoIcon, tr("Cancel slot %1").arg(slot.value),
                   tr("Slot %1, %2, is %3. Its work is stopped and thrown away; viewers get the fallback at its air time.")
                       .arg(slot.value)
                       .arg(QString::fromStdString(chosen->label), stateText(*chosen)),
                   QMessageBox::NoButton, parent);
-  ask.addButton(tr("Let it run"), QMessageBox::RejectRole);
+  ask.setDefaultButton(ask.addButton(tr("Let it run"), QMessageBox::RejectRole));  // Enter destroys nothing
   const QPushButton* cancel = ask.addButton(tr("Cancel slot %1").arg(slot.value), QMessageBox::DestructiveRole);
   ask.exec();
   if (ask.clickedButton() == cancel)
@@ -39,7 +39,7 @@ void askToCancel(QWidget* parent, Bridge& bridge, SlotId slot) {
 }
 
 void askToRestartDevice(QWidget* parent, Bridge& bridge) {
-  QMessageBox ask(QMessageBox::Question, tr("Restart device"),
+  QMessageBox ask(QMessageBox::NoIcon, tr("Restart device"),
                   tr("The device process is ended and started anew; the last start took %1. %n slot(s) run on it; they are retried "
                      "where their air time leaves room.",
                      nullptr, bridge.session().running())
@@ -57,7 +57,7 @@ bool askToFinishQueue(QWidget* parent, const Bridge& bridge) {
                     nullptr, waiting);
   if (!bridge.session().intakeOpen())
     text += QLatin1Char(' ') + tr("Intake is paused: nothing of it starts until you resume it.");
-  QMessageBox ask(QMessageBox::Question, tr("Finish queue and stop"), text, QMessageBox::NoButton, parent);
+  QMessageBox ask(QMessageBox::NoIcon, tr("Finish queue and stop"), text, QMessageBox::NoButton, parent);
   ask.addButton(tr("Keep running"), QMessageBox::RejectRole);
   const QPushButton* finish = ask.addButton(tr("Finish queue and stop"), QMessageBox::AcceptRole);
   ask.exec();
@@ -67,7 +67,7 @@ bool askToFinishQueue(QWidget* parent, const Bridge& bridge) {
 bool askToStopAfterThis(QWidget* parent, const Bridge& bridge) {
   const QString which = slotsInTheMaking(bridge);
   const int waiting = static_cast<int>(bridge.channel().waiting().size()) + bridge.session().queued();
-  QMessageBox ask(QMessageBox::Question, tr("Stop after this slot"),
+  QMessageBox ask(QMessageBox::NoIcon, tr("Stop after this slot"),
                   tr("Slot %1 is finished. Then the engine stops and the window closes; %n slot(s) of the queue are not made.",
                      nullptr, waiting)
                       .arg(which),
@@ -82,8 +82,8 @@ std::optional<StopMode> askHowToQuit(QWidget* parent, const Bridge& bridge) {
   const QString which = slotsInTheMaking(bridge);
   if (which.isEmpty())
     return StopMode::Drain;
-  QMessageBox ask(QMessageBox::Question, tr("Quit"), tr("Slot %1 is in the making.").arg(which), QMessageBox::NoButton, parent);
-  ask.addButton(tr("Keep running"), QMessageBox::RejectRole);
+  QMessageBox ask(QMessageBox::NoIcon, tr("Quit"), tr("Slot %1 is in the making.").arg(which), QMessageBox::NoButton, parent);
+  ask.setDefaultButton(ask.addButton(tr("Keep running"), QMessageBox::RejectRole));
   const QPushButton* finish = ask.addButton(tr("Finish it, then quit"), QMessageBox::AcceptRole);
   const QPushButton* cancel = ask.addButton(tr("Cancel slot %1 and quit").arg(which), QMessageBox::DestructiveRole);
   ask.exec();

@@ -10,16 +10,23 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QtConcurrent>
-#include <iterator>
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 namespace vortex::ui {
 namespace {
 
+constexpr qsizetype kMostLines = 12;  // of complaints, before the rest goes into the details
+
 bool askToRunTheGoodOnes(QWidget* parent, const QStringList& complaints, std::size_t good) {
-  QMessageBox ask(QMessageBox::Warning, tr("Recipes with errors"), complaints.join(QLatin1Char('\n')), QMessageBox::NoButton,
-                  parent);
+  QString text = complaints.first(std::min(kMostLines, complaints.size())).join(QLatin1Char('\n'));
+  const int more = static_cast<int>(std::max<qsizetype>(complaints.size() - kMostLines, 0));
+  if (more > 0)
+    text += QLatin1Char('\n') + tr("and %n more", nullptr, more);
+  QMessageBox ask(QMessageBox::Warning, tr("Recipes with errors"), text, QMessageBox::NoButton, parent);
+  if (more > 0)
+    ask.setDetailedText(complaints.join(QLatin1Char('\n')));
   ask.addButton(tr("Run nothing of them"), QMessageBox::RejectRole);
   const QPushButton* run =
       good == 0 ? nullptr : ask.addButton(tr("Run the %n good one(s)", nullptr, static_cast<int>(good)), QMessageBox::AcceptRole);
@@ -29,27 +36,28 @@ bool askToRunTheGoodOnes(QWidget* parent, const QStringList& complaints, std::si
 
 struct Read {
   std::vector<Recipe> good, ofBadFiles;
-  QStringList complaints;
+  QStringList complaints;  // of the bad files
 };
 
 Read read(const QStringList& files) {
   Read read;
   for (const QString& name : files) {
     config::RecipeFile file = config::readRecipeFile(name.toStdString());
-    std::vector<Recipe>& to = config::hasErrors(file.complaints) ? read.ofBadFiles : read.good;
+    const bool bad = config::hasErrors(file.complaints);
+    std::vector<Recipe>& to = bad ? read.ofBadFiles : read.good;
     for (auto& entry : file.recipes)
       to.push_back(std::move(entry.recipe));
-    for (const config::Complaint& complaint : file.complaints)
+    for (const config::Complaint& complaint : bad ? file.complaints : std::vector<config::Complaint>())
       read.complaints << QString::fromStdString(config::toString(complaint));
   }
   return read;
 }
 
 void take(QWidget* parent, Bridge& bridge, Read read) {
-  const bool ask = !read.ofBadFiles.empty() || (read.good.empty() && !read.complaints.isEmpty());
-  if (ask && askToRunTheGoodOnes(parent, read.complaints, read.ofBadFiles.size()))
-    std::move(read.ofBadFiles.begin(), read.ofBadFiles.end(), std::back_inserter(read.good));
-  const std::size_t left = bridge.enqueue(std::move(read.good));
+  // Good files do not wait for the question about the bad ones, of which there may be nothing to run.
+  std::size_t left = bridge.enqueue(std::move(read.good));
+  if (!read.complaints.isEmpty() && askToRunTheGoodOnes(parent, read.complaints, read.ofBadFiles.size()))
+    left += bridge.enqueue(std::move(read.ofBadFiles));
   if (left > 0)
     QMessageBox::warning(parent, tr("The queue is full"),
                          tr("The queue holds %1 recipes; %2 of those that you opened found no room and are not in it.")

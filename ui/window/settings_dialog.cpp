@@ -22,7 +22,6 @@
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
-#include <array>
 #include <system_error>
 #include <utility>
 
@@ -59,14 +58,27 @@ SettingsDialog::SettingsDialog(Bridge& bridge, std::filesystem::path file, QWidg
     m_language->addItem(QLocale(language).nativeLanguageName(), language);
   m_language->setCurrentIndex(m_language->findData(keptLanguage()));
   m_language->setToolTip(tr("From the next start"));
-  connect(m_language, &QComboBox::activated, this, [this] { keepLanguage(m_language->currentData().toString()); });
+  connect(m_language, &QComboBox::activated, this, [this] {
+    m_otherLanguage = m_language->currentData().toString() != keptLanguage() || m_otherLanguage;
+    keepLanguage(m_language->currentData().toString());
+    showState();
+  });
   auto* table = makeTable(shown, tr("Settings"), this);
   table->setEditTriggers(QAbstractItemView::AllEditTriggers);
   table->setSelectionBehavior(QAbstractItemView::SelectItems);
-  const std::array widths{240, 150, 46, 170, 110, 130};
-  for (std::size_t i = 0; i < widths.size(); ++i)
-    table->setColumnWidth(static_cast<int>(i), widths[i]);
+  const int applies = table->fontMetrics().horizontalAdvance(SettingsModel::tr("from the next start")) + 20;
+  setWidths(*table, {240, 130, 46, 150, 100, applies});
   table->horizontalHeader()->setStretchLastSection(true);
+  // The chosen key's sentence in full; two lines, so that nothing moves.
+  auto* says = new QLabel(this);
+  says->setObjectName(QStringLiteral("caption"));
+  says->setWordWrap(true);
+  says->setAlignment(Qt::AlignTop);
+  says->setFixedHeight(2 * says->fontMetrics().lineSpacing());
+  connect(table->selectionModel(), &QItemSelectionModel::currentChanged, says, [says](const QModelIndex& at) {
+    const auto cell = [&](int column) { return at.siblingAtColumn(column).data().toString(); };
+    says->setText(at.isValid() ? QStringLiteral("%1: %2").arg(cell(SettingsModel::Key), cell(SettingsModel::Says)) : QString());
+  });
   m_refused = new QLabel(this);
   m_refused->setWordWrap(true);
   m_refused->setStyleSheet(QStringLiteral("color: %1").arg(tokens().high.name()));
@@ -86,6 +98,7 @@ SettingsDialog::SettingsDialog(Bridge& bridge, std::filesystem::path file, QWidg
   auto* layout = new QVBoxLayout(this);
   layout->addLayout(top);
   layout->addWidget(table, 1);
+  layout->addWidget(says);
   layout->addWidget(m_refused);
   layout->addWidget(m_state);
   layout->addWidget(buttons);
@@ -102,7 +115,9 @@ void SettingsDialog::showState() {
   const bool other = m_profile->currentText() != QString::fromStdString(m_bridge.settings().profile);
   const int changes = m_model->changes();
   m_save->setEnabled(changes > 0 || other);
-  const QString where = tr("Kept in %1.").arg(QString::fromStdString(m_file.string()));
+  const QString language =
+      m_otherLanguage ? tr("Language from the next start: %1.").arg(m_language->currentText()) + QLatin1Char(' ') : QString();
+  const QString where = language + tr("Kept in %1.").arg(QString::fromStdString(m_file.string()));
   if (other)
     m_state->setText(tr("Profile %1 from the next start, with its own values. %2").arg(m_profile->currentText(), where));
   else if (changes > 0)

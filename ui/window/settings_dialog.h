@@ -30,6 +30,7 @@ class SettingsDialog : public QDialog {
   Bridge& m_bridge;
   std::filesystem::path m_file;
   SettingsModel* m_model = nullptr;
+  bool m_otherLanguage = false;  // chosen in this dialog
   QComboBox *m_profile = nullptr, *m_language = nullptr;
   QLabel *m_refused = nullptr, *m_state = nullptr;
   QPushButton* m_save = nullptr;

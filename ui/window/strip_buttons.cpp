@@ -3,15 +3,17 @@
 
 #include "ui/widgets/actions.h"
 #include "ui/widgets/theme.h"
+#include "ui/window/commands.h"
 
 #include <QGridLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <algorithm>
 
 namespace vortex::ui {
 namespace {
 
-constexpr int kButton = 26, kGap = 5;
+constexpr int kButton = 26, kGap = 5, kPadding = 24;
 
 }  // namespace
 
@@ -26,11 +28,18 @@ StripButtons::StripButtons(const Actions& actions, QWidget* parent) : QWidget(pa
     grid->addWidget(made, row, column, Qt::AlignCenter);
     return made;
   };
-  // As wide as their widest words: nothing moves when a slot's number comes.
-  button(0, 0, "slots.intake", 128);
-  button(0, 1, "slots.finish", 168);
-  m_cancel = button(1, 0, "slots.cancel_running", 128);
-  m_clear = button(1, 1, "device.clear", 168);
+  // As wide as their widest words, in any language: nothing moves when a slot's number comes or an action's words change.
+  const auto widest = [&](QStringList texts, int least) {
+    for (QString& text : texts)
+      least = std::max(least, fontMetrics().horizontalAdvance(text.remove(QLatin1Char('&'))) + kPadding);
+    return least;
+  };
+  const int left = widest({actions.find(QStringLiteral("slots.intake"))->text()}, 128);
+  const int right = widest(Commands::finishTexts() << actions.find(QStringLiteral("device.clear"))->text(), 168);
+  button(0, 0, "slots.intake", left);
+  button(0, 1, "slots.finish", right);
+  m_cancel = button(1, 0, "slots.cancel_running", left);
+  m_clear = button(1, 1, "device.clear", right);
   grid->setAlignment(Qt::AlignCenter);
 }
 

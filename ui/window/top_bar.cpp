@@ -12,6 +12,7 @@
 #include <QMenuBar>
 #include <QPainter>
 #include <QPushButton>
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -45,7 +46,9 @@ TopBar::TopBar(const Desk& desk, QWidget* parent) : QWidget(parent) {
   lock->setToolTip(action->toolTip());
   connect(lock, &QPushButton::clicked, action, &QAction::trigger);
   connect(action, &QAction::toggled, lock, say);
-  lock->setFixedWidth(108);
+  const QFontMetrics metrics = lock->fontMetrics();
+  lock->setFixedWidth(
+      std::max({108, metrics.horizontalAdvance(tr("Layout locked")) + 24, metrics.horizontalAdvance(tr("Layout free")) + 24}));
   layout->addWidget(lock);
 }
 

@@ -63,6 +63,15 @@ class TestAttemptTable : public QObject {
     QCOMPARE(textAt(model, 0, AttemptTableModel::Finishing), QStringLiteral("1.0"));
   }
 
+  void aTitleStandsOverItsNumbers() {
+    Session session;
+    Teller(session).wholeSlot(1, 0);
+    AttemptTableModel model(session);
+    model.refresh(inView(session, 0, 60, 60));
+    for (int column = 0; column < AttemptTableModel::kColumns; ++column)
+      QCOMPARE(model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole), model.index(0, column).data(Qt::TextAlignmentRole));
+  }
+
   void rowsStayWhileTheViewMovesOverThem() {
     const Session session = test::randomSession(5, 200);
     AttemptTableModel model(session);

@@ -278,6 +278,52 @@ class TestTimelineLayout : public QObject {
     QVERIFY(ofKind(scene, ShapeKind::Bar).empty() && ofKind(scene, ShapeKind::Phase).empty());
   }
 
+  void whereSlotsHaveNoRowLeftTheStripHasThemAll() {
+    Session session;
+    Teller teller(session);
+    for (std::uint64_t slot = 1; slot <= 200; ++slot)
+      teller.wholeSlot(slot, static_cast<double>(slot) * 9);
+    const Scene crowded = laidOut(session, {at(0), at(1'800)}, at(1'800));
+    QVERIFY(crowded.detail == Detail::Strip);
+    QCOMPARE(crowded.slotCount, 200);
+    const Scene few = laidOut(session, {at(0), at(225)}, at(225));
+    QVERIFY(few.detail == Detail::Normal);
+    const Scene some = laidOut(session, {at(1'600), at(3'400)}, at(3'400));
+    QVERIFY(some.detail == Detail::Slots);
+    QCOMPARE(static_cast<int>(some.rows.size()), some.slotCount);
+  }
+
+  void anAlarmsWordsGoBeforeTheFlagWhereTheyHaveNoRoomBehindIt() {
+    Session session;
+    Teller teller(session);
+    teller.timedOutSlot(1, 140, 1);
+    teller.tell(156, event::SlotMissed{.slot = {1}, .airAt = at(185), .fallback = "repeat_last"});
+    const Scene scene =
+        layOut({.session = session, .range = kThreeMinutes, .size = kSize, .now = at(157), .textWidth = [](const QString&, bool) {
+                  return 90.0;
+                }});
+    const Shape flag = ofKind(scene, ShapeKind::Flag).at(0);  // at 166 s, 70 px before the edge
+    const auto labels = ofKind(scene, ShapeKind::Label);
+    const auto words = std::find_if(labels.begin(), labels.end(), [](const Shape& label) { return label.tone == Tone::Alarm; });
+    QVERIFY(words != labels.end());
+    QVERIFY2(words->rect.right() <= flag.rect.left(), qPrintable(QString::number(words->rect.right())));
+    for (const Shape& bar : ofKind(scene, ShapeKind::Bar))
+      QVERIFY(!bar.rect.intersects(words->rect));
+  }
+
+  void wordsThatHaveNoRoomAreSaidInBrief() {
+    Session session;
+    Teller teller(session);
+    teller.timedOutSlot(1, 140, 1);
+    teller.tell(156, event::SlotMissed{.slot = {1}, .airAt = at(185), .fallback = "repeat_last"});
+    const auto wide = [](const QString& text, bool) { return text == QStringLiteral("will miss air") ? 40.0 : 200.0; };
+    const auto labels = ofKind(
+        layOut({.session = session, .range = kThreeMinutes, .size = kSize, .now = at(157), .textWidth = wide}), ShapeKind::Label);
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const Shape& label) {
+      return label.text == QStringLiteral("will miss air") && label.rect.left() > 830;  // behind the flag
+    }));
+  }
+
   void theStripCountsSlotsAndShowsTheWorst() {
     Session session;
     Teller teller(session);

@@ -2,13 +2,27 @@
 //
 // What holds for everything in the real window: keys, sentences, names for those who do not see it, and a way by keyboard to all.
 #include "tests/ui/window/window_fixture.h"
+#include "ui/operate/media_view.h"
+#include "ui/window/about.h"
+#include "ui/window/bad_config.h"
 #include "ui/window/key_sheet.h"
+#include "ui/window/questions.h"
+#include "ui/window/recipe_opener.h"
+#include "ui/window/settings_dialog.h"
 
 #include <QAccessible>
 #include <QApplication>
+#include <QHeaderView>
 #include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSet>
+#include <QSlider>
 #include <QTableView>
+#include <QTimer>
+#include <QTranslator>
+#include <functional>
+#include <map>
 
 using namespace vortex::ui;
 using namespace vortex::ui::test;
@@ -23,9 +37,69 @@ QString nameOf(const QWidget& widget) {
            widget.parentWidget() != nullptr ? QString::fromLatin1(widget.parentWidget()->metaObject()->className()) : QString());
 }
 
+// Of what takes the keyboard in it, those that have no name for who does not see it; and how many do.
+struct Named {
+  int seen = 0;
+  QStringList nameless;
+};
+Named namesIn(const QWidget& in);
+
 // A view's header and the stops inside a spin box speak through what they belong to.
 bool isPartOfAnother(const QWidget& widget) {
   return widget.objectName().startsWith(QStringLiteral("qt_")) || widget.inherits("QHeaderView") || widget.inherits("QTabBar");
+}
+
+// A language whose words are a third longer, as German's are.
+class LongerWords final : public QTranslator {
+ public:
+  bool isEmpty() const override { return false; }
+  QString translate(const char*, const char* source, const char*, int) const override {
+    const QString text = QString::fromUtf8(source);
+    return text + QString(text.size() / 3, QLatin1Char('n'));
+  }
+};
+
+Named namesIn(const QWidget& in) {
+  Named found;
+  for (QWidget* widget : in.findChildren<QWidget*>()) {
+    if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(&in) || isPartOfAnother(*widget))
+      continue;
+    ++found.seen;
+    QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
+    if (spoken == nullptr || spoken->text(QAccessible::Name).isEmpty())
+      found.nameless << nameOf(*widget);
+  }
+  return found;
+}
+
+// Words of buttons and columns that are seen, but not whole.
+QStringList cutOffIn(const QWidget& in) {
+  QStringList cut;
+  for (const auto* button : in.findChildren<QPushButton*>())
+    if (!button->visibleRegion().isEmpty() && button->fontMetrics().horizontalAdvance(button->text()) > button->width() - 4)
+      cut << button->text();
+  for (const auto* table : in.findChildren<QTableView*>()) {
+    const QHeaderView* header = table->horizontalHeader();
+    for (int column = 0; !header->visibleRegion().isEmpty() && column < table->model()->columnCount(); ++column)
+      if (!table->isColumnHidden(column) && table->columnWidth(column) < header->sectionSizeHint(column) &&
+          header->sectionResizeMode(column) != QHeaderView::Stretch)
+        cut << table->model()->headerData(column, Qt::Horizontal).toString();
+  }
+  return cut;
+}
+
+// Of the dialog that `open` opens and waits for.
+Named namesInDialog(const std::function<void()>& open) {
+  Named found;
+  QTimer::singleShot(0, [&found] {
+    QWidget* dialog = QApplication::activeModalWidget();
+    if (dialog == nullptr)
+      return;
+    found = namesIn(*dialog);
+    dialog->close();
+  });
+  open();
+  return found;
 }
 
 }  // namespace
@@ -90,15 +164,85 @@ class TestManners : public QObject {
       if (auto* pane = open.window.findChild<Pane*>(QString::fromLatin1(id)))
         pane->show();
     QCoreApplication::processEvents();
-    int seen = 0;
-    for (const QWidget* widget : open.window.findChildren<QWidget*>()) {
-      if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(&open.window) || isPartOfAnother(*widget))
-        continue;
-      ++seen;
-      QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
-      QVERIFY2(spoken != nullptr && !spoken->text(QAccessible::Name).isEmpty(), qPrintable(nameOf(*widget)));
+    const Named found = namesIn(open.window);
+    QVERIFY2(found.nameless.isEmpty(), qPrintable(found.nameless.join(QLatin1Char('\n'))));
+    QVERIFY(found.seen > 20);
+  }
+
+  void everythingInADialogHasAName_data() {
+    QTest::addColumn<QString>("dialog");
+    for (const char* dialog : {"keys", "settings", "about", "bad config", "finish", "restart"})
+      QTest::newRow(dialog) << QString::fromLatin1(dialog);
+  }
+  void everythingInADialogHasAName() {
+    QFETCH(QString, dialog);
+    OpenWindow open(QSize(1600, 1000));
+    Bridge& bridge = open.bridge;
+    const std::vector<vortex::config::Complaint> complaints{{.file = "a.yaml", .line = 3, .column = 4, .message = "no such key"}};
+    const std::map<QString, std::function<void()>> opens{
+        {QStringLiteral("keys"), [&] { (new KeySheet(registryOf(open.window), &open.window))->exec(); }},
+        {QStringLiteral("settings"), [&] { SettingsDialog(bridge, "config.yaml", &open.window).exec(); }},
+        {QStringLiteral("about"), [&] { showAbout(&open.window, bridge); }},
+        {QStringLiteral("bad config"), [&] { askAboutBadConfig(complaints, true); }},
+        {QStringLiteral("finish"), [&] { askToFinishQueue(&open.window, bridge); }},
+        {QStringLiteral("restart"), [&] { askToRestartDevice(&open.window, bridge); }},
+    };
+    const Named found = namesInDialog(opens.at(dialog));
+    QVERIFY2(found.nameless.isEmpty(), qPrintable(found.nameless.join(QLatin1Char('\n'))));
+    QVERIFY(found.seen > 0);
+  }
+
+  void aFileOfErrorsIsSaidAndDoesNotKeepTheGoodOnesWaiting() {
+    OpenWindow open(QSize(1600, 1000));
+    const QTemporaryDir folder;
+    QFile bad(folder.filePath(QStringLiteral("bad.jsonl")));
+    QVERIFY(bad.open(QIODevice::WriteOnly));
+    bad.write("{broken\n");
+    bad.close();
+    QString said;
+    std::size_t waiting = 0;
+    QTimer look;
+    connect(&look, &QTimer::timeout, &open.window, [&] {
+      const auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+      if (box == nullptr)
+        return;
+      said = box->text();
+      waiting = open.bridge.channel().waiting().size();
+      QApplication::activeModalWidget()->close();
+    });
+    look.start(1);
+    openRecipes(&open.window, open.bridge,
+                {bad.fileName(), QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/headlines.jsonl")});
+    QTRY_VERIFY(!said.isEmpty());
+    QVERIFY2(said.contains(QStringLiteral("bad.jsonl:1")), qPrintable(said));
+    QCOMPARE(waiting, std::size_t{3});
+    QCOMPARE(open.bridge.channel().waiting().size(), std::size_t{3});
+  }
+
+  void thePalettesListAndTheClipsScrubberHaveNames() {
+    OpenWindow open(QSize(1600, 1000));
+    QVERIFY(!open.window.findChild<QWidget*>(QStringLiteral("palette"))->accessibleName().isEmpty());
+    const auto* media = open.pane("inspector").findChild<MediaView*>();
+    QVERIFY(media != nullptr);
+    for (const QWidget* part : media->findChildren<QWidget*>())  // shown or not: a clip may come
+      if (part->focusPolicy() != Qt::NoFocus && !isPartOfAnother(*part))
+        QVERIFY2(!QAccessible::queryAccessibleInterface(const_cast<QWidget*>(part))->text(QAccessible::Name).isEmpty(),
+                 qPrintable(nameOf(*part)));
+    QVERIFY(media->findChild<QSlider*>() != nullptr);
+  }
+
+  void wordsOfALongerLanguageAreNotCutOff() {
+    LongerWords longer;
+    QCoreApplication::installTranslator(&longer);
+    OpenWindow open(QSize(1600, 1000));
+    QStringList cut;
+    for (Pane* pane : open.window.findChildren<Pane*>()) {
+      pane->raise();  // of several in one place
+      QCoreApplication::processEvents();
+      cut << cutOffIn(open.window);
     }
-    QVERIFY(seen > 20);
+    cut.removeDuplicates();
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
   }
 
   void tabReachesEveryPaneThatIsOpen_data() {

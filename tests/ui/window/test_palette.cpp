@@ -75,6 +75,19 @@ class TestPalette : public QObject {
     QCOMPARE(row.data(PaletteModel::Usable).toBool(), false);
   }
 
+  void ofWhatMatchesAlikeTheUsableComesFirst() {
+    const Session session;
+    Actions actions;
+    Actions::allow(actions.add(Menu::Slots, {QStringLiteral("one"), QStringLiteral("Cancel slot"), QStringLiteral("Stops it"), {}}),
+                   false, QStringLiteral("Select a slot"));
+    actions.add(Menu::Slots, {QStringLiteral("two"), QStringLiteral("Cancel 7"), QStringLiteral("Stops 7"), {}});
+    PaletteModel model(actions, session, nullptr);
+    model.look(QStringLiteral("can"));
+    QCOMPARE(model.index(0).data().toString(), QStringLiteral("Cancel 7"));
+    model.look(QStringLiteral("cancel sl"));  // what was meant is not passed over
+    QCOMPARE(model.index(0).data().toString(), QStringLiteral("Cancel slot"));
+  }
+
   void enterDoesWhatIsChosenAndEscapeNothing() {
     Session session;
     ui::test::Teller(session).wholeSlot(7, 1);
