@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 namespace vortex::headless {
 
@@ -14,5 +15,8 @@ enum class ExitStatus : std::uint8_t {
   BadInput = 2,    // bad usage, recipe or config: nothing was run
   EngineFailed = 3,
 };
+
+// Says on the error stream why nothing is done.
+ExitStatus refuse(const std::string& why);
 
 }  // namespace vortex::headless

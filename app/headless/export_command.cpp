@@ -129,11 +129,6 @@ Done exportAs(const ExportOptions& options, const Reader& reader, const std::vec
   return {};
 }
 
-ExitStatus refuse(const std::string& why) {
-  std::cerr << "vortex-engine: " << why << '\n';
-  return ExitStatus::BadInput;
-}
-
 }  // namespace
 
 ExitStatus exportCommand(const ExportOptions& options) {

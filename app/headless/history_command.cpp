@@ -25,11 +25,6 @@ using report::jsonOf;
 using report::lineOf;
 using report::utcTime;
 
-ExitStatus refuse(const std::string& why) {
-  std::cerr << "vortex-engine: " << why << '\n';
-  return ExitStatus::BadInput;
-}
-
 tl::expected<history::Reader, std::string> readerOf(const HistoryOptions& options) {
   auto reader = history::Reader::open(options.file ? *options.file : defaultHistoryFile());
   if (reader && !reader->remark().empty())

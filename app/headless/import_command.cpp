@@ -119,11 +119,6 @@ class Import {
   std::map<std::string, std::uint64_t> m_unknown;
 };
 
-ExitStatus refuse(const std::string& why) {
-  std::cerr << "vortex-engine: " << why << '\n';
-  return ExitStatus::BadInput;
-}
-
 }  // namespace
 
 ExitStatus importCommand(const ImportOptions& options) {

@@ -16,11 +16,6 @@ namespace {
 
 using history::RecordedSlot;
 
-ExitStatus refuse(const std::string& why) {
-  std::cerr << "vortex-engine: " << why << '\n';
-  return ExitStatus::BadInput;
-}
-
 // Slots that are made under the same settings on the same backend: one run of the engine.
 struct Group {
   Settings settings;

@@ -19,11 +19,6 @@ using analysis::ReplayResult;
 using analysis::ReplayVerdict;
 using history::RecordedRun;
 
-ExitStatus refuse(const std::string& why) {
-  std::cerr << "vortex-engine: " << why << '\n';
-  return ExitStatus::BadInput;
-}
-
 // The runs that were asked for: the one whose UUID begins as given, or the newest.
 tl::expected<std::vector<RecordedRun>, std::string> chosen(std::vector<RecordedRun> runs, const VerifyOptions& options) {
   if (!options.run) {

@@ -8,7 +8,7 @@ namespace vortex::config {
 namespace {
 
 constexpr double kLeastSpeed = 0.8, kMostSpeed = 1.2;
-constexpr int kMostSide = 8192;
+constexpr int kMostTrackSide = 8192;
 
 // "512x512"
 void readResolution(Fields& params, Recipe& recipe) {
@@ -23,8 +23,9 @@ void readResolution(Fields& params, Recipe& recipe) {
     const auto [rest, badHeight] = std::from_chars(x + 1, end, height);
     good = badHeight == std::errc() && rest == end;
   }
-  if (!good || width < 1 || height < 1 || width > kMostSide || height > kMostSide) {
-    params.error("resolution", "\"" + *text + "\" is not WIDTHxHEIGHT, allowed are sides of 1 to " + std::to_string(kMostSide));
+  if (!good || width < 1 || height < 1 || width > kMostTrackSide || height > kMostTrackSide) {
+    params.error("resolution",
+                 "\"" + *text + "\" is not WIDTHxHEIGHT, allowed are sides of 1 to " + std::to_string(kMostTrackSide));
     return;
   }
   recipe.width = width;

@@ -13,7 +13,7 @@
 namespace vortex::history {
 namespace {
 
-constexpr int kBusyMs = 2'000;
+constexpr int kForeignBusyMs = 2'000;
 constexpr int kStepsACall = 10'000;  // between two calls of the progress handler
 constexpr int kLongestText = 1 << 20;
 constexpr int kMostSchemaRows = 200;
@@ -49,7 +49,7 @@ std::string immutableUri(const std::filesystem::path& file) {
 }
 
 std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file) {
-  auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, kBusyMs);
+  auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, kForeignBusyMs);
   setUp(*database);
   schemaVersion(*database);  // the first look at the file
   return database;
@@ -57,7 +57,7 @@ std::unique_ptr<SQLite::Database> opened(const std::filesystem::path& file) {
 
 // On a medium that cannot be written, SQLite cannot make the file that readers of a WAL share. Nobody can write there, either.
 std::unique_ptr<SQLite::Database> openedWhereNothingCanBeWritten(const std::filesystem::path& file) {
-  auto database = std::make_unique<SQLite::Database>(immutableUri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI, kBusyMs);
+  auto database = std::make_unique<SQLite::Database>(immutableUri(file), SQLite::OPEN_READONLY | SQLite::OPEN_URI, kForeignBusyMs);
   setUp(*database);
   return database;
 }

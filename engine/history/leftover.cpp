@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/leftover.h"
 
+#include "engine/history/column.h"
 #include "engine/history/database_file.h"
 
 #include <SQLiteCpp/Statement.h>
 
 namespace vortex::history {
 namespace {
-
-std::string textOf(const SQLite::Column& column) { return column.isNull() ? std::string() : column.getString(); }
 
 std::vector<LeftSlot> slotsOf(const SQLite::Database& database) {
   SQLite::Statement query(database,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/recorded_slot.h"
 
+#include "engine/history/column.h"
 #include "engine/history/schema.h"
 
 #include <SQLiteCpp/Exception.h>
@@ -9,13 +10,11 @@
 namespace vortex::history {
 namespace {
 
-constexpr int kBusyMs = 2'000;
+constexpr int kReaderBusyMs = 2'000;
 constexpr int kMostInterrupted = 100'000;
 
-std::string textOf(const SQLite::Column& column) { return column.isNull() ? std::string() : column.getString(); }
-
 SQLite::Database openRecorded(const std::filesystem::path& file) {
-  SQLite::Database database(file.string(), SQLite::OPEN_READONLY, kBusyMs);
+  SQLite::Database database(file.string(), SQLite::OPEN_READONLY, kReaderBusyMs);
   database.exec("PRAGMA trusted_schema = OFF");
   database.exec("PRAGMA query_only = ON");
   if (!isStore(database) || schemaVersion(database) < 2)

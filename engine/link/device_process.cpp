@@ -9,13 +9,11 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 namespace vortex::link {
 namespace {
 
 constexpr std::uint64_t kReturnedKey = 100, kAbandonedKey = 101;
-constexpr AttemptId kEveryAttempt{std::numeric_limits<std::uint64_t>::max()};
 
 Spawn spawnOf(const DeviceProcess::Options& options, Bytes poolBytes) {
   ProcessCommand command;
@@ -201,7 +199,7 @@ void DeviceProcess::carryOut(Time now) {
         break;
       case Action::Do::AskShutdown:
         for (Stage stage : kStages)
-          m_session->stop(stage, kEveryAttempt);
+          m_session->stop(stage, Session::kEveryAttempt);
         static_cast<void>(m_session->tell(ShutdownRequest{}));  // where it is deaf, the supervisor's bound ends it
         break;
       case Action::Do::Lose:

@@ -4,13 +4,11 @@
 #include "engine/link/device_process.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace vortex::link {
 namespace {
 
 constexpr Duration kLaneFullRetry = milliseconds(1);
-constexpr AttemptId kEveryAttempt{std::numeric_limits<std::uint64_t>::max()};
 
 }  // namespace
 
@@ -174,7 +172,7 @@ void DeviceProcess::handle(const backend::RestartDevice&, Time now) {
 void DeviceProcess::handle(const backend::Shutdown&, Time now) {
   m_ending = true;
   for (Stage stage : kStages)
-    stopWaiting(stage, kEveryAttempt);
+    stopWaiting(stage, Session::kEveryAttempt);
   m_supervisor.shutdown(now, m_actions);
 }
 

@@ -15,6 +15,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -68,6 +69,7 @@ class Session {
   tl::expected<Sent, WireError> start(const Start& message, std::vector<backend::Artifact> inputs,
                                       std::vector<backend::Artifact> outputs, Heard& heard);
   // Raises the lane's token. Attempts up to this id will not be reported as finished any more.
+  static constexpr AttemptId kEveryAttempt{std::numeric_limits<std::uint64_t>::max()};
   void stop(Stage stage, AttemptId through);
   template <typename M>
   Sent tell(const M& message);

@@ -176,9 +176,9 @@ std::vector<float> doubled(std::span<const float> samples) {
   return out;
 }
 
-class Sound {
+class SoundTrack {
  public:
-  Sound(AVFormatContext* container, std::span<const float> samples, const ClipSettings& settings)
+  SoundTrack(AVFormatContext* container, std::span<const float> samples, const ClipSettings& settings)
       : m_samples(samples), m_track(container, settings.codecs == CodecChoice::Best ? firstOf({"aac", "libopus"}, "AAC or Opus")
                                                                                     : firstOf({"libopus"}, "Opus")) {
     const bool opus = m_track.name() == "libopus";
@@ -260,7 +260,7 @@ ClipReport writeClip(const std::filesystem::path& file, const ClipSource& source
   check(avformat_alloc_output_context2(&opened, nullptr, "mp4", url.c_str()), "an MP4 file");
   const ffmpeg::Container container(opened);
   Picture picture(container.get(), source, settings);
-  Sound sound(container.get(), source.sound, settings);
+  SoundTrack sound(container.get(), source.sound, settings);
   check(avio_open(&container->pb, url.c_str(), AVIO_FLAG_WRITE), "opening the clip");
   check(av_opt_set(container->priv_data, "movflags", "+faststart", 0), "the index in front");
   check(avformat_write_header(container.get(), nullptr), "writing the clip");

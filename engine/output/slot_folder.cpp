@@ -19,7 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kPrefix = "slot-";
 constexpr int kTries = 1000;  // another engine takes numbers at the same time, but not that many in a row
 
 std::string folderName(std::uint64_t number) {
@@ -34,11 +33,11 @@ std::uint64_t highestTaken(const fs::path& out) {
   fs::directory_iterator entries(out, error);
   for (const fs::directory_iterator end; !error && entries != end; entries.increment(error)) {
     const std::string name = entries->path().filename().string();
-    if (!name.starts_with(kPrefix))
+    if (!name.starts_with(kSlotPrefix))
       continue;
     std::uint64_t number = 0;
     const char* const last = name.data() + name.size();
-    const auto parsed = std::from_chars(name.data() + kPrefix.size(), last, number);
+    const auto parsed = std::from_chars(name.data() + kSlotPrefix.size(), last, number);
     if (parsed.ec == std::errc() && parsed.ptr == last)
       highest = std::max(highest, number);
   }

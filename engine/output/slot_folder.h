@@ -14,6 +14,8 @@
 
 namespace vortex::output {
 
+inline constexpr std::string_view kSlotPrefix = "slot-";  // of a slot's folder
+
 class SlotFolder {
  public:
   // Makes OUT (and what is above it) where it is missing, and in it slot-<number>, six digits. Taken numbers are never reused:

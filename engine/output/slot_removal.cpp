@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/output/slot_removal.h"
 
+#include "engine/output/slot_folder.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,10 +19,9 @@ namespace {
 constexpr std::string_view kFiles[] = {"clip.mp4", "audio.wav", "actor.png", "frames.sha256", "proof.txt", "result.json"};
 
 bool isSlotName(std::string_view name) {
-  constexpr std::string_view kPrefix = "slot-";
-  if (!name.starts_with(kPrefix))
+  if (!name.starts_with(kSlotPrefix))
     return false;
-  name.remove_prefix(kPrefix.size());
+  name.remove_prefix(kSlotPrefix.size());
   return name.size() >= 6 && std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 

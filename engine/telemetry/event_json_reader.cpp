@@ -15,20 +15,20 @@
 namespace vortex::telemetry {
 namespace {
 
-using Json = nlohmann::json;
+using Value = nlohmann::json;
 using Complaints = std::vector<std::string>;
 
 constexpr double kLongest_ms = 1e12;  // 31 years; in nanoseconds it fits 64 bits
 constexpr std::size_t kMostElements = 10'000;
 
-std::string shown(const Json& value) {
+std::string shown(const Value& value) {
   constexpr std::size_t kShown = 60;
-  const std::string text = value.dump(-1, ' ', true, Json::error_handler_t::replace);
+  const std::string text = value.dump(-1, ' ', true, Value::error_handler_t::replace);
   return text.size() <= kShown ? text : text.substr(0, kShown) + "…";
 }
 
 // The parser quotes what it stumbled over: any bytes, any number of them.
-std::string parserSays(const Json::exception& error) {
+std::string parserSays(const Value::exception& error) {
   constexpr std::size_t kShown = 200;
   std::string text = error.what();  // "[json.exception.parse_error.101] parse error at …"
   if (const auto end = text.find("] "); end != std::string::npos)
@@ -52,12 +52,12 @@ class JsonReader {
  public:
   template <typename T>
   using Ref = T&;
-  JsonReader(const Json& from, std::string path, Complaints& complaints)
+  JsonReader(const Value& from, std::string path, Complaints& complaints)
       : m_from(from), m_path(std::move(path)), m_complaints(complaints) {}
 
   template <typename T>
   void operator()(const char* name, T& value) {
-    if (const Json* const given = find(name))
+    if (const Value* const given = find(name))
       take(name, *given, value);
     else
       complain(name, "is missing");
@@ -75,12 +75,12 @@ class JsonReader {
   }
   template <typename T>
   void operator()(const char* name, std::vector<T>& values) {
-    const Json* const given = find(name);
+    const Value* const given = find(name);
     if (given == nullptr)
       return complain(name, "is missing");
     if (!given->is_array() || given->size() > kMostElements)
       return wrong(name, *given, "a list of at most " + std::to_string(kMostElements));
-    for (const Json& element : *given) {
+    for (const Value& element : *given) {
       const std::string path = m_path + name + "[" + std::to_string(values.size()) + "].";
       if (!element.is_object())
         return wrong(name, element, "a list of objects");
@@ -104,7 +104,7 @@ class JsonReader {
   void derived(const char*, Duration) {}
   template <typename T>
   void perStage(const char* name, PerStage<T>& values) {
-    const Json* const given = find(name);
+    const Value* const given = find(name);
     if (given == nullptr || !given->is_object())
       return given == nullptr ? complain(name, "is missing") : wrong(name, *given, "an object with a number a stage");
     JsonReader reader(*given, m_path + name + ".", m_complaints);
@@ -113,78 +113,78 @@ class JsonReader {
   }
 
  private:
-  const Json* find(const char* name) const {
+  const Value* find(const char* name) const {
     const auto given = m_from.find(name);
     return given == m_from.end() ? nullptr : &*given;
   }
   void complain(const std::string& name, const std::string& what) { m_complaints.push_back("`" + m_path + name + "` " + what); }
-  void wrong(const std::string& name, const Json& value, const std::string& allowed) {
+  void wrong(const std::string& name, const Value& value, const std::string& allowed) {
     complain(name, "is " + shown(value) + "; allowed is " + allowed);
   }
 
-  void take(const char* name, const Json& given, bool& value) {
+  void take(const char* name, const Value& given, bool& value) {
     if (!given.is_boolean())
       return wrong(name, given, "true or false");
     value = given.get<bool>();
   }
   template <typename T>
   requires std::is_integral_v<T>
-  void take(const char* name, const Json& given, T& value) {
+  void take(const char* name, const Value& given, T& value) {
     const bool fits = given.is_number_unsigned() ? std::in_range<T>(given.get<std::uint64_t>())
                                                  : given.is_number_integer() && std::in_range<T>(given.get<std::int64_t>());
     if (!fits)
       return wrong(name, given, std::is_signed_v<T> ? "a whole number" : "a whole number from 0 on");
     value = given.get<T>();
   }
-  void take(const char* name, const Json& given, double& value) {
+  void take(const char* name, const Value& given, double& value) {
     if (!given.is_number())
       return wrong(name, given, "a number");
     value = given.get<double>();
   }
-  void take(const char* name, const Json& given, std::string& value) {
+  void take(const char* name, const Value& given, std::string& value) {
     if (!given.is_string())
       return wrong(name, given, "a text");
     value = given.get<std::string>();
   }
-  void take(const char* name, const Json& given, SlotId& value) {
+  void take(const char* name, const Value& given, SlotId& value) {
     std::int64_t number = 0;
     take(name, given, number);
     if (given.is_number_integer() && number < 1)
       return wrong(name, given, "a slot's number, from 1 on");
     value.value = static_cast<std::uint64_t>(number);
   }
-  void take(const char* name, const Json& given, Duration& value) {
+  void take(const char* name, const Value& given, Duration& value) {
     if (!given.is_number() || !(std::abs(given.get<double>()) <= kLongest_ms))
       return wrong(name, given, "a number of milliseconds, at most 1e12");
     value = Duration{static_cast<std::int64_t>(std::llround(given.get<double>() * 1e6))};
   }
-  void take(const char* name, const Json& given, Time& value) {
+  void take(const char* name, const Value& given, Time& value) {
     Duration since{};
     take(name, given, since);
     value = Time{since};
   }
-  void take(const char* name, const Json& given, Bytes& value) { take(name, given, value.count); }
-  void take(const char* name, const Json& given, Stage& value) { takeWord(name, given, value, Stage::Audio, Stage::Clip); }
-  void take(const char* name, const Json& given, Outcome& value) {
+  void take(const char* name, const Value& given, Bytes& value) { take(name, given, value.count); }
+  void take(const char* name, const Value& given, Stage& value) { takeWord(name, given, value, Stage::Audio, Stage::Clip); }
+  void take(const char* name, const Value& given, Outcome& value) {
     takeWord(name, given, value, Outcome::Succeeded, Outcome::Failed);
   }
-  void take(const char* name, const Json& given, StopCause& value) {
+  void take(const char* name, const Value& given, StopCause& value) {
     takeWord(name, given, value, StopCause::Timeout, StopCause::DeviceLost);
   }
-  void take(const char* name, const Json& given, DeviceLoss& value) {
+  void take(const char* name, const Value& given, DeviceLoss& value) {
     takeWord(name, given, value, DeviceLoss::Exited, DeviceLoss::Shutdown);
   }
-  void take(const char* name, const Json& given, event::MemoryLimit& value) {
+  void take(const char* name, const Value& given, event::MemoryLimit& value) {
     takeWord(name, given, value, event::MemoryLimit::Soft, event::MemoryLimit::Hard);
   }
-  void take(const char* name, const Json& given, AlarmPriority& value) {
+  void take(const char* name, const Value& given, AlarmPriority& value) {
     takeWord(name, given, value, AlarmPriority::Low, AlarmPriority::High);
   }
-  void take(const char* name, const Json& given, AlarmState& value) {
+  void take(const char* name, const Value& given, AlarmState& value) {
     takeWord(name, given, value, AlarmState::Unacknowledged, AlarmState::Normal);
   }
   template <typename E>
-  void takeWord(const char* name, const Json& given, E& value, E first, E last) {
+  void takeWord(const char* name, const Value& given, E& value, E first, E last) {
     std::string allowed;
     for (auto number = static_cast<int>(first); number <= static_cast<int>(last); ++number) {
       const std::string_view word = wordOf(static_cast<E>(number));
@@ -197,7 +197,7 @@ class JsonReader {
     complain(name, "is " + shown(given) + "; allowed are " + allowed);
   }
 
-  const Json& m_from;
+  const Value& m_from;
   std::string m_path;
   Complaints& m_complaints;
 };
@@ -216,17 +216,17 @@ std::optional<EventBody> bodyNamed(std::string_view name, std::index_sequence<I.
   return found;
 }
 
-// Parsed with a bound on its depth and each key once; throws Json::exception and std::runtime_error.
-Json parsed(std::string_view line) {
+// Parsed with a bound on its depth and each key once; throws Value::exception and std::runtime_error.
+Value parsed(std::string_view line) {
   std::vector<std::set<std::string>> keys;
-  return Json::parse(line, [&](int depth, Json::parse_event_t what, const Json& value) {
+  return Value::parse(line, [&](int depth, Value::parse_event_t what, const Value& value) {
     if (depth > kDeepest)
       throw std::runtime_error("nested deeper than " + std::to_string(kDeepest) + " levels");
-    if (what == Json::parse_event_t::object_start)
+    if (what == Value::parse_event_t::object_start)
       keys.emplace_back();
-    else if (what == Json::parse_event_t::object_end)
+    else if (what == Value::parse_event_t::object_end)
       keys.pop_back();
-    else if (what == Json::parse_event_t::key && !keys.back().insert(value.get<std::string>()).second)
+    else if (what == Value::parse_event_t::key && !keys.back().insert(value.get<std::string>()).second)
       throw std::runtime_error("the field " + shown(value) + " stands in it twice");
     return true;
   });
@@ -237,10 +237,10 @@ Json parsed(std::string_view line) {
 tl::expected<std::variant<ReadEvent, PassedOver>, std::vector<std::string>> readEventLine(std::string_view line) {
   if (line.size() > kLongestLine)
     return tl::unexpected(Complaints{"is longer than " + std::to_string(kLongestLine) + " bytes"});
-  Json object;
+  Value object;
   try {
     object = parsed(line);
-  } catch (const Json::exception& error) {
+  } catch (const Value::exception& error) {
     return tl::unexpected(Complaints{"is no JSON: " + parserSays(error)});
   } catch (const std::runtime_error& error) {
     return tl::unexpected(Complaints{error.what()});

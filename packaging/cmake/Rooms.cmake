@@ -18,6 +18,7 @@ function(vortex_room NAME)
       target_precompile_headers(vortex_${NAME} PRIVATE ${ROOM_PRECOMPILED})
     else()
       vortex_standard_headers(vortex_${NAME})
+      vortex_in_few_units(vortex_${NAME})
     endif()
     set(scope PUBLIC)
   else()
@@ -42,6 +43,19 @@ function(vortex_standard_headers TARGET)
       <optional> <set> <span> <sstream> <string> <string_view> <thread> <utility> <variant> <vector> <tl/expected.hpp>)
   endif()
   target_precompile_headers(${TARGET} REUSE_FROM vortex_standard)
+endfunction()
+
+# In builds with sanitizers a target's sources are compiled ten at a time (a third of the whole time), so names in unnamed namespaces must
+# not occur twice in a room. The release build compiles each by itself.
+function(vortex_in_few_units TARGET)
+  if(NOT VORTEX_SANITIZE)
+    return()
+  endif()
+  set_target_properties(${TARGET} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    # Each source is an included file then, and g++ warns of unnamed types in members of types that, for all it knows, others see.
+    target_compile_options(${TARGET} PRIVATE -Wno-subobject-linkage)
+  endif()
 endfunction()
 
 # vortex_test_headers(OWNER header…): headers that are read once for all tests that reuse OWNER_headers. Qt Test's cost 2.5 s a unit,

@@ -13,7 +13,6 @@ namespace vortex::ui {
 
 // Quiet: a caption's grey. Thin: in time with less than kThinSpare, or abnormal without harm. Bad: viewers see it, or would have.
 enum class SlotTone : int { Plain = 1, Quiet, Thin, Bad };
-inline constexpr Duration kThinSpare = seconds(3);
 
 class SlotTableModel : public QAbstractTableModel {
   Q_OBJECT

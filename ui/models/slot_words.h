@@ -9,6 +9,9 @@
 
 namespace vortex::ui {
 
+// A spare below this is thin: said in the colour of "act soon".
+inline constexpr Duration kThinSpare = seconds(3);
+
 QString secondsText(Duration duration, int decimals = 1);  // "12.3 s"
 QString signedSeconds(Duration duration);                  // "+5.1", "−14.9"
 QString bytesText(Bytes bytes);                            // "1.23 GB", "812 MB"

@@ -11,9 +11,6 @@
 
 namespace vortex::ui {
 
-// A spare below this is thin: said in the colour of "act soon".
-inline constexpr Duration kThinSpare = seconds(3);
-
 struct Words {
   QString text;
   Tone tone = Tone::Quiet;

@@ -8,7 +8,9 @@
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
 #include <ATen/ThreadLocalState.h>
-#include <torch/script.h>
+#include <ATen/ops/matmul.h>
+#include <ATen/ops/ones.h>
+#include <torch/csrc/jit/api/module.h>
 
 #include <QtTest>
 #include <future>

@@ -70,6 +70,7 @@ class Live {
     for (const config::Complaint& complaint : config.complaints)
       qWarning("%s", config::toString(complaint).c_str());
     options.settings = std::move(config.settings);
+    options.settings.simulated.startup = seconds(0.5);  // nothing here is about the start
     options.backend = BackendKind::Simulated;
     options.clockScale = scale;
     options.program = "test";
