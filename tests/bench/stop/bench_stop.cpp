@@ -12,6 +12,10 @@
 //                  operator's kernel begins and ends. Where one ran at the request, its time until the first such boundary (its
 //                  end, or a nested operator's beginning) cannot be cut short and is taken off; nothing else is, neither host code
 //                  between two operators nor waiting for a processor. Measured in the stopped run itself.
+//   of it waiting  for how much of "past operator" the lane's thread had no processor, by its own CPU clock: what more cores, or
+//   fewer
+//                  neighbours, would take away
+//   less waiting   "past operator" without it: what the device itself does
 //   drain          from the first stop point that saw the token: unwinding, memory given back and counted
 //   told           from stopped until the engine's thread has the receipt
 //   longest        oper.: the longest stretch within an operator in any of the row's runs, the bound of what cannot be cut short;
@@ -58,7 +62,7 @@ struct Wishes {
 };
 
 struct Series {
-  std::vector<double> stopped, past, drain, told;
+  std::vector<double> stopped, past, waited, own, drain, told;
   int byTimeout = 0, byOperator = 0, outcomeRight = 0, equal = 0;
   Duration undisturbed{}, longestOperator{}, longestStretch{};
   Bytes held{};
@@ -91,6 +95,8 @@ std::optional<Series> measure(const Row& row, const Wishes& wishes) {
     ++(cause == StopCause::Timeout ? series.byTimeout : series.byOperator);
     series.stopped.push_back(inMilliseconds(stop->stopped));
     series.past.push_back(inMilliseconds(stop->pastOperator));
+    series.waited.push_back(inMilliseconds(stop->waited));
+    series.own.push_back(inMilliseconds(stop->pastOperator - stop->waited));
     series.drain.push_back(inMilliseconds(stop->drain));
     series.told.push_back(inMilliseconds(stop->told));
     series.held = std::max(series.held, stop->held);
@@ -104,21 +110,23 @@ std::optional<Series> measure(const Row& row, const Wishes& wishes) {
 }
 
 void printHead() {
-  std::printf("%-11s %4s %4s %6s | %20s | %20s | %13s | %11s | %13s | %5s %7s %7s\n", "", "by", "by", "whole", "to stopped    ",
-              "past operator   ", "drain    ", "told    ", "longest   ", "", "outcome", "next");
-  std::printf("%-11s %4s %4s %6s | %6s %6s %6s | %6s %6s %6s | %6s %6s | %5s %5s | %6s %6s | %5s %7s %7s\n", "stage", "time",
-              "oper", "stage", "p50", "p99", "max", "p50", "p99", "max", "p50", "p99", "p50", "p99", "oper.", "points", "held",
-              "right", "equal");
+  std::printf("%-11s %4s %4s %6s | %20s | %20s | %13s | %20s | %13s | %11s | %13s | %5s %7s %7s\n", "", "by", "by", "whole",
+              "to stopped    ", "past operator   ", "of it waiting", "less waiting    ", "drain    ", "told    ", "longest   ", "",
+              "outcome", "next");
+  std::printf("%-11s %4s %4s %6s | %6s %6s %6s | %6s %6s %6s | %6s %6s | %6s %6s %6s | %6s %6s | %5s %5s | %6s %6s | %5s %7s %7s\n",
+              "stage", "time", "oper", "stage", "p50", "p99", "max", "p50", "p99", "max", "p99", "max", "p50", "p99", "max", "p50",
+              "p99", "p50", "p99", "oper.", "points", "held", "right", "equal");
 }
 
 void print(const char* name, const Series& s) {
   const std::string of = "/" + std::to_string(s.count());
-  std::printf(
-      "%-11s %4d %4d %6.0f | %6.2f %6.2f %6.2f | %6.2f %6.2f %6.2f | %6.2f %6.2f | %5.2f %5.2f | %6.1f %6.1f | %5lld %7s %7s\n",
-      name, s.byTimeout, s.byOperator, inMilliseconds(s.undisturbed), at(s.stopped, 0.5), at(s.stopped, 0.99), at(s.stopped, 1),
-      at(s.past, 0.5), at(s.past, 0.99), at(s.past, 1), at(s.drain, 0.5), at(s.drain, 0.99), at(s.told, 0.5), at(s.told, 0.99),
-      inMilliseconds(s.longestOperator), inMilliseconds(s.longestStretch), static_cast<long long>(s.held.count),
-      (std::to_string(s.outcomeRight) + of).c_str(), (std::to_string(s.equal) + of).c_str());
+  std::printf("%-11s %4d %4d %6.0f | %6.2f %6.2f %6.2f | %6.2f %6.2f %6.2f | %6.2f %6.2f | %6.2f %6.2f %6.2f | %6.2f %6.2f | %5.2f "
+              "%5.2f | %6.1f %6.1f | %5lld %7s %7s\n",
+              name, s.byTimeout, s.byOperator, inMilliseconds(s.undisturbed), at(s.stopped, 0.5), at(s.stopped, 0.99),
+              at(s.stopped, 1), at(s.past, 0.5), at(s.past, 0.99), at(s.past, 1), at(s.waited, 0.99), at(s.waited, 1),
+              at(s.own, 0.5), at(s.own, 0.99), at(s.own, 1), at(s.drain, 0.5), at(s.drain, 0.99), at(s.told, 0.5), at(s.told, 0.99),
+              inMilliseconds(s.longestOperator), inMilliseconds(s.longestStretch), static_cast<long long>(s.held.count),
+              (std::to_string(s.outcomeRight) + of).c_str(), (std::to_string(s.equal) + of).c_str());
   std::fflush(stdout);
 }
 

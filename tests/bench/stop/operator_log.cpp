@@ -20,32 +20,35 @@ int checked(int result, const char* what) {
 
 }  // namespace
 
-void LaneLog::boundary(std::int64_t at, bool operatorRuns) noexcept {
+void LaneLog::boundary(std::int64_t at, bool operatorRuns, std::int64_t ran) noexcept {
   const std::uint64_t n = m_count.load(std::memory_order_relaxed);
   // The word before the first is empty and says that no operator runs.
   const std::int64_t before = m_ring[(n + kKept - 1) % kKept].load(std::memory_order_relaxed);
   if ((before & 1) != 0)
     m_longestOperator.store(std::max(m_longestOperator.load(std::memory_order_relaxed), at - before / 2),
                             std::memory_order_relaxed);
+  m_ran[n % kKept].store(ran, std::memory_order_relaxed);
   m_ring[n % kKept].store(at * 2 + (operatorRuns ? 1 : 0), std::memory_order_relaxed);
   m_count.store(n + 1, std::memory_order_release);
 }
 
-void LaneLog::ended(std::int64_t noticedAt, std::int64_t releasedAt) noexcept {
+void LaneLog::ended(std::int64_t noticedAt, std::int64_t releasedAt, std::int64_t ran) noexcept {
+  m_ranByRelease.store(ran);
   m_noticedAt.store(noticedAt);
   m_releasedAt.store(releasedAt);
 }
 
-std::int64_t LaneLog::uncuttableUntil(std::int64_t instant) const noexcept {
+LaneLog::Uncuttable LaneLog::uncuttable(std::int64_t instant) const noexcept {
   const std::uint64_t count = m_count.load(std::memory_order_acquire), oldest = count > kKept ? count - kKept : 0;
-  std::int64_t next = instant;
+  Uncuttable next{instant, ranByRelease()};
   for (std::uint64_t i = count; i > oldest; --i) {
     const std::int64_t word = m_ring[(i - 1) % kKept].load(std::memory_order_relaxed);
+    const std::int64_t ran = m_ran[(i - 1) % kKept].load(std::memory_order_relaxed);
     if (word / 2 <= instant)
-      return (word & 1) != 0 ? next : instant;
-    next = word / 2;
+      return (word & 1) != 0 ? next : Uncuttable{instant, ran};
+    next = {word / 2, ran};
   }
-  return instant;
+  return {instant, ranByRelease()};
 }
 
 SharedLog::SharedLog() : m_fd(checked(::memfd_create("vortex-operator-log", MFD_CLOEXEC), "memfd_create")) {

@@ -9,6 +9,7 @@
 #include "tests/engine/torch/simple_models.h"
 
 #include <c10/core/impl/LocalDispatchKeySet.h>
+#include <time.h>
 #include <torch/library.h>
 #include <unistd.h>
 
@@ -25,6 +26,11 @@ namespace {
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 std::int64_t ns(SteadyTime at) { return std::chrono::duration_cast<std::chrono::nanoseconds>(at.time_since_epoch()).count(); }
+std::int64_t processorTime() {
+  timespec time{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
 std::int64_t now() { return ns(std::chrono::steady_clock::now()); }
 
 // The witness sits on the dispatch key below the device's stop guard, so that it sees exactly what the guard lets through: the
@@ -44,7 +50,7 @@ class WithinOperator {
  private:
   static void mark(int depth) {
     if (t_log != nullptr)
-      t_log->boundary(now(), depth > 0);
+      t_log->boundary(now(), depth > 0, processorTime());
   }
 };
 
@@ -63,9 +69,9 @@ class WitnessedDevice final : public backend::Device {
     LaneLog& log = m_log.lanes[indexOf(job.name.stage)];
     t_log = &log;
     t_depth = 0;
-    log.boundary(now(), false);
+    log.boundary(now(), false, processorTime());
     backend::LaneResult result = m_device->run(job);
-    log.ended(ns(result.stoppedAt), ns(result.drainedAt));
+    log.ended(ns(result.stoppedAt), ns(result.drainedAt), processorTime());
     t_log = nullptr;
     return result;
   }

@@ -204,9 +204,11 @@ std::optional<StopEngine::Stop> StopEngine::stop(Stage stage, StopCause cause, D
   const std::int64_t requested = m_instants.requested[stage].load(), released = lane.releasedAt(), noticed = lane.noticedAt();
   if (requested == 0 || noticed < requested)
     return std::nullopt;  // it had ended before the token was there, or had not reached the device yet
+  const LaneLog::Uncuttable uncuttable = lane.uncuttable(requested);
   return Stop{.outcome = told.verdict.outcome,
               .stopped = Duration{released - requested},
-              .pastOperator = Duration{released - lane.uncuttableUntil(requested)},
+              .pastOperator = Duration{released - uncuttable.until},
+              .waited = std::max(Duration{}, Duration{released - uncuttable.until - (lane.ranByRelease() - uncuttable.ran)}),
               .drain = Duration{released - noticed},
               .told = Duration{m_instants.heard[stage].load() - released},
               .held = told.held};

@@ -42,6 +42,7 @@ class StopEngine {
     Outcome outcome = Outcome::Failed;  // of the slot
     Duration stopped{};                 // from the request until the lane was empty and its memory counted
     Duration pastOperator{};            // the part of it after what could not be cut short
+    Duration waited{};                  // of which the lane's thread had no processor
     Duration drain{};                   // from the first stop point that saw the token to the end of `stopped`
     Duration told{};                    // from there until the engine knew
     Bytes held{};                       // by the slot's stopped attempts, siblings included
