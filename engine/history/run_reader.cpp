@@ -10,7 +10,7 @@ namespace vortex::history {
 namespace {
 
 constexpr int kFirstWithInputs = 2;  // the schema's version
-constexpr const char* kMostRuns = "100000";
+constexpr const char* kMostRecordedRuns = "100000";
 
 // Throws Damaged.
 std::uint16_t kindOf(const Query& row, int column) {
@@ -80,7 +80,7 @@ tl::expected<std::vector<RecordedRun>, std::string> RunReader::runs() const {
     Query row(m_impl->database,
               std::string("SELECT id, uuid, origin, program, version, profile, backend, started_wall, ended_wall, "
                           "last_seq, ") +
-                  inputs + " FROM run ORDER BY id DESC LIMIT " + kMostRuns);
+                  inputs + " FROM run ORDER BY id DESC LIMIT " + kMostRecordedRuns);
     std::vector<RecordedRun> runs;
     while (row.next()) {
       RecordedRun run{.id = row.integer(0),

@@ -11,7 +11,7 @@
 namespace vortex::history {
 namespace {
 
-constexpr std::size_t kLongestText = 200;
+constexpr std::size_t kLongestSearch = 200;
 constexpr int kMost = 100'000;
 
 template <typename E>
@@ -47,8 +47,9 @@ std::optional<std::string> complaintOf(const SlotFilter& filter) {
     return why;
   if (auto why = complainOf("origin", filter.origin, {"engine", "import"}))
     return why;
-  if (filter.text.size() > kLongestText)
-    return "text has " + std::to_string(filter.text.size()) + " bytes; at most " + std::to_string(kLongestText) + " are looked for";
+  if (filter.text.size() > kLongestSearch)
+    return "text has " + std::to_string(filter.text.size()) + " bytes; at most " + std::to_string(kLongestSearch) +
+           " are looked for";
   const auto hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-'; };
   if (filter.run.size() > 36 || !std::all_of(filter.run.begin(), filter.run.end(), hex))
     return "run '" + filter.run + "' is none; give how its UUID begins, as --json shows it";

@@ -7,9 +7,9 @@
 namespace vortex::ui {
 namespace {
 
-constexpr double kNear = 2.5;        // limits that are further above what is used than this are off the scale
-constexpr double kTickPixels = 26;   // at least, between two ticks
-constexpr double kSameShare = 0.05;  // what is loaded is the models' sum to this share of it
+constexpr double kNear = 2.5;             // limits that are further above what is used than this are off the scale
+constexpr double kMemoryTickPixels = 26;  // at least, between two ticks
+constexpr double kSameShare = 0.05;       // what is loaded is the models' sum to this share of it
 
 float gigabytesOf(Bytes bytes) { return static_cast<float>(static_cast<double>(bytes.count) * 1e-9); }
 
@@ -91,7 +91,7 @@ MemoryScene layOutMemory(const Envelope& levels, const TimeRange& range, QSizeF 
   MemoryScene scene;
   scene.top = top;
   scene.size = size;
-  const double step = roundStep(top / std::max(size.height() / kTickPixels, 1.0));
+  const double step = roundStep(top / std::max(size.height() / kMemoryTickPixels, 1.0));
   for (double at = 0; at < top; at += step)
     scene.ticks.push_back(at);
   const double from = secondsOf(range.from), to = secondsOf(range.to), perSecond = size.width() / std::max(to - from, 1e-9);

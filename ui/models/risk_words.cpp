@@ -9,7 +9,7 @@
 namespace vortex::ui {
 namespace {
 
-QString number(Duration duration) {
+QString bareSeconds(Duration duration) {
   QString text = secondsText(duration);
   text.chop(2);  // the unit
   return text;
@@ -57,21 +57,22 @@ QString riskSumText(const RiskLine& line, Time now) {
   for (const WorkPart& part : line.parts)
     (part.kind == WorkKind::GpuFinishing ? finishing : work) += part.length;
   const Time from = line.started ? now : line.startsAt;
-  QString text = tr("%1 to last useful finish").arg(number(line.lastUsefulFinish - from));
+  QString text = tr("%1 to last useful finish").arg(bareSeconds(line.lastUsefulFinish - from));
   const QString minus = QStringLiteral(" ") + QChar(0x2212) + QLatin1Char(' ');
   if (finishing > Duration{})
-    text += minus + tr("%1 GPU finishing").arg(number(finishing));
-  text += minus + tr("%1 work left (%2)").arg(number(work), basis(line));
+    text += minus + tr("%1 GPU finishing").arg(bareSeconds(finishing));
+  text += minus + tr("%1 work left (%2)").arg(bareSeconds(work), basis(line));
   return text + tr(" = %1 s   P50 %2").arg(signedSeconds(line.spare), signedSeconds(line.likelySpare));
 }
 
 QString toComeText(const RiskLine& line, Time now) {
   if (line.started)
-    return tr("in the making; %1 s of work left (%2), P50 %3").arg(number(line.work), basis(line), signedSeconds(line.likelySpare));
+    return tr("in the making; %1 s of work left (%2), P50 %3")
+        .arg(bareSeconds(line.work), basis(line), signedSeconds(line.likelySpare));
   QString text = tr("starts in %1").arg(secondsText(line.startsAt - now));
   if (line.wait > milliseconds(50))
     text += tr(", %1 of it waiting for the one before").arg(secondsText(line.wait));
-  return text + tr("; %1 s of work (%2), P50 %3").arg(number(line.work), basis(line), signedSeconds(line.likelySpare));
+  return text + tr("; %1 s of work (%2), P50 %3").arg(bareSeconds(line.work), basis(line), signedSeconds(line.likelySpare));
 }
 
 RescueText rescueText(const Rescue& rescue, const RiskLine& line) { return std::visit(Teller{line}, rescue); }

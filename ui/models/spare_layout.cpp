@@ -9,11 +9,11 @@
 namespace vortex::ui {
 namespace {
 
-constexpr double kGap = 8;                    // between the two drawings
+constexpr double kDrawingsGap = 8;            // between the two drawings
 constexpr double kDistributionShare = 0.28;   // of the width
 constexpr double kWidest = 14, kBetween = 1;  // of a bar, between two bars
 constexpr double kBelow = 20;                 // pixels below the flag, at least
-constexpr double kTickPixels = 26;            // at least, between two ticks
+constexpr double kSpareTickPixels = 26;       // at least, between two ticks
 constexpr int kMostBins = 24;
 constexpr std::array kSteps{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};  // seconds
 
@@ -46,7 +46,7 @@ void scale(SpareScene& scene, const SpareInput& input) {
   bottom = std::min(bottom, -top * std::max(share, 0.15));
   scene.top = wholeSeconds(top);
   scene.bottom = wholeSeconds(bottom);
-  const int step = stepFor(top - bottom, std::max(scene.plot.height() / kTickPixels, 1.0));
+  const int step = stepFor(top - bottom, std::max(scene.plot.height() / kSpareTickPixels, 1.0));
   for (int at = static_cast<int>(std::ceil(bottom / step)) * step; at < top; at += step)
     scene.ticks.push_back({.y = scene.yOf(seconds(at)), .seconds = at});
 }
@@ -118,9 +118,9 @@ double SpareScene::yOf(Duration spare) const {
 SpareScene layOutSpares(const SpareInput& input, QSizeF size) {
   SpareScene scene;
   const double height = std::max(size.height() - kSpareHead - kSpareFoot, 10.0);
-  const double width = std::max(size.width() - kSpareAxis - kGap, 40.0);
-  scene.plot = QRectF(kSpareAxis, kSpareHead, width * (1 - kDistributionShare) - kGap, height);
-  scene.distribution = QRectF(scene.plot.right() + kGap, kSpareHead, width * kDistributionShare, height);
+  const double width = std::max(size.width() - kSpareAxis - kDrawingsGap, 40.0);
+  scene.plot = QRectF(kSpareAxis, kSpareHead, width * (1 - kDistributionShare) - kDrawingsGap, height);
+  scene.distribution = QRectF(scene.plot.right() + kDrawingsGap, kSpareHead, width * kDistributionShare, height);
   scale(scene, input);
   scene.zero = scene.yOf({});
   scene.target = scene.yOf(input.target);

@@ -217,6 +217,36 @@ class TestHouse : public QObject {
       }
   }
 
+  // Builds with sanitizers compile a room's sources together (packaging/cmake/Rooms.cmake, vortex_in_few_units), where two of a
+  // name meet.
+  void noNameIsGivenTwiceInARoom() {
+    static const std::regex given(
+        "^(?:constexpr [^=({]*?\\b(k[A-Z]\\w*)\\b|(?:struct|class|enum class) (\\w+)[^;]*\\{|(\\w[\\w:<>,*& ]* \\w+\\(.*\\)) \\{)");
+    std::map<std::string, fs::path> where;
+    for (const std::string folder : {"engine", "app/headless", "ui/models"})
+      for (const auto& file : sourcesUnder(folder)) {
+        const std::string path = fs::relative(file, VORTEX_SOURCE_DIR).string();
+        if (file.extension() != ".cpp" || path.rfind("engine/torch/", 0) == 0)
+          continue;
+        const std::string room = path.substr(0, path.rfind('/'));
+        bool unnamed = false;
+        std::istringstream lines(textOf(file));
+        for (std::string line; std::getline(lines, line);) {
+          if (line == "namespace {" || line == "}  // namespace")
+            unnamed = line == "namespace {";
+          std::smatch match;
+          if (!unnamed || !std::regex_search(line, match, given))
+            continue;
+          const std::string name = match[1].str() + match[2].str() + match[3].str();
+          const auto [first, fresh] = where.emplace(room + ": " + name, file);
+          QVERIFY2(fresh || first->second == file,
+                   (path + ": '" + name + "' is in " + first->second.filename().string() + " too: say it once, or name it apart")
+                       .c_str());
+        }
+      }
+    QVERIFY(where.size() > 300);
+  }
+
   void noSourceIsLongerThanFourHundredLines() {
     for (const std::string folder : {"engine", "app", "ui"})
       for (const auto& file : sourcesUnder(folder)) {
