@@ -2941,7 +2941,7 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
     <message>
         <source>elapsed against target and timeout</source>
-        <translation>verstrichen gegen Ziel und Zeitgrenze</translation>
+        <translation>gegen Ziel und Zeitgrenze</translation>
     </message>
     <message>
         <source>elapsed</source>

@@ -16,9 +16,6 @@ class FirstRun : public QWidget {
   // sample: the name of the recipe file that "Run the sample recipes" takes.
   FirstRun(const Desk& desk, const QString& sample, QWidget* parent = nullptr);
 
-  // Of its small form, whatever it has now: a layout that comes back must not depend on how wide the window was before.
-  QSize minimumSizeHint() const override { return {570, 200}; }
-
  protected:
   void resizeEvent(QResizeEvent* event) override;
   void paintEvent(QPaintEvent* event) override;

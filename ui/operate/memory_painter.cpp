@@ -234,6 +234,8 @@ void MemoryPainter::readout(QPainter& painter, Time at, const QString& title) co
   if (box.top() < soft + kLine + 2 && box.bottom() > soft)
     box.moveTop(soft + kLine + 4);
   box.moveBottom(std::min(box.bottom(), height - 4));
+  if (box.top() < soft + kLine + 2 && box.bottom() > soft && box.left() > px)  // a low plot: the names are on the right
+    box.moveRight(px - 8);
   painter.setPen(t.line2);
   painter.setBrush(t.raised);
   painter.drawRect(box);

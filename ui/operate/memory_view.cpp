@@ -56,7 +56,7 @@ MemoryView::MemoryView(const Desk& desk, QWidget* parent)
   setBackground(tokens().surface);
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
-  setMinimumHeight(80);
+  setMinimumHeight(60);
   setAccessibleName(tr("Device memory"));
   connect(&m_axis, &TimeAxis::rangeChanged, this, &MemoryView::refresh);
   connect(&m_selection, &Selection::changed, this, &MemoryView::refresh);
@@ -178,7 +178,7 @@ void MemoryView::paintPresent(QPainter& painter) {
   const MemoryPainter paints(of);
   if (m_axis.now() >= m_axis.range().from && m_axis.now() <= m_axis.range().to)
     paints.readout(painter, m_axis.now(), {});
-  if (const auto& hovered = m_selection.hovered(); hovered && *hovered <= m_axis.now())
+  if (const auto& hovered = m_selection.hovered(); hovered && *hovered <= m_axis.now() && *hovered >= m_axis.range().from)
     paints.readout(painter, *hovered, m_bridge.clockText(*hovered));
   if (const auto& cursor = m_selection.hovered(); cursor && m_range.pressed()) {
     const TimeRange chosen = *m_range.to(*cursor);

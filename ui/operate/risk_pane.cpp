@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -38,6 +39,7 @@ RiskPane::RiskPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("ris
   layout->setSpacing(4);
   m_calm = new QLabel(body);
   m_calm->setTextFormat(Qt::RichText);
+  m_calm->setMinimumWidth(1);  // it is cut short before the card is
   m_card = new RiskCard(desk.selection, body);
   // As high as one row of buttons, whether any is there or not: nothing moves when one comes.
   m_offers = new QWidget(body);
@@ -66,7 +68,12 @@ RiskPane::RiskPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("ris
   layout->addWidget(m_card);
   layout->addWidget(m_offers);
   layout->addWidget(table, 1);
-  setWidget(body);
+  auto* scroll = new QScrollArea(this);  // in a very small window
+  scroll->setWidget(body);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  setWidget(scroll);
   setNote(tr("spare to air below %1 s, least first").arg(signedSeconds(kThreshold)));
 }
 

@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -76,7 +77,12 @@ SparePane::SparePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("s
   layout->addWidget(shares);
   layout->addWidget(m_foot);
   layout->addWidget(m_engineers);
-  setWidget(body);
+  auto* scroll = new QScrollArea(this);  // in a very small window
+  scroll->setWidget(body);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  setWidget(scroll);
 }
 
 void SparePane::refresh() {
@@ -147,7 +153,7 @@ QString SparePane::saysOf(const SpareSummary& summary) const {
 }
 
 Exportables SparePane::exportables() {
-  return {.picture = widget(), .rows = [this] {
+  return {.picture = m_stack->parentWidget(), .rows = [this] {
             showSlots();
             return csvOf(*qobject_cast<QTableView*>(m_stack->widget(1)));
           }};

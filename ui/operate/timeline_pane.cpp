@@ -17,6 +17,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -25,7 +26,8 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kTitleRoom = 184;  // the pane's name, its buttons at the end, and the gaps between
+constexpr int kLeastWidth = 570;  // its first steps in their small form
+constexpr int kTitleRoom = 184;   // the pane's name, its buttons at the end, and the gaps between
 
 }  // namespace
 
@@ -34,7 +36,13 @@ TimelinePane::TimelinePane(const Desk& desk, const QString& sample, QWidget* par
   m_timeline = new TimelineView(desk);
   buildTable();
   m_stack = new QStackedWidget(this);
-  m_stack->addWidget(new FirstRun(desk, sample));
+  auto* first = new QScrollArea(m_stack);
+  first->setWidget(new FirstRun(desk, sample));
+  first->setWidgetResizable(true);
+  first->setFrameShape(QFrame::NoFrame);
+  first->setFocusPolicy(Qt::NoFocus);  // its buttons have it
+  first->setMinimumWidth(kLeastWidth);
+  m_stack->addWidget(first);
   m_stack->addWidget(m_timeline);
   m_stack->addWidget(m_table);
   setWidget(m_stack);
@@ -114,6 +122,14 @@ void TimelinePane::connectActions() {
     if (focused)
       m_stack->currentWidget()->setFocus();
   });
+}
+
+// The rows of what is in view, drawn or as a table.
+Exportables TimelinePane::exportables() {
+  return {.picture = widget(), .rows = [this] {
+            m_attempts->refresh(m_timeline->input());
+            return csvOf(*m_table);
+          }};
 }
 
 void TimelinePane::showPage() {

@@ -30,6 +30,7 @@ class TimelinePane : public Pane {
   // sample: the name of the recipe file that the first start offers.
   TimelinePane(const Desk& desk, const QString& sample, QWidget* parent = nullptr);
   void refresh() override;
+  Exportables exportables() override;
 
  protected:
   void resizeEvent(QResizeEvent* event) override;

@@ -65,9 +65,16 @@ void Layout::enter(Workspace workspace) {
     keep();
   leaveMaximised();
   m_workspace = workspace;
-  const QByteArray kept = m_keeping == Keeping::Kept ? QSettings().value(keyOf(workspace)).toByteArray() : QByteArray();
-  if (!m_window.restoreState(kept, version()))
+  m_kept = m_keeping == Keeping::Kept ? QSettings().value(keyOf(workspace)).toByteArray() : QByteArray();
+  if (!m_window.restoreState(m_kept, version())) {
+    m_kept.clear();
     reset();
+  }
+}
+
+void Layout::enterAgain() {
+  if (!m_kept.isEmpty() && m_maximised == nullptr)
+    m_window.restoreState(m_kept, version());
 }
 
 void Layout::keep() const {

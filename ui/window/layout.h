@@ -29,6 +29,8 @@ class Layout : public QObject {
 
   void setKeeping(Keeping keeping) { m_keeping = keeping; }
   void enter(Workspace workspace);  // keeps the one before
+  // The same layout once more: one that came back while the window had another size than it was kept at was fitted to that.
+  void enterAgain();
   Workspace workspace() const { return m_workspace; }
   void keep() const;
   void reset();  // as the table has it, at the window's size
@@ -50,7 +52,7 @@ class Layout : public QObject {
   Keeping m_keeping = Keeping::Kept;
   std::map<std::pair<Workspace, bool>, QByteArray> m_first;  // as the table has them, on a roomy screen and not
   Pane* m_maximised = nullptr;
-  QByteArray m_beforeMaximised;
+  QByteArray m_kept, m_beforeMaximised;
 };
 
 }  // namespace vortex::ui

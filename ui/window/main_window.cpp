@@ -44,6 +44,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr int kSaidMs = 8'000;
+constexpr int kSettling = 25;          // frames, a second
 constexpr double kMarginShare = 0.05;  // at both sides of a slot that is shown
 constexpr QSize kFrame(8, 40);         // what a window manager puts around a window
 
@@ -66,6 +67,7 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
   buildViewMenu();
   buildTop();
   m_status = new QLabel(this);
+  m_status->setContentsMargins(6, 0, 0, 0);
   statusBar()->addWidget(m_status, 1);
   statusBar()->addPermanentWidget(new QLabel(tr("Wheel: zoom at cursor   Drag: pan   L: follow live   F1: all keys"), this));
   for (Pane* pane : m_panes)
@@ -107,6 +109,8 @@ void MainWindow::setVisible(bool visible) {
   QMainWindow::setVisible(visible);
   if (visible)
     m_panes.front()->widget()->setFocus();  // not the first button of whatever pane was made last
+  if (visible && m_settles > 0)
+    QMetaObject::invokeMethod(m_layout, &Layout::enterAgain, Qt::QueuedConnection);
 }
 
 QString MainWindow::workspace() const { return QString::fromLatin1(nameOf(m_layout->workspace())); }
@@ -115,7 +119,9 @@ void MainWindow::setConfigFile(const std::filesystem::path& file) { m_commands->
 
 void MainWindow::place(const Placement& placement) {
   m_placed = true;
-  resize(placement.size.value_or(QSize(1600, 1000).boundedTo(screen()->availableSize() - kFrame)));
+  const QSize size = placement.size.value_or(QSize(1600, 1000).boundedTo(screen()->availableSize() - kFrame));
+  fitTo(size);  // before, so that what would not fit does not widen it
+  resize(size);
   m_keeps = placement.keeping == Layout::Keeping::Kept && !placement.size;
   if (m_keeps)
     restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray());
@@ -123,6 +129,7 @@ void MainWindow::place(const Placement& placement) {
   const bool first = m_bridge.session().allSlots().empty() && !m_bridge.hasPast();
   m_layout->enter(placement.workspace.value_or(first && LearnPane::isWanted() ? Workspace::Start : Workspace::Operate));
   m_actions.find(QStringLiteral("view.lock"))->setChecked(m_layout->wasLocked());
+  m_settles = isMaximized() ? kSettling : 0;
 }
 
 void MainWindow::buildViewMenu() {
@@ -146,7 +153,7 @@ void MainWindow::buildTop() {
   auto* layout = new QVBoxLayout(top);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  auto* bar = new TopBar(desk, top);
+  auto* bar = m_top = new TopBar(desk, top);
   m_strip = new ChannelStrip(m_bridge, top);
   m_buttons = new StripButtons(m_actions, top);
   m_attention = new AttentionLine(desk, top);
@@ -164,9 +171,19 @@ void MainWindow::buildTop() {
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
-  const bool compact = !isRoomy(size());
+  fitTo(size());
+  // Maximised, it gets its size only when it is on the screen.
+  if (m_settles > 0 && isVisible())
+    QMetaObject::invokeMethod(m_layout, &Layout::enterAgain, Qt::QueuedConnection);
+}
+
+void MainWindow::fitTo(QSize size) {
+  const bool compact = !isRoomy(size), tight = isTight(size);
   m_strip->setCompact(compact);
   m_buttons->setCompact(compact);
+  m_buttons->setVisible(!tight);  // the menus have them
+  m_top->setTight(tight);
+  statusBar()->setVisible(!tight);
 }
 
 void MainWindow::showSlot(SlotId slot) {
@@ -182,6 +199,7 @@ void MainWindow::showSlot(SlotId slot) {
 }
 
 void MainWindow::frame() {
+  m_settles = std::max(m_settles - 1, 0);
   m_axis.setNow(m_bridge.now());
   if (m_layout->workspace() == Workspace::Start && !m_bridge.session().allSlots().empty())
     m_layout->enter(Workspace::Operate);

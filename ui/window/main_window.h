@@ -28,6 +28,7 @@ class Commands;
 class Pane;
 class QueueKeeper;
 class StripButtons;
+class TopBar;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -61,6 +62,7 @@ class MainWindow : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
+  void fitTo(QSize size);
   void buildPanes(const QString& sample);
   void buildViewMenu();
   void buildTop();
@@ -78,6 +80,8 @@ class MainWindow : public QMainWindow {
   QueueKeeper* m_keeper = nullptr;
   std::vector<Pane*> m_panes;
   ChannelStrip* m_strip = nullptr;
+  TopBar* m_top = nullptr;
+  int m_settles = 0;  // frames until a maximised window has its size
   StripButtons* m_buttons = nullptr;
   AttentionLine* m_attention = nullptr;
   QLabel* m_status = nullptr;

@@ -41,6 +41,8 @@ std::optional<Workspace> workspaceNamed(std::string_view name);
 
 // ui/README "At 1366x768": below this in either direction, panes share tab groups.
 constexpr QSize kRoomy{1500, 860};
+// No room beside the channel strip for anything: 1920 x 1080 at 200 %.
+constexpr bool isTight(QSize window) { return window.width() < 1'200; }
 constexpr bool isRoomy(QSize window) { return window.width() >= kRoomy.width() && window.height() >= kRoomy.height(); }
 Arrangement arrangementOf(Workspace workspace, QSize window);
 

@@ -33,12 +33,11 @@ TopBar::TopBar(const Desk& desk, QWidget* parent) : QWidget(parent) {
   m_find = new FindBox(new PaletteModel(desk.actions, desk.bridge.session(), this), this);
   layout->addWidget(m_find);
   layout->addSpacing(28);
-  auto* profile =
-      new QLabel(tr("Profile <b>%1</b>").arg(QString::fromStdString(desk.bridge.settings().profile).toHtmlEscaped()), this);
-  profile->setToolTip(tr("What the engine was started with; Settings choose another for the next start"));
-  layout->addWidget(profile);
+  m_profile = new QLabel(tr("Profile <b>%1</b>").arg(QString::fromStdString(desk.bridge.settings().profile).toHtmlEscaped()), this);
+  m_profile->setToolTip(tr("What the engine was started with; Settings choose another for the next start"));
+  layout->addWidget(m_profile);
   layout->addSpacing(28);
-  auto* lock = new QPushButton(this);
+  auto* lock = m_lock = new QPushButton(this);
   lock->setObjectName(QStringLiteral("flat"));
   QAction* action = desk.actions.find(QStringLiteral("view.lock"));
   const auto say = [lock](bool locked) { lock->setText(locked ? tr("Layout locked") : tr("Layout free")); };
@@ -50,6 +49,11 @@ TopBar::TopBar(const Desk& desk, QWidget* parent) : QWidget(parent) {
   lock->setFixedWidth(
       std::max({108, metrics.horizontalAdvance(tr("Layout locked")) + 24, metrics.horizontalAdvance(tr("Layout free")) + 24}));
   layout->addWidget(lock);
+}
+
+void TopBar::setTight(bool tight) {
+  m_profile->setVisible(!tight);
+  m_lock->setVisible(!tight);
 }
 
 QMenuBar* TopBar::menus(const Desk& desk) {

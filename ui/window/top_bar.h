@@ -9,6 +9,7 @@
 
 class QLabel;
 class QMenuBar;
+class QPushButton;
 
 namespace vortex::ui {
 
@@ -22,6 +23,8 @@ class TopBar : public QWidget {
   TopBar(const Desk& desk, QWidget* parent);
 
   FindBox* find() const { return m_find; }
+  // Without what the settings and the View menu say, too.
+  void setTight(bool tight);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -30,6 +33,8 @@ class TopBar : public QWidget {
   QMenuBar* menus(const Desk& desk);
 
   FindBox* m_find = nullptr;
+  QLabel* m_profile = nullptr;
+  QPushButton* m_lock = nullptr;
 };
 
 }  // namespace vortex::ui
