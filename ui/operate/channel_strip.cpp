@@ -16,6 +16,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr int kDue = 150, kNext = 352, kQueue = 110, kInset = 14;
+constexpr int kLeastMaking = 260, kLeastEngine = 156, kTightRest = 400;
 
 void text(QPainter& painter, double x, double baseline, const QString& words, const QFont& font, const QColor& colour) {
   painter.setFont(font);
@@ -52,7 +53,7 @@ void ChannelStrip::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(rect(), tokens().surface);
   const int rest = width() - kDue - kNext - kQueue;
-  const int makingWidth = std::clamp(rest * 6 / 10, 260, 460);
+  const int makingWidth = rest < kTightRest ? std::max(rest - kLeastEngine, 190) : std::clamp(rest * 6 / 10, kLeastMaking, 460);
   int left = 0;
   due(painter, left + kInset);
   divider(painter, left += kDue);
@@ -133,7 +134,8 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
   painter.setPen(t.text3);
   const double line = bar.bottom() + 16;
   painter.drawText(QPointF(bar.left(), line), QStringLiteral("0"));
-  painter.drawText(QRectF(bar.left(), bar.bottom() + 5, x(target) - bar.left() + 22, 14), Qt::AlignRight,
+  const double targetEnd = std::min(x(target) + 22, x(last) - 3);
+  painter.drawText(QRectF(bar.left(), bar.bottom() + 5, targetEnd - bar.left(), 14), Qt::AlignRight,
                    tr("target %1").arg(inSeconds(target), 0, 'f', 0));
   const QString onAir = tr("air %1 s").arg(inSeconds(air), 0, 'f', 0);
   painter.drawText(QRectF(bar.left(), bar.bottom() + 5, bar.width(), 14), Qt::AlignRight, onAir);

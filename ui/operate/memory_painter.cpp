@@ -13,7 +13,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr double kLeastBand = 14;  // pixels of a band that can hold its name
-constexpr double kGlyph = 12, kLine = 15;
+constexpr double kGlyph = 12, kLine = 15, kLeastForBox = 66;
 
 QString gigabytes(double value, int decimals = 1) { return QString::number(value, 'f', decimals); }
 
@@ -217,6 +217,8 @@ void MemoryPainter::readout(QPainter& painter, Time at, const QString& title) co
   painter.drawEllipse(QPointF(px, m_of.scene.yOf(ours)), 2.5, 2.5);
   painter.setBrush(t.sunken);
   painter.drawEllipse(QPointF(px, m_of.scene.yOf(used)), 2.5, 2.5);
+  if (title.isEmpty() && height < kLeastForBox)
+    return;  // it would cover the limits' names; the pane's title has both
   QStringList lines;
   if (!title.isEmpty())
     lines << title;

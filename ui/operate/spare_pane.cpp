@@ -32,6 +32,22 @@ QString toTarget(const ShareHas& share, Duration between) {
   return spare != nullptr ? shareText(*spare - between) : shareText(share);
 }
 
+// Scrolls downwards only, in a very low window: never narrower than what is in it, as without it.
+class WideEnough final : public QScrollArea {
+ public:
+  using QScrollArea::QScrollArea;
+  QSize minimumSizeHint() const override {
+    return {widget() != nullptr ? widget()->minimumSizeHint().width() : 0, QScrollArea::minimumSizeHint().height()};
+  }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+      updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
+  }
+};
+
 QLabel* line(QWidget* parent) {
   auto* label = new QLabel(parent);
   label->setFont(wordFont(11));
@@ -77,7 +93,7 @@ SparePane::SparePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("s
   layout->addWidget(shares);
   layout->addWidget(m_foot);
   layout->addWidget(m_engineers);
-  auto* scroll = new QScrollArea(this);  // in a very small window
+  auto* scroll = new WideEnough(this);
   scroll->setWidget(body);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);

@@ -52,7 +52,7 @@ Arrangement arrangementOf(Workspace workspace, QSize window) {
   case Workspace::Operate:
     break;
   }
-  return roomy ? Arrangement{kOperate, {330, 180, 320}, {186, 156, 488}, 1096, 500}
+  return roomy ? Arrangement{kOperate, {330, 180, 320}, {240, 150, 440}, 1096, 500}
                : Arrangement{kOperateCompact, {290, 126, 190}, {190, 416}, 900, 466};
 }
 
