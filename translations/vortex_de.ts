@@ -1686,6 +1686,10 @@ ohne Umkehr ab %1</translation>
         <source>What matches</source>
         <translation>Was passt</translation>
     </message>
+    <message>
+        <source>No action and no slot has that in its name</source>
+        <translation>Keine Aktion und kein Slot heißt so</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::FirstRun</name>

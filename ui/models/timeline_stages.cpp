@@ -11,6 +11,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr double kBarHeight = kLaneHeight - 2, kFromNow = 8, kStateHeight = kLaneHeight;
+constexpr double kBold = 1.08;  // how much wider an alarm's words are
 
 void layLane(const SceneInput& input, const PixelScale& scale, Stage stage, SceneBuilder& builder, const Scene& scene) {
   const double top = laneTop(scene, stage);
@@ -68,9 +69,15 @@ LaneNow laneNow(const Session& session, Stage stage, Time now) {
 void layStages(const SceneInput& input, const PixelScale& scale, SceneBuilder& builder, Scene& scene) {
   for (const Stage stage : kStages) {
     layLane(input, scale, stage, builder, scene);
-    const LaneNow state = laneNow(input.session, stage, input.now);
+    LaneNow state = laneNow(input.session, stage, input.now);
     const double left = scale.x(input.now) + kFromNow;
-    const double wide = input.textWidth(state.text, false) + (state.tone == Tone::Alarm ? 16 : 2);
+    const auto widthOf = [&](const QString& text) {
+      return input.textWidth(text, false) * (state.tone == Tone::Alarm ? kBold : 1) + (state.tone == Tone::Alarm ? 16 : 2);
+    };
+    // That a stage is closed is said, where there is no room for why.
+    if (state.tone == Tone::Alarm && left + widthOf(state.text) > builder.width())
+      state.text = state.text.section(QLatin1Char(','), 0, 0);
+    const double wide = widthOf(state.text);
     if (left < 0 || left + wide > builder.width())
       continue;
     builder.add({.kind = ShapeKind::LaneState,

@@ -45,7 +45,8 @@ AlarmPane::AlarmPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("a
   auto* layout = new QVBoxLayout(body);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  // The chosen alarm's sentences in full, since the column cuts them short: two lines, there or not, so that nothing moves.
+  // The chosen alarm's sentences, else the worst one's, in full, since the column cuts them short: two lines, there or not, so that
+  // nothing moves.
   m_says = new QLabel(body);
   m_says->setObjectName(QStringLiteral("caption"));
   m_says->setTextFormat(Qt::PlainText);
@@ -99,10 +100,9 @@ void AlarmPane::showSelection() {
   const int row = m_model->rowOf(m_desk.selection.alarm());
   if (row >= 0 && m_table->currentIndex().row() != row)
     m_table->setCurrentIndex(m_model->index(row, 0));
-  const AlarmLine* chosen = m_model->alarmAt(m_table->currentIndex().row());
-  const QString says = chosen != nullptr          ? QString::fromStdString(chosen->alarm.text + ". " + chosen->alarm.action + '.')
-                       : m_model->rowCount() == 0 ? tr("No alarm stands. What needs you comes here, the worst first.")
-                                                  : QString();
+  const AlarmLine* chosen = m_model->alarmAt(std::max(m_table->currentIndex().row(), 0));  // else the worst
+  const QString says = chosen != nullptr ? QString::fromStdString(chosen->alarm.text + ". " + chosen->alarm.action + '.')
+                                         : tr("No alarm stands. What needs you comes here, the worst first.");
   if (m_says->text() != says)
     m_says->setText(says);
 }

@@ -88,7 +88,8 @@ void ChannelStrip::making(QPainter& painter, int left, int width) const {
          t.text2);
   } else {
     text(painter, left, lines().caption, tr("Making %1").arg(slot->id.value), wordFont(12, 600), t.text);
-    const double named = std::max(painter.fontMetrics().horizontalAdvance(tr("Making %1").arg(slot->id.value)) + 10, 90);
+    const double named =
+        std::max(painter.fontMetrics().horizontalAdvance(tr("Making %1").arg(slot->id.value)) + 10, m_compact ? 0 : 90);
     double room = width - named;
     painter.setPen(t.text2);
     if (slot->startedAt && slot->airAt) {

@@ -149,7 +149,8 @@ void SlotSummary::stages(QPainter& painter, const Slot& slot) const {
   const double right = width() - kInset;
   double top = m_headHeight;
   painter.drawText(QRectF(kBarLeft, top, right - kNumbers - kBarLeft, kHeader), Qt::AlignLeft | Qt::AlignVCenter,
-                   tr("elapsed against target and timeout"));
+                   painter.fontMetrics().elidedText(tr("elapsed against target and timeout"), Qt::ElideRight,
+                                                    static_cast<int>(right - kNumbers - kBarLeft)));
   painter.drawText(QRectF(right - kNumbers, top, 68, kHeader), Qt::AlignRight | Qt::AlignVCenter, tr("elapsed"));
   painter.drawText(QRectF(right - 120, top, 56, kHeader), Qt::AlignRight | Qt::AlignVCenter, tr("target"));
   painter.drawText(QRectF(right - 60, top, 60, kHeader), Qt::AlignRight | Qt::AlignVCenter, tr("timeout"));

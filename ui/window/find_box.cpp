@@ -10,6 +10,7 @@
 #include <QListView>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <QToolTip>
 #include <algorithm>
 
 namespace vortex::ui {
@@ -80,6 +81,10 @@ void FindBox::open() {
   m_list->scrollToTop();
   place();
   m_list->setVisible(m_model->rowCount() > 0);
+  if (m_model->rowCount() == 0)
+    QToolTip::showText(mapToGlobal(QPoint(0, height())), tr("No action and no slot has that in its name"), this);
+  else
+    QToolTip::hideText();
   m_list->raise();
 }
 

@@ -392,6 +392,21 @@ class TestTimelineLayout : public QObject {
     QCOMPARE(now(Stage::Video), QStringLiteral("CLOSED, device lost"));
   }
 
+  void thatAStageIsClosedIsSaidWhereThereIsNoRoomForWhy() {
+    Session session;
+    Teller teller(session);
+    teller.tell(0, event::DeviceReady{.device = "cpu", .build = {}, .pid = 1, .restart = {}});
+    teller.queued(1, 150);
+    teller.started(1, 150);
+    teller.tell(150, event::AttemptStarted{.attempt = named(1, Stage::Image), .timeout = seconds(15)});
+    teller.tell(160, event::AttemptStopRequested{.attempt = named(1, Stage::Image), .cause = StopCause::Operator, .elapsed = {}});
+    const auto sixPixels = [](const QString& text, bool) { return 6.0 * static_cast<double>(text.size()); };
+    const Scene scene = layOut(
+        {.session = session, .range = kThreeMinutes, .size = kSize, .now = at(162), .textWidth = sixPixels});  // 90 px to the edge
+    const auto states = ofKind(scene, ShapeKind::LaneState);
+    QVERIFY(std::any_of(states.begin(), states.end(), [](const Shape& state) { return state.text == QStringLiteral("CLOSED"); }));
+  }
+
   void theSentenceFollowsTheData() {
     Session session;
     Teller teller(session);

@@ -12,6 +12,7 @@
 #include <QListView>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 using namespace vortex;
 using namespace vortex::ui;
@@ -111,6 +112,11 @@ class TestPalette : public QObject {
     QCOMPARE(first.count(), 0);
     QCOMPARE(second.count(), 1);
     QVERIFY(!list->isVisible());
+    box.begin();
+    QTest::keyClicks(&box, QStringLiteral("zz"));
+    QVERIFY(!list->isVisible());
+    QVERIFY(!QToolTip::text().isEmpty());  // that nothing was found is said
+    QTest::keyClick(&box, Qt::Key_Escape);
     box.begin();
     QTest::keyClicks(&box, QStringLiteral("alpha"));
     QTest::keyClick(&box, Qt::Key_Escape);
