@@ -67,6 +67,7 @@ struct AttemptFinished {
   AttemptCost cost;
   std::vector<Artifact> outputs;  // in the order of outputsOf(stage)
   std::optional<Scores> scores;   // clip only
+  std::string message{};          // what was out of the ordinary while it was made; mostly ""
 };
 struct AttemptFailed {
   AttemptName name;

@@ -71,6 +71,7 @@ struct Taker {
     to.peak = e.peak;
     to.operators = e.operators;
     to.longestOperator = e.longestOperator;
+    to.message = e.message;
   }
   void operator()(const event::AttemptFailed& e) const {
     AttemptChange& to = attempt(e.attempt);

@@ -29,9 +29,10 @@ void amount(A& a, std::string_view field, typename A::template Ref<Bytes> value)
     a.template integer<std::int64_t>(field, value.count, 0);
 }
 
-// Whether the fields that version 1.1 appended are there: a writer of 1.0 ends before them, and they stay as they are.
+// Whether the fields that a later version appended to the message are there: an older writer ends before them, and they stay as
+// they are.
 template <typename A>
-bool since11(const A& a) {
+bool appended(const A& a) {
   if constexpr (requires { a.left(); })
     return a.left() != 0;
   else
@@ -125,7 +126,7 @@ void fields(A& a, typename A::template Ref<Open> m) {
   a.length("pools", m.pools, kMaxPools);
   for (auto& pool : m.pools)
     fields(a, pool);
-  if (since11(a))
+  if (appended(a))  // 1.1
     for (auto& need : m.needs.values)
       amount(a, "need", need);
 }
@@ -138,7 +139,7 @@ void fields(A& a, typename A::template Ref<backend::DeviceProgress> m) {
 template <typename A>
 void fields(A& a, typename A::template Ref<Ready> m) {
   a.text("device", m.device, kMaxName);
-  if (since11(a))
+  if (appended(a))  // 1.1
     for (auto& loaded : m.loadedWhile.values)
       amount(a, "loaded_while", loaded);
 }
@@ -170,6 +171,8 @@ void fields(A& a, typename A::template Ref<Finished> m) {
   a.real("scores.l", scores.l);
   if constexpr (!std::is_const_v<std::remove_reference_t<decltype(m)>>)
     m.scores = scored ? std::optional(scores) : std::nullopt;
+  if (appended(a))  // 1.2
+    a.text("message", m.message, kMaxText);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<backend::AttemptFailed> m) {

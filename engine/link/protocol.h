@@ -23,7 +23,7 @@ namespace vortex::link {
 
 inline constexpr std::uint32_t kMagic = 0x4b4c5856;  // the bytes "VXLK"
 // A worker of another major version is refused. A minor version may add types and trailing fields: they are skipped.
-inline constexpr std::uint8_t kMajor = 1, kMinor = 1;
+inline constexpr std::uint8_t kMajor = 1, kMinor = 2;
 inline constexpr std::size_t kHeaderBytes = 16, kMaxMessage = 65536;
 inline constexpr std::size_t kMaxName = 256, kMaxText = 4096, kMaxScript = 32768, kMaxLadder = 16, kMaxPools = 8;
 
@@ -96,6 +96,7 @@ struct Finished {
   AttemptName name;
   backend::AttemptCost cost;
   std::optional<backend::Scores> scores;
+  std::string message{};  // since 1.2
 };
 struct Clear {};
 struct Heartbeat {

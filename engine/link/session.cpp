@@ -196,7 +196,8 @@ void Session::lane(Stage stage, MessageType type, std::span<const std::byte> pac
     if (running->stopRequested)  // it crossed the token on the way: drained, and nobody wants it any more
       heard.reports.emplace_back(backend::AttemptStopped{said.name, said.cost, {}, {}, {}, {}});
     else
-      heard.reports.emplace_back(backend::AttemptFinished{said.name, said.cost, std::move(running->outputs), said.scores});
+      heard.reports.emplace_back(
+          backend::AttemptFinished{said.name, said.cost, std::move(running->outputs), said.scores, std::move(said.message)});
     remove(stage, running);
   } else if (type == MessageType::Failed) {
     backend::AttemptFailed said;

@@ -97,7 +97,8 @@ void Driver::finishedAttempt(backend::AttemptFinished&& report) {
                                             .peak = report.cost.peak,
                                             .operators = report.cost.operators,
                                             .longestOperator = report.cost.longestOperator,
-                                            .passesCheck = std::nullopt};
+                                            .passesCheck = std::nullopt,
+                                            .message = std::move(report.message)};
   const auto slot = m_slots.find(report.name.slot);
   // What ends although it was told to stop is of no use any more, and a retry's outputs must not meet it.
   const bool useful = slot != m_slots.end() && !wasStopped(report.name);
@@ -117,7 +118,7 @@ void Driver::finishedAttempt(backend::AttemptFinished&& report) {
   }
   if (useful)
     slot->second.artifacts[report.name.stage] = std::move(report.outputs);
-  step(finished);
+  step(std::move(finished));
 }
 
 bool Driver::wasStopped(const AttemptName& name) const {

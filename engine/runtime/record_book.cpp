@@ -43,6 +43,7 @@ struct RecordBook::Fold {
     if (AttemptRecord* attempt = book.attemptOf(e.attempt)) {
       attempt->outcome = AttemptOutcome::Finished;
       attempt->elapsed = e.elapsed;
+      attempt->message = e.message.value_or("");
     }
   }
   void operator()(const event::AttemptFailed& e) {

@@ -128,7 +128,8 @@ void Scheduler::State::stageDone(SlotIndex index, Stage stage, const input::Atte
                                .elapsed = in.elapsed,
                                .peak = in.peak,
                                .operators = in.operators,
-                               .longestOperator = in.longestOperator});
+                               .longestOperator = in.longestOperator,
+                               .message = in.message.empty() ? std::nullopt : std::optional(in.message)});
   endAttempt(index, stage);
   slot.stages[stage].state = StageState::Done;
   bool allDone = true;

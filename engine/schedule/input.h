@@ -58,6 +58,7 @@ struct AttemptFinished {
   std::uint64_t operators = 0;
   Duration longestOperator{};
   std::optional<bool> passesCheck;  // clip only: whether the scores reach their thresholds
+  std::string message{};            // what was out of the ordinary; mostly ""
 };
 struct AttemptFailed {
   AttemptId attempt;

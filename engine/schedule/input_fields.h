@@ -33,6 +33,7 @@ void fields(A& a, typename A::template Ref<AttemptFinished> in) {
   a("operators", in.operators);
   a("longest_operator", in.longestOperator);
   a("passes_check", in.passesCheck);
+  a("message", in.message);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<AttemptFailed> in) {

@@ -69,6 +69,7 @@ struct StageComplete {
   Bytes peak{};
   std::uint64_t operators = 0;
   Duration longestOperator{};
+  std::optional<std::string> message;  // what was out of the ordinary while it was made
 };
 struct AttemptFailed {
   AttemptName attempt;

@@ -55,6 +55,7 @@ void fields(A& a, typename A::template Ref<StageComplete> e) {
   a("peak_bytes", e.peak);
   a("operators", e.operators);
   a("longest_operator_ms", e.longestOperator);
+  a("message", e.message);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<AttemptFailed> e) {

@@ -48,8 +48,8 @@ struct Sentence {
     return fmt::format("{} step {}/{}", named(e.attempt), e.step, e.steps);
   }
   std::string operator()(const event::StageComplete& e) const {
-    return fmt::format("{} complete in {}, peak {}, {} operators, longest {}", named(e.attempt), took(e.elapsed), size(e.peak),
-                       e.operators, took(e.longestOperator));
+    return fmt::format("{} complete in {}, peak {}, {} operators, longest {}{}{}", named(e.attempt), took(e.elapsed), size(e.peak),
+                       e.operators, took(e.longestOperator), e.message ? "; " : "", e.message.value_or(""));
   }
   std::string operator()(const event::AttemptFailed& e) const {
     return fmt::format("{} failed after {}: {}{}{}{}{}", named(e.attempt), took(e.elapsed), toString(e.reason),

@@ -61,7 +61,7 @@ struct Weight {
   LogLevel operator()(const event::SlotStarted&) const { return LogLevel::Info; }
   LogLevel operator()(const event::AttemptStarted&) const { return LogLevel::Debug; }
   LogLevel operator()(const event::AttemptStep&) const { return LogLevel::Debug; }
-  LogLevel operator()(const event::StageComplete&) const { return LogLevel::Info; }
+  LogLevel operator()(const event::StageComplete& e) const { return e.message ? LogLevel::Warning : LogLevel::Info; }
   LogLevel operator()(const event::AttemptFailed& e) const { return e.held > Bytes{} ? LogLevel::Error : LogLevel::Warning; }
   LogLevel operator()(const event::AttemptStopRequested&) const { return LogLevel::Warning; }
   LogLevel operator()(const event::AttemptStopped& e) const { return e.held > Bytes{} ? LogLevel::Error : LogLevel::Warning; }

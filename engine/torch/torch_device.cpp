@@ -180,7 +180,8 @@ std::optional<TorchDevice::Failure> TorchDevice::compute(const backend::LaneJob&
                                    if (job.onStep)
                                      job.onStep(step, steps);
                                  },
-                             .stopRequested = [&] { return scope->stopPointOfAWait(); }};
+                             .stopRequested = [&] { return scope->stopPointOfAWait(); },
+                             .note = [&](const std::string& what) { result.message = what.substr(0, kLongestMessage); }};
   try {
     checkBuffers(job);
     {

@@ -24,6 +24,12 @@ EngineProgram::EngineProgram(QString program) : m_program(std::move(program)) {
   m_process.setProcessEnvironment(environment);
 }
 
+void EngineProgram::setEnvironment(const QString& name, const QString& value) {
+  QProcessEnvironment environment = m_process.processEnvironment();
+  environment.insert(name, value);
+  m_process.setProcessEnvironment(environment);
+}
+
 void EngineProgram::startRun(const QStringList& arguments) { start(QStringLiteral("run"), arguments); }
 void EngineProgram::startRerun(const QStringList& arguments) { start(QStringLiteral("rerun"), arguments); }
 
@@ -81,7 +87,10 @@ int EngineProgram::waitForEnd() {
   while (readMore()) {
   }
   m_err += m_process.readAllStandardError();
-  return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+  const int status = m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
+  if (status == 3)  // rarely what a test wants, and the reason is in here
+    qWarning("vortex-engine failed: %s", m_err.constData());
+  return status;
 }
 
 void EngineProgram::interrupt() { ::kill(static_cast<pid_t>(m_process.processId()), SIGINT); }

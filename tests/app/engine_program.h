@@ -20,6 +20,9 @@ class EngineProgram {
   // The program under another name, beside whose file other devices may lie.
   explicit EngineProgram(QString program);
 
+  // Before it is started.
+  void setEnvironment(const QString& name, const QString& value);
+
   // `run ARGUMENTS --json --out <own folder>`; `rerun ARGUMENTS …` likewise.
   void startRun(const QStringList& arguments);
   void startRerun(const QStringList& arguments);

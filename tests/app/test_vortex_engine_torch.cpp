@@ -85,6 +85,20 @@ class TestVortexEngineTorch : public QObject {
     QVERIFY(second["proof"].toString() != first["proof"].toString());  // seed 8
   }
 
+  void aVoiceThatWasSpelledByOurOwnRulesIsOnRecord() {
+    EngineProgram program;
+    program.setEnvironment("PATH", "/nonexistent");
+    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + patient());
+    QCOMPARE(program.waitForEnd(), 0);
+    const auto complete = program.all("audio_complete");
+    QCOMPARE(complete.size(), 1);
+    const QString told = complete[0]["message"].toString();
+    QVERIFY2(told.startsWith("the script was spelled by our own rules: "), qPrintable(told));
+    const QJsonObject stages = resultOf(program.all("slot_delivered")[0]["folder"].toString())["stages"].toObject();
+    QCOMPARE(stages["audio"].toObject()["attempts"].toArray()[0].toObject()["message"].toString(), told);
+    QVERIFY(program.all("image_complete")[0]["message"].isNull());
+  }
+
   void aKilledDeviceComesBackAndTheSlotIsMadeAgain() {
     EngineProgram program;
     program.startRun(QStringList{program.recipeFile({"a man in a city"})} + patient());

@@ -51,6 +51,7 @@ struct Session::Fold {
     if (Bar* bar = to.bar(e.attempt, at)) {
       bar->state = BarState::Finished;
       bar->peak = e.peak;
+      bar->message = e.message.value_or("");
       Slot& slot = to.slot(e.attempt.slot, at);
       to.closeBar(slot, *bar, at);
       slot.peak = std::max(slot.peak, e.peak);

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <functional>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 namespace vortex::torch {
@@ -29,6 +30,8 @@ struct StageContext {
   std::function<void(int step, int steps)> onStep;
   // True once the attempt has been told to stop: for waits that run no operator (a child process), which then throw StopRequested.
   std::function<bool()> stopRequested;
+  // What is out of the ordinary and may make these bits differ from another run's: it goes into the slot's record.
+  std::function<void(const std::string&)> note = [](const std::string&) {};
 };
 
 // Thrown through a model when its attempt was told to stop. std-derived, since TorchScript rewraps anything else.

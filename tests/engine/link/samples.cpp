@@ -54,7 +54,7 @@ std::vector<std::pair<std::string, Packet>> sampleMessages() {
   add(all, Ready{"cuda:0 NVIDIA H100", {{{Bytes{5}, Bytes{5}, Bytes{6}, Bytes{6}}}}});
   add(all, sampleStart());
   add(all, backend::AttemptStep{kName, 3, 240});
-  add(all, Finished{kName, kCost, backend::Scores{0.75, 0.8125}});
+  add(all, Finished{kName, kCost, backend::Scores{0.75, 0.8125}, "a word"});
   add(all, backend::AttemptFailed{kName, kCost, Reason::InvalidOutput, "frames: black from 17 on", {4096}});
   add(all, backend::AttemptStopped{kName, kCost, milliseconds(12), milliseconds(3), {1'000'000}, {0}});
   event::MemorySample sample{{9'000'000'000}, {12'000'000'000}, {8'000'000'000}, {6'000'000'000}, {}};

@@ -87,11 +87,12 @@ class TestLinkProtocol : public QObject {
   // PROTOCOL.md's own example.
   void aProbeIsItsHeader() {
     const auto bytes = asArray(sample("probe"));
-    QCOMPARE(bytes.toHex(' '), QByteArray("56 58 4c 4b 01 01 0f 00 10 00 00 00 00 00 00 00"));
+    QCOMPARE(bytes.toHex(' '), QByteArray("56 58 4c 4b 01 02 0f 00 10 00 00 00 00 00 00 00"));
   }
 
   void aMessageCutOffAnywhereNamesTheFieldThatIsMissing() {
-    const Packet whole = sample("finished");
+    Packet whole = sample("finished");
+    whole.resize(whole.size() - 4 - std::string_view("a word").size());  // what 1.2 appended may be missing
     for (std::size_t size = 0; size < whole.size(); ++size) {
       Packet cut(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
       if (size >= kHeaderBytes)
@@ -177,7 +178,7 @@ class TestLinkProtocol : public QObject {
 
     Packet other = sample("probe");
     other[6] = std::byte{200};
-    SAYS(readHeader(other).error().text(), "header.type: 200 is not a message of protocol 1.1");
+    SAYS(readHeader(other).error().text(), "header.type: 200 is not a message of protocol 1.2");
     other[5] = std::byte{kMinor + 1};
     QVERIFY(readHeader(other));
     QVERIFY(!isKnown(readHeader(other)->type));
@@ -191,6 +192,18 @@ class TestLinkProtocol : public QObject {
     Ready read;
     QVERIFY(decode(older, read));
     SAYS(read.device, "cuda:0 NVIDIA H100");
+  }
+
+  void aWriterOf11EndsBeforeTheFieldOf12() {
+    Packet older = sample("finished");
+    older.resize(older.size() - 4 - std::string_view("a word").size());
+    older[5] = std::byte{1};
+    put32(older, 8, static_cast<std::uint32_t>(older.size()));
+    Finished read;
+    read.message = "as it was";
+    QVERIFY(decode(older, read));
+    QCOMPARE(read.scores->b, 0.75);
+    SAYS(read.message, "as it was");
   }
 
   void anotherMajorVersionIsRefusedByItsHeader() {

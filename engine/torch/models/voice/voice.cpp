@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -43,7 +42,7 @@ class ReferenceVoice final : public AudioModel {
       throw InvalidOutput("the script has nothing that can be spoken (" + std::to_string(job.script.size()) +
                           " bytes without letters or digits)");
     if (!spelling.byProgram)
-      report(spelling.problem);
+      context.note("the script was spelled by our own rules: " + spelling.problem);
 
     const Manner manner = mannerOf(job);
     const double clip = static_cast<double>(job.samples()) / kSampleRate;
@@ -71,13 +70,6 @@ class ReferenceVoice final : public AudioModel {
   }
 
  private:
-  void report(const std::string& problem) const {
-    if (m_options.onOwnRules)
-      m_options.onOwnRules(problem);
-    else
-      std::fprintf(stderr, "voice: spelled by own rules: %s\n", problem.c_str());
-  }
-
   static void fadeOut(const at::Tensor& sound) {
     const std::int64_t length = std::min(kFade, sound.numel());
     sound.narrow(0, sound.numel() - length, length)

@@ -15,8 +15,6 @@ namespace vortex::torch {
 
 struct VoiceOptions {
   SpellerOptions speller{};
-  // Told, in the lane's thread, when a script was spelled by our own rules and why. By default a line on standard error.
-  std::function<void(const std::string& problem)> onOwnRules;
 };
 
 // A script that is too long for the clip is spoken up to 1.25 times faster and then cut (timeline.h), never refused. A script in
