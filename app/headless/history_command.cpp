@@ -32,6 +32,11 @@ tl::expected<history::Reader, std::string> readerOf(const HistoryOptions& option
   return reader;
 }
 
+void sayDamage(const history::Reader::Told& told) {
+  if (!told.remark.empty())
+    std::cerr << "vortex-engine: " << told.remark << '\n';
+}
+
 }  // namespace
 
 ExitStatus historyListCommand(const HistoryOptions& options) {
@@ -69,6 +74,7 @@ ExitStatus historyLogCommand(const HistoryOptions& options) {
     auto told = reader->eventsOf({.run = run->id, .afterSeq = after});
     if (!told)
       return refuse(told.error());
+    sayDamage(*told);
     for (Event& event : told->events)
       if (telemetry::levelOf(event.body) >= options.level) {
         last.push_back(std::move(event));
@@ -154,6 +160,7 @@ ExitStatus historyShowCommand(const HistoryOptions& options) {
     std::cout << telemetry::toText(event) << '\n';
   if (told->unknown > 0)
     std::cout << told->unknown << " events of kinds that this program does not know\n";
+  sayDamage(*told);
   return ExitStatus::AllDelivered;
 }
 

@@ -4,6 +4,7 @@
 #include "engine/history/event_codec.h"
 
 #include <algorithm>
+#include <iostream>
 #include <map>
 
 namespace vortex::headless {
@@ -56,6 +57,8 @@ tl::expected<void, std::string> eachEvent(const Reader& reader, const RunSlots& 
     if (!next)
       return tl::unexpected(next.error());
     told = std::move(*next);
+    if (!told.remark.empty())
+      std::cerr << "vortex-engine: " << told.remark << '\n';
     for (const Event& event : told.events) {
       const auto slot = history::slotOf(event.body);
       if (slot && !std::binary_search(of.slots.begin(), of.slots.end(), *slot))

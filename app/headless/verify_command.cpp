@@ -3,6 +3,7 @@
 #include "app/headless/inputs.h"
 #include "engine/analysis/run_replay.h"
 #include "engine/config/config_reader.h"
+#include "engine/history/reader.h"
 #include "engine/telemetry/event_json.h"
 
 #include <nlohmann/json.hpp>
@@ -112,10 +113,33 @@ void printJson(const RecordedRun& run, const ReplayResult& result) {
   std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
+// Whether every row of the store is what was written; says how many are, and where some are not.
+tl::expected<bool, std::string> rowsAreWhole(const std::filesystem::path& file, bool json) {
+  const auto reader = history::Reader::open(file);
+  const auto checks = reader ? reader->checkRows() : tl::make_unexpected(reader.error());
+  if (!checks)
+    return tl::unexpected(checks.error());
+  std::uint64_t sealed = 0, unsealed = 0, damaged = 0;
+  for (const history::Reader::TableCheck& check : *checks) {
+    sealed += static_cast<std::uint64_t>(check.rows - check.unsealed);
+    unsealed += static_cast<std::uint64_t>(check.unsealed);
+    damaged += static_cast<std::uint64_t>(check.damaged);
+    if (check.damaged > 0)
+      std::cerr << file.string() << ": " << counted(static_cast<std::uint64_t>(check.damaged), "row") << " of " << check.table
+                << (check.damaged == 1 ? " is" : " are") << " not what was written\n";
+  }
+  if (!json)
+    std::cout << counted(sealed - damaged, "row") << " as written"
+              << (unsealed > 0 ? ", " + counted(unsealed, "row") + " of before there were seals" : "")
+              << (damaged > 0 ? ", " + counted(damaged, "row") + " damaged" : "") << '\n';
+  return damaged == 0;
+}
+
 }  // namespace
 
 ExitStatus historyVerifyCommand(const VerifyOptions& options) {
-  const auto store = history::RunReader::open(options.file ? *options.file : defaultHistoryFile());
+  const std::filesystem::path file = options.file ? *options.file : defaultHistoryFile();
+  const auto store = history::RunReader::open(file);
   if (!store)
     return refuse(store.error());
   auto all = store->runs();
@@ -124,7 +148,10 @@ ExitStatus historyVerifyCommand(const VerifyOptions& options) {
   const auto runs = chosen(std::move(*all), options);
   if (!runs)
     return refuse(runs.error());
-  bool same = true;
+  const auto whole = rowsAreWhole(file, options.json);
+  if (!whole)
+    return refuse(whole.error());
+  bool same = *whole;
   for (const RecordedRun& run : *runs) {
     const ReplayResult result = analysis::replayRun(*store, run, config::fromYaml);
     same = same && result.verdict == ReplayVerdict::Identical;

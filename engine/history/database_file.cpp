@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/database_file.h"
 
+#include "engine/history/disk_error.h"
+#include "engine/history/row_seal.h"
 #include "engine/history/schema.h"
 #include "engine/history/uuid.h"
 
@@ -54,6 +56,25 @@ bool isFree(const std::string& name) {
   return true;
 }
 
+void makeReady(SQLite::Database& database, const std::filesystem::path& file) {
+  checkpointAtEnd(database, false);
+  addRowSeal(database);
+  if (!isStore(database))
+    throw NotOurs(foreignText(file));
+  if (const int version = schemaVersion(database); version > kSchemaVersion)
+    throw NotOurs(laterText(file, version));
+  database.exec("PRAGMA journal_mode = WAL");
+  // The ring, not fsync, is what a kill cannot take; a loss of power may take the last commits, never the database's soundness.
+  database.exec("PRAGMA synchronous = NORMAL");
+  database.exec("PRAGMA foreign_keys = ON");
+  database.exec("PRAGMA trusted_schema = OFF");
+  database.exec("PRAGMA cell_size_check = ON");
+  migrate(database);
+  if (tablesOf(database) != presentTables())
+    throw SQLite::Exception("its tables are not those of version " + std::to_string(kSchemaVersion), SQLITE_CORRUPT);
+  checkpointAtEnd(database, true);
+}
+
 }  // namespace
 
 std::optional<std::string> notOursByItsHead(const std::filesystem::path& file) {
@@ -76,21 +97,11 @@ std::optional<std::string> notOursByItsHead(const std::filesystem::path& file) {
 
 SQLite::Database openForWriting(const std::filesystem::path& file) {
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMs);
-  leaveAsItIs(database);
-  if (!isStore(database))
-    throw NotOurs(foreignText(file));
-  if (const int version = schemaVersion(database); version > kSchemaVersion)
-    throw NotOurs(laterText(file, version));
-  database.exec("PRAGMA journal_mode = WAL");
-  // The ring, not fsync, is what a kill cannot take; a loss of power may take the last commits, never the database's soundness.
-  database.exec("PRAGMA synchronous = NORMAL");
-  database.exec("PRAGMA foreign_keys = ON");
-  database.exec("PRAGMA trusted_schema = OFF");
-  database.exec("PRAGMA cell_size_check = ON");
-  migrate(database);
-  if (tablesOf(database) != presentTables())
-    throw SQLite::Exception("its tables are not those of version " + std::to_string(kSchemaVersion), SQLITE_CORRUPT);
-  checkpointAtEnd(database, true);
+  try {
+    makeReady(database, file);
+  } catch (const SQLite::Exception& error) {
+    throw asItIs(database, error);
+  }
   return database;
 }
 
@@ -135,9 +146,9 @@ std::int64_t beginRun(SQLite::Database& database, const RunRecord& record, std::
   store.bind(1, newUuid());
   store.bind(2, wallNow());
   store.exec();
-  SQLite::Statement insert(database,
-                           "INSERT OR IGNORE INTO run(uuid, origin, program, version, profile, backend, settings, "
-                           "started_wall, output_folder, clock_scale, started_at) VALUES(?, 'engine', ?, ?, ?, ?, ?, ?, ?, ?, 0)");
+  SQLite::Statement insert(
+      database, "INSERT OR IGNORE INTO run(uuid, origin, program, version, profile, backend, settings, "
+                "started_wall, output_folder, clock_scale, user, started_at) VALUES(?, 'engine', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)");
   insert.bind(1, record.uuid);
   insert.bind(2, record.run.program);
   insert.bind(3, record.run.version);
@@ -148,9 +159,15 @@ std::int64_t beginRun(SQLite::Database& database, const RunRecord& record, std::
   if (!record.run.outputFolder.empty())
     insert.bind(8, record.run.outputFolder.string());
   insert.bind(9, record.run.clockScale);
-  if (insert.exec() > 0)  // a slot of ours cannot be among them yet
+  if (!record.user.empty())
+    insert.bind(10, record.user);
+  if (insert.exec() > 0) {  // a slot of ours cannot be among them yet
     if (auto left = takeLeftover(database))
       leftover = std::move(left);
+    SQLite::Statement seal(database, "UPDATE run SET seal = " + sealOf(Sealed::Run) + " WHERE uuid = ?");
+    seal.bind(1, record.uuid);
+    seal.exec();
+  }
   SQLite::Statement find(database, "SELECT id FROM run WHERE uuid = ?");
   find.bind(1, record.uuid);
   if (!find.executeStep())
@@ -160,11 +177,14 @@ std::int64_t beginRun(SQLite::Database& database, const RunRecord& record, std::
 
 std::int64_t beginRun(SQLite::Database& database, const RunDescription& run) {
   std::optional<Leftover> ofNobody;
-  return beginRun(database, {.uuid = newUuid(), .wall = wallNow(), .run = run}, ofNobody);
+  return beginRun(database, {.uuid = newUuid(), .wall = wallNow(), .run = run, .user = userName()}, ofNobody);
 }
 
 void endRun(SQLite::Database& database, const std::string& uuid, std::uint64_t lastSeq, std::uint64_t inputs) {
-  SQLite::Statement update(database, "UPDATE run SET ended_wall = ?, last_seq = max(last_seq, ?), inputs = ? WHERE uuid = ?");
+  SQLite::Statement update(database,
+                           "UPDATE run SET ended_wall = ?1, last_seq = max(last_seq, ?2), inputs = ?3, seal = " +
+                               resealed(Sealed::Run, {{"ended_wall", "?1"}, {"last_seq", "max(last_seq, ?2)"}, {"inputs", "?3"}}) +
+                               " WHERE uuid = ?4");
   update.bind(1, wallNow());
   update.bind(2, static_cast<std::int64_t>(lastSeq));
   update.bind(3, static_cast<std::int64_t>(inputs));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/foreign_database.h"
 
+#include "engine/history/disk_error.h"
+#include "engine/history/row_seal.h"
 #include "engine/history/schema.h"
 
 #include <sqlite3.h>
@@ -19,6 +21,7 @@ constexpr int kLongestText = 1 << 20;
 constexpr int kMostSchemaRows = 200;
 
 void setUp(SQLite::Database& database) {
+  addRowSeal(database);
   sqlite3* const handle = database.getHandle();
   for (const auto& [option, value] : std::array<std::pair<int, int>, 4>{{{SQLITE_DBCONFIG_DEFENSIVE, 1},
                                                                          {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
@@ -115,12 +118,13 @@ tl::expected<ForeignDatabase, std::string> ForeignDatabase::open(const std::file
       database = openedWhereNothingCanBeWritten(file);
     }
     ForeignDatabase result(file, std::move(database), mostSteps);
-    if (auto why = result.refuse())
-      return tl::unexpected(file.string() + ": " + *why);
+    const auto why = result.guarded([&] { return result.refuse(); });
+    if (!why)
+      return tl::unexpected(why.error());
+    if (*why)
+      return tl::unexpected(file.string() + ": " + **why);
     return result;
   } catch (const SQLite::Exception& failure) {
-    return tl::unexpected(file.string() + ": " + failure.what());
-  } catch (const Damaged& failure) {
     return tl::unexpected(file.string() + ": " + failure.what());
   }
 }
@@ -156,7 +160,7 @@ std::optional<std::string> ForeignDatabase::refuse() {
 std::string ForeignDatabase::complaintOf(const SQLite::Exception& error) const {
   if (m_watch->ended)
     return m_file.string() + ": a query found nothing within " + std::to_string(m_watch->most) + " steps and was ended";
-  return m_file.string() + ": " + error.what();
+  return m_file.string() + ": " + asItIs(*m_database, error).what();
 }
 
 Query::Query(const ForeignDatabase& database, const std::string& sql)

@@ -5,6 +5,7 @@
 #include "engine/history/database_file.h"
 #include "engine/history/event_codec.h"
 #include "engine/history/ring.h"
+#include "engine/history/row_seal.h"
 #include "engine/history/rows.h"
 #include "engine/history/store.h"
 #include "engine/history/uuid.h"
@@ -86,6 +87,11 @@ struct Importer::Impl {
     bind.run();
   }
 
+  // What was written in several steps, at the end of them.
+  void seal(Sealed table, const std::string& byRun) {
+    update(std::string("UPDATE ") + tableOf(table) + " SET seal = " + sealOf(table) + " WHERE " + byRun + " = ?", run);
+  }
+
   std::filesystem::path file;
   Ring ring;  // its lock is the claim
   SQLite::Database database;
@@ -120,6 +126,7 @@ tl::expected<Importer, std::string> Importer::open(const std::filesystem::path& 
         {.program = source, .version = "", .profile = "", .backend = "", .settings = "", .outputFolder = {}, .clockScale = 1});
     impl->uuid = newUuid();
     impl->update("UPDATE run SET origin = 'import', uuid = ? WHERE id = ?", impl->uuid, impl->run);
+    impl->seal(Sealed::Run, "id");
     impl->rows.emplace(impl->database, impl->run);
     impl->rows->beginBatch();
   } catch (const NotOurs& error) {
@@ -166,6 +173,8 @@ tl::expected<Importer::Imported, std::string> Importer::finish(std::int64_t wall
       Bind bind(foreign);
       (bind << theirs << ours).run();
     }
+    to.seal(Sealed::Run, "id");
+    to.seal(Sealed::Slot, "run");
     to.transaction.commit();
     return Imported{.run = to.uuid, .slots = to.numbers.size(), .firstSlot = to.firstSlot};
   });

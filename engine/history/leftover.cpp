@@ -3,6 +3,7 @@
 
 #include "engine/history/column.h"
 #include "engine/history/database_file.h"
+#include "engine/history/row_seal.h"
 
 #include <SQLiteCpp/Statement.h>
 
@@ -56,7 +57,8 @@ std::optional<Leftover> takeLeftover(SQLite::Database& database) {
                 .queued = query.getColumn(7).getInt(),
                 .undecided = slotsOf(database)};
   query.reset();
-  database.exec("UPDATE slot SET state = 'interrupted' WHERE state IN ('queued', 'running')");
+  database.exec("UPDATE slot SET state = 'interrupted', seal = " + resealed(Sealed::Slot, {{"state", "'interrupted'"}}) +
+                " WHERE state IN ('queued', 'running')");
   return left;
 }
 

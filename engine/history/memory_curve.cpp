@@ -2,6 +2,7 @@
 #include "engine/history/memory_curve.h"
 
 #include "engine/history/event_codec.h"
+#include "engine/history/row_seal.h"
 #include "engine/history/side_rows.h"
 
 #include <algorithm>
@@ -59,10 +60,13 @@ Points merged(const Points& points, int atMost) {
 
 // More than `most` rows are not read.
 Points samplesOf(const ForeignDatabase& database, const MemoryQuestion& question, std::int64_t most) {
-  Query query(database, "SELECT at, body FROM event WHERE run = ? AND kind = 20 AND at >= ? AND at < ? ORDER BY at LIMIT ?");
+  Query query(database, "SELECT at, body, " + isBroken(Sealed::Event, database.version()) +
+                            " FROM event WHERE run = ? AND kind = 20 AND at >= ? AND at < ? ORDER BY at LIMIT ?");
   query << question.run << nsOf(question.from) << nsOf(question.to) << most;
   Points points;
   while (query.next()) {
+    if (query.integer(2) != 0)
+      throw Damaged("damaged: a memory sample is not what was written");
     const auto body = decode(20, query.blob(1));
     if (const auto* sample = body ? std::get_if<event::MemorySample>(&*body) : nullptr)
       points.push_back(pointOf(Time{Duration{query.integer(0)}}, *sample));

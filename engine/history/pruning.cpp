@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/pruning.h"
 
+#include "engine/history/row_seal.h"
+
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
@@ -14,7 +16,8 @@ namespace {
 
 using SQLite::Statement;
 
-constexpr int kRowsAStep = 5'000, kSlotsAStep = 100;  // some milliseconds
+constexpr int kRowsAStep = 5'000, kSlotsAStep = 100;     // some milliseconds
+constexpr int kRecipesAStep = 1'000, kSourcesAStep = 4;  // a source may have 4 MiB
 constexpr std::int64_t kNsADay = 86'400'000'000'000, kNsAnHour = 3'600'000'000'000;
 
 std::optional<SlotOutputs> nextOutputs(const SQLite::Database& database, std::uint64_t afterSlot) {
@@ -87,8 +90,8 @@ bool Pruning::step(SQLite::Database& database, std::int64_t run, std::int64_t no
       sayWhatWasDone();
     return m_phase != Phase::Over;
   case Phase::Recipes:
-    m_database->exec("DELETE FROM recipe WHERE id NOT IN (SELECT recipe FROM slot WHERE recipe IS NOT NULL)");
-    m_database->exec("DELETE FROM source WHERE id NOT IN (SELECT source FROM slot WHERE source IS NOT NULL)");
+    if (removeUnused("recipe", kRecipesAStep) || removeUnused("source", kSourcesAStep))
+      return true;
     m_phase = Phase::Over;
     sayWhatWasDone();
     return false;
@@ -110,7 +113,8 @@ bool Pruning::removeOutputs(std::int64_t nowWall) {
       m_count.refusal = removed.error();
     return true;
   }
-  Statement note(*m_database, "UPDATE slot SET outputs_removed_wall = ? WHERE slot = ?");
+  Statement note(*m_database, "UPDATE slot SET outputs_removed_wall = ?1, seal = " +
+                                  resealed(Sealed::Slot, {{"outputs_removed_wall", "?1"}}) + " WHERE slot = ?2");
   note.bind(1, nowWall);
   note.bind(2, static_cast<std::int64_t>(oldest->slot.value));
   note.exec();
@@ -178,6 +182,14 @@ bool Pruning::removeRuns(std::int64_t nowWall) {
   last.exec();
   ++m_count.runRows;
   return true;
+}
+
+// What no slot names any more; whether there may be more.
+bool Pruning::removeUnused(const std::string& table, int most) {
+  Statement remove(*m_database, "DELETE FROM " + table + " WHERE id IN (SELECT id FROM " + table + " WHERE id NOT IN (SELECT " +
+                                    table + " FROM slot WHERE " + table + " IS NOT NULL) LIMIT ?)");
+  remove.bind(1, most);
+  return remove.exec() == most;
 }
 
 void Pruning::sayWhatWasDone() {

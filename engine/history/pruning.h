@@ -48,6 +48,7 @@ class Pruning {
   bool removeSamples(std::int64_t nowWall);
   bool removeSlots(std::int64_t nowWall);
   bool removeRuns(std::int64_t nowWall);
+  bool removeUnused(const std::string& table, int most);
   void sayWhatWasDone();
 
   SQLite::Database* m_database = nullptr;  // during a step

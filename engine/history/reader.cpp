@@ -3,6 +3,7 @@
 
 #include "engine/history/event_codec.h"
 #include "engine/history/foreign_database.h"
+#include "engine/history/row_seal.h"
 #include "engine/history/schema.h"
 #include "engine/history/slot_query.h"
 
@@ -37,8 +38,10 @@ AttemptLine attemptOf(const Query& row, Stage stage) {
   return line;
 }
 
-// Rows of seq, at, kind, body; one more than `most` says that there is more.
-Reader::Told toldOf(Query& query, int most) {
+std::string broken(const ForeignDatabase& database, Sealed table) { return ", " + isBroken(table, database.version()); }
+
+// Rows of seq, at, kind, body, broken; one more than `most` says that there is more.
+Reader::Told toldOf(const ForeignDatabase& database, Query& query, int most) {
   Reader::Told told;
   for (int count = 0; query.next(); ++count) {
     if (count == most) {
@@ -47,12 +50,19 @@ Reader::Told toldOf(Query& query, int most) {
     }
     told.lastSeq = static_cast<std::uint64_t>(query.integer(0));
     const std::int64_t kind = query.integer(2);
+    if (query.integer(4) != 0) {
+      ++told.damaged;
+      continue;
+    }
     auto body = std::in_range<EventKind>(kind) ? decode(static_cast<EventKind>(kind), query.blob(3)) : std::nullopt;
     if (body)
       told.events.push_back({.seq = told.lastSeq, .at = Time{Duration{query.integer(1)}}, .body = std::move(*body)});
     else
       ++told.unknown;
   }
+  if (told.damaged > 0)
+    told.remark = database.file().string() + ": " + std::to_string(told.damaged) +
+                  (told.damaged == 1 ? " event was" : " events were") + " damaged since written and left out";
   return told;
 }
 
@@ -105,7 +115,9 @@ tl::expected<std::vector<AttemptLine>, std::string> Reader::attempts(SlotId slot
   return m_impl->database.guarded([&] {
     Query query(m_impl->database,
                 "SELECT stage, n, started_at, timeout, outcome, reason, message, cause, elapsed, request_to_stopped, drain, peak, "
-                "released, held, operators, longest_operator FROM attempt WHERE slot = ? ORDER BY started_at, stage, n LIMIT ?");
+                "released, held, operators, longest_operator" +
+                    broken(m_impl->database, Sealed::Attempt) +
+                    " FROM attempt WHERE slot = ? ORDER BY started_at, stage, n LIMIT ?");
     query << static_cast<std::int64_t>(slot.value) << std::int64_t{kMostAttempts + 1};
     std::vector<AttemptLine> lines;
     while (query.next()) {
@@ -114,6 +126,8 @@ tl::expected<std::vector<AttemptLine>, std::string> Reader::attempts(SlotId slot
                       " attempts");
       if (const auto stage = parseStage(query.text(0)))  // else a later program's stage
         lines.push_back(attemptOf(query, *stage));
+      if (query.integer(16) != 0)
+        throw Damaged("damaged: an attempt of slot " + std::to_string(slot.value) + " is not what was written");
     }
     return lines;
   });
@@ -172,20 +186,21 @@ tl::expected<std::vector<AlarmRecord>, std::string> Reader::alarms(int most) con
 
 tl::expected<Reader::Told, std::string> Reader::events(SlotId slot) const {
   return m_impl->database.guarded([&] {
-    Query query(m_impl->database, "SELECT seq, at, kind, body FROM event WHERE slot = ? ORDER BY run, seq LIMIT ?");
+    Query query(m_impl->database, "SELECT seq, at, kind, body" + broken(m_impl->database, Sealed::Event) +
+                                      " FROM event WHERE slot = ? ORDER BY run, seq LIMIT ?");
     query << static_cast<std::int64_t>(slot.value) << std::int64_t{kMostEvents} + 1;
-    return toldOf(query, kMostEvents);
+    return toldOf(m_impl->database, query, kMostEvents);
   });
 }
 
 tl::expected<Reader::Told, std::string> Reader::eventsOf(const Stretch& stretch) const {
   return m_impl->database.guarded([&] {
     const int most = std::clamp(stretch.most, 1, kMostEvents);
-    Query query(m_impl->database,
-                "SELECT seq, at, kind, body FROM event WHERE run = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?");
+    Query query(m_impl->database, "SELECT seq, at, kind, body" + broken(m_impl->database, Sealed::Event) +
+                                      " FROM event WHERE run = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?");
     query << stretch.run << static_cast<std::int64_t>(stretch.afterSeq)
           << (stretch.lastSeq ? static_cast<std::int64_t>(*stretch.lastSeq) : INT64_MAX) << std::int64_t{most} + 1;
-    return toldOf(query, most);
+    return toldOf(m_impl->database, query, most);
   });
 }
 
@@ -211,17 +226,38 @@ tl::expected<std::vector<event::OutputMade>, std::string> Reader::outputs(SlotId
     std::vector<event::OutputMade> made;
     if (m_impl->database.version() < 2)
       return made;
-    Query query(m_impl->database,
-                "SELECT kind, dtype, shape, sha256, file, bytes FROM output WHERE slot = ? ORDER BY kind LIMIT 100");
+    Query query(m_impl->database, "SELECT kind, dtype, shape, sha256, file, bytes" + broken(m_impl->database, Sealed::Output) +
+                                      " FROM output WHERE slot = ? ORDER BY kind LIMIT 100");
     query << static_cast<std::int64_t>(slot.value);
-    while (query.next())
+    while (query.next()) {
+      if (query.integer(6) != 0)
+        throw Damaged("damaged: an output of slot " + std::to_string(slot.value) + " is not what was written");
       made.push_back({.kind = query.text(0),
                       .dtype = query.text(1),
                       .shape = query.text(2),
                       .sha256 = query.text(3),
                       .bytes = {query.optionalInteger(5).value_or(0)},
                       .file = query.text(4)});
+    }
     return made;
+  });
+}
+
+tl::expected<std::vector<Reader::TableCheck>, std::string> Reader::checkRows() const {
+  return m_impl->database.guarded([&] {
+    const int version = m_impl->database.version();
+    std::vector<TableCheck> checks;
+    for (const Sealed table : kSealed) {
+      if (version < 2 && (table == Sealed::Input || table == Sealed::Output || table == Sealed::Tuning))
+        continue;
+      const std::string unsealed = hasSeals(version) ? "seal IS NULL" : "1";
+      Query query(m_impl->database, "SELECT count(*), ifnull(sum(" + unsealed + "), 0), ifnull(sum(" + isBroken(table, version) +
+                                        "), 0) FROM " + tableOf(table));
+      query.next();
+      checks.push_back(
+          {.table = tableOf(table), .rows = query.integer(0), .unsealed = query.integer(1), .damaged = query.integer(2)});
+    }
+    return checks;
   });
 }
 

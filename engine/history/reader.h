@@ -34,7 +34,8 @@ struct RunLine {
   std::optional<std::int64_t> endedWall;  // absent: it runs, or it was killed
 };
 
-// A slot as a line of a list. Words as README.md spells them; what is not known is absent.
+// A slot as a line of a list. Words as README.md spells them; what is not known is absent. Of one whose row was damaged since it
+// was written (row_seal.h) all is absent but its number and its run.
 struct SlotLine {
   SlotId slot;
   std::int64_t run = 0;
@@ -42,7 +43,7 @@ struct SlotLine {
   std::optional<std::uint64_t> foreignSlot;  // of an imported one: its number where it came from
   std::string recipeId, label;
   std::optional<std::uint64_t> seed;
-  std::string state;                                          // queued, running, decided, interrupted
+  std::string state;                                          // queued, running, decided, interrupted; damaged
   std::string outcome, stage, reason, message;                // "" where there is none
   std::optional<std::int64_t> queuedWall, startedWall;        // ns since 1970
   std::optional<Time> queuedAt, startedAt, decidedAt, airAt;  // the run's clock
@@ -97,10 +98,12 @@ class Reader {
   // The oldest first; at most 100,000.
   tl::expected<std::vector<RunLine>, std::string> runs() const;
 
-  // In the order in which they were told; kinds that this program does not know are left out and counted.
+  // In the order in which they were told; kinds that this program does not know are left out and counted, and so are rows that
+  // were damaged since they were written.
   struct Told {
     std::vector<Event> events;
-    int unknown = 0;
+    int unknown = 0, damaged = 0;
+    std::string remark;         // says so where any was damaged, with the file's name; else ""
     std::uint64_t lastSeq = 0;  // of those that were read, known or not
     bool more = false;          // the bound was reached
   };
@@ -124,6 +127,13 @@ class Reader {
   tl::expected<std::vector<AlarmRecord>, std::string> alarms(int most) const;
   // What a slot's stages made, by digest; it outlives the files.
   tl::expected<std::vector<event::OutputMade>, std::string> outputs(SlotId slot) const;
+
+  // Reads every row that has a seal (row_seal.h).
+  struct TableCheck {
+    std::string table;
+    std::int64_t rows = 0, unsealed = 0, damaged = 0;  // unsealed: written before there were seals
+  };
+  tl::expected<std::vector<TableCheck>, std::string> checkRows() const;
 
  private:
   struct Impl;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/ring.h"
 
+#include "engine/history/checksum.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/mman.h>
@@ -44,25 +46,12 @@ static_assert(sizeof(Head) == 24);
 
 std::size_t costOf(std::size_t bytes) { return sizeof(Head) + (bytes + kAlign - 1) / kAlign * kAlign; }
 
-// A multiplicative mix of 8 bytes at a time (the constants of splitmix64, Steele et al. 2014): finds what a loss of power leaves.
 std::uint32_t checkOf(const Head& head, std::span<const std::byte> bytes) {
-  std::uint64_t sum = 0x9e3779b97f4a7c15ULL ^ head.type;
-  const auto mix = [&](std::uint64_t word) {
-    sum = (sum ^ word) * 0xbf58476d1ce4e5b9ULL;
-    sum ^= sum >> 29;
-  };
-  mix(head.place);
-  mix(head.bytes);
-  for (; bytes.size() >= 8; bytes = bytes.subspan(8)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data(), 8);
-    mix(word);
-  }
-  std::uint64_t rest = 0;
-  if (!bytes.empty())
-    std::memcpy(&rest, bytes.data(), bytes.size());
-  mix(rest);
-  return static_cast<std::uint32_t>(sum ^ (sum >> 32));
+  Checksum sum(head.type);
+  sum.add(head.place);
+  sum.add(head.bytes);
+  sum.add(bytes);
+  return sum.value();
 }
 
 struct Descriptor {

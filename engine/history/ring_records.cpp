@@ -7,6 +7,8 @@
 namespace vortex::history {
 namespace {
 
+enum Kept : std::uint8_t { kNotKept, kWhole, kInParts };  // of a source's bytes
+
 struct EventHead {
   std::uint64_t seq;
   std::int64_t at;
@@ -111,20 +113,35 @@ void writeSource(const ToldSource& source, std::vector<std::byte>& to) {
   put(source.digest, to);
   put(source.name, to);
   put(source.size, to);
-  put(static_cast<std::uint8_t>(source.bytes.has_value()), to);
+  put(static_cast<std::uint8_t>(source.inParts ? kInParts : source.bytes ? kWhole : kNotKept), to);
   put(source.bytes.value_or(std::string()), to);
 }
 
 std::optional<ToldSource> readSource(std::span<const std::byte> bytes) {
   ToldSource source;
-  std::uint8_t kept = 0;
+  std::uint8_t kept = kNotKept;
   std::string content;
   if (!take(bytes, source.digest) || !take(bytes, source.name) || !take(bytes, source.size) || !take(bytes, kept) ||
       !take(bytes, content))
     return std::nullopt;
-  if (kept != 0)
+  source.inParts = kept == kInParts;
+  if (kept == kWhole)
     source.bytes = std::move(content);
   return source;
+}
+
+void writeSourcePart(const ToldSourcePart& part, std::vector<std::byte>& to) {
+  put(part.digest, to);
+  put(part.offset, to);
+  to.insert(to.end(), part.bytes.begin(), part.bytes.end());
+}
+
+std::optional<ToldSourcePart> readSourcePart(std::span<const std::byte> bytes) {
+  ToldSourcePart part;
+  if (!take(bytes, part.digest) || !take(bytes, part.offset))
+    return std::nullopt;
+  part.bytes = bytes;
+  return part;
 }
 
 void writeRun(const RunRecord& run, std::vector<std::byte>& to) {
@@ -134,6 +151,7 @@ void writeRun(const RunRecord& run, std::vector<std::byte>& to) {
     put(*text, to);
   put(run.run.outputFolder.string(), to);
   put(run.run.clockScale, to);
+  put(run.user, to);
 }
 
 std::optional<RunRecord> readRun(std::span<const std::byte> bytes) {
@@ -147,6 +165,8 @@ std::optional<RunRecord> readRun(std::span<const std::byte> bytes) {
   if (!take(bytes, folder) || !take(bytes, run.run.clockScale))
     return std::nullopt;
   run.run.outputFolder = folder;
+  if (!bytes.empty() && !take(bytes, run.user))  // version 2 of the store ended before it
+    return std::nullopt;
   return run;
 }
 

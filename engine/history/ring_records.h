@@ -18,7 +18,7 @@
 namespace vortex::history {
 
 // Run: from here on it is this run that tells. Before the first one in a ring it is the last run of the database.
-enum class RecordType : std::uint16_t { Event = 1, Submission = 2, Input = 3, Source = 4, Run = 7 };
+enum class RecordType : std::uint16_t { Event = 1, Submission = 2, Input = 3, Source = 4, SourcePart = 5, Run = 7 };
 
 struct ToldEvent {
   std::uint64_t seq = 0;
@@ -55,14 +55,24 @@ struct ToldSource {
   std::string digest, name;
   std::uint64_t size = 0;
   std::optional<std::string> bytes;  // absent: more than are kept
+  bool inParts = false;              // the bytes follow it, each part a record of its own
 };
 void writeSource(const ToldSource& source, std::vector<std::byte>& to);
 std::optional<ToldSource> readSource(std::span<const std::byte> bytes);
+
+struct ToldSourcePart {
+  std::string digest;  // of the whole file
+  std::uint64_t offset = 0;
+  std::span<const std::byte> bytes;  // of those that were read, or given
+};
+void writeSourcePart(const ToldSourcePart& part, std::vector<std::byte>& to);
+std::optional<ToldSourcePart> readSourcePart(std::span<const std::byte> bytes);
 
 struct RunRecord {
   std::string uuid;
   std::int64_t wall = 0;
   RunDescription run;
+  std::string user;  // whom the program runs as; "" where the system has no name for them
 };
 void writeRun(const RunRecord& run, std::vector<std::byte>& to);
 std::optional<RunRecord> readRun(std::span<const std::byte> bytes);

@@ -3,6 +3,8 @@
 
 #include "engine/history/bind.h"
 #include "engine/history/fold.h"
+#include "engine/history/row_seal.h"
+#include "engine/history/schema.h"
 #include "engine/history/side_rows.h"
 
 #include <algorithm>
@@ -34,7 +36,9 @@ constexpr const char* kSlot =
     "delivery_error = ifnull(excluded.delivery_error, delivery_error), missed = max(missed, excluded.missed), "
     "fallback = ifnull(excluded.fallback, fallback), source = ifnull(excluded.source, source), "
     "source_line = ifnull(excluded.source_line, source_line), on_cadence = max(on_cadence, excluded.on_cadence), "
-    "rerun_of = ifnull(excluded.rerun_of, rerun_of), outputs_bytes = ifnull(excluded.outputs_bytes, outputs_bytes)";
+    "rerun_of = ifnull(excluded.rerun_of, rerun_of), outputs_bytes = ifnull(excluded.outputs_bytes, outputs_bytes), seal = ";
+// What follows it. A row that is changed is sealed anew when the change is made, but for one that was broken before.
+std::string unsealed(Sealed table) { return "iif(" + isBroken(table, kSchemaVersion) + ", seal, NULL)"; }
 
 // One whose start is in this batch; and one that began in an earlier one.
 constexpr const char* kNewAttempt =
@@ -45,7 +49,7 @@ constexpr const char* kOldAttempt =
     "message = ifnull(?4, message), elapsed = ifnull(?5, elapsed), cause = ifnull(?6, cause), "
     "request_to_stopped = ifnull(?7, request_to_stopped), drain = ifnull(?8, drain), released = ifnull(?9, released), "
     "held = ifnull(?10, held), peak = ifnull(?11, peak), operators = ifnull(?12, operators), "
-    "longest_operator = ifnull(?13, longest_operator) WHERE slot = ?14 AND stage = ?15 AND n = ?16";
+    "longest_operator = ifnull(?13, longest_operator), seal = ";
 
 std::optional<std::string_view> wordOf(std::optional<AttemptOutcome> outcome) {
   return outcome ? std::optional(toString(*outcome)) : std::nullopt;
@@ -72,15 +76,22 @@ struct Rows::Batch {
   std::uint64_t lastSeq = 0;
   std::unordered_map<std::string, std::int64_t> recipes;  // those of this batch; a later one may find them deleted
 
-  Statement insertEvent{db, "INSERT OR IGNORE INTO event(run, seq, at, kind, slot, body) VALUES(?,?,?,?,?,?)"};
-  Statement insertInput{db, "INSERT OR IGNORE INTO input(run, n, at, kind, body) VALUES(?,?,?,?,?)"};
-  Statement updateRun{db, "UPDATE run SET last_seq = max(last_seq, ?) WHERE id = ?"};
-  Statement insertRecipe{db, "INSERT OR IGNORE INTO recipe(canonical, recipe_id, label) VALUES(?,?,?)"};
+  Statement insertEvent{db, "INSERT OR IGNORE INTO event(run, seq, at, kind, slot, body, seal) VALUES(" +
+                                sealedValues(Sealed::Event) + ')'};
+  Statement insertInput{db,
+                        "INSERT OR IGNORE INTO input(run, n, at, kind, body, seal) VALUES(" + sealedValues(Sealed::Input) + ')'};
+  Statement updateRun{db, "UPDATE run SET last_seq = max(last_seq, ?1), seal = " +
+                              resealed(Sealed::Run, {{"last_seq", "max(last_seq, ?1)"}}) + " WHERE id = ?2"};
+  Statement insertRecipe{db, "INSERT OR IGNORE INTO recipe(canonical, recipe_id, label, seal) VALUES(" +
+                                 sealedValues(Sealed::Recipe) + ')'};
   Statement findRecipe{db, "SELECT id FROM recipe WHERE canonical = ?"};
   Statement ancestor{db, "SELECT source, source_line FROM slot WHERE slot = ?"};
-  Statement slot{db, kSlot};
+  Statement slot{db, kSlot + unsealed(Sealed::Slot)};
   Statement newAttempt{db, kNewAttempt};
-  Statement oldAttempt{db, kOldAttempt};
+  Statement oldAttempt{db, kOldAttempt + unsealed(Sealed::Attempt) + " WHERE slot = ?14 AND stage = ?15 AND n = ?16"};
+  Statement sealSlot{db, "UPDATE slot SET seal = " + sealOf(Sealed::Slot) + " WHERE slot = ? AND seal IS NULL"};
+  Statement sealAttempt{db, "UPDATE attempt SET seal = " + sealOf(Sealed::Attempt) +
+                                " WHERE slot = ? AND stage = ? AND n = ? AND seal IS NULL"};
 
   std::int64_t recipeOf(const std::string& canonicalJson, const std::string& recipeId, const std::string& label) {
     if (const auto known = recipes.find(canonicalJson); known != recipes.end())
@@ -106,6 +117,7 @@ struct Rows::Batch {
          << change.folder << change.deliveryError << change.missed << change.fallback << change.source << change.sourceLine
          << change.onCadence << change.rerunOf << change.outputsBytes;
     bind.run();
+    (Bind(sealSlot) << id).run();
   }
 
   void write(const AttemptKey& key, const AttemptChange& change) {
@@ -117,6 +129,7 @@ struct Rows::Batch {
       Bind bind(oldAttempt);
       (bind << change.unlessKnown << change << ofSlot << stage << n).run();
     }
+    (Bind(sealAttempt) << ofSlot << stage << n).run();
   }
 };
 
@@ -170,6 +183,7 @@ void Rows::submission(const ToldSubmission& told) {
 }
 
 void Rows::source(const ToldSource& source) { m_batch->side.source(source); }
+void Rows::sourcePart(const ToldSourcePart& part) { m_batch->side.sourcePart(part); }
 
 void Rows::endBatch() {
   Batch& batch = *m_batch;

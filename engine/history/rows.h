@@ -32,6 +32,7 @@ class Rows {
   void input(std::uint64_t n, Time at, std::uint16_t kind, std::span<const std::byte> body);
   void submission(const ToldSubmission& submission);
   void source(const ToldSource& source);
+  void sourcePart(const ToldSourcePart& part);
   void endBatch();
 
  private:

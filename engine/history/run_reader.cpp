@@ -2,6 +2,7 @@
 #include "engine/history/run_reader.h"
 
 #include "engine/history/foreign_database.h"
+#include "engine/history/row_seal.h"
 
 #include <string>
 #include <utility>
@@ -20,7 +21,14 @@ std::uint16_t kindOf(const Query& row, int column) {
   return static_cast<std::uint16_t>(kind);
 }
 
+// Throws Damaged where the row is not what was written.
+void requireWhole(const Query& row, int column, const char* what) {
+  if (row.integer(column) != 0)
+    throw Damaged(std::string("damaged: ") + what + ' ' + std::to_string(row.integer(0)) + " is not what was written");
+}
+
 StoredInput inputOf(const Query& row) {
+  requireWhole(row, 4, "input");
   return {.n = static_cast<std::uint64_t>(row.integer(0)),
           .at = Time{Duration{row.integer(1)}},
           .kind = kindOf(row, 2),
@@ -28,6 +36,7 @@ StoredInput inputOf(const Query& row) {
 }
 StoredEvent eventOf(const Query& row) {
   const EventKind kind = kindOf(row, 2);
+  requireWhole(row, 4, "event");
   return {.seq = static_cast<std::uint64_t>(row.integer(0)),
           .at = Time{Duration{row.integer(1)}},
           .kind = kind,
@@ -40,7 +49,7 @@ struct RunReader::Impl {
   ForeignDatabase database;
 
   template <typename T>
-  Rowwise<T> rows(const char* sql, std::int64_t run, T (*read)(const Query&)) {
+  Rowwise<T> rows(const std::string& sql, std::int64_t run, T (*read)(const Query&)) {
     // shared: a std::function is copied.
     return [this, sql, run, read, query = std::shared_ptr<Query>(), ended = false]() mutable {
       return database.guarded([&]() -> std::optional<T> {
@@ -104,20 +113,29 @@ tl::expected<std::vector<RecordedRun>, std::string> RunReader::runs() const {
 
 tl::expected<std::string, std::string> RunReader::settings(std::int64_t run) const {
   return m_impl->database.guarded([&] {
-    Query row(m_impl->database, "SELECT settings FROM run WHERE id = ?");
+    Query row(m_impl->database,
+              "SELECT id, settings, " + isBroken(Sealed::Run, m_impl->database.version()) + " FROM run WHERE id = ?");
     row << run;
-    return row.next() ? row.text(0) : std::string();
+    if (!row.next())
+      return std::string();
+    std::string settings = row.text(1);
+    requireWhole(row, 2, "run");
+    return settings;
   });
 }
 
 Rowwise<StoredInput> RunReader::inputs(std::int64_t run) const {
   if (m_impl->database.version() < kFirstWithInputs)
     return [] { return std::optional<StoredInput>(); };
-  return m_impl->rows<StoredInput>("SELECT n, at, kind, body FROM input WHERE run = ? ORDER BY n", run, inputOf);
+  return m_impl->rows<StoredInput>("SELECT n, at, kind, body, " + isBroken(Sealed::Input, m_impl->database.version()) +
+                                       " FROM input WHERE run = ? ORDER BY n",
+                                   run, inputOf);
 }
 
 Rowwise<StoredEvent> RunReader::events(std::int64_t run) const {
-  return m_impl->rows<StoredEvent>("SELECT seq, at, kind, body FROM event WHERE run = ? ORDER BY seq", run, eventOf);
+  return m_impl->rows<StoredEvent>("SELECT seq, at, kind, body, " + isBroken(Sealed::Event, m_impl->database.version()) +
+                                       " FROM event WHERE run = ? ORDER BY seq",
+                                   run, eventOf);
 }
 
 }  // namespace vortex::history

@@ -120,6 +120,18 @@ CREATE TABLE input (               -- what the scheduler was told, so that a rep
   kind INTEGER NOT NULL, body BLOB NOT NULL,
   PRIMARY KEY (run, n)
 ) WITHOUT ROWID;
+)sql",
+                                                         R"sql(
+ALTER TABLE run ADD COLUMN user TEXT;          -- whom the program ran as
+ALTER TABLE tuning ADD COLUMN who TEXT;        -- that user, and the program that they tuned in
+ALTER TABLE run ADD COLUMN seal INTEGER;       -- row_seal.h: over the other columns of the row; null: written before version 3
+ALTER TABLE recipe ADD COLUMN seal INTEGER;
+ALTER TABLE slot ADD COLUMN seal INTEGER;
+ALTER TABLE attempt ADD COLUMN seal INTEGER;
+ALTER TABLE event ADD COLUMN seal INTEGER;
+ALTER TABLE input ADD COLUMN seal INTEGER;
+ALTER TABLE output ADD COLUMN seal INTEGER;
+ALTER TABLE tuning ADD COLUMN seal INTEGER;
 )sql"};
 
 int pragma(const SQLite::Database& database, const std::string& name) {

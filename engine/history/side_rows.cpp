@@ -2,6 +2,9 @@
 #include "engine/history/side_rows.h"
 
 #include "engine/history/bind.h"
+#include "engine/history/row_seal.h"
+
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <map>
@@ -57,27 +60,39 @@ constexpr const char* kMemory =
     "video_min = min(video_min, excluded.video_min), video_max = max(video_max, excluded.video_max), "
     "clip_min = min(clip_min, excluded.clip_min), clip_max = max(clip_max, excluded.clip_max)";
 
+// "ada in vortex-control-room"
+std::string whoOf(const SQLite::Database& database, std::int64_t run) {
+  Statement query(database, "SELECT ifnull(user || ' in ', '') || program FROM run WHERE id = ?");
+  query.bind(1, run);
+  return query.executeStep() ? query.getColumn(0).getString() : std::string();
+}
+
 std::span<const std::byte> bytesOf(const std::string& text) { return std::as_bytes(std::span(text)); }
 
 }  // namespace
 
 struct SideRows::Statements {
-  Statements(SQLite::Database& database, std::int64_t id) : run(id), db(database) {}
+  Statements(SQLite::Database& database, std::int64_t id) : run(id), db(database), who(whoOf(database, id)) {}
 
   void take(std::uint64_t seq, Time at, const event::AlarmChanged& e);
 
   std::int64_t run;
   SQLite::Database& db;
+  std::string who;                                             // tunes in this run
   std::map<std::pair<Duration, Duration>, MemoryFold> memory;  // of this batch, by span and beginning
 
-  Statement output{db, "INSERT OR REPLACE INTO output(slot, kind, dtype, shape, sha256, file, bytes) VALUES(?,?,?,?,?,?,?)"};
-  Statement tuning{db, "INSERT OR IGNORE INTO tuning(run, seq, at, key, was, became) VALUES(?,?,?,?,?,?)"};
-  Statement device{db, "UPDATE run SET device = ?, build = ? WHERE id = ?"};
+  Statement output{db, "INSERT OR REPLACE INTO output(slot, kind, dtype, shape, sha256, file, bytes, seal) VALUES(" +
+                           sealedValues(Sealed::Output) + ')'};
+  Statement tuning{db, "INSERT OR IGNORE INTO tuning(run, seq, at, key, was, became, who, seal) VALUES(" +
+                           sealedValues(Sealed::Tuning) + ')'};
+  Statement device{db, "UPDATE run SET device = ?1, build = ?2, seal = " +
+                           resealed(Sealed::Run, {{"device", "?1"}, {"build", "?2"}}) + " WHERE id = ?3"};
   Statement alarmChanges{db, "UPDATE alarm SET state = ?, text = ?, raised = ?, acknowledged_at = ifnull(acknowledged_at, ?), "
                              "returned_at = ifnull(returned_at, ?), ended_at = ? WHERE run = ? AND alarm = ? AND ended_at IS NULL"};
   Statement alarmBegins{db, "INSERT OR IGNORE INTO alarm(run, raised_seq, alarm, priority, state, text, raised, raised_at) "
                             "VALUES(?,?,?,?,?,?,?,?)"};
-  Statement insertSource{db, "INSERT OR IGNORE INTO source(sha256, name, size, bytes) VALUES(?,?,?,?)"};
+  Statement insertSource{db, "INSERT OR IGNORE INTO source(sha256, name, size, bytes) VALUES(?,?,?,iif(?5, zeroblob(?3), ?4))"};
+  Statement findRoom{db, "SELECT id FROM source WHERE sha256 = ? AND length(bytes) >= ?"};
   Statement findSource{db, "SELECT id FROM source WHERE sha256 = ?"};
   Statement span{db, kMemory};
 };
@@ -109,7 +124,7 @@ void SideRows::take(std::uint64_t seq, Time at, const EventBody& body) {
     }
   } else if (const auto* changed = std::get_if<event::SettingsChanged>(&body)) {
     for (const event::SettingChange& change : changed->changes)
-      (Bind(to.tuning) << to.run << seq << at << change.key << change.was << change.became).run();
+      (Bind(to.tuning) << to.run << seq << at << change.key << change.was << change.became << to.who).run();
   } else if (const auto* alarm = std::get_if<event::AlarmChanged>(&body)) {
     to.take(seq, at, *alarm);
   } else if (const auto* ready = std::get_if<event::DeviceReady>(&body)) {
@@ -124,7 +139,26 @@ void SideRows::source(const ToldSource& source) {
     bind << bytesOf(*source.bytes);
   else
     bind.null();
+  bind << source.inParts;
   bind.run();
+}
+
+void SideRows::sourcePart(const ToldSourcePart& part) {
+  Statements& to = *m_statements;
+  Bind(to.findRoom) << bytesOf(part.digest) << part.offset + part.bytes.size();
+  const bool found = to.findRoom.executeStep();
+  const std::int64_t id = found ? to.findRoom.getColumn(0).getInt64() : 0;
+  to.findRoom.reset();
+  if (!found)
+    return;
+  sqlite3* const handle = to.db.getHandle();
+  sqlite3_blob* blob = nullptr;
+  int result = sqlite3_blob_open(handle, "main", "source", "bytes", id, 1, &blob);
+  if (result == SQLITE_OK)
+    result = sqlite3_blob_write(blob, part.bytes.data(), static_cast<int>(part.bytes.size()), static_cast<int>(part.offset));
+  sqlite3_blob_close(blob);  // also where it could not be opened
+  if (result != SQLITE_OK)
+    throw SQLite::Exception(handle, result);
 }
 
 std::optional<std::int64_t> SideRows::sourceOf(const std::string& digest) {

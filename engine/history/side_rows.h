@@ -29,6 +29,7 @@ class SideRows {
   void beginBatch();
   void take(std::uint64_t seq, Time at, const EventBody& body);  // told for the first time
   void source(const ToldSource& source);
+  void sourcePart(const ToldSourcePart& part);                      // into the room that its source left for it
   std::optional<std::int64_t> sourceOf(const std::string& digest);  // its row, where it was told
   void endBatch();
 

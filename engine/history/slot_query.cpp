@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/slot_query.h"
 
+#include "engine/history/row_seal.h"
+
 #include <string>
 #include <variant>
 
@@ -17,6 +19,7 @@ std::string selection(const ForeignDatabase& database) {
          "u.started_wall, u.started_at, " +
          std::string(v2 ? "u.clock_scale, s.foreign_slot, s.rerun_of, s.outputs_removed_wall, f.name, s.source_line"
                         : "1.0, NULL, NULL, NULL, NULL, NULL") +
+         ", " + isBroken(Sealed::Slot, database.version(), "s.") + " OR " + isBroken(Sealed::Recipe, database.version(), "r.") +
          " FROM slot s JOIN run u ON u.id = s.run LEFT JOIN recipe r ON r.id = s.recipe " +
          (v2 ? "LEFT JOIN source f ON f.id = s.source " : "");
 }
@@ -24,6 +27,16 @@ std::string selection(const ForeignDatabase& database) {
 std::optional<Time> timeOf(const Query& row, int column) {
   const auto at = row.optional<Duration>(column);
   return at ? std::optional(Time{*at}) : std::nullopt;
+}
+
+// Of a row that is not what was written nothing is told but its number, its run and that.
+SlotLine damagedLine(const Query& row) {
+  SlotLine line;
+  line.slot = SlotId{static_cast<std::uint64_t>(row.integer(0))};
+  line.runUuid = row.text(1);
+  line.run = row.integer(29);
+  line.state = "damaged";
+  return line;
 }
 
 SlotLine lineOf(const Query& row) {
@@ -67,6 +80,9 @@ SlotLine lineOf(const Query& row) {
   line.outputsRemovedWall = row.optionalInteger(35);
   line.sourceName = row.text(36);
   line.sourceLine = static_cast<int>(row.optionalInteger(37).value_or(0));
+
+  if (row.integer(38) != 0)
+    return damagedLine(row);
 
   // The moment of its submission was noted beside it; what came after is told from there.
   line.queuedWall = row.optionalInteger(13);

@@ -19,13 +19,15 @@ class SourceBook {
   // is kept of every slot.
   explicit SourceBook(StoreRings& rings) : m_rings(rings) {}
 
-  // SHA-256 of the file, 32 bytes. "" for a recipe from no file, and where the ring had no room for it: then it is told with the
-  // next slot.
+  // Takes some milliseconds for a file of megabytes, in which others tell on. SHA-256 of the file, 32 bytes. "" for a recipe from
+  // no file, and where the ring had no room for it: then it is told with the next slot.
   std::string tell(const std::shared_ptr<const RecipeSource>& source);
   // The database is a new one: each is told again with the next slot.
   void forget();
 
  private:
+  bool tellParts(const RecipeSource& source, const std::string& digest);
+
   struct Told {
     std::weak_ptr<const RecipeSource> source;
     std::string digest;

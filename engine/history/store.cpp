@@ -258,7 +258,8 @@ tl::expected<Store::Opened, std::string> Store::open(const std::filesystem::path
       remark = *why;
       continue;
     }
-    auto impl = std::make_unique<Impl>(file, ringBytes, RunRecord{.uuid = newUuid(), .wall = wallNow(), .run = run});
+    auto impl =
+        std::make_unique<Impl>(file, ringBytes, RunRecord{.uuid = newUuid(), .wall = wallNow(), .run = run, .user = userName()});
     if (!impl->rings.claim()) {
       remark = file.string() + " is written by another program";
       continue;

@@ -75,7 +75,8 @@ class Store {
   // program writes it, and nothing was left.
   enum class Recovery : std::uint8_t { Done = 1, InUse };
   static tl::expected<Recovery, std::string> recover(const std::filesystem::path& file);
-  ~Store();  // stores what waits, for 5 s at most, and marks the run as ended
+  // Stores what waits, for 5 s at most (and 2 s more where another program locks the database), and marks the run as ended.
+  ~Store();
 
   const std::filesystem::path& file() const;
   // The highest number that a slot of this store has; new ones count on from it.

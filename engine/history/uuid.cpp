@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/uuid.h"
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <array>
 #include <chrono>
 #include <random>
@@ -23,6 +26,12 @@ std::string newUuid() {
     text += kHex[bytes[i] & 0x0f];
   }
   return text;
+}
+
+std::string userName() {
+  std::array<char, 4096> text{};
+  passwd entry{}, *found = nullptr;
+  return ::getpwuid_r(::geteuid(), &entry, text.data(), text.size(), &found) == 0 && found != nullptr ? entry.pw_name : "";
 }
 
 std::int64_t wallNow() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/writer.h"
 
+#include "engine/history/disk_error.h"
 #include "engine/history/uuid.h"
 
 #include <SQLiteCpp/Statement.h>
@@ -38,12 +39,13 @@ auto Writer::pastDamage(Step&& step) {
   const auto cleaned = [&] {
     try {
       return step();
-    } catch (const SQLite::Exception& error) {
+    } catch (const SQLite::Exception& given) {
+      const SQLite::Exception error = m_database ? asItIs(*m_database, given) : given;
       if (m_database && saysDamaged(error))
         leaveAsItIs(*m_database);
       if (!passes(error))
         m_database.reset();
-      throw;
+      throw error;
     }
   };
   try {
@@ -93,7 +95,7 @@ void Writer::beginRows(const std::optional<RunRecord>& run) {
   else
     id = lastRun(*m_database);
   if (!id)  // its row was lost with a damaged store
-    id = beginRun(*m_database, {.uuid = newUuid(), .wall = wallNow(), .run = {}}, m_leftover);
+    id = beginRun(*m_database, {.uuid = newUuid(), .wall = wallNow(), .run = {}, .user = {}}, m_leftover);
   m_rows.emplace(*m_database, *id);
   m_rowsRun = *id;
   m_rows->beginBatch();
@@ -135,6 +137,10 @@ bool Writer::storeOnce(Ring& from) {
       case RecordType::Source:
         if (const auto told = readSource(record.bytes))
           m_rows->source(*told);
+        break;
+      case RecordType::SourcePart:
+        if (const auto told = readSourcePart(record.bytes))
+          m_rows->sourcePart(*told);
         break;
       case RecordType::Run:
         if (auto begun = readRun(record.bytes)) {

@@ -28,10 +28,11 @@ tl::expected<std::map<std::int64_t, SlotId>, std::string> runsOf(const Reader& r
   return oldest;
 }
 
-// Tells the events of a run from `first` on; what went wrong, "" for nothing.
+// Tells the events of a run from `first` on; what went wrong or is missing, "" for nothing.
 std::string tellRun(Session& session, const Reader& reader, std::int64_t run, std::uint64_t first, Duration earlier) {
   Reader::Stretch stretch{.run = run, .afterSeq = first - 1};
   Time last{};
+  std::string remark;
   for (bool more = true; more;) {
     auto told = reader.eventsOf(stretch);
     if (!told)
@@ -40,11 +41,13 @@ std::string tellRun(Session& session, const Reader& reader, std::int64_t run, st
       session.apply(event, earlier);
       last = event.at + earlier;
     }
+    if (!told->remark.empty())
+      remark = std::move(told->remark);
     more = told->more;
     stretch.afterSeq = told->lastSeq;
   }
   session.endRun(last);
-  return {};
+  return remark;
 }
 
 }  // namespace

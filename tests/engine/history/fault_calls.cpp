@@ -64,6 +64,8 @@ const char* toString(Call call) {
     return "map";
   case Call::Rename:
     return "rename";
+  case Call::Read:
+    return "read";
   }
   return "";
 }
@@ -172,6 +174,15 @@ ssize_t pwrite(int fd, const void* from, size_t bytes, off_t at) { return pwrite
 ssize_t pwrite64(int fd, const void* from, size_t bytes, off_t at) { return pwriteAs("pwrite64", fd, from, bytes, at); }
 ssize_t write(int fd, const void* from, size_t bytes) {
   return watched(fd) && refused(Call::Write) ? -1 : next<ssize_t(int, const void*, size_t)>("write")(fd, from, bytes);
+}
+
+static ssize_t preadAs(const char* name, int fd, void* to, size_t bytes, off_t at) {
+  return watched(fd) && refused(Call::Read) ? -1 : next<ssize_t(int, void*, size_t, off_t)>(name)(fd, to, bytes, at);
+}
+ssize_t pread(int fd, void* to, size_t bytes, off_t at) { return preadAs("pread", fd, to, bytes, at); }
+ssize_t pread64(int fd, void* to, size_t bytes, off_t at) { return preadAs("pread64", fd, to, bytes, at); }
+ssize_t read(int fd, void* to, size_t bytes) {
+  return watched(fd) && refused(Call::Read) ? -1 : next<ssize_t(int, void*, size_t)>("read")(fd, to, bytes);
 }
 
 static int syncAs(const char* name, int fd) {

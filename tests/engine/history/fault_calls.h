@@ -10,8 +10,8 @@
 
 namespace vortex::faults {
 
-enum class Call : std::uint8_t { Open = 1, Write, Sync, Truncate, Allocate, Map, Rename };
-inline constexpr int kCalls = 7;
+enum class Call : std::uint8_t { Open = 1, Write, Sync, Truncate, Allocate, Map, Rename, Read };
+inline constexpr int kCalls = 8;
 const char* toString(Call call);
 
 // Files whose path begins so; "" watches nothing. Forgets all counts and plans.

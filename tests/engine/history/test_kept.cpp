@@ -90,6 +90,28 @@ class TestKept : public QObject {
                           QStringLiteral("3|null|null|null|0|queued"), QStringLiteral("4|1|2|null|0|queued")}));
   }
 
+  // Above 32 KiB it goes through the ring in parts.
+  void aLongRecipeFileIsKeptAsItWasGiven() {
+    const auto file = newFile();
+    std::string bytes((3 << 20) + 17, '\0');
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+      bytes[i] = static_cast<char>(i * 7919 >> 5);
+    const auto source = std::make_shared<const RecipeSource>(RecipeSource{.name = "long.jsonl", .bytes = bytes});
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      store->submitted({1}, recipeOf(source, 1));
+      QVERIFY(store->flush(60s));
+      store->submitted({2}, recipeOf(std::make_shared<const RecipeSource>(*source), 9));  // told again, kept once
+    }
+    const SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
+    SQLite::Statement kept(database, "SELECT bytes, size, (SELECT count(*) FROM slot WHERE source = f.id) FROM source f");
+    QVERIFY(kept.executeStep());
+    QVERIFY(kept.getColumn(0).getString() == bytes);
+    QCOMPARE(static_cast<std::size_t>(kept.getColumn(1).getInt64()), bytes.size());
+    QCOMPARE(kept.getColumn(2).getInt(), 2);
+    QVERIFY(!kept.executeStep());
+  }
+
   void aFileTooLargeForTheRingIsKeptByNameSizeAndDigest() {
     const auto file = newFile();
     const auto large =
@@ -246,8 +268,9 @@ class TestKept : public QObject {
                   {.kind = "sound", .dtype = "f32", .shape = "72000", .sha256 = "cd", .bytes = {288000}, .file = "audio.wav"}}}};
       store->tell(std::span(&told, 1));
     }
-    QCOMPARE(rowsOf(file, "SELECT * FROM output"), (QStringList{QStringLiteral("7|frames|u8|72x3x128x128|ab|null|3538944"),
-                                                                QStringLiteral("7|sound|f32|72000|cd|audio.wav|288000")}));
+    QCOMPARE(rowsOf(file, "SELECT slot, kind, dtype, shape, sha256, file, bytes FROM output"),
+             (QStringList{QStringLiteral("7|frames|u8|72x3x128x128|ab|null|3538944"),
+                          QStringLiteral("7|sound|f32|72000|cd|audio.wav|288000")}));
     QCOMPARE(rowsOf(file, "SELECT folder, outputs_bytes, outputs_removed_wall FROM slot"),
              QStringList{QStringLiteral("/somewhere/slots/slot-000007|321|null")});
   }
@@ -267,7 +290,10 @@ class TestKept : public QObject {
     }
     QCOMPARE(rowsOf(file, "SELECT device, build, output_folder FROM run"),
              QStringList{QStringLiteral("CPU, 2 threads|b 1|/somewhere/slots")});
-    QCOMPARE(rowsOf(file, "SELECT * FROM tuning ORDER BY key"),
+    const QString user = rowsOf(file, "SELECT user FROM run").first();
+    QVERIFY(!user.isEmpty());
+    QCOMPARE(rowsOf(file, "SELECT DISTINCT who FROM tuning"), QStringList{user == "null" ? "test" : user + " in test"});
+    QCOMPARE(rowsOf(file, "SELECT run, seq, at, key, was, became FROM tuning ORDER BY key"),
              (QStringList{QStringLiteral("1|2|2000000000|air.fallback|repeat_last|nothing"),
                           QStringLiteral("1|2|2000000000|check.min_b|0.7|0.6")}));
   }

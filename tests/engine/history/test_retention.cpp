@@ -3,6 +3,7 @@
 // What goes when a bound is reached, and what never does.
 #include "engine/history/pruning.h"
 #include "engine/history/retention.h"
+#include "engine/history/row_seal.h"
 #include "engine/history/schema.h"
 
 #include <SQLiteCpp/Statement.h>
@@ -32,12 +33,13 @@ struct Made {
 
   explicit Made(std::initializer_list<std::int64_t> ages) {
     migrate(database);
+    addRowSeal(database);
     for (int run : {1, 2})
       database.exec("INSERT INTO run(id, uuid, origin, program, version, profile, backend, settings, started_wall, started_at, "
                     "output_folder) VALUES(" +
                     std::to_string(run) + ", 'u" + std::to_string(run) + "', 'engine', '', '', '', '', '', " +
                     std::to_string(kNow - 400 * kDay) + ", 0, '/out')");
-    database.exec("INSERT INTO recipe VALUES(1, '{}', '', ''), (2, '{\"a\":1}', '', '')");
+    database.exec("INSERT INTO recipe(id, canonical, recipe_id, label) VALUES(1, '{}', '', ''), (2, '{\"a\":1}', '', '')");
     int slot = 0;
     for (const std::int64_t age : ages) {
       const std::string id = std::to_string(++slot);
@@ -45,8 +47,9 @@ struct Made {
                     (slot == 1 ? "1" : "2") + ", 'decided', " + std::to_string(kNow - age) + ", '/out/slot-00000" + id +
                     "', 1000000000)");
       database.exec("INSERT INTO attempt(slot, stage, n, started_at, timeout) VALUES(" + id + ", 'audio', 1, 0, 0)");
-      database.exec("INSERT INTO output VALUES(" + id + ", 'sound', 'f32', '1', 'ab', NULL, 4)");
-      database.exec("INSERT INTO event VALUES(1, " + id + ", 0, 1, " + id + ", x'')");
+      database.exec("INSERT INTO output(slot, kind, dtype, shape, sha256, file, bytes) VALUES(" + id +
+                    ", 'sound', 'f32', '1', 'ab', NULL, 4)");
+      database.exec("INSERT INTO event(run, seq, at, kind, slot, body) VALUES(1, " + id + ", 0, 1, " + id + ", x'')");
     }
   }
 
@@ -171,8 +174,8 @@ class TestRetention : public QObject {
     Made made({400 * kDay});
     made.database.exec("UPDATE run SET ended_wall = started_wall WHERE id = 1");
     made.database.exec("INSERT INTO slot(slot, run, state, queued_wall) VALUES(9, 2, 'decided', " + std::to_string(kNow) + ")");
-    made.database.exec("INSERT INTO tuning VALUES(1, 1, 0, 'a', 'b', 'c')");
-    made.database.exec("INSERT INTO event VALUES(1, 77, 0, 27, NULL, x'')");
+    made.database.exec("INSERT INTO tuning(run, seq, at, key, was, became) VALUES(1, 1, 0, 'a', 'b', 'c')");
+    made.database.exec("INSERT INTO event(run, seq, at, kind, slot, body) VALUES(1, 77, 0, 27, NULL, x'')");
     auto pruning = made.pruning();
     made.run(pruning);
     QCOMPARE(made.rows("SELECT id FROM run"), QStringList{QStringLiteral("2")});
@@ -183,10 +186,12 @@ class TestRetention : public QObject {
   void memorySamplesGoAndTheirExtremesStay() {
     Made made({kDay});
     for (int i = 0; i < 12'000; ++i)  // more than a step takes
-      made.database.exec("INSERT INTO event VALUES(2, " + std::to_string(100 + i) + ", " + std::to_string((400 - 2) * kDay + i) +
-                         ", 20, NULL, x'')");
-    made.database.exec("INSERT INTO event VALUES(2, 99, " + std::to_string((400 - 2) * kDay) + ", 27, NULL, x'')");
-    made.database.exec("INSERT INTO event VALUES(2, 50000, " + std::to_string(400 * kDay - kHour) + ", 20, NULL, x'')");
+      made.database.exec("INSERT INTO event(run, seq, at, kind, slot, body) VALUES(2, " + std::to_string(100 + i) + ", " +
+                         std::to_string((400 - 2) * kDay + i) + ", 20, NULL, x'')");
+    made.database.exec("INSERT INTO event(run, seq, at, kind, slot, body) VALUES(2, 99, " + std::to_string((400 - 2) * kDay) +
+                       ", 27, NULL, x'')");
+    made.database.exec("INSERT INTO event(run, seq, at, kind, slot, body) VALUES(2, 50000, " + std::to_string(400 * kDay - kHour) +
+                       ", 20, NULL, x'')");
     made.database.exec("INSERT INTO memory VALUES(2,8000000000,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1)");
     auto pruning = made.pruning();
     made.run(pruning);

@@ -46,7 +46,10 @@ QStringList contentOfVersion1(const std::filesystem::path& file) {
        "reason, message, waited, elapsed, spare_to_air, margin_generation, ready, encode, folder, delivery_error, missed, "
        "fallback FROM "
        "slot ORDER BY slot",
-       "SELECT * FROM attempt ORDER BY slot, stage, n", "SELECT run, seq, at, kind, slot, hex(body) FROM event ORDER BY run, seq",
+       "SELECT slot, stage, n, started_at, timeout, outcome, reason, message, elapsed, cause, request_to_stopped, drain, released, "
+       "held, "
+       "peak, operators, longest_operator FROM attempt ORDER BY slot, stage, n",
+       "SELECT run, seq, at, kind, slot, hex(body) FROM event ORDER BY run, seq",
        "SELECT id, canonical, recipe_id, label FROM recipe ORDER BY id",
        "SELECT id, uuid, origin, program, version, profile, backend, settings, started_wall, started_at, ended_wall, last_seq "
        "FROM run WHERE "
@@ -112,6 +115,24 @@ class TestStoreVersions : public QObject {
     const auto reader = Reader::open(file).value();
     QCOMPARE(reader.list({.outcome = "timed_out", .most = 100}).value().size(), std::size_t{5});
     QCOMPARE(reader.slot({1}).value()->sourceName, std::string("headlines.jsonl"));
+  }
+
+  void aStoreOfVersion3OpensWithItsSealsWhole() {
+    const QTemporaryDir folder;
+    const auto file = copied("store-3.db", folder);
+    QCOMPARE(versionOf(file), 3);
+    const auto content = [&] {
+      return contentOfVersion1(file) + rowsOf(file, {"SELECT run, seq, key, was, became, who FROM tuning ORDER BY run, seq, key"});
+    };
+    const QStringList before = content();
+    { QCOMPARE(Store::open(file, told::kRun).value().store->lastSlot(), std::uint64_t{16}); }
+    QCOMPARE(versionOf(file), kSchemaVersion);
+    const QStringList after = content();
+    for (const QString& line : before)
+      QVERIFY2(after.contains(line), qPrintable(line));
+    const auto checks = Reader::open(file).value().checkRows().value();
+    for (const auto& check : checks)
+      QVERIFY2(check.unsealed == 0 && check.damaged == 0, check.table.c_str());
   }
 
   void aMigrationMayBeKilledAnywhere() {
