@@ -82,6 +82,9 @@ constexpr EventKind kNumber<event::AlarmFlood> = 33;
 template <>
 constexpr EventKind kNumber<event::SlotForecast> = 34;
 
+// 36 years: no run's clock gets there, and a few such times can be added up, as whoever reads an event does.
+constexpr Duration kLongest{std::int64_t{1} << 60};
+
 template <std::size_t... I>
 std::optional<EventBody> decodeAny(EventKind kind, std::span<const std::byte> bytes, std::index_sequence<I...>) {
   std::optional<EventBody> found;
@@ -90,7 +93,7 @@ std::optional<EventBody> decodeAny(EventKind kind, std::span<const std::byte> by
     if (kNumber<E> != kind)
       return;
     E body;
-    ByteReader reader(bytes);
+    ByteReader reader(bytes, kLongest);
     event::fields(reader, body);
     if (reader.ok())
       found = std::move(body);

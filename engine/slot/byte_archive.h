@@ -109,7 +109,8 @@ class ByteReader {
  public:
   template <typename T>
   using Ref = T&;
-  explicit ByteReader(std::span<const std::byte> from) : m_from(from) {}
+  // A time or a length beyond `longest`, either way, is none of its type.
+  explicit ByteReader(std::span<const std::byte> from, std::optional<Duration> longest = {}) : m_from(from), m_longest(longest) {}
 
   // False after a value that is none of its type, or that was cut off within.
   bool ok() const { return m_ok; }
@@ -183,8 +184,15 @@ class ByteReader {
   void take(AlarmState& value) { takeWord(value, AlarmState::Unacknowledged, AlarmState::Normal); }
   void take(SlotId& slot) { slot.value = takeUnsigned(); }
   void take(AttemptId& attempt) { attempt.value = takeUnsigned(); }
-  void take(Duration& duration) { duration = Duration{takeSigned()}; }
-  void take(Time& time) { time = Time{Duration{takeSigned()}}; }
+  void take(Duration& duration) {
+    duration = Duration{takeSigned()};
+    m_ok = m_ok && (!m_longest || (-*m_longest <= duration && duration <= *m_longest));
+  }
+  void take(Time& time) {
+    Duration sinceStart{};
+    take(sinceStart);
+    time = Time{sinceStart};
+  }
   void take(Bytes& bytes) { bytes.count = takeSigned(); }
   void take(double& value) {
     std::uint64_t bits = 0;
@@ -237,6 +245,7 @@ class ByteReader {
   }
 
   std::span<const std::byte> m_from;
+  std::optional<Duration> m_longest;
   std::size_t m_at = 0;
   bool m_ok = true;
   bool m_inList = false;  // an element that is cut off is damage, not an earlier program's

@@ -44,6 +44,17 @@ class TestEventCodec : public QObject {
         }
   }
 
+  // Found by fuzz_event_codec: the sum of two such overflowed.
+  void aTimeThatNoClockHasIsNoEvent() {
+    const auto back = [](Duration slept) {
+      const EventBody body = event::ClockJumped{.slept = slept};
+      return decode(kindOf(body), bytesOf(body)).has_value();
+    };
+    const Duration longest{std::int64_t{1} << 60};  // 36 years
+    QVERIFY(back(longest) && back(-longest));
+    QVERIFY(!back(longest + Duration{1}) && !back(-longest - Duration{1}) && !back(Duration::max()) && !back(Duration::min()));
+  }
+
   void everyKindHasANumberOfItsOwn() {
     std::set<EventKind> numbers;
     for (const EventBody& body : filledEvents())
