@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <optional>
 
 namespace vortex::headless {
 namespace {
@@ -22,6 +23,7 @@ using history::SlotLine;
 using report::jsonOf;
 using report::lineOf;
 using report::utcTime;
+using telemetry::TraceWriter;
 using Done = tl::expected<void, std::string>;
 
 Done exportSlots(const Reader& reader, const std::vector<SlotLine>& slots, OutputFile& to) {
@@ -87,20 +89,55 @@ Done exportEvents(const Reader& reader, const std::vector<SlotLine>& slots, Exte
   return {};
 }
 
+TraceWriter::Range rangeOf(const history::MemoryRange& range) { return {.least = range.least, .most = range.most}; }
+
+// What is left of the samples that retention took: the spans before the first sample that is still there.
+Done writeThinnedMemory(const Reader& reader, std::int64_t run, Time from, std::optional<Time> firstSample, Time to,
+                        TraceWriter& trace) {
+  const auto points = reader.memory({.run = run,
+                                     .from = from - seconds(8),  // a span that began before
+                                     .to = firstSample.value_or(to),
+                                     .atMost = history::MemoryQuestion::kMostPoints});
+  if (!points)
+    return tl::unexpected(points.error());
+  for (const history::MemoryPoint& point : *points) {
+    if (point.span == Duration{} || (firstSample && point.at + point.span > *firstSample))
+      continue;
+    TraceWriter::MemorySpan seen{.at = point.at,
+                                 .span = point.span,
+                                 .used = rangeOf(point.used),
+                                 .reserved = rangeOf(point.reserved),
+                                 .resident = rangeOf(point.resident),
+                                 .allocated = {}};
+    for (const Stage stage : kStages)
+      seen.allocated[stage] = rangeOf(point.allocated[stage]);
+    trace.memory(seen);
+  }
+  return {};
+}
+
 // Another run is another process of the trace: each has a clock and lanes of its own.
 Done exportTrace(const Reader& reader, const std::vector<SlotLine>& slots, Extent extent, OutputFile& to) {
   const auto runs = runsOf(reader, slots);
   if (!runs)
     return tl::unexpected(runs.error());
-  telemetry::TraceWriter trace([&](std::string_view bytes) { to.write(bytes); });
+  TraceWriter trace([&](std::string_view bytes) { to.write(bytes); });
   for (const RunSlots& run : *runs) {
     trace.beginRun({.name = "vortex " + run.run.profile + ", run " + run.run.uuid.substr(0, 8),
                     .wall = run.run.clock.wall,
                     .at = run.run.clock.at});
-    const Done done = eachEvent(reader, run, extent, [&](const Event& event) {
+    std::optional<Time> first, firstSample;
+    Time last{};
+    Done done = eachEvent(reader, run, extent, [&](const Event& event) {
       trace.event(event);
+      first = first.value_or(event.at);
+      last = event.at;
+      if (!firstSample && std::holds_alternative<event::MemorySample>(event.body))
+        firstSample = event.at;
       return !to.failed();
     });
+    if (done && first)
+      done = writeThinnedMemory(reader, run.run.id, *first, firstSample, last, trace);
     if (!done)
       return done;
     trace.endRun();

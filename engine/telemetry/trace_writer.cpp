@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -15,7 +16,17 @@ namespace vortex::telemetry {
 namespace {
 
 // Numbers of a run's tracks; lanes count up in eights, slots come behind them.
-enum Offset : std::uint64_t { kProcess = 1, kEvents, kUsed, kReserved, kResident, kAllocated, kLanes = 100, kSlots = 1 << 20 };
+enum Offset : std::uint64_t {
+  kProcess = 1,
+  kEvents,
+  kUsed,
+  kReserved,
+  kResident,
+  kAllocated,
+  kSpans = 40,
+  kLanes = 100,
+  kSlots = 1 << 20
+};
 
 }  // namespace
 
@@ -63,6 +74,7 @@ struct TraceWriter::Impl {
   void take(const event::AttemptStopRequested& e);
   void take(const event::AttemptStopped& e);
   void take(const event::MemorySample& e);
+  void countSpan(std::uint64_t number, const std::string& what, const MemorySpan& seen, const Range& range);
   void take(const event::AttemptStep&) {}
   void take(const event::DeviceProgress&) {}
   template <typename Other>
@@ -76,6 +88,7 @@ struct TraceWriter::Impl {
   std::map<AttemptKey, OpenAttempt> attempts;
   PerStage<std::vector<Time>> lanes;  // when each is free again; Time::max() while an attempt is on it
   std::map<SlotId, OpenSlot> slots;
+  std::set<std::uint64_t> describedSpans;
   // of the event that is being taken
   Time now{};
   std::string_view name;
@@ -230,6 +243,18 @@ void TraceWriter::Impl::take(const event::MemorySample& e) {
     packets.count(track(kAllocated + indexOf(stage)), stamp(now), e.allocated[stage].count);
 }
 
+// Two counters that begin where the first span does.
+void TraceWriter::Impl::countSpan(std::uint64_t number, const std::string& what, const MemorySpan& seen, const Range& range) {
+  const std::uint64_t lowest = track(kSpans + 2 * number), highest = lowest + 1;
+  if (describedSpans.insert(lowest).second) {
+    const std::string of = " of each " + std::to_string(seen.span / seconds(1)) + " s";
+    packets.byteCounter(lowest, track(kProcess), what + ", lowest" + of);
+    packets.byteCounter(highest, track(kProcess), what + ", highest" + of);
+  }
+  packets.count(lowest, stamp(seen.at), range.least.count);
+  packets.count(highest, stamp(seen.at), range.most.count);
+}
+
 TraceWriter::TraceWriter(std::function<void(std::string_view bytes)> write) : m_impl(std::make_unique<Impl>(std::move(write))) {}
 TraceWriter::~TraceWriter() = default;
 
@@ -238,9 +263,18 @@ void TraceWriter::beginRun(const Run& given) {
   m_impl->offset = given.wall - given.at.time_since_epoch().count();
   m_impl->attempts.clear();
   m_impl->slots.clear();
+  m_impl->describedSpans.clear();
   if (m_impl->run == 1)
     m_impl->packets.clocks(m_impl->stamp(given.at));
   m_impl->describe(given);
+}
+
+void TraceWriter::memory(const MemorySpan& seen) {
+  m_impl->countSpan(0, "memory used", seen, seen.used);
+  m_impl->countSpan(1, "memory reserved", seen, seen.reserved);
+  m_impl->countSpan(2, "memory resident", seen, seen.resident);
+  for (const Stage stage : kStages)
+    m_impl->countSpan(3 + indexOf(stage), "memory allocated by " + std::string(toString(stage)), seen, seen.allocated[stage]);
 }
 
 void TraceWriter::event(const Event& event) {

@@ -8,7 +8,9 @@
 //                               a lane that holds more than one attempt at once goes on as "audio 2", …
 //   slots                       a slice a slot, and in it "queued", "made", "delivery"; a flow leads to its attempts
 //   device and alarms           what belongs to no attempt, as instants: a device's death, a limit crossed, an air time missed, …
-//   memory                      counters in bytes: used, reserved, resident, and allocated by stage
+//   memory                      counters in bytes: used, reserved, resident, and allocated by stage; where samples were thinned,
+//   the
+//                               lowest and the highest of each span in their place, as counters of their own
 // Every field of an event is an argument of its slice or instant, under the name that it has in README.md, "Events".
 //
 // Times are the engine's, set so that a run begins when it did on the wall's clock: the trace's clock (BOOTTIME) and the wall's
@@ -39,6 +41,17 @@ class TraceWriter {
   void beginRun(const Run& run);
   // Of the run that was begun last, in the order in which they were told.
   void event(const Event& event);
+  // In place of samples that are kept no more: what was seen from `at` on for `span`. Before endRun(), in any order.
+  struct Range {
+    Bytes least, most;
+  };
+  struct MemorySpan {
+    Time at{};
+    Duration span{};
+    Range used, reserved, resident;
+    PerStage<Range> allocated;
+  };
+  void memory(const MemorySpan& seen);
   // What has no end yet ends with the last event.
   void endRun();
 

@@ -7,6 +7,8 @@ import csv
 import io
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -102,6 +104,24 @@ def check_trace(told, slots):
     assert sum(name == "device_ready" for _, name, _ in trace.instants) == 2
 
 
+def check_thinned_memory(told):
+    """Samples go after a day and their extremes stay: these are counters then."""
+    shutil.copy("history.db", "thinned.db")
+    with sqlite3.connect("thinned.db") as database:
+        database.execute("DELETE FROM event WHERE kind = 20")
+    engine("history", "export", "--history", "thinned.db", "--format", "perfetto", "-o", "thinned.perfetto")
+    trace = TraceFile("thinned.perfetto")
+    assert "memory used" not in trace.counters or not trace.counters["memory used"]
+    for counter, field in (("memory used", lambda e: e["used_bytes"]), ("memory allocated by video", lambda e: e["allocated_bytes"]["video"])):
+        spans = {}
+        for number, run in enumerate(told):
+            for e in run:
+                if e["event"] == "memory_sample":
+                    spans.setdefault((number, e["t_ms"] // 8000), []).append(field(e))
+        for word, of in (("lowest", min), ("highest", max)):
+            assert [v for _, v in trace.counters[f"{counter}, {word} of each 8 s"]] == [of(values) for values in spans.values()]
+
+
 def check_filters():
     def found(*args):
         return [s["slot"] for s in lines(engine("history", "export", "--history", "history.db", *args).stdout)]
@@ -134,6 +154,7 @@ with tempfile.TemporaryDirectory() as folder:
     check_csv(slots)
     check_events(told)
     check_trace(told, slots)
+    check_thinned_memory(told)
     check_filters()
     check_failing_disk()
 print("8 slots in two runs came out whole as json, csv, events and a trace")
