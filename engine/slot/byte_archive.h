@@ -186,7 +186,10 @@ class ByteReader {
   void take(AttemptId& attempt) { attempt.value = takeUnsigned(); }
   void take(Duration& duration) {
     duration = Duration{takeSigned()};
-    m_ok = m_ok && (!m_longest || (-*m_longest <= duration && duration <= *m_longest));
+    if (m_longest && (duration < -*m_longest || duration > *m_longest)) {
+      m_ok = false;
+      duration = {};  // what follows from it is worked out even so
+    }
   }
   void take(Time& time) {
     Duration sinceStart{};
