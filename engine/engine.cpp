@@ -291,6 +291,10 @@ void Engine::join() {
 
 std::optional<std::string> Engine::failure() const { return m_impl->thread.failure() ? m_impl->thread.failure() : m_impl->failure; }
 
+std::uint64_t Engine::turns() const { return m_impl->thread.turns(); }
+
+void Engine::knock() { m_impl->thread.wake(); }
+
 Time Engine::now() const { return m_impl->thread.now(); }
 
 std::optional<history::Leftover> Engine::leftover() const { return m_impl->store ? m_impl->store->leftover() : std::nullopt; }

@@ -101,6 +101,10 @@ class Engine {
   std::optional<std::string> failure() const;
 
   Time now() const;  // the engine's clock
+  // Signs of life: how often the engine has gone round its loop and told what there was to tell, and a knock at which one that
+  // sleeps goes round once. A count that stands still after a knock is an engine that hangs.
+  std::uint64_t turns() const;
+  void knock();
   // The file that is recorded in: another one than asked for where that had a writer already.
   std::optional<std::filesystem::path> historyFile() const;
   // What the program that wrote this history before left undecided, if it died: its slots are interrupted now and can be asked for

@@ -243,13 +243,6 @@
         <translation>Gerät neu starten</translation>
     </message>
     <message numerus="yes">
-        <source>The device process is ended and started anew; the last start took %1. %n slot(s) run on it; they are retried where their air time leaves room.</source>
-        <translation>
-            <numerusform>Der Geräteprozess wird beendet und neu gestartet; der letzte Start dauerte %1. %n Slot läuft darauf; er wird wiederholt, wenn seine Sendezeit Platz lässt.</numerusform>
-            <numerusform>Der Geräteprozess wird beendet und neu gestartet; der letzte Start dauerte %1. %n Slots laufen darauf; sie werden wiederholt, wo ihre Sendezeit Platz lässt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n slot(s) of the queue are still made, each at its time. Then the engine stops and the window closes.</source>
         <translation>
             <numerusform>%n Slot der Warteschlange wird noch gemacht, zu seiner Zeit. Dann stoppt die Engine und das Fenster schließt.</numerusform>
@@ -879,6 +872,206 @@ ohne Umkehr ab %1</translation>
         <source>will miss air</source>
         <translation>wird verpasst</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Restarting for %1 s; no start was measured yet, %2 are allowed</source>
+        <translation>Startet seit %1 s neu; noch kein Start wurde gemessen, %2 sind erlaubt</translation>
+    </message>
+    <message>
+        <source>Restarting for %1 s; the last start took %2</source>
+        <translation>Startet seit %1 s neu; der letzte Start dauerte %2</translation>
+    </message>
+    <message>
+        <source>Restarting, %1 of about %2</source>
+        <translation>Startet neu, %1 von etwa %2</translation>
+    </message>
+    <message>
+        <source>In %1 it is killed and held for you</source>
+        <translation>In %1 wird es beendet und für Sie angehalten</translation>
+    </message>
+    <message>
+        <source>In %1 it is killed and restarted</source>
+        <translation>In %1 wird es beendet und neu gestartet</translation>
+    </message>
+    <message>
+        <source>In %1 it is killed and restarted, about %2</source>
+        <translation>In %1 wird es beendet und neu gestartet, etwa %2</translation>
+    </message>
+    <message>
+        <source>What was made and the queue are safe</source>
+        <translation>Was fertig ist und die Warteschlange sind sicher</translation>
+    </message>
+    <message>
+        <source>%1; %2 goes on when it is back</source>
+        <translation>%1; %2 geht weiter, wenn es wieder da ist</translation>
+    </message>
+    <message>
+        <source>ended by itself</source>
+        <translation>von selbst beendet</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>getötet</translation>
+    </message>
+    <message>
+        <source>hung</source>
+        <translation>hängt</translation>
+    </message>
+    <message>
+        <source>stopped by a signal</source>
+        <translation>von einem Signal angehalten</translation>
+    </message>
+    <message>
+        <source>%1 stage stuck, killed for it</source>
+        <translation>Stufe %1 hing, dafür beendet</translation>
+    </message>
+    <message>
+        <source>a stage stuck, killed for it</source>
+        <translation>eine Stufe hing, dafür beendet</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>kein Speicher mehr</translation>
+    </message>
+    <message>
+        <source>did not start</source>
+        <translation>startete nicht</translation>
+    </message>
+    <message>
+        <source>of another build than this program</source>
+        <translation>von einem anderen Bau als dieses Programm</translation>
+    </message>
+    <message>
+        <source>said what it must not</source>
+        <translation>sagte, was es nicht darf</translation>
+    </message>
+    <message>
+        <source>its own context was lost</source>
+        <translation>sein eigener Kontext ging verloren</translation>
+    </message>
+    <message>
+        <source>a driver holds it, it cannot be ended</source>
+        <translation>ein Treiber hält es, es lässt sich nicht beenden</translation>
+    </message>
+    <message>
+        <source>ended on demand</source>
+        <translation>auf Verlangen beendet</translation>
+    </message>
+    <message>
+        <source>costs no slot</source>
+        <translation>kostet keinen Slot</translation>
+    </message>
+    <message numerus="yes">
+        <source>costs %n slot(s)</source>
+        <translation>
+            <numerusform>kostet %n Slot</numerusform>
+            <numerusform>kostet %n Slots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 stage stuck</source>
+        <translation>Stufe %1 hängt</translation>
+    </message>
+    <message>
+        <source>A stage is stuck</source>
+        <translation>Eine Stufe hängt</translation>
+    </message>
+    <message>
+        <source>Restarting, %1</source>
+        <translation>Startet neu, %1</translation>
+    </message>
+    <message>
+        <source>Restarting %1/%2</source>
+        <translation>Startet neu %1/%2</translation>
+    </message>
+    <message>
+        <source>Safe mode, starts nothing</source>
+        <translation>Sicherer Modus, startet nichts</translation>
+    </message>
+    <message>
+        <source>Held, starts nothing</source>
+        <translation>Angehalten, startet nichts</translation>
+    </message>
+    <message>
+        <source>until then viewers get: %1</source>
+        <translation>bis dahin sehen die Zuschauer: %1</translation>
+    </message>
+    <message>
+        <source>Device stuck: the %1 stage has not ended in %2</source>
+        <translation>Gerät hängt: Stufe %1 endete nicht in %2</translation>
+    </message>
+    <message>
+        <source>Device lost: %1</source>
+        <translation>Gerät verloren: %1</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <translation>Gerät %1</translation>
+    </message>
+    <message>
+        <source>It is restarted, which takes about %1</source>
+        <translation>Es wird neu gestartet, das dauert etwa %1</translation>
+    </message>
+    <message>
+        <source>It is restarted</source>
+        <translation>Es wird neu gestartet</translation>
+    </message>
+    <message>
+        <source>, loss %1 of %2 before safe mode</source>
+        <translation>, Verlust %1 von %2 vor dem sicheren Modus</translation>
+    </message>
+    <message numerus="yes">
+        <source>Safe mode: the device was lost %n time(s) in %1 min, the last time: %2</source>
+        <translation>
+            <numerusform>Sicherer Modus: das Gerät ging %n-mal in %1 min verloren, zuletzt: %2</numerusform>
+            <numerusform>Sicherer Modus: das Gerät ging %n-mal in %1 min verloren, zuletzt: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No models are started until you restart it</source>
+        <translation>Kein Modell wird gestartet, bis Sie es neu starten</translation>
+    </message>
+    <message>
+        <source>Device held</source>
+        <translation>Gerät angehalten</translation>
+    </message>
+    <message>
+        <source>Device held: %1</source>
+        <translation>Gerät angehalten: %1</translation>
+    </message>
+    <message>
+        <source>It is not started until you restart it</source>
+        <translation>Es wird nicht gestartet, bis Sie es neu starten</translation>
+    </message>
+    <message>
+        <source>It is back in about %1, as after its last start.</source>
+        <translation>Es ist nach etwa %1 wieder da, so lange dauerte der letzte Start.</translation>
+    </message>
+    <message>
+        <source>No start was measured yet.</source>
+        <translation>Noch kein Start wurde gemessen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The device process is ended and started anew. %n slot(s) run on it; they are tried again where their air time leaves room.</source>
+        <translation>
+            <numerusform>Der Geräteprozess wird beendet und neu gestartet. Auf ihm läuft %n Slot; er wird noch einmal versucht, wo seine Sendezeit es erlaubt.</numerusform>
+            <numerusform>Der Geräteprozess wird beendet und neu gestartet. Auf ihm laufen %n Slots; sie werden noch einmal versucht, wo ihre Sendezeit es erlaubt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No air time is missed for it.</source>
+        <translation>Keine Sendezeit wird dadurch verpasst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It costs %n air time(s).</source>
+        <translation>
+            <numerusform>Es kostet %n Sendezeit.</numerusform>
+            <numerusform>Es kostet %n Sendezeiten.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AlarmCommands</name>
@@ -1107,16 +1300,42 @@ ohne Umkehr ab %1</translation>
         <translation>&lt;b&gt;Nichts zu tun.&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>%1 slots decided, missed %2</source>
-        <translation>%1 Slots entschieden, verpasst %2</translation>
-    </message>
-    <message>
-        <source>%1 alarms</source>
-        <translation>%1 Alarme</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slot(s) decided, missed %1</source>
+        <translation>
+            <numerusform>%n Slot entschieden, verpasst %1</numerusform>
+            <numerusform>%n Slots entschieden, verpasst %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The device is back after %1</source>
+        <translation>Das Gerät ist nach %1 wieder da</translation>
+    </message>
+    <message>
+        <source>It was lost: %1</source>
+        <translation>Es ging verloren: %1</translation>
+    </message>
+    <message>
+        <source>The engine does not answer</source>
+        <translation>Die Engine antwortet nicht</translation>
+    </message>
+    <message>
+        <source>What is shown is of %1 and may no longer be so; what was told before is recorded</source>
+        <translation>Was zu sehen ist, ist von %1 und gilt vielleicht nicht mehr; was vorher gesagt wurde, ist aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1 for %2 s</source>
+        <translation>%1 seit %2 s</translation>
     </message>
 </context>
 <context>
@@ -1246,22 +1465,6 @@ ohne Umkehr ab %1</translation>
         <translation>, Qualität Q%1</translation>
     </message>
     <message>
-        <source>%1 stage stuck</source>
-        <translation>Stufe %1 klemmt</translation>
-    </message>
-    <message>
-        <source>Stage stuck</source>
-        <translation>Stufe klemmt</translation>
-    </message>
-    <message>
-        <source>Device lost</source>
-        <translation>Gerät verloren</translation>
-    </message>
-    <message>
-        <source>Device held: restart it by hand</source>
-        <translation>Gerät angehalten: von Hand neu starten</translation>
-    </message>
-    <message>
         <source>Engine</source>
         <translation>Engine</translation>
     </message>
@@ -1280,6 +1483,14 @@ ohne Umkehr ab %1</translation>
     <message>
         <source>%1 last useful finish</source>
         <translation>%1 letztes nützliches Ende</translation>
+    </message>
+    <message>
+        <source>No answer for %1 s</source>
+        <translation>Keine Antwort seit %1 s</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3; </source>
+        <translation>%1, %2 von %3; </translation>
     </message>
 </context>
 <context>
@@ -1591,6 +1802,10 @@ ohne Umkehr ab %1</translation>
     <message>
         <source>Selects the slot after that missed air or did not succeed</source>
         <translation>Wählt den Slot danach, der die Sendung verpasste oder nicht gelang</translation>
+    </message>
+    <message>
+        <source>&amp;Restart device</source>
+        <translation>Gerät neu &amp;starten</translation>
     </message>
 </context>
 <context>
@@ -2265,6 +2480,13 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>The engine did not start</source>
         <translation>Die Engine startete nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n warning(s) on what was opened; it is in the queue.&lt;/b&gt; %1</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n Warnung zu dem, was geöffnet wurde; es ist in der Warteschlange.&lt;/b&gt; %1</numerusform>
+            <numerusform>&lt;b&gt;%n Warnungen zu dem, was geöffnet wurde; es ist in der Warteschlange.&lt;/b&gt; %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

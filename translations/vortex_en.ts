@@ -14,13 +14,6 @@
 <context>
     <name>vortex::ui</name>
     <message numerus="yes">
-        <source>The device process is ended and started anew; the last start took %1. %n slot(s) run on it; they are retried where their air time leaves room.</source>
-        <translation>
-            <numerusform>The device process is ended and started anew; the last start took %1. %n slot runs on it; it is retried where its air time leaves room.</numerusform>
-            <numerusform>The device process is ended and started anew; the last start took %1. %n slots run on it; they are retried where their air time leaves room.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n slot(s) of the queue are still made, each at its time. Then the engine stops and the window closes.</source>
         <translation>
             <numerusform>%n slot of the queue is still made, at its time. Then the engine stops and the window closes.</numerusform>
@@ -80,6 +73,61 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>costs %n slot(s)</source>
+        <translation>
+            <numerusform>costs %n slot</numerusform>
+            <numerusform>costs %n slots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Safe mode: the device was lost %n time(s) in %1 min, the last time: %2</source>
+        <translation>
+            <numerusform>Safe mode: the device was lost %n time in %1 min, the last time: %2</numerusform>
+            <numerusform>Safe mode: the device was lost %n times in %1 min, the last time: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The device process is ended and started anew. %n slot(s) run on it; they are tried again where their air time leaves room.</source>
+        <translation>
+            <numerusform>The device process is ended and started anew. %n slot runs on it; it is tried again where its air time leaves room.</numerusform>
+            <numerusform>The device process is ended and started anew. %n slots run on it; they are tried again where their air time leaves room.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It costs %n air time(s).</source>
+        <translation>
+            <numerusform>It costs %n air time.</numerusform>
+            <numerusform>It costs %n air times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::AttentionLine</name>
+    <message numerus="yes">
+        <source>%n slot(s) decided, missed %1</source>
+        <translation>
+            <numerusform>%n slot decided, missed %1</numerusform>
+            <numerusform>%n slots decided, missed %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n alarm</numerusform>
+            <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n warning(s) on what was opened; it is in the queue.&lt;/b&gt; %1</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n warning on what was opened; it is in the queue.&lt;/b&gt; %1</numerusform>
+            <numerusform>&lt;b&gt;%n warnings on what was opened; it is in the queue.&lt;/b&gt; %1</numerusform>
         </translation>
     </message>
 </context>

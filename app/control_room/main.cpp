@@ -3,6 +3,7 @@
 // vortex-control-room: the window. Builds the objects and owns nothing else.
 #include "app/control_room/first_paint.h"
 #include "app/control_room/options.h"
+#include "app/control_room/said_words.h"
 #include "app/control_room/start_config.h"
 #include "app/control_room/terminate.h"
 #include "engine/config/config_reader.h"
@@ -39,6 +40,8 @@ int main(int argc, char** argv) {
   window.place(control_room::placementOf(options));
   if (options.sayFirstPaint)
     new control_room::FirstPaint(window);
+  if (options.sayWords)
+    new control_room::SaidWords(window, bridge);
   window.show();
   const control_room::Terminate terminate([&] { bridge.stop(StopMode::Drain); });
   QTimer::singleShot(0, &window, [&] {

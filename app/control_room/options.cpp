@@ -60,9 +60,11 @@ Options readOptions(const QApplication& application) {
                                     QStringLiteral("NAME"));
   const QCommandLineOption firstPaint(QStringLiteral("say-first-paint"),
                                       QStringLiteral("Say on stdout when the window was first painted"));
+  const QCommandLineOption sayWords(QStringLiteral("say-words"),
+                                    QStringLiteral("Say on stdout, as JSON lines, what the window says of the device and when"));
   const QCommandLineOption demo(QStringLiteral("demo"), QStringLiteral("A simulated channel with trouble; nothing is kept"));
-  parser.addOptions(
-      {profile, config, set, out, history, theme, size, screenshot, after, workspace, select, recipes, language, firstPaint, demo});
+  parser.addOptions({profile, config, set, out, history, theme, size, screenshot, after, workspace, select, recipes, language,
+                     firstPaint, sayWords, demo});
   parser.addPositionalArgument(QStringLiteral("recipes"), QStringLiteral("Recipe files that join the queue"),
                                QStringLiteral("[RECIPE…]"));
   parser.process(application);
@@ -97,6 +99,7 @@ Options readOptions(const QApplication& application) {
   if (!isNumber)
     refuse(QStringLiteral("--select %1: a slot's number is wanted").arg(parser.value(select)));
   options.sayFirstPaint = parser.isSet(firstPaint);
+  options.sayWords = parser.isSet(sayWords);
   if (parser.isSet(language))
     options.language = parser.value(language);
   if (options.language && !ui::languages().contains(*options.language))

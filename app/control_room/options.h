@@ -33,6 +33,7 @@ struct Options {
   std::optional<SlotId> select;  // of the picture: once it is there
   bool demo = false;             // a pretended channel with trouble; nothing is kept
   bool sayFirstPaint = false;    // on stdout, for the bench
+  bool sayWords = false;         // on stdout, for tests (said_words.h)
   QStringList recipes;
 };
 

@@ -28,6 +28,7 @@ void Supervisor::restart(Time now, Actions& out) {
   if (m_state != State::Held || m_ending)
     return;
   m_hold = false;
+  m_downSince = now;  // how long it was held is no part of what a start takes
   m_deaths.clear();
   m_deathsInARow = 0;
   launch(out, now);

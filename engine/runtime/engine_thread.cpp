@@ -102,6 +102,7 @@ void EngineThread::run() {
         m_inbox.stop = inbox.stop;
       }
       turn(inbox);
+      m_turns.fetch_add(1, std::memory_order_release);
       if (m_driver.finished())
         break;
       const auto due = nextDue();

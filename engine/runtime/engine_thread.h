@@ -14,6 +14,7 @@
 #include "engine/runtime/event_buffer.h"
 #include "engine/runtime/event_loop.h"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -100,6 +101,9 @@ class EngineThread {
   void join();
 
   Time now() const { return m_clock.now(); }
+  // How often it has gone round its loop, with what it had to tell handed over; one that sleeps goes round when it is woken.
+  std::uint64_t turns() const { return m_turns.load(std::memory_order_acquire); }
+  void wake() { m_loop.wake(); }
   // Why the thread ended although nobody stopped it; known after join().
   const std::optional<std::string>& failure() const { return m_failure; }
 
@@ -140,6 +144,7 @@ class EngineThread {
   std::uint64_t m_lastSlot;
   std::vector<std::shared_ptr<EventBuffer>> m_subscribers;
   bool m_ended = false;
+  std::atomic<std::uint64_t> m_turns{0};
 
   std::optional<std::string> m_failure;
   std::thread m_thread;

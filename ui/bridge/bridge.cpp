@@ -43,6 +43,8 @@ void Bridge::tick() {
     if (!past.trouble.empty())
       m_session.apply({.seq = 0, .at = now(), .body = event::Notice{"What was made before is not shown whole: " + past.trouble}});
   }
+  if (m_engine)
+    listen();
   if (m_engine && !m_past.valid()) {  // what is told live comes after what was told before
     take();
     feed();
@@ -75,6 +77,7 @@ bool Bridge::take(std::future<std::unique_ptr<Engine>>& made) {
   m_events = m_engine->subscribe();
   m_leftover = m_engine->leftover();
   m_engine->start();
+  m_sinceStart.start();
   // Once: a pretended clock that runs ten times as fast goes on from here.
   m_wallAtZeroMs = QDateTime::currentMSecsSinceEpoch() - static_cast<qint64>(inMilliseconds(m_engine->now().time_since_epoch()));
   lookBack();
@@ -98,6 +101,17 @@ bool Bridge::queueFinished() const {
   const auto& waiting = m_channel.waiting();
   const bool empty = std::all_of(waiting.begin(), waiting.end(), [](const Waiting& entry) { return entry.held; });
   return told && empty && m_session.queued() + m_session.running() == 0;
+}
+
+void Bridge::listen() {
+  const std::chrono::milliseconds now(m_sinceStart.elapsed());
+  if (m_freshness.look(m_engine->turns(), now))
+    m_engine->knock();
+  const auto silent = m_freshness.silentFor(now);
+  if (silent && !m_silentFor)
+    m_silentAt = m_engine->now();
+  m_news = m_news || silent.has_value() != m_silentFor.has_value();
+  m_silentFor = silent;
 }
 
 void Bridge::take() {
@@ -142,7 +156,7 @@ void Bridge::stop(StopMode mode) {
     emit ended();
 }
 
-Time Bridge::now() const { return m_engine ? m_engine->now() : Time{}; }
+Time Bridge::now() const { return m_silentFor ? m_silentAt : m_engine ? m_engine->now() : Time{}; }
 
 qint64 Bridge::wallMs(Time time) const { return m_wallAtZeroMs + static_cast<qint64>(inMilliseconds(time.time_since_epoch())); }
 
@@ -167,6 +181,12 @@ std::size_t Bridge::enqueue(std::vector<Recipe> recipes) {
 void Bridge::enqueue(std::vector<Waiting> entries, bool atFront) {
   m_channel.add(std::move(entries), atFront);
   m_news = true;
+}
+void Bridge::remark(const QStringList& remarks) {
+  for (const QString& remark : remarks)
+    m_log.add({.seq = 0, .at = now(), .body = event::Notice{remark.toStdString()}});
+  m_news = true;
+  emit remarked(remarks);
 }
 void Bridge::removeWaiting(std::uint64_t key) {
   m_channel.remove(key);

@@ -10,12 +10,15 @@
 #include "ui/bridge/past.h"
 #include "ui/models/channel.h"
 #include "ui/models/event_log.h"
+#include "ui/models/freshness.h"
 #include "ui/models/session.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
+#include <chrono>
 #include <future>
 #include <memory>
 #include <vector>
@@ -46,7 +49,9 @@ class Bridge : public QObject {
   const Settings& settings() const { return m_options.settings; }
   bool simulated() const { return m_options.backend == BackendKind::Simulated; }
   bool running() const { return m_engine != nullptr; }
-  Time now() const;                    // the engine's clock; 0 before it runs
+  Time now() const;  // the engine's clock; 0 before it runs; while it hangs, when that was noticed
+  // How long the engine has given no sign of life; absent while it does. What is shown is stale then, and time stands still.
+  const std::optional<std::chrono::milliseconds>& silentFor() const { return m_silentFor; }
   qint64 wallMs(Time time) const;      // since 1970
   QString clockText(Time time) const;  // "14:32:17"
   QString historyFile() const;
@@ -58,6 +63,8 @@ class Bridge : public QObject {
 
   std::size_t enqueue(std::vector<Recipe> recipes);  // how many found no room
   void enqueue(std::vector<Waiting> entries, bool atFront);
+  // What an operator should read once of what was opened: stands in the log, a line each.
+  void remark(const QStringList& remarks);
   void removeWaiting(std::uint64_t key);
   void moveWaiting(std::uint64_t key, std::size_t to);
   void holdWaiting(std::uint64_t key, bool held);
@@ -73,7 +80,8 @@ class Bridge : public QObject {
   void unshelve(const std::string& alarm);
 
  signals:
-  void frame();                     // events were taken, or time passed
+  void frame();  // events were taken, or time passed
+  void remarked(const QStringList& remarks);
   void failed(const QString& why);  // the engine could not be made; nothing runs
   void ended();
 
@@ -82,6 +90,7 @@ class Bridge : public QObject {
   void tellFrame();
   bool take(std::future<std::unique_ptr<Engine>>& made);  // false: it could not be made
   void lookBack();
+  void listen();
   void take();
   void feed();
   bool queueFinished() const;
@@ -91,7 +100,10 @@ class Bridge : public QObject {
   EventLog m_log;
   Channel m_channel;
   QTimer m_timer;
-  QElapsedTimer m_sinceFrame;
+  QElapsedTimer m_sinceFrame, m_sinceStart;
+  Freshness m_freshness;
+  std::optional<std::chrono::milliseconds> m_silentFor;
+  Time m_silentAt{};   // when that was noticed
   bool m_news = true;  // something was told since the last frame
   std::future<std::unique_ptr<Engine>> m_making;
   std::unique_ptr<Engine> m_engine;

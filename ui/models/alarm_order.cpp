@@ -10,9 +10,11 @@
 namespace vortex::ui {
 namespace {
 
+// A device that does not work is what the slots' alarms come of, and stands before them.
 bool before(const AlarmLine& a, const AlarmLine& b) {
   const auto rank = [](const AlarmLine& line) {
-    return std::tuple(line.alarm.state, -static_cast<int>(line.alarm.priority), -line.since.time_since_epoch().count());
+    return std::tuple(line.alarm.state, -static_cast<int>(line.alarm.priority), isOfDevice(line.alarm.alarm) ? 0 : 1,
+                      -line.since.time_since_epoch().count());
   };
   return rank(a) < rank(b);
 }
@@ -53,6 +55,10 @@ QString stateText(const AlarmLine& line, Time now) {
     break;
   }
   return tr("normal");
+}
+
+bool isOfDevice(const std::string& alarm) {
+  return alarm == "device_held" || alarm == "device_lost" || alarm == "device_quarantined";
 }
 
 QString remedyOf(const std::string& alarm) {

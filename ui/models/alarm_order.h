@@ -10,13 +10,16 @@
 
 namespace vortex::ui {
 
-// Those that stand: unacknowledged, acknowledged, returned, shelved; within each by priority, then the newest first.
+// Those that stand: unacknowledged, acknowledged, returned, shelved; within each by priority, those of
+// the device first, then the newest.
 std::vector<AlarmLine> inOrder(const Session& session);
 // The first of them that wants an answer or holds still (unacknowledged, acknowledged); null when none does.
 const AlarmLine* worstAlarm(const Session& session);
 
 // "unacknowledged", "shelved 41 min".
 QString stateText(const AlarmLine& line, Time now);
+// Whether it says that the device does not work.
+bool isOfDevice(const std::string& alarm);
 // The id of the window's action that helps against it, "" where none of them does.
 QString remedyOf(const std::string& alarm);
 // What raised alarms most often since the start: "device_lost, 12"; "" when nothing did.

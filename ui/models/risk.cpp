@@ -104,7 +104,7 @@ std::optional<RiskLine> riskOf(const Slot& slot, const Settings& settings, Time 
 }
 
 std::vector<RiskLine> riskLines(const Session& session, const Channel& channel, const Settings& settings, Time now,
-                                std::size_t most) {
+                                std::size_t most, Time notBefore) {
   std::vector<RiskLine> lines;
   std::vector<const Slot*> queued;
   int seen = 0;
@@ -122,7 +122,7 @@ std::vector<RiskLine> riskLines(const Session& session, const Channel& channel, 
       queued.push_back(&*slot);
   }
   // With one slot in the making at a time the next begins where that one ends.
-  Time free = now;
+  Time free = std::max(now, notBefore);
   if (settings.maxSlotsInFlight == 1)
     for (const RiskLine& line : lines)
       free = std::max(free, now + line.work);

@@ -58,7 +58,8 @@ std::optional<RiskLine> riskOf(const Slot& slot, const Settings& settings, Time 
 
 // Those that run, then the next ones to come, `most` in all; the least spare first. A slot to come is reckoned with the forecast
 // with which the last one started, from its planned start, or from where the one before it ends if only one is made at a time.
+// notBefore: nothing starts until then, since the device does not work.
 std::vector<RiskLine> riskLines(const Session& session, const Channel& channel, const Settings& settings, Time now,
-                                std::size_t most = 4);
+                                std::size_t most = 4, Time notBefore = Time::min());
 
 }  // namespace vortex::ui

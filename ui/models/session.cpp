@@ -114,7 +114,10 @@ struct Session::Fold {
     slot.decidedAt = at;
     slot.verdict = e.verdict;
     slot.elapsed = e.elapsed;
+    // One quantity from the first forecast on: until the clip is on disk. The event counts to the end of generation.
     slot.spareToAir = e.spareToAir;
+    if (slot.spareToAir && slot.forecast)
+      *slot.spareToAir -= slot.forecast->delivery;
     slot.toTarget = e.marginGeneration;
     slot.atRisk.reset();
     slot.forecast.reset();
@@ -123,6 +126,9 @@ struct Session::Fold {
     Slot& slot = to.slot(e.slot, at);
     slot.ready = e.ready;
     slot.folder = e.folder;
+    ++to.m_delivered;
+    if (slot.spareToAir && slot.startedAt && slot.lastUsefulFinish)
+      slot.spareToAir = *slot.lastUsefulFinish - (*slot.startedAt + e.ready);
   }
   void operator()(const event::SlotRecorded& e) {
     if (!e.folder.empty())
@@ -149,6 +155,8 @@ struct Session::Fold {
     to.m_device.quarantined.reset();
   }
   void operator()(const event::DeviceStarting& e) {
+    if (to.m_device.condition == DeviceCondition::Held)
+      to.m_device.deaths.clear();  // whoever lets it start again begins to count anew
     device(DeviceCondition::Starting, e.restart == 0 ? "starting" : "starting again");
     to.m_device.done = to.m_device.of = 0;
   }
@@ -170,8 +178,12 @@ struct Session::Fold {
   }
   void operator()(const event::QuarantineLifted&) { device(DeviceCondition::Ready, {}); }
   void operator()(const event::DeviceLost& e) {
+    to.m_device.loss = Loss{.at = at, .reason = e.reason, .detail = e.detail, .wedged = to.m_device.quarantined};
     device(DeviceCondition::Lost, std::string(toString(e.reason)) + (e.detail.empty() ? "" : ": " + e.detail));
     to.m_device.pid = 0;
+    to.m_device.deaths.push_back(at);
+    if (to.m_device.deaths.size() > Device::kMostDeaths)
+      to.m_device.deaths.pop_front();
   }
   void operator()(const event::DeviceHeld& e) { device(DeviceCondition::Held, e.why); }
 

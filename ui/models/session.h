@@ -58,7 +58,9 @@ struct Slot {
   std::optional<Time> decidedAt;  // or interrupted
   std::optional<SlotId> rerunOf;
   Verdict verdict;  // when decided
-  std::optional<Duration> elapsed, spareToAir, toTarget, ready;
+  std::optional<Duration> elapsed, toTarget, ready;
+  // Last useful finish − when its clip was on disk; from its decision until then, as it was foreseen. What runs has a forecast.
+  std::optional<Duration> spareToAir;
   std::optional<FeasibilitySum> atRisk;         // the last warning, until it is decided
   std::optional<event::SlotForecast> forecast;  // while it runs: the last one
   std::string folder, deliveryError, fallback;
@@ -89,13 +91,24 @@ struct Crossing {
 };
 
 enum class DeviceCondition : std::uint8_t { Starting = 1, Ready, Quarantined, Lost, Held };
+// Why and when the device was lost the last time.
+struct Loss {
+  Time at{};
+  DeviceLoss reason = DeviceLoss::Exited;
+  std::string detail;
+  std::optional<Stage> wedged;  // the stage that was stuck before
+};
 struct Device {
+  static constexpr std::size_t kMostDeaths = 1'000;
   DeviceCondition condition = DeviceCondition::Starting;
   Time since{};
   std::string name, build, what;  // what: the step of the start, or why it was lost or is held
   int pid = 0, done = 0, of = 0;
   std::optional<Stage> quarantined;
-  Duration restart{};  // how long the last start took
+  Duration restart{};  // how long the last start took, from the loss before it to ready; 0: none has ended yet
+  std::optional<Loss> loss;
+  std::deque<Time> deaths;  // when it was lost, the newest last; counted anew once it was held
+  bool works() const { return condition == DeviceCondition::Ready || condition == DeviceCondition::Quarantined; }
 };
 
 struct AlarmLine {
@@ -135,6 +148,7 @@ class Session {
   int queued() const { return m_queued; }
   int decided() const { return m_decided; }
   int missed() const { return m_missed; }
+  int delivered() const { return m_delivered; }
   // The forecast with which the last slot started: what a slot takes from its start, in all.
   const std::optional<event::SlotForecast>& wholeSlot() const { return m_wholeSlot; }
   std::uint64_t told() const { return m_told; }  // events
@@ -164,7 +178,7 @@ class Session {
   std::optional<Event> m_lastNotice;
   std::optional<event::SlotForecast> m_wholeSlot;
   bool m_intakeOpen = true;
-  int m_qualityLevel = 0, m_running = 0, m_queued = 0, m_decided = 0, m_missed = 0;
+  int m_qualityLevel = 0, m_running = 0, m_queued = 0, m_decided = 0, m_missed = 0, m_delivered = 0;
   std::uint64_t m_told = 0, m_revision = 0;
 };
 

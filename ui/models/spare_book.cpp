@@ -60,10 +60,12 @@ SpareSummary summaryOf(const std::vector<DueSlot>& due) {
 }
 
 bool SpareBook::refresh(const Session& session, std::int64_t wallAtZeroMs) {
-  if (session.decided() == m_decided && session.missed() == m_missed && session.allSlots().size() == m_seen)
+  if (session.decided() == m_decided && session.missed() == m_missed && session.delivered() == m_delivered &&
+      session.allSlots().size() == m_seen)
     return false;
   m_decided = session.decided();
   m_missed = session.missed();
+  m_delivered = session.delivered();
   m_seen = session.allSlots().size();
   m_due.clear();
   for (const Slot& slot : session.allSlots())

@@ -57,7 +57,7 @@ class SpareBook {
   std::vector<DueSlot> m_due;  // by number
   // Of the session when it was read last.
   std::size_t m_seen = 0;
-  int m_decided = -1, m_missed = -1;
+  int m_decided = -1, m_missed = -1, m_delivered = -1;
 };
 
 }  // namespace vortex::ui

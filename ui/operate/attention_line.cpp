@@ -3,6 +3,7 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/models/alarm_order.h"
+#include "ui/models/outage_words.h"
 #include "ui/models/outlook.h"
 #include "ui/models/slot_words.h"
 #include "ui/widgets/actions.h"
@@ -37,10 +38,12 @@ QString pauseText(const Bridge& bridge) {
 }  // namespace
 
 AttentionLine::AttentionLine(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_bridge(desk.bridge) {
+  setObjectName(QStringLiteral("attention"));
   setFixedHeight(kHeight);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(34, 0, 10, 0);
   m_text = new QLabel(this);
+  m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // a long sentence does not widen the window
   m_count = new QLabel(this);
   layout->addWidget(m_text, 1);
   layout->addWidget(m_count);
@@ -83,17 +86,82 @@ void AttentionLine::refresh() {
   m_remedy = worst != nullptr ? m_desk.actions.find(remedyOf(m_alarm)) : nullptr;
   const QAction* act = noticed ? m_action : m_remedy;
   m_act->setVisible(act != nullptr && act->isEnabled());
-  if (act != nullptr && m_act->accessibleName() != plainText(act)) {
-    m_act->setText(act->text().remove(QLatin1Char('&')));
+  const QString verb = act != nullptr ? act->text().remove(QLatin1Char('&')) : QString();
+  if (act != nullptr && m_act->text() != verb) {
+    m_act->setText(verb);
     m_act->setAccessibleName(plainText(act));
     m_act->setToolTip(act->toolTip());
   }
+  const bool silent = m_bridge.silentFor().has_value();
+  const Said said = silent ? saySilence() : worst != nullptr ? sayAlarm(*worst) : sayCalm();
+  if (m_text->text() != said.text) {
+    m_text->setText(said.text);
+    m_text->setToolTip(said.detail.isEmpty() ? said.text : QStringLiteral("%1<br><br>%2").arg(said.text, said.detail));
+  }
+  const QString count = session.decided() > 0
+                            ? tr("%n slot(s) decided, missed %1", nullptr, session.decided()).arg(session.missed())
+                            : tr("%n alarm(s)", nullptr, static_cast<int>(session.alarms().size()));
+  if (m_count->text() != count)
+    m_count->setText(count);
+  const QColor colour = silent ? t.high : worst != nullptr ? t.alarm(worst->alarm.priority) : t.text;
+  const auto dye = [](QLabel* label, const QColor& with) {
+    const QString sheet = QStringLiteral("color: %1").arg(with.name());
+    if (label->styleSheet() != sheet)  // setting one polishes the label anew
+      label->setStyleSheet(sheet);
+  };
+  dye(m_text, colour);
+  dye(m_count, t.text2);
+  if (accessibleName() != said.words)
+    setAccessibleName(said.words);
+  update();
+}
+
+AttentionLine::Said AttentionLine::sayAlarm(const AlarmLine& line) const {
+  const QString bold = QStringLiteral("<b>%1.</b> %2.");
+  if (isOfDevice(line.alarm.alarm)) {
+    if (auto outage = sayOutage())
+      return *std::move(outage);
+    // The alarm stands a little longer than its cause.
+    const Device& device = m_bridge.session().device();
+    if (device.condition == DeviceCondition::Ready && device.loss) {
+      const QString what = tr("The device is back after %1").arg(secondsText(device.restart)),
+                    why = tr("It was lost: %1").arg(lossText(*device.loss));
+      return {.text = bold.arg(what, why.toHtmlEscaped()), .words = QStringLiteral("%1. %2.").arg(what, why), .detail = {}};
+    }
+  }
+  const QString what = QString::fromStdString(line.alarm.text), helps = QString::fromStdString(line.alarm.action);
+  return {.text = bold.arg(what.toHtmlEscaped(), helps.toHtmlEscaped()),
+          .words = QStringLiteral("%1. %2.").arg(what, helps),
+          .detail = {}};
+}
+
+AttentionLine::Said AttentionLine::saySilence() const {
+  const QString what = tr("The engine does not answer"),
+                rest = tr("What is shown is of %1 and may no longer be so; what was told before is recorded")
+                           .arg(m_bridge.clockText(m_bridge.now()));
+  const QString since = tr("%1 for %2 s").arg(what).arg(m_bridge.silentFor()->count() / 1'000);
+  return {
+      .text = QStringLiteral("<b>%1.</b> %2.").arg(since, rest), .words = QStringLiteral("%1. %2.").arg(what, rest), .detail = {}};
+}
+
+std::optional<AttentionLine::Said> AttentionLine::sayOutage() const {
+  const Session& session = m_bridge.session();
+  const auto outage = outageOf(session, m_bridge.channel(), m_bridge.settings(), m_bridge.now());
+  if (!outage)
+    return std::nullopt;
+  const OutageText text = outageText(*outage, session, m_bridge.settings(), m_bridge.now());
+  const QString rest = QStringLiteral("%1, %2. %3").arg(text.doing, text.cost, text.safe);
+  return Said{.text = QStringLiteral("<b>%1.</b> %2.").arg(text.what.toHtmlEscaped(), rest.toHtmlEscaped()),
+              .words = QStringLiteral("%1. %2, %3. %4.").arg(text.what, text.plan, text.cost, text.safe),
+              .detail = text.detail.toHtmlEscaped()};
+}
+
+AttentionLine::Said AttentionLine::sayCalm() const {
+  if (auto outage = sayOutage())  // one that was asked for raises no alarm
+    return *std::move(outage);
+  const Session& session = m_bridge.session();
   QString text;
-  if (worst != nullptr)
-    text = QStringLiteral("<b>%1.</b> %2.")
-               .arg(QString::fromStdString(worst->alarm.text).toHtmlEscaped(),
-                    QString::fromStdString(worst->alarm.action).toHtmlEscaped());
-  else if (!m_notice.isEmpty())
+  if (!m_notice.isEmpty())
     text = m_notice;
   else if (session.device().condition == DeviceCondition::Starting)
     text = tr("<b>Device starting.</b> Models are loaded and warmed up; slots start when it is ready.");
@@ -104,24 +172,7 @@ void AttentionLine::refresh() {
                .arg(secondsText(session.device().restart));
   else
     text = tr("<b>Nothing needs you.</b>");
-  if (m_text->text() != text)
-    m_text->setText(text);
-  const QString count = session.decided() > 0 ? tr("%1 slots decided, missed %2").arg(session.decided()).arg(session.missed())
-                                              : tr("%1 alarms").arg(session.alarms().size());
-  if (m_count->text() != count)
-    m_count->setText(count);
-  const QColor colour = worst != nullptr ? t.alarm(worst->alarm.priority) : t.text;
-  const auto dye = [](QLabel* label, const QColor& with) {
-    const QString sheet = QStringLiteral("color: %1").arg(with.name());
-    if (label->styleSheet() != sheet)  // setting one polishes the label anew
-      label->setStyleSheet(sheet);
-  };
-  dye(m_text, colour);
-  dye(m_count, t.text2);
-  const QString name = m_text->text().remove(QStringLiteral("<b>")).remove(QStringLiteral("</b>"));
-  if (accessibleName() != name)
-    setAccessibleName(name);
-  update();
+  return {.text = text, .words = QString(text).remove(QStringLiteral("<b>")).remove(QStringLiteral("</b>")), .detail = {}};
 }
 
 void AttentionLine::paintEvent(QPaintEvent*) {

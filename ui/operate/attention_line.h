@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // One line that answers "what needs me": a calm sentence, or the worst alarm with what helps, a button that does it where the
-// window can, one that shows the cause, and one that acknowledges it. Always as high, whatever it says.
+// window can, one that shows the cause, and one that acknowledges it. Always as high, whatever it says. Its accessible name is the
+// sentence without what counts on with every second.
 #pragma once
 
 #include "ui/bridge/desk.h"
 
 #include <QWidget>
+#include <optional>
 #include <string>
 
 class QAction;
@@ -14,6 +16,8 @@ class QLabel;
 class QPushButton;
 
 namespace vortex::ui {
+
+struct AlarmLine;
 
 class AttentionLine : public QWidget {
   Q_OBJECT
@@ -28,6 +32,16 @@ class AttentionLine : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  struct Said {
+    QString text;   // rich
+    QString words;  // plain, and still while time passes
+    QString detail;
+  };
+  Said saySilence() const;  // of an engine that hangs
+  Said sayAlarm(const AlarmLine& line) const;
+  std::optional<Said> sayOutage() const;
+  Said sayCalm() const;
+
   Desk m_desk;
   Bridge& m_bridge;
   QLabel *m_text = nullptr, *m_count = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/operate/channel_strip.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/outage_words.h"
 #include "ui/models/outlook.h"
 #include "ui/models/slot_words.h"
 #include "ui/widgets/glyphs.h"
@@ -217,33 +218,7 @@ void ChannelStrip::queue(QPainter& painter, int left) const {
 
 void ChannelStrip::engine(QPainter& painter, int left, int width) const {
   const Tokens& t = tokens();
-  const Device& device = m_bridge.session().device();
-  QString state;
-  QColor colour = t.text;
-  switch (device.condition) {
-  case DeviceCondition::Starting:
-    state = device.of > 0 ? tr("%1, %2 of %3").arg(QString::fromStdString(device.what)).arg(device.done).arg(device.of)
-                          : tr("Device starting");
-    colour = t.text2;
-    break;
-  case DeviceCondition::Ready:
-    state = m_bridge.session().running() > 0 ? tr("Running") : tr("Ready, idle");
-    if (m_bridge.session().qualityLevel() > 0)
-      state += tr(", quality Q%1").arg(m_bridge.session().qualityLevel());
-    break;
-  case DeviceCondition::Quarantined:
-    state = device.quarantined ? tr("%1 stage stuck").arg(stageName(*device.quarantined)) : tr("Stage stuck");
-    colour = t.high;
-    break;
-  case DeviceCondition::Lost:
-    state = tr("Device lost");
-    colour = t.high;
-    break;
-  case DeviceCondition::Held:
-    state = tr("Device held: restart it by hand");
-    colour = t.high;
-    break;
-  }
+  const State state = engineState();
   text(painter, left, lines().caption, tr("Engine"), wordFont(12), t.text2);
   if (m_bridge.simulated()) {
     const QRectF box(left + 52, lines().caption - 12, 84, 16);
@@ -256,7 +231,8 @@ void ChannelStrip::engine(QPainter& painter, int left, int width) const {
   const auto fit = [&](const QString& words, const QFont& font) {
     return QFontMetrics(font).elidedText(words, Qt::ElideRight, width);
   };
-  text(painter, left, 42, fit(state, wordFont(14, 600)), wordFont(14, 600), colour);
+  const QColor colour = state.tone == Tone::Bad ? t.high : state.tone == Tone::Working ? t.text2 : t.text;
+  text(painter, left, 42, fit(state.text, wordFont(14, 600)), wordFont(14, 600), colour);
   if (m_compact)
     return;
   const QStringList detail = engineDetail().split(QLatin1Char('\n'));
@@ -264,9 +240,34 @@ void ChannelStrip::engine(QPainter& painter, int left, int width) const {
   text(painter, left, 71, fit(detail.value(1), wordFont(11)), wordFont(11), t.text3);
 }
 
-// Two lines: the process, and what it is built on.
+ChannelStrip::State ChannelStrip::engineState() const {
+  const Session& session = m_bridge.session();
+  const Device& device = session.device();
+  if (const auto& silent = m_bridge.silentFor())
+    return {tr("No answer for %1 s").arg(silent->count() / 1'000), Tone::Bad};
+  if (const auto outage = outageOf(session, m_bridge.channel(), m_bridge.settings(), m_bridge.now()))
+    return {outageState(*outage, m_bridge.now()), Tone::Bad};
+  if (device.condition != DeviceCondition::Ready)
+    return {device.of > 0 ? tr("%1, %2 of %3").arg(QString::fromStdString(device.what)).arg(device.done).arg(device.of)
+                          : tr("Device starting"),
+            Tone::Working};
+  QString text = session.running() > 0 ? tr("Running") : tr("Ready, idle");
+  if (session.qualityLevel() > 0)
+    text += tr(", quality Q%1").arg(session.qualityLevel());
+  return {text, Tone::Plain};
+}
+
+// Two lines: the process, and what it is built on; while it does not work, what happened and what that costs.
 QString ChannelStrip::engineDetail() const {
-  const Device& device = m_bridge.session().device();
+  const Session& session = m_bridge.session();
+  const Device& device = session.device();
+  if (const auto outage = outageOf(session, m_bridge.channel(), m_bridge.settings(), m_bridge.now())) {
+    const OutageText words = outageText(*outage, session, m_bridge.settings(), m_bridge.now());
+    const QString step = device.condition == DeviceCondition::Starting && device.of > 0
+                             ? tr("%1, %2 of %3; ").arg(QString::fromStdString(device.what)).arg(device.done).arg(device.of)
+                             : QString();
+    return words.what + QLatin1Char('\n') + step + words.cost;
+  }
   if (m_bridge.simulated())
     return tr("no device process, nothing airs");
   const bool up = device.condition == DeviceCondition::Ready || device.condition == DeviceCondition::Quarantined;

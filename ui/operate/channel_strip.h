@@ -41,6 +41,12 @@ class ChannelStrip : public QWidget {
   void next(QPainter& painter, int left) const;
   void queue(QPainter& painter, int left) const;
   void engine(QPainter& painter, int left, int width) const;
+  enum class Tone : std::uint8_t { Plain = 1, Working, Bad };
+  struct State {
+    QString text;
+    Tone tone = Tone::Plain;
+  };
+  State engineState() const;
   QString engineDetail() const;
 
   const Bridge& m_bridge;

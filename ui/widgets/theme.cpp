@@ -5,6 +5,7 @@
 #include <QFontDatabase>
 #include <QPalette>
 #include <QProxyStyle>
+#include <utility>
 
 namespace vortex::ui {
 namespace {
@@ -52,6 +53,7 @@ class Style final : public QProxyStyle {
 
 Tokens current = dark();
 ThemeName applied = ThemeName::Dark;
+bool stale = false;
 
 // Asked of the desktop's palette, with ours out of the way: Qt 6.4 has no word for it.
 bool desktopIsDark(QApplication& application) {
@@ -70,7 +72,7 @@ QString firstOf(const QStringList& families) {
   return families.back();
 }
 
-QString styleSheet(const Tokens& t) {
+QString styleSheet(const Tokens& t, const QColor& value) {
   return QStringLiteral(R"(
 QMainWindow, QMainWindow::separator { background: %1; }
 QMainWindow::separator { width: 4px; height: 4px; }
@@ -101,7 +103,7 @@ QTabBar::tab:selected { background: %6; color: %3; }
 QTabBar::tab:hover { color: %3; }
 QHeaderView::section { background: %6; color: %13; border: none; border-right: 1px solid %7; padding: 2px 6px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QTableView { background: %2; alternate-background-color: %2; color: %3; gridline-color: %7; border: none; selection-background-color: %4; selection-color: %5; }
+QTableView { background: %2; alternate-background-color: %2; color: %15; gridline-color: %7; border: none; selection-background-color: %4; selection-color: %5; }
 QPlainTextEdit { background: %14; border: 1px solid %7; }
 QLineEdit { background: %14; border: 1px solid %7; border-radius: 2.5px; padding: 2px 6px; color: %3; }
 QLineEdit:focus { border-color: %12; }
@@ -111,7 +113,7 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 )")
       .arg(t.window.name(), t.surface.name(), t.text.name(), t.selection.name(), t.selectionText.name(), t.raised.name(),
            t.line.name(), t.disabled.name(), t.text3.name())
-      .arg(t.button.name(), t.buttonEdge.name(), t.accent.name(), t.text2.name(), t.sunken.name());
+      .arg(t.button.name(), t.buttonEdge.name(), t.accent.name(), t.text2.name(), t.sunken.name(), value.name());
 }
 
 }  // namespace
@@ -127,15 +129,17 @@ const QColor& Tokens::alarmBand(AlarmPriority priority) const {
 void applyTheme(QApplication& application, ThemeName name) {
   applied = name;
   const bool isDark = name == ThemeName::Dark || (name == ThemeName::System && desktopIsDark(application));
-  current = isDark ? dark() : light();
-  const Tokens& t = current;
+  const Tokens t = isDark ? dark() : light();
+  current = t;
+  if (stale)
+    current.text = current.text2 = t.text3;
   QApplication::setStyle(new Style);  // owned by the application
   QPalette palette;
   palette.setColor(QPalette::Window, t.surface);
-  palette.setColor(QPalette::WindowText, t.text);
+  palette.setColor(QPalette::WindowText, current.text);
   palette.setColor(QPalette::Base, t.surface);
   palette.setColor(QPalette::AlternateBase, t.raised);
-  palette.setColor(QPalette::Text, t.text);
+  palette.setColor(QPalette::Text, current.text);
   palette.setColor(QPalette::PlaceholderText, t.text3);
   palette.setColor(QPalette::Button, t.button);
   palette.setColor(QPalette::ButtonText, t.text);
@@ -147,7 +151,7 @@ void applyTheme(QApplication& application, ThemeName name) {
     palette.setColor(QPalette::Disabled, role, t.disabled);
   application.setPalette(palette);
   application.setFont(wordFont(12));
-  application.setStyleSheet(styleSheet(t));
+  application.setStyleSheet(styleSheet(t, current.text));
 }
 
 ThemeName appliedTheme() { return applied; }
@@ -158,6 +162,11 @@ void followSystemTheme(QApplication& application) {
 }
 
 const Tokens& tokens() { return current; }
+
+void setStale(QApplication& application, bool isStale) {
+  if (std::exchange(stale, isStale) != isStale)
+    applyTheme(application, applied);
+}
 
 QFont wordFont(int pixels, int weight) {
   static const QString family = firstOf({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")});

@@ -37,6 +37,9 @@ ThemeName appliedTheme();
 // The desktop said that it changed (QEvent::ThemeChange): applied again where it is to be followed.
 void followSystemTheme(QApplication& application);
 const Tokens& tokens();
+// What is shown is no longer known to be so: until this is taken back, values are as faint as captions. Alarms and controls stay as
+// they are.
+void setStale(QApplication& application, bool isStale);
 
 // Words; and numbers that change, whose digits are all of one width. Sizes in pixels at 100 %.
 QFont wordFont(int pixels, int weight = 400);

@@ -256,6 +256,8 @@ void Commands::refresh() {
   Actions::allow(m_settings, !m_configFile.empty(), tr("This channel has no configuration file to keep them in"));
   Actions::allow(m_clear, bridge.running(), noEngine);
   Actions::allow(m_restart, bridge.running(), noEngine);
+  const bool held = bridge.session().device().condition == DeviceCondition::Held;
+  setText(m_restart, held ? tr("&Restart device") : tr("&Restart device…"));  // one that is held is restarted without a question
 }
 
 QStringList Commands::finishTexts() { return {tr("Finish &queue and stop…"), tr("Do not stop after the &queue")}; }

@@ -73,6 +73,12 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
   for (Pane* pane : m_panes)
     connect(pane, &Pane::said, statusBar(), [bar = statusBar()](const QString& what) { bar->showMessage(what, kSaidMs); });
   connect(&m_bridge, &Bridge::frame, this, &MainWindow::frame);
+  connect(&m_bridge, &Bridge::remarked, this, [this](const QStringList& remarks) {
+    m_attention->setNotice(
+        tr("<b>%n warning(s) on what was opened; it is in the queue.</b> %1", nullptr, static_cast<int>(remarks.size()))
+            .arg(remarks.front().toHtmlEscaped()),
+        nullptr);
+  });
   connect(&m_bridge, &Bridge::failed, this, &MainWindow::engineFailed);
   connect(&m_bridge, &Bridge::ended, this, [this] {
     m_mayClose = true;
@@ -200,6 +206,7 @@ void MainWindow::showSlot(SlotId slot) {
 
 void MainWindow::frame() {
   m_settles = std::max(m_settles - 1, 0);
+  setStale(*qApp, m_bridge.silentFor().has_value());
   m_axis.setNow(m_bridge.now());
   if (m_layout->workspace() == Workspace::Start && !m_bridge.session().allSlots().empty())
     m_layout->enter(Workspace::Operate);

@@ -2,11 +2,13 @@
 #include "ui/window/questions.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/outage.h"
 #include "ui/models/slot_words.h"
 #include "ui/models/translate.h"
 
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStringList>
 
 namespace vortex::ui {
 namespace {
@@ -39,12 +41,23 @@ void askToCancel(QWidget* parent, Bridge& bridge, SlotId slot) {
 }
 
 void askToRestartDevice(QWidget* parent, Bridge& bridge) {
-  QMessageBox ask(QMessageBox::NoIcon, tr("Restart device"),
-                  tr("The device process is ended and started anew; the last start took %1. %n slot(s) run on it; they are retried "
-                     "where their air time leaves room.",
-                     nullptr, bridge.session().running())
-                      .arg(secondsText(bridge.session().device().restart)),
-                  QMessageBox::Cancel, parent);
+  const Session& session = bridge.session();
+  const Device& device = session.device();
+  if (device.condition == DeviceCondition::Held)
+    return bridge.restartDevice();  // there is nothing that could be lost
+  const QString back = device.restart > Duration{}
+                           ? tr("It is back in about %1, as after its last start.").arg(secondsText(device.restart))
+                           : tr("No start was measured yet.");
+  const int costs = costOfReturn(session, bridge.channel(), bridge.settings(), bridge.now(), bridge.now() + device.restart);
+  const QString text =
+      tr("The device process is ended and started anew. %n slot(s) run on it; they are tried again where their air "
+         "time leaves room.",
+         nullptr, session.running());
+  QMessageBox ask(
+      QMessageBox::NoIcon, tr("Restart device"),
+      QStringList{text, back, costs == 0 ? tr("No air time is missed for it.") : tr("It costs %n air time(s).", nullptr, costs)}
+          .join(QLatin1Char(' ')),
+      QMessageBox::Cancel, parent);
   const QPushButton* restart = ask.addButton(tr("Restart device"), QMessageBox::AcceptRole);
   ask.exec();
   if (ask.clickedButton() == restart)

@@ -16,6 +16,7 @@ namespace vortex::ui {
 class Bridge;
 
 void askToCancel(QWidget* parent, Bridge& bridge, SlotId slot);
+// Without a question where it is held: nothing runs on it that could be lost.
 void askToRestartDevice(QWidget* parent, Bridge& bridge);
 // Whether to make what is queued and then to end; and to end after what is in the making. True: yes.
 bool askToFinishQueue(QWidget* parent, const Bridge& bridge);

@@ -37,6 +37,7 @@ bool askToRunTheGoodOnes(QWidget* parent, const QStringList& complaints, std::si
 struct Read {
   std::vector<Recipe> good, ofBadFiles;
   QStringList complaints;  // of the bad files
+  QStringList remarks;     // warnings of the others: read all the same
 };
 
 Read read(const QStringList& files) {
@@ -47,13 +48,15 @@ Read read(const QStringList& files) {
     std::vector<Recipe>& to = bad ? read.ofBadFiles : read.good;
     for (auto& entry : file.recipes)
       to.push_back(std::move(entry.recipe));
-    for (const config::Complaint& complaint : bad ? file.complaints : std::vector<config::Complaint>())
-      read.complaints << QString::fromStdString(config::toString(complaint));
+    for (const config::Complaint& complaint : file.complaints)
+      (bad ? read.complaints : read.remarks) << QString::fromStdString(config::toString(complaint));
   }
   return read;
 }
 
 void take(QWidget* parent, Bridge& bridge, Read read) {
+  if (!read.remarks.isEmpty())
+    bridge.remark(read.remarks);
   // Good files do not wait for the question about the bad ones, of which there may be nothing to run.
   std::size_t left = bridge.enqueue(std::move(read.good));
   if (!read.complaints.isEmpty() && askToRunTheGoodOnes(parent, read.complaints, read.ofBadFiles.size()))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // From recipe files to the channel's queue: the good files' recipes join it at once; of files with complaints, the good recipes
-// only when the operator, shown every complaint, says so.
+// only when the operator, shown every complaint, says so. Warnings of good files stand in the log, and a line says so.
 #pragma once
 
 #include <QStringList>

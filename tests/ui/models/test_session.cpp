@@ -28,6 +28,22 @@ class TestSession : public QObject {
     QCOMPARE(session.running() + session.queued(), 0);
   }
 
+  void theSpareOfAFinishedSlotIsThatOfTheRunningOne() {
+    Session session;
+    Teller teller(session);
+    teller.queued(1, 0);
+    teller.started(1, 0);
+    event::SlotForecast forecast{.slot = {1}, .lastUsefulFinish = at(26), .cautiousFinish = at(23)};
+    forecast.delivery = seconds(2);
+    teller.tell(0, forecast);
+    // Generation ends at 20, as foreseen to the tenth: 6 s before the last useful finish, and its clip is there 2 s later.
+    teller.decided(1, 20, Outcome::Succeeded);
+    QVERIFY(session.find({1})->spareToAir == seconds(4));
+    teller.tell(23, event::SlotDelivered{.slot = {1}, .ready = seconds(23), .encode = seconds(3), .folder = {}});
+    QVERIFY(session.find({1})->spareToAir == forecast.lastUsefulFinish - forecast.cautiousFinish);
+    QCOMPARE(session.delivered(), 1);
+  }
+
   void aStopIsABarWithATailAndAReceipt() {
     Session session;
     Teller teller(session);

@@ -17,11 +17,12 @@ namespace {
 
 constexpr int kLongWait = 600'000;  // ms; a net, not an expectation
 
-EngineOptions optionsOf(const QString& folder, double scale) {
+EngineOptions optionsOf(const QString& folder, double scale, const std::vector<std::string>& sets) {
   EngineOptions options;
   options.settings =
-      config::loadConfig({.profile = "simulated", .file = {}, .sets = {}, .resources = VORTEX_SOURCE_DIR "/resources"}).settings;
-  options.settings.simulated.startup = seconds(0.5);  // nothing here is about the start
+      config::loadConfig({.profile = "simulated", .file = {}, .sets = sets, .resources = VORTEX_SOURCE_DIR "/resources"}).settings;
+  if (sets.empty())
+    options.settings.simulated.startup = seconds(0.5);  // nothing there is about the start
   options.backend = BackendKind::Simulated;
   options.clockScale = scale;
   options.outputFolder = (folder + QStringLiteral("/slots")).toStdString();
@@ -32,8 +33,8 @@ EngineOptions optionsOf(const QString& folder, double scale) {
 
 }  // namespace
 
-LiveWindow::LiveWindow(const QString& folder, double scale) {
-  m_bridge = std::make_unique<Bridge>(optionsOf(folder, scale));
+LiveWindow::LiveWindow(const QString& folder, double scale, const std::vector<std::string>& sets) {
+  m_bridge = std::make_unique<Bridge>(optionsOf(folder, scale, sets));
   m_window = std::make_unique<MainWindow>(*m_bridge, QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/evening-news.json"));
   m_window->place({.workspace = Workspace::Operate});
   m_window->show();
@@ -99,7 +100,17 @@ QAction* LiveWindow::action(const char* id) const {
 }
 
 void LiveWindow::answer(const char* actionId, const QString& buttonText) {
-  QTimer::singleShot(0, m_window.get(), [&] {
+  press(buttonText);
+  action(actionId)->trigger();
+}
+
+void LiveWindow::answer(QAbstractButton* asks, const QString& buttonText) {
+  press(buttonText);
+  QTest::mouseClick(asks, Qt::LeftButton);
+}
+
+void LiveWindow::press(const QString& buttonText) {
+  QTimer::singleShot(0, m_window.get(), [buttonText] {
     auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
     if (box == nullptr)
       qFatal("nothing was asked");
@@ -108,13 +119,12 @@ void LiveWindow::answer(const char* actionId, const QString& buttonText) {
         return QTest::mouseClick(button, Qt::LeftButton);
     qFatal("no answer '%s' to '%s'", qPrintable(buttonText), qPrintable(box->text()));
   });
-  action(actionId)->trigger();
 }
 
 QString LiveWindow::attention() const {
   QString said;
   for (const auto* widget : m_window->findChildren<QWidget*>())
-    if (qstrcmp(widget->metaObject()->className(), "vortex::ui::AttentionLine") == 0)
+    if (widget->objectName() == QLatin1String("attention"))
       said = widget->accessibleName();
   return said;
 }

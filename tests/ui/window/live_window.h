@@ -9,6 +9,8 @@
 #include <QString>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 class QAbstractButton;
 class QAction;
@@ -18,12 +20,12 @@ namespace vortex::ui::test {
 
 class LiveWindow {
  public:
-  // folder: where history and outputs go. scale: engine seconds per second.
-  LiveWindow(const QString& folder, double scale);
+  // folder: where history and outputs go. scale: engine seconds per second. sets: laid over profile simulated.
+  LiveWindow(const QString& folder, double scale, const std::vector<std::string>& sets = {});
   ~LiveWindow();  // as SIGTERM does: stops, drains, closes
 
-  Bridge& bridge() { return *m_bridge; }
-  MainWindow& window() { return *m_window; }
+  Bridge& bridge() const { return *m_bridge; }
+  MainWindow& window() const { return *m_window; }
 
   // Waits, frame by frame, until it holds. CTest's limit is the net.
   void until(const std::function<bool()>& holds);
@@ -35,10 +37,13 @@ class LiveWindow {
   void clickRow(const QString& tableName, int row);
   // Triggers the action and presses this button of the question that it asks.
   void answer(const char* actionId, const QString& buttonText);
+  void answer(QAbstractButton* asks, const QString& buttonText);  // the same of a button
   QAction* action(const char* id) const;
   QString attention() const;  // what the attention line says
 
  private:
+  void press(const QString& buttonText);  // of the question that will be asked
+
   std::unique_ptr<Bridge> m_bridge;
   std::unique_ptr<MainWindow> m_window;
 };
