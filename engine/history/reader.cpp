@@ -14,7 +14,7 @@
 namespace vortex::history {
 namespace {
 
-constexpr int kMostRuns = 100'000;
+constexpr int kMostRuns = 100'000, kMostReruns = 1'000'000;
 
 AttemptLine attemptOf(const Query& row, Stage stage) {
   AttemptLine line{.stage = stage,
@@ -130,6 +130,23 @@ tl::expected<std::vector<AttemptLine>, std::string> Reader::attempts(SlotId slot
         throw Damaged("damaged: an attempt of slot " + std::to_string(slot.value) + " is not what was written");
     }
     return lines;
+  });
+}
+
+tl::expected<std::vector<RerunLink>, std::string> Reader::reruns() const {
+  return m_impl->database.guarded([&] {
+    std::vector<RerunLink> links;
+    if (m_impl->database.version() < 2)
+      return links;
+    Query query(m_impl->database,
+                "SELECT slot, rerun_of, ifnull(outcome, '') FROM slot WHERE rerun_of IS NOT NULL ORDER BY slot DESC "
+                "LIMIT " +
+                    std::to_string(kMostReruns));
+    while (query.next())
+      links.push_back({.slot = {static_cast<std::uint64_t>(query.integer(0))},
+                       .of = {static_cast<std::uint64_t>(query.integer(1))},
+                       .succeeded = query.text(2) == toString(Outcome::Succeeded)});
+    return links;
   });
 }
 

@@ -4,6 +4,7 @@
 // (foreign_database.h): every call can fail, with the reason. One thread at a time.
 #pragma once
 
+#include "engine/history/addressed.h"
 #include "engine/history/memory_curve.h"
 #include "engine/history/slot_filter.h"
 #include "engine/slot/event.h"
@@ -94,6 +95,9 @@ class Reader {
   tl::expected<std::vector<SlotLine>, std::string> list(const SlotFilter& filter) const;
   tl::expected<std::optional<SlotLine>, std::string> slot(SlotId slot) const;
   tl::expected<std::vector<AttemptLine>, std::string> attempts(SlotId slot) const;
+
+  // Which slots are reruns, of which: what addressedBy() asks for. At most 1,000,000, the newest.
+  tl::expected<std::vector<RerunLink>, std::string> reruns() const;
 
   // The oldest first; at most 100,000.
   tl::expected<std::vector<RunLine>, std::string> runs() const;

@@ -8,7 +8,8 @@ namespace vortex::history {
 namespace {
 
 constexpr std::int64_t kMostInterrupted = 100'000, kMostTuned = 100'000;
-constexpr int kFirstWithTuning = 2;  // the schema's version
+constexpr std::int64_t kMostTimed = 1'000;  // slots
+constexpr int kFirstWithTuning = 2;         // the schema's version
 
 tl::expected<ForeignDatabase, std::string> openRecorded(const std::filesystem::path& file) {
   auto database = ForeignDatabase::open(file);
@@ -31,6 +32,34 @@ std::vector<std::string> tunedUntil(const ForeignDatabase& database, std::int64_
   return tuned;
 }
 
+PerStage<std::optional<Duration>> stageTimes(const ForeignDatabase& database, SlotId slot) {
+  Query query(database, "SELECT stage, elapsed FROM attempt WHERE slot = ? AND outcome = 'finished' AND elapsed IS NOT NULL");
+  query << static_cast<std::int64_t>(slot.value);
+  PerStage<std::optional<Duration>> took;
+  while (query.next())
+    if (const auto stage = parseStage(query.text(0)))
+      took[*stage] = Duration{query.integer(1)};
+  return took;
+}
+
+std::vector<event::OutputMade> recordedOutputs(const ForeignDatabase& database, SlotId slot) {
+  Query query(database, "SELECT kind, dtype, shape, sha256, file, bytes, " + isBroken(Sealed::Output, database.version()) +
+                            " FROM output WHERE slot = ? ORDER BY kind LIMIT 100");
+  query << static_cast<std::int64_t>(slot.value);
+  std::vector<event::OutputMade> outputs;
+  while (query.next()) {
+    if (query.integer(6) != 0)
+      throw Damaged("damaged: an output of slot " + std::to_string(slot.value) + " is not what was written");
+    outputs.push_back({.kind = query.text(0),
+                       .dtype = query.text(1),
+                       .shape = query.text(2),
+                       .sha256 = query.text(3),
+                       .bytes = {query.optionalInteger(5).value_or(0)},
+                       .file = query.text(4)});
+  }
+  return outputs;
+}
+
 // Throws Damaged: a slot is made again from what was written, or not at all.
 std::optional<RecordedSlot> recordedSlot(const ForeignDatabase& database, SlotId slot) {
   const int version = database.version();
@@ -38,7 +67,8 @@ std::optional<RecordedSlot> recordedSlot(const ForeignDatabase& database, SlotId
                         "s.run, s.started_at, " +
                             isBroken(Sealed::Slot, version, "s.") + " OR " + isBroken(Sealed::Recipe, version, "r.") + " OR " +
                             isBroken(Sealed::Run, version, "u.") +
-                            " FROM slot s JOIN run u ON u.id = s.run LEFT JOIN recipe r ON r.id = s.recipe WHERE s.slot = ?");
+                            ", u.device, u.build, s.quality_level, s.folder, s.outputs_removed_wall FROM slot s JOIN run u ON u.id "
+                            "= s.run LEFT JOIN recipe r ON r.id = s.recipe WHERE s.slot = ?");
   query << static_cast<std::int64_t>(slot.value);
   if (!query.next())
     return std::nullopt;
@@ -52,7 +82,16 @@ std::optional<RecordedSlot> recordedSlot(const ForeignDatabase& database, SlotId
                      .origin = query.text(6),
                      .settings = query.text(7),
                      .tuned = tunedUntil(database, query.integer(9), query.optionalInteger(10)),
-                     .rerunOf = {}};
+                     .rerunOf = {},
+                     .device = query.text(12),
+                     .build = query.text(13),
+                     .qualityLevel = {},
+                     .folder = query.text(15),
+                     .outputsRemovedWall = query.optionalInteger(16),
+                     .took = stageTimes(database, slot),
+                     .outputs = recordedOutputs(database, slot)};
+  if (const auto level = query.optionalInteger(14))
+    found.qualityLevel = static_cast<int>(*level);
   if (const auto seed = query.optionalInteger(3))
     found.seed = static_cast<std::uint64_t>(*seed);
   if (const auto ancestor = query.optionalInteger(8))
@@ -79,6 +118,25 @@ tl::expected<std::vector<RecordedSlot>, std::string> recordedSlots(const std::fi
     slots.push_back(std::move(**found));
   }
   return slots;
+}
+
+tl::expected<PerStage<std::vector<Duration>>, std::string> finishedTimes(const std::filesystem::path& file,
+                                                                         const std::string& profile, const std::string& backend) {
+  const auto database = openRecorded(file);
+  if (!database)
+    return tl::unexpected(database.error());
+  return database->guarded([&] {
+    Query query(*database,
+                "SELECT stage, elapsed FROM attempt WHERE outcome = 'finished' AND elapsed IS NOT NULL AND slot IN (SELECT "
+                "s.slot FROM slot s JOIN run u ON u.id = s.run WHERE u.profile = ? AND u.backend = ? AND s.state = "
+                "'decided' ORDER BY s.slot DESC LIMIT ?)");
+    query << profile << backend << kMostTimed;
+    PerStage<std::vector<Duration>> times;
+    while (query.next())
+      if (const auto stage = parseStage(query.text(0)))
+        times[*stage].push_back(Duration{query.integer(1)});
+    return times;
+  });
 }
 
 tl::expected<std::vector<SlotId>, std::string> interruptedSlots(const std::filesystem::path& file) {

@@ -23,6 +23,7 @@ struct SlotFilter {
   std::string run;                                   // how its UUID begins
   std::string origin;                                // engine, import
   bool missed = false;                               // only those whose air time was missed
+  bool open = false;                                 // only those that need addressing and are not (addressed.h); no reruns
   std::optional<SlotId> before;                      // older than this one, to page on
   std::optional<SlotId> after;                       // newer than this one, to page on in the other order
   int most = 100;                                    // 1 to 100,000

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/slot_query.h"
 
+#include "engine/history/addressed.h"
 #include "engine/history/row_seal.h"
 
 #include <string>
@@ -98,7 +99,8 @@ SlotLine lineOf(const Query& row) {
 // Conditions and their values, in the same order.
 class Where {
  public:
-  explicit Where(const ForeignDatabase& database) : m_scale(database.version() >= 2 ? "u.clock_scale" : "1.0") {}
+  explicit Where(const ForeignDatabase& database)
+      : m_hasReruns(database.version() >= 2), m_scale(m_hasReruns ? "u.clock_scale" : "1.0") {}
 
   void add(const SlotFilter& filter) {
     if (!filter.outcome.empty())
@@ -123,6 +125,8 @@ class Where {
       text("u.origin = ?", filter.origin);
     if (filter.missed)
       m_sql += " AND s.missed";
+    if (filter.open)
+      onlyOpen();
     if (filter.before)
       number("s.slot < ?", static_cast<std::int64_t>(filter.before->value));
     if (filter.after)
@@ -135,6 +139,15 @@ class Where {
   }
 
  private:
+  // The reruns of a slot, theirs, and so on: an index finds them, and most slots have none.
+  void onlyOpen() {
+    m_sql += " AND ifnull(s.outcome, s.state) IN (" + std::string(needsAddressingSql()) + ")";
+    if (m_hasReruns)
+      m_sql +=
+          " AND s.rerun_of IS NULL AND NOT EXISTS (WITH RECURSIVE again(slot) AS (SELECT slot FROM slot WHERE rerun_of = s.slot "
+          "AND slot > s.slot UNION SELECT r.slot FROM slot r JOIN again a ON r.rerun_of = a.slot AND r.slot > a.slot) SELECT 1 "
+          "FROM again JOIN slot x ON x.slot = again.slot WHERE x.outcome = 'succeeded')";
+  }
   std::string queuedWall() const {
     return "ifnull(s.queued_wall, u.started_wall + CAST((s.queued_at - u.started_at) / " + m_scale + " AS INTEGER))";
   }
@@ -164,6 +177,7 @@ class Where {
     m_values.emplace_back(pattern);
   }
 
+  bool m_hasReruns;
   std::string m_scale;
   std::string m_sql = "WHERE 1";
   std::vector<std::variant<std::int64_t, std::string>> m_values;

@@ -140,6 +140,27 @@ tl::expected<RgbFrame, std::string> ClipReader::frame(int n, int side) {
   return toldAsError(m_impl->file, [&] { return m_impl->frame(n, std::clamp(side, 1, kLargestSide)); });
 }
 
+tl::expected<RgbFrame, std::string> readPicture(const std::filesystem::path& file) {
+  return toldAsError(file, [&] {
+    MediaInput input(file, MediaInput::Kind::Picture, {"png_pipe"});
+    const AVCodecContext& codec = input.codec();
+    if (codec.width < 1 || codec.height < 1 || codec.width > kLargestSide || codec.height > kLargestSide)
+      throw OutputError("a picture of " + std::to_string(codec.width) + " x " + std::to_string(codec.height) +
+                        "; allowed is up to " + std::to_string(kLargestSide));
+    if (!input.next() || input.frame().format != AV_PIX_FMT_RGB24)
+      throw OutputError("holds no 8-bit RGB picture");
+    const AVFrame& frame = input.frame();
+    RgbFrame picture{.width = frame.width, .height = frame.height, .pixels = {}};
+    const auto row = 3 * static_cast<std::size_t>(frame.width);
+    picture.pixels.reserve(row * static_cast<std::size_t>(frame.height));
+    for (int y = 0; y < frame.height; ++y) {
+      const std::uint8_t* const from = frame.data[0] + static_cast<std::ptrdiff_t>(y) * frame.linesize[0];
+      picture.pixels.insert(picture.pixels.end(), from, from + row);
+    }
+    return picture;
+  });
+}
+
 tl::expected<Sound, std::string> readSound(const std::filesystem::path& file) {
   return toldAsError(file, [&] {
     MediaInput input(file, MediaInput::Kind::Sound, {"wav", "mov"});

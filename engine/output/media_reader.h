@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A slot's clip and sound read back from the disk, for whoever looks at them. The files are hostile until proved: only the
-// containers that clip_writer.h and wav_writer.h write are taken, whatever a file's name says, and sizes are bounded before
-// anything is allocated. Nothing throws; an error names the file, the step and the cause. A reader is one thread's at a time.
+// A slot's clip, sound and picture read back from the disk, for whoever looks at them. The files are hostile until proved: only the
+// containers that clip_writer.h, wav_writer.h and png_writer.h write are taken, whatever a file's name says, and sizes are bounded
+// before anything is allocated. Nothing throws; an error names the file, the step and the cause. A reader is one thread's at a
+// time.
 #pragma once
 
 #include <tl/expected.hpp>
@@ -49,6 +50,9 @@ class ClipReader {
   explicit ClipReader(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> m_impl;
 };
+
+// Of actor.png: 8-bit RGB, exactly as it was written; another pixel format is refused.
+tl::expected<RgbFrame, std::string> readPicture(const std::filesystem::path& file);
 
 struct Sound {
   int rate = 0;                // samples a second

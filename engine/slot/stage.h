@@ -46,6 +46,13 @@ class StageSet {
   constexpr bool containsAll(StageSet other) const { return (m_bits & other.m_bits) == other.m_bits; }
   constexpr bool empty() const { return m_bits == 0; }
   constexpr std::uint8_t bits() const { return m_bits; }
+  static constexpr StageSet before(Stage stage) {  // in the order of kStages
+    StageSet set;
+    for (Stage s : kStages)
+      if (indexOf(s) < indexOf(stage))
+        set.insert(s);
+    return set;
+  }
   friend constexpr bool operator==(StageSet, StageSet) = default;
 
  private:

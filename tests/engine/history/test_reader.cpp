@@ -14,6 +14,8 @@
 #include <QtTest>
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <random>
 
 using namespace vortex;
 using namespace vortex::history;
@@ -47,7 +49,8 @@ class Filled {
     m_rows.event(++m_seq, at(s), kindOf(body), bytes);
   }
   // Submitted `slot` minutes after noon; started 3 s of the engine's later, which are 1.5 of the wall's.
-  void slot(std::uint64_t number, const Verdict& verdict, double spare_s, const std::string& label = "news") {
+  void slot(std::uint64_t number, const Verdict& verdict, double spare_s, const std::string& label = "news",
+            std::optional<SlotId> rerunOf = {}) {
     const SlotId slot{number};
     const double s = static_cast<double>(number) * 120;
     const bool even = number % 2 == 0;
@@ -57,8 +60,8 @@ class Filled {
                        .label = "",
                        .canonicalJson = even ? "{}" : "[]",
                        .sourceDigest = "",
-                       .note = {}});
-    tell(s, event::SlotQueued{.slot = slot, .label = label, .seed = 1, .airAt = {}, .ahead = 0});
+                       .note = {.seed = {}, .onCadence = false, .rerunOf = rerunOf}});
+    tell(s, event::SlotQueued{.slot = slot, .label = label, .seed = 1, .airAt = {}, .ahead = 0, .rerunOf = rerunOf});
     tell(s + 3,
          event::SlotStarted{.slot = slot, .waited = seconds(3), .lastUsefulFinish = at(s), .airAt = at(s + 45), .qualityLevel = 0});
     tell(s + 9, event::SlotComplete{.slot = slot,
@@ -126,6 +129,33 @@ class TestReader : public QObject {
   }
 
  private slots:
+  // The store's own filter and the pure rule over the same chains of reruns.
+  void whatIsOpenIsWhatNoRerunHasAddressed() {
+    const auto file = newFile();
+    std::map<std::uint64_t, Outcome> outcomes;
+    std::map<std::uint64_t, bool> reruns;
+    {
+      Filled filled(file);
+      std::mt19937 random(6);
+      for (std::uint64_t slot = 1; slot <= 90; ++slot) {
+        static constexpr Outcome kOutcomes[] = {Outcome::Succeeded, Outcome::Late, Outcome::TimedOut, Outcome::Failed};
+        reruns[slot] = slot > 10 && random() % 2 == 0;
+        outcomes[slot] = kOutcomes[random() % 4];
+        filled.slot(slot, {.outcome = outcomes[slot]}, 1, "news",
+                    reruns[slot] ? std::optional(SlotId{1 + random() % (slot - 1)}) : std::nullopt);
+      }
+    }
+    const auto reader = Reader::open(file).value();
+    const auto addressed = addressedBy(reader.reruns().value());
+    Numbers open;
+    for (std::uint64_t slot = 90; slot >= 1; --slot)
+      if (needsAddressing(toString(outcomes[slot])) && !reruns[slot] && !addressed.contains({slot}))
+        open.push_back(slot);
+    QVERIFY(open.size() > 5 && addressed.size() > 5);
+    QCOMPARE(numbersOf(reader, {.open = true}), open);
+    QCOMPARE(numbersOf(reader, {.open = true, .before = SlotId{open[2]}, .most = 2}), (Numbers{open[3], open[4]}));
+  }
+
   void eachFilterChooses() {
     const auto reader = Reader::open(someSlots()).value();
     QCOMPARE(numbersOf(reader, {}), (Numbers{4, 3, 2, 1}));

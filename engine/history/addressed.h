@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A slot that left no clip is addressed by the newest of its reruns, or of theirs, that succeeded. Pure over who is whose rerun.
+#pragma once
+
+#include "engine/slot/ids.h"
+
+#include <span>
+#include <string_view>
+#include <unordered_map>
+
+namespace vortex::history {
+
+struct RerunLink {
+  SlotId slot, of;  // `slot` makes `of` again
+  bool succeeded = false;
+};
+
+// By the slot that is addressed. Any order of links; a rerun's number is above its ancestor's, and a link that says otherwise is
+// damage and passed over. O(n log n).
+std::unordered_map<SlotId, SlotId> addressedBy(std::span<const RerunLink> links);
+
+// Whether an outcome (or, for one that was never decided, a state) leaves work for somebody until it is addressed: timed_out,
+// failed, canceled, deadline_unreachable, self_check_failed, shed, interrupted.
+bool needsAddressing(std::string_view outcomeOrState);
+// The same as a list of SQL literals.
+std::string_view needsAddressingSql();
+
+}  // namespace vortex::history
