@@ -5,6 +5,7 @@
 #include "engine/backend/simulated.h"
 #include "engine/config/config_reader.h"
 #include "engine/config/settings_diff.h"
+#include "engine/given_stages.h"
 #include "engine/history/store.h"
 #include "engine/link/device_process.h"
 #include "engine/output/slot_removal.h"
@@ -248,6 +249,11 @@ SlotId Engine::submit(SlotRequest request) {
   submission.onCadence = request.onCadence;
   submission.noDeadline = request.noDeadline;
   submission.rerunOf = request.rerunOf;
+  submission.qualityLevel = request.qualityLevel;
+  if (request.given) {
+    submission.given = request.given->stages;
+    submission.givenOutputs = request.given->outputs;
+  }
   return m_impl->thread.submit(std::move(submission), request.airIn);
 }
 

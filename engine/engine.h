@@ -20,6 +20,8 @@
 
 namespace vortex {
 
+struct GivenStages;
+
 enum class BackendKind : std::uint8_t { Torch = 1, Simulated };
 
 struct EngineOptions {
@@ -43,6 +45,9 @@ struct SlotRequest {
   bool onCadence = false;             // an air time of the channel
   bool noDeadline = false;            // a rerun: margins count from its own start, it is never aborted for time
   std::optional<SlotId> rerunOf;      // the recorded slot that it makes again; it is a slot of its own
+  // A reset (engine/given_stages.h): what the stages before it had made; they are not made again.
+  std::shared_ptr<const GivenStages> given;
+  std::optional<int> qualityLevel;  // of the ladder, whatever the others are made at; a rerun takes the recorded slot's
 };
 
 enum class StopMode : std::uint8_t { Finish = 1, Drain };  // finish what runs; or stop it and drain

@@ -7,6 +7,7 @@
 // What it promises beyond backend.h:
 //   - After a StopAttempt was sent, that attempt is never reported as finished.
 //   - Buffers of attempts that ran on a worker that died are free again only once the worker is gone for sure.
+//   - Inputs may lie in any host memory (a reset's recorded outputs): they are copied into the pool for the length of the attempt.
 //   - A start that finds no free output buffer waits here until one comes back (waiting()); at most kMaxWaiting do.
 #pragma once
 
@@ -86,6 +87,7 @@ class DeviceProcess : public backend::Backend {
   void watch(int fd, std::uint64_t key);
 
   Dispatch dispatch(const backend::StartAttempt& request);
+  std::string complaintOf(const backend::StartAttempt& request, const std::vector<backend::ArtifactInfo>& outputs) const;
   void tellPressure(Time now);
   void tellCleared();
   void dispatchWaiting(Time now);

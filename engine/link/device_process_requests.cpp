@@ -36,36 +36,60 @@ void DeviceProcess::handle(const backend::StartAttempt& request, Time) {
   m_waiting.push_back(request);
 }
 
+// "" where its buffers can be had, sooner or later.
+std::string DeviceProcess::complaintOf(const backend::StartAttempt& request,
+                                       const std::vector<backend::ArtifactInfo>& outputs) const {
+  for (const backend::Artifact& input : request.inputs) {
+    if (!input.lease || input.lease->bytes().size() < static_cast<std::size_t>(input.info.bytes().count))
+      return "its " + std::string(backend::toString(input.info.kind)) + " has no content";
+    if (const auto fits = m_pool.fits(input.info); !fits)
+      return fits.error();
+  }
+  for (const backend::ArtifactInfo& info : outputs)
+    if (const auto fits = m_pool.fits(info); !fits)
+      return fits.error();
+  return {};
+}
+
 DeviceProcess::Dispatch DeviceProcess::dispatch(const backend::StartAttempt& request) {
+  std::vector<backend::ArtifactInfo> infos = backend::outputsOf(request.name.stage, *request.job);
+  if (std::string complaint = complaintOf(request, infos); !complaint.empty()) {
+    fail(request.name, Reason::BadInput, std::move(complaint));
+    return Dispatch::Done;
+  }
+  const std::size_t outputCount = infos.size();
+  for (const backend::Artifact& input : request.inputs)
+    if (!m_pool.owns(*input.lease))
+      infos.push_back(input.info);
+  auto leases = m_pool.lease(infos);
+  if (leases.size() != infos.size())
+    return Dispatch::NoBuffer;
+
   m_start.name = request.name;
   m_start.job = *request.job;
   m_start.inputs.clear();
   m_start.outputs.clear();
-  for (const backend::Artifact& input : request.inputs) {
-    if (!input.lease || !m_pool.owns(*input.lease)) {
-      fail(request.name, Reason::BadInput, "its " + std::string(backend::toString(input.info.kind)) + " is not in the output pool");
-      return Dispatch::Done;
+  std::vector<backend::Artifact> inputs = request.inputs, outputs;
+  for (std::size_t i = 0; i < outputCount; ++i) {
+    m_start.outputs.push_back(leases[i]->ref());
+    outputs.push_back({m_start.outputs.back().info, std::move(leases[i])});
+  }
+  std::size_t copy = outputCount;
+  for (backend::Artifact& input : inputs) {
+    if (!m_pool.owns(*input.lease)) {
+      auto& lease = leases[copy++];
+      const auto bytes = input.lease->bytes().first(static_cast<std::size_t>(input.info.bytes().count));
+      if (const auto filled = m_pool.fill(*lease, bytes); !filled) {
+        fail(request.name, Reason::DeviceError, filled.error());
+        return Dispatch::Done;
+      }
+      input.lease = std::move(lease);
     }
     BufferRef ref = static_cast<const PoolLease&>(*input.lease).ref();
     ref.info = input.info;
     m_start.inputs.push_back(ref);
   }
-  const std::vector<backend::ArtifactInfo> infos = backend::outputsOf(request.name.stage, *request.job);
-  for (const backend::ArtifactInfo& info : infos) {
-    if (const auto fits = m_pool.fits(info); !fits) {
-      fail(request.name, Reason::BadInput, fits.error());
-      return Dispatch::Done;
-    }
-  }
-  auto leases = m_pool.lease(infos);
-  if (leases.size() != infos.size())
-    return Dispatch::NoBuffer;
-  std::vector<backend::Artifact> outputs;
-  for (auto& lease : leases) {
-    m_start.outputs.push_back(lease->ref());
-    outputs.push_back({m_start.outputs.back().info, std::move(lease)});
-  }
-  const auto sent = m_session->start(m_start, request.inputs, std::move(outputs), m_heard);
+  const auto sent = m_session->start(m_start, std::move(inputs), std::move(outputs), m_heard);
   std::move(m_heard.reports.begin(), m_heard.reports.end(), std::back_inserter(m_reports));
   m_heard.reports.clear();
   if (!sent)

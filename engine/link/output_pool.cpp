@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <mutex>
 
 namespace vortex::link {
@@ -189,6 +190,24 @@ std::vector<std::shared_ptr<const PoolLease>> OutputPool::leaseUnused() {
                    {.kind = part.layout.kind, .dtype = backend::DType::U8, .rank = 1, .shape = {1, 1, 1, 1}});
   }
   return lease(infos);
+}
+
+tl::expected<void, std::string> OutputPool::fill(const PoolLease& lease, std::span<const std::byte> bytes) {
+  const BufferRef ref = lease.ref();
+  const State::Part& part = *m_state->partOf(ref.info.kind);  // without the lock: neither memory nor layout ever changes
+  if (bytes.size() > part.layout.bufferBytes)
+    return tl::unexpected(std::to_string(bytes.size()) + " bytes for a buffer of " + std::to_string(part.layout.bufferBytes));
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const auto wrote = ::pwrite(part.memory.get(), bytes.data() + done, bytes.size() - done,
+                                static_cast<off_t>(ref.index * part.layout.stride + done));
+    if (wrote < 0 && errno == EINTR)
+      continue;
+    if (wrote <= 0)
+      return tl::unexpected(systemError("pwrite into the output pool"));
+    done += static_cast<std::size_t>(wrote);
+  }
+  return {};
 }
 
 void OutputPool::discard(const PoolLease& lease) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/output/delivery.h"
 
+#include "engine/output/npy.h"
 #include "engine/output/output_error.h"
 #include "engine/output/png_writer.h"
 #include "engine/output/result_json.h"
@@ -36,6 +37,7 @@ const char* losslessFile(ArtifactKind kind) {
   case ArtifactKind::Picture:
     return "actor.png";
   case ArtifactKind::Marks:
+    return "marks.npy";
   case ArtifactKind::Frames:
   case ArtifactKind::Embedding:
     return "";
@@ -111,9 +113,15 @@ class Delivery {
       addDigest(*sound);
       writeFile("audio.wav", [&](PendingFile& file) { writeWav(file, valuesOf<float>(*sound)); });
     }
-    for (ArtifactKind kind : {ArtifactKind::Marks, ArtifactKind::Embedding})
-      if (const auto artifact = take(kind))
-        addDigest(*artifact);
+    if (const auto marks = take(ArtifactKind::Marks)) {
+      addDigest(*marks);
+      writeFile("marks.npy", [&](PendingFile& file) {
+        file.write(npyHeader(marks->info));
+        file.write(std::as_bytes(valuesOf<float>(*marks)));
+      });
+    }
+    if (const auto embedding = take(ArtifactKind::Embedding))
+      addDigest(*embedding);
     if (const auto picture = take(ArtifactKind::Picture)) {
       addDigest(*picture);
       writeFile("actor.png", [&](PendingFile& file) {

@@ -3,6 +3,7 @@
 // Puts one slot on the disk, in the calling thread. In OUT/slot-000007/:
 //   clip.mp4       where the slot has frames and sound
 //   audio.wav      its sound, actor.png its picture, each where it came to one
+//   marks.npy      the voice's timing marks, where it has sound
 //   frames.sha256  each frame's SHA-256, where it has frames
 //   proof.txt      the text whose SHA-256 is the slot's proof
 //   result.json    last, so that who sees it sees the others

@@ -139,6 +139,11 @@ std::string resultJson(const SlotRecord& record, const DeliveryRecord& delivery)
   json["recipe_id"] = record.recipe ? record.recipe->recipeId : std::string();
   json["label"] = record.recipe ? record.recipe->label : std::string();
   json["seed"] = record.seed;
+  json["rerun_of"] = record.rerunOf ? Json(record.rerunOf->value) : Json();
+  json["given"] = Json::array();
+  for (Stage stage : kStages)
+    if (record.given.contains(stage))
+      json["given"].push_back(toString(stage));
   json["outcome"] = toString(record.verdict.outcome);
   json["stage"] = record.verdict.stage ? Json(toString(*record.verdict.stage)) : Json();
   json["reason"] = wordOrNull(record.verdict.reason);

@@ -16,7 +16,8 @@ namespace vortex::output {
 namespace {
 
 // result.json last: who sees it may count on the others.
-constexpr std::string_view kFiles[] = {"clip.mp4", "audio.wav", "actor.png", "frames.sha256", "proof.txt", "result.json"};
+constexpr std::string_view kFiles[] = {"clip.mp4",      "audio.wav", "actor.png",  "marks.npy",
+                                       "frames.sha256", "proof.txt", "result.json"};
 
 bool isSlotName(std::string_view name) {
   if (!name.starts_with(kSlotPrefix))

@@ -33,6 +33,8 @@ void Driver::submit(const Submission& submission, Time now) {
   record.slot = submission.slot;
   record.recipe = submission.recipe;
   record.seed = submission.seed;
+  record.rerunOf = submission.rerunOf;
+  record.given = submission.given;
   record.profile = m_settings.profile;
   record.backend = m_backend.name();
   m_records.open(std::move(record));
@@ -40,12 +42,17 @@ void Driver::submit(const Submission& submission, Time now) {
   slot.recipe = submission.recipe;
   slot.seed = submission.seed;
   slot.rerunOf = submission.rerunOf;
+  slot.ownLevel = submission.qualityLevel.has_value();
+  for (const backend::Artifact& output : submission.givenOutputs)
+    slot.artifacts[backend::stageOf(output.info.kind)].push_back(output);
   step(schedule::input::Submit{.slot = submission.slot,
                                .label = submission.recipe->label,
                                .seed = submission.seed,
                                .airAt = submission.airAt,
                                .onCadence = submission.onCadence,
-                               .noDeadline = submission.noDeadline});
+                               .noDeadline = submission.noDeadline,
+                               .given = submission.given,
+                               .qualityLevel = submission.qualityLevel});
 }
 
 void Driver::refuse(SlotId first, SlotId last, Time now) {
@@ -227,7 +234,8 @@ void Driver::refreshEstimates() {
 
 void Driver::publish(EventBody body) {
   if (const auto* started = std::get_if<event::SlotStarted>(&body))
-    m_level = started->qualityLevel;
+    if (const auto slot = m_slots.find(started->slot); slot == m_slots.end() || !slot->second.ownLevel)
+      m_level = started->qualityLevel;
   if (auto* queued = std::get_if<event::SlotQueued>(&body))  // the scheduler does not care whose rerun it is
     if (const auto slot = m_slots.find(queued->slot); slot != m_slots.end())
       queued->rerunOf = slot->second.rerunOf;

@@ -33,6 +33,10 @@ struct Submission {
   std::optional<Time> airAt;
   bool onCadence = false, noDeadline = false;
   std::optional<SlotId> rerunOf;
+  // A reset: these stages are not made. Their outputs, in buffers of any kind; on the simulated backend none.
+  StageSet given;
+  std::vector<backend::Artifact> givenOutputs;
+  std::optional<int> qualityLevel;  // of the ladder; else that of the others
 };
 
 // Sees each input of the scheduler with its time, before the scheduler does: what follows from it is told later. With the first
@@ -85,6 +89,7 @@ class Driver {
     std::shared_ptr<const Recipe> recipe;
     std::uint64_t seed = 0;
     std::optional<SlotId> rerunOf;
+    bool ownLevel = false;  // it was asked to be made at one, and says nothing about the others'
     std::shared_ptr<const Job> job;
     PerStage<std::vector<backend::Artifact>> artifacts;
     std::vector<AttemptId> stopping;

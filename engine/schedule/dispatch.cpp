@@ -12,20 +12,32 @@ bool Scheduler::State::hasFreeLane(Stage stage) const {
   return liveOnLane[lane] < settings.stages[lane].laneCapacity;
 }
 
+// Whether a queued slot would begin with this stage: nothing that it needs is left.
+bool Scheduler::State::couldBegin(const SlotRecord& slot, const StageRow& row) const {
+  if (slot.stages[row.stage].state == StageState::Done)
+    return false;
+  for (Stage stage : kStages)
+    if (row.needs.contains(stage) && slot.stages[stage].state != StageState::Done)
+      return false;
+  return true;
+}
+
 // A decided slot keeps its place in flight until its last attempt is drained: it still holds memory and output buffers.
 bool Scheduler::State::mayAdmit() const {
   if (queue.empty() || !intakeOpen || inFlight + draining >= settings.maxSlotsInFlight)
     return false;
+  const SlotRecord& first = slots[queue.top().id];
   for (const StageRow& row : graph)
-    if (row.needs.empty() && hasFreeLane(row.stage))
+    if (couldBegin(first, row) && hasFreeLane(row.stage))
       return true;
   return false;
 }
 
-// Whether a queued slot could begin at least one stage now; what waits for memory stays queued.
+// Whether the first of the queue could begin at least one stage now; what waits for memory stays queued.
 Admission Scheduler::State::admitFirstStage() const {
+  const SlotRecord& first = slots[queue.top().id];
   for (const StageRow& row : graph)
-    if (row.needs.empty() && hasFreeLane(row.stage) &&
+    if (couldBegin(first, row) && hasFreeLane(row.stage) &&
         ledger.admit(row.stage, estimates.need[row.stage], settings.memory) == Admission::Fits)
       return Admission::Fits;
   return Admission::Waits;

@@ -44,6 +44,10 @@ struct Submit {
   std::optional<Time> airAt;
   bool onCadence = false;   // an air time of the channel: slot_missed is told for it
   bool noDeadline = false;  // a rerun: margins count from its own start, it is never aborted for time
+  // A reset: stages that count as done, since their outputs are there. With each all that it needs; never all of them.
+  StageSet given;
+  // The level of the ladder that it is made at, whatever the others are (a rerun); it has no say in theirs.
+  std::optional<int> qualityLevel;
 };
 struct Cancel {
   SlotId slot;

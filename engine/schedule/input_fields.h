@@ -16,6 +16,8 @@ void fields(A& a, typename A::template Ref<Submit> in) {
   a("air_at", in.airAt);
   a("on_cadence", in.onCadence);
   a("no_deadline", in.noDeadline);
+  a("given", in.given);
+  a("quality_level", in.qualityLevel);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<Cancel> in) {

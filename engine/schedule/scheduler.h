@@ -9,6 +9,9 @@
 // finished. Reports of attempts and slots that it no longer knows change nothing. A slot id is submitted once
 // (std::invalid_argument).
 //
+// A slot may be submitted with stages given (a reset): their outputs are there, no attempt is made at them, and it begins with what
+// is left. A queued slot is not overtaken by a later one, also where it waits for the lane of the stage that it begins with.
+//
 // Every submitted slot gets exactly one SlotComplete, and Forget as its last command, once nothing of it runs, drains or awaits
 // delivery. Deliver is asked for succeeded, late and self_check_failed: each has a clip that a person may want to see; only the
 // first airs.

@@ -10,6 +10,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 
 namespace vortex::schedule {
 
@@ -67,7 +68,8 @@ struct SlotRecord {
   bool lostDevice = false;  // the device died under it, charged to it, and no attempt has begun since
   int deviceLosses = 0;
   int qualityLevel = 0;
-  int live = 0;  // attempts that run or drain
+  std::optional<int> pinnedLevel;  // asked for by who submitted it
+  int live = 0;                    // attempts that run or drain
   Time submitted{}, started{};
   Time airAt{};  // its deadline; for None a mark to measure margins by. Meaningless while queued unless Named
   Urgency urgency;

@@ -40,6 +40,11 @@ Time Scheduler::State::lastUsefulFinish(const SlotRecord& slot) const { return s
 void Scheduler::State::on(const input::Submit& in) {
   if (in.slot.value == 0 || find(in.slot))
     throw std::invalid_argument("Scheduler: slot " + std::to_string(in.slot.value) + " is no new slot id");
+  // By what a stage reads, whatever order audio and image are made in.
+  for (const StageRow& row : stageGraph(AudioImage::Parallel))
+    if (in.given == StageSet::all() || (in.given.contains(row.stage) && !in.given.containsAll(row.needs)))
+      throw std::invalid_argument("Scheduler: slot " + std::to_string(in.slot.value) +
+                                  " is given all stages, or one without what it needs");
   const SlotIndex index = take();
   slotIndex.insert(in.slot.value, index);
   ++submitted;
@@ -49,6 +54,10 @@ void Scheduler::State::on(const input::Submit& in) {
   slot.phase = SlotPhase::Queued;
   slot.id = in.slot;
   slot.onCadence = in.onCadence;
+  slot.pinnedLevel = in.qualityLevel;
+  for (Stage stage : kStages)
+    if (in.given.contains(stage))
+      slot.stages[stage].state = StageState::Done;
   slot.submitted = now;
   slot.urgency = {.deadline = now + settings.airAfter, .arrival = ++lastArrival};
   if (in.noDeadline) {
@@ -59,8 +68,13 @@ void Scheduler::State::on(const input::Submit& in) {
     slot.airAt = *in.airAt;
     slot.urgency.deadline = *in.airAt;
   }
-  publish(event::SlotQueued{
-      .slot = in.slot, .label = in.label, .seed = in.seed, .airAt = in.airAt, .ahead = queue.countBelow(slot.urgency)});
+  publish(event::SlotQueued{.slot = in.slot,
+                            .label = in.label,
+                            .seed = in.seed,
+                            .airAt = in.airAt,
+                            .ahead = queue.countBelow(slot.urgency),
+                            .rerunOf = {},
+                            .given = in.given.empty() ? std::nullopt : std::optional(in.given)});
   queue.set(index, slot.urgency);
 
   if (shutdown)
@@ -105,7 +119,7 @@ void Scheduler::State::beginSlot(SlotIndex index) {
   if (slot.deadlineKind != DeadlineKind::Named)
     slot.airAt = now + settings.airAfter;
 
-  if (settings.degrade != DegradeMode::Off && hasDeadline(slot)) {
+  if (settings.degrade != DegradeMode::Off && hasDeadline(slot) && !slot.pinnedLevel) {
     const Prediction prediction = predict(progressOf(slot), estimates, Chance::Warn);
     const FeasibilitySum sum = sumOf(slot, prediction, Chance::Warn);
     const Degradation::Advice advice = degradation.advise(sum.spare(), settings);
@@ -120,7 +134,8 @@ void Scheduler::State::beginSlot(SlotIndex index) {
         publish(event::QualityChanged{.level = level, .why = why});
     }
   }
-  slot.qualityLevel = degradation.level();
+  const int lowest = std::max(0, static_cast<int>(settings.ladder.size()) - 1);
+  slot.qualityLevel = slot.pinnedLevel ? std::clamp(*slot.pinnedLevel, 0, lowest) : degradation.level();
   publish(event::SlotStarted{.slot = slot.id,
                              .waited = now - slot.submitted,
                              .lastUsefulFinish = lastUsefulFinish(slot),

@@ -122,6 +122,7 @@ struct Scheduler::State {
   std::optional<Candidate> mostUrgent() const;
   bool hasFreeLane(Stage stage) const;
   bool mayAdmit() const;
+  bool couldBegin(const SlotRecord& slot, const StageRow& row) const;
   Admission admitFirstStage() const;
   std::optional<Stage> neverFits(const SlotRecord& slot) const;
   void failForMemory(SlotIndex index, Stage stage);

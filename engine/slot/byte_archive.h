@@ -76,6 +76,7 @@ class ByteWriter {
   void put(Duration duration) { putSigned(duration.count()); }
   void put(Time time) { putSigned(time.time_since_epoch().count()); }
   void put(Bytes bytes) { putSigned(bytes.count); }
+  void put(StageSet stages) { putUnsigned(stages.bits()); }
   void put(double value) {
     const auto bits = std::bit_cast<std::uint64_t>(value);
     for (int shift = 0; shift < 64; shift += 8)
@@ -197,6 +198,14 @@ class ByteReader {
     time = Time{sinceStart};
   }
   void take(Bytes& bytes) { bytes.count = takeSigned(); }
+  void take(StageSet& stages) {
+    const std::uint64_t bits = takeUnsigned();
+    m_ok = m_ok && bits <= StageSet::all().bits();
+    stages = {};
+    for (const Stage stage : kStages)
+      if (m_ok && (bits >> indexOf(stage) & 1) != 0)
+        stages.insert(stage);
+  }
   void take(double& value) {
     std::uint64_t bits = 0;
     for (int shift = 0; shift < 64; shift += 8)

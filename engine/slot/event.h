@@ -47,6 +47,8 @@ struct SlotQueued {
   std::optional<Time> airAt;
   int ahead = 0;
   std::optional<SlotId> rerunOf;  // the recorded slot that it makes again
+  // A reset: stages that are not made again, since their recorded outputs were given to it. Never empty where it is there.
+  std::optional<StageSet> given;
 };
 struct SlotStarted {
   SlotId slot;

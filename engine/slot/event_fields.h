@@ -28,6 +28,7 @@ void fields(A& a, typename A::template Ref<SlotQueued> e) {
   a("air_at_ms", e.airAt);
   a("ahead", e.ahead);
   a("rerun_of", e.rerunOf);
+  a("given", e.given);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<SlotStarted> e) {

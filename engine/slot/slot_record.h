@@ -58,6 +58,8 @@ struct SlotRecord {
   SlotId slot;
   std::shared_ptr<const Recipe> recipe;  // shared: many slots may be made from one recipe, which never changes
   std::uint64_t seed = 0;
+  std::optional<SlotId> rerunOf;  // the recorded slot that it makes again
+  StageSet given;                 // stages whose outputs were that slot's, not made again
   int qualityLevel = 0;
   std::string profile, backend, device, build;
   int threads = 0;  // compute threads of the attempt that used most

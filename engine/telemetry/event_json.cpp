@@ -81,6 +81,13 @@ class JsonWriter {
   static Json valueOf(Time time) { return msOf(time); }
   static Json valueOf(Bytes bytes) { return bytes.count; }
   static Json valueOf(Stage stage) { return toString(stage); }
+  static Json valueOf(StageSet stages) {
+    Json words = Json::array();
+    for (const Stage stage : kStages)
+      if (stages.contains(stage))
+        words.push_back(toString(stage));
+    return words;
+  }
   static Json valueOf(Reason reason) { return reason == Reason::None ? Json() : Json(toString(reason)); }
   static Json valueOf(StopCause cause) { return toString(cause); }
   static Json valueOf(DeviceLoss loss) { return toString(loss); }

@@ -164,6 +164,15 @@ class JsonReader {
     value = Time{since};
   }
   void take(const char* name, const Value& given, Bytes& value) { take(name, given, value.count); }
+  void take(const char* name, const Value& given, StageSet& value) {
+    if (!given.is_array() || given.size() > kStageCount)
+      return wrong(name, given, "a list of stages");
+    for (const Value& element : given) {
+      Stage stage = Stage::Audio;
+      take(name, element, stage);
+      value.insert(stage);
+    }
+  }
   void take(const char* name, const Value& given, Stage& value) { takeWord(name, given, value, Stage::Audio, Stage::Clip); }
   void take(const char* name, const Value& given, Outcome& value) {
     takeWord(name, given, value, Outcome::Succeeded, Outcome::Failed);

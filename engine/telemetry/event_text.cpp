@@ -32,10 +32,19 @@ std::string named(const AttemptName& name) {
 
 std::string retry(const std::optional<Duration>& retryIn) { return retryIn ? ", again in " + took(*retryIn) : std::string{}; }
 
+std::string names(StageSet stages) {
+  std::string text;
+  for (const Stage stage : kStages)
+    if (stages.contains(stage))
+      text += (text.empty() ? "" : ", ") + std::string(toString(stage));
+  return text;
+}
+
 struct Sentence {
   std::string operator()(const event::SlotQueued& e) const {
-    return fmt::format("slot {} queued{}{}, seed {}, {} ahead", e.slot.value, e.label.empty() ? "" : " (" + e.label + ")",
-                       e.rerunOf ? fmt::format(", rerun of {}", e.rerunOf->value) : "", e.seed, e.ahead);
+    return fmt::format("slot {} queued{}{}{}, seed {}, {} ahead", e.slot.value, e.label.empty() ? "" : " (" + e.label + ")",
+                       e.rerunOf ? fmt::format(", rerun of {}", e.rerunOf->value) : "", e.given ? ", given " + names(*e.given) : "",
+                       e.seed, e.ahead);
   }
   std::string operator()(const event::SlotStarted& e) const {
     return fmt::format("slot {} started after {} in the queue, last useful finish at {:.2f} s", e.slot.value, took(e.waited),

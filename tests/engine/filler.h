@@ -53,6 +53,7 @@ class Filler {
   requires std::is_enum_v<T>
   void fill(T& value) { value = static_cast<T>(static_cast<std::uint64_t>(m_next++) % 2 + 1); }
   void fill(Stage& value) { value = kStages[static_cast<std::size_t>(m_next++) % kStageCount]; }
+  void fill(StageSet& value) { value = {kStages[static_cast<std::size_t>(m_next++) % kStageCount]}; }
   void fill(AttemptId& value) { value.value = static_cast<std::uint64_t>(m_next++); }
   void fill(SlotId& value) { value.value = static_cast<std::uint64_t>(m_next++); }
   void fill(Duration& value) { value = Duration{m_next++ * 1'000'003}; }

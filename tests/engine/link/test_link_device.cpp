@@ -58,6 +58,54 @@ class TestLinkDevice : public QObject {
     QCOMPARE(h.count<backend::AttemptStarted>(), std::size_t{4});
   }
 
+  // A reset: what audio and image had made lies in the engine's memory, in no pool.
+  void whatWasRecordedReachesAStageToo() {
+    class HostLease : public backend::Lease {
+     public:
+      explicit HostLease(std::vector<std::byte> bytes) : m_bytes(std::move(bytes)) {}
+      std::span<const std::byte> bytes() const override { return m_bytes; }
+
+     private:
+      std::vector<std::byte> m_bytes;
+    };
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    h.start(Stage::Audio, "");
+    h.start(Stage::Image, "");
+    QVERIFY(h.wait<backend::AttemptFinished>(1));
+    std::vector<Artifact> given;
+    for (const Stage stage : {Stage::Audio, Stage::Image})
+      for (std::size_t i : {0, 1})
+        if (const auto* made = h.get<backend::AttemptFinished>(i); made->name.stage == stage)
+          given.insert(given.end(), made->outputs.begin(), made->outputs.end());
+    QCOMPARE(given.size(), std::size_t{3});
+    std::uint64_t number = 101;
+    for (Artifact& artifact : given) {
+      std::vector<std::byte> bytes(static_cast<std::size_t>(artifact.info.bytes().count));
+      std::memcpy(bytes.data(), &number, sizeof number);
+      ++number;
+      artifact.lease = std::make_shared<const HostLease>(std::move(bytes));
+    }
+    h.forget();
+    QCOMPARE(h.device().pool().leased(), 0);
+
+    h.start(Stage::Video, "", given, 13);
+    const auto* video = h.wait<backend::AttemptFinished>();
+    QVERIFY(video);
+    QCOMPARE(numberAt(video->outputs[0], 0), std::uint64_t{13});
+    for (std::size_t i = 0; i < 3; ++i)
+      QCOMPARE(numberAt(video->outputs[0], 1 + i), std::uint64_t{101 + i});
+    // The copies were the attempt's: what is still leased is what it made, and that is in the test's hands.
+    QCOMPARE(h.device().pool().leased(), 1);
+
+    given[0].lease = std::make_shared<const HostLease>(std::vector<std::byte>(8));
+    h.start(Stage::Video, "", given, 14);
+    const auto* failed = h.wait<backend::AttemptFailed>();
+    QVERIFY(failed);
+    QVERIFY(failed->reason == Reason::BadInput);
+    QCOMPARE(QString::fromStdString(failed->message), QString("its sound has no content"));
+  }
+
   void aStopEndsTheAttemptBeforeItsNextOperator() {
     Harness h(toyOptions());
     QVERIFY(h.openAndReady());

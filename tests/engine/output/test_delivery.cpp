@@ -26,7 +26,8 @@ namespace {
 
 constexpr int kCount = 24, kSide = 64;
 const QStringList kWhole{QStringLiteral("actor.png"),     QStringLiteral("audio.wav"), QStringLiteral("clip.mp4"),
-                         QStringLiteral("frames.sha256"), QStringLiteral("proof.txt"), QStringLiteral("result.json")};
+                         QStringLiteral("frames.sha256"), QStringLiteral("marks.npy"), QStringLiteral("proof.txt"),
+                         QStringLiteral("result.json")};
 
 QStringList namesIn(const QString& folder) {
   return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
@@ -141,7 +142,7 @@ class TestDelivery : public QObject {
       files << QString::fromStdString(told.kind + ":" + told.file);
     }
     files.sort();
-    QCOMPARE(files, (QStringList{QStringLiteral("embedding:"), QStringLiteral("frames:"), QStringLiteral("marks:"),
+    QCOMPARE(files, (QStringList{QStringLiteral("embedding:"), QStringLiteral("frames:"), QStringLiteral("marks:marks.npy"),
                                  QStringLiteral("picture:actor.png"), QStringLiteral("sound:audio.wav")}));
     qint64 bytes = 0;
     for (const QString& name : namesIn(out.filePath(QStringLiteral("slot-000001"))))
@@ -169,8 +170,8 @@ class TestDelivery : public QObject {
     QCOMPARE(failureOf(result), QString());
     QVERIFY(!std::get<Delivered>(result).clip);
     const QString folder = out.filePath(QStringLiteral("slot-000003"));
-    QCOMPARE(namesIn(folder),
-             (QStringList{QStringLiteral("audio.wav"), QStringLiteral("proof.txt"), QStringLiteral("result.json")}));
+    QCOMPARE(namesIn(folder), (QStringList{QStringLiteral("audio.wav"), QStringLiteral("marks.npy"), QStringLiteral("proof.txt"),
+                                           QStringLiteral("result.json")}));
     QCOMPARE(resultIn(folder)[u"outcome"].toString(), QStringLiteral("failed"));
     QVERIFY(resultIn(folder)[u"digests"][u"audio"].isString());
     QVERIFY(resultIn(folder)[u"digests"][u"video"].isNull());

@@ -34,7 +34,7 @@ class TestSlotRemoval : public QObject {
   void aDeliveredSlotIsRemovedWithItsFolder() {
     const std::atomic<bool> abandon{false};
     deliver(made::wholeSlot(1, 24, 64), {.out = m_out.path().toStdString(), .clip = {}}, abandon);
-    QVERIFY(QDir(folderOf(1)).entryList(QDir::Files).size() == 6);
+    QVERIFY(QDir(folderOf(1)).entryList(QDir::Files).size() == 7);
     qint64 bytes = 0;
     for (const QFileInfo& file : QDir(folderOf(1)).entryInfoList(QDir::Files))
       bytes += file.size();

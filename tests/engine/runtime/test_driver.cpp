@@ -61,6 +61,48 @@ class DriverTest : public QObject {
     }
   }
 
+  // A reset from video: what was given goes to the stages that are left and into the delivery, and the record says so.
+  void whatIsGivenIsHandedOnAndNotMadeAgain() {
+    Kept kept(plainSettings());
+    Submission submission{.slot = {1}, .recipe = aRecipe(), .seed = 77, .noDeadline = true, .rerunOf = SlotId{9}};
+    submission.given = StageSet::before(Stage::Video);
+    const Job job = jobOf(*submission.recipe, 77, plainSettings().ladder.at(0));
+    for (const Stage stage : {Stage::Audio, Stage::Image})
+      for (const backend::ArtifactInfo& info : backend::outputsOf(stage, job))
+        submission.givenOutputs.push_back({.info = info, .lease = nullptr});
+    kept.driver.submit(submission, kept.now);
+    kept.runUntil(at(100));
+    QCOMPARE(outcomes(kept.events), (Words{"succeeded"}));
+    const auto queued = all<event::SlotQueued>(kept.events);
+    QCOMPARE(queued.at(0).given.value().bits(), StageSet::before(Stage::Video).bits());
+    QCOMPARE(queued.at(0).rerunOf, std::optional(SlotId{9}));
+    std::vector<Stage> made;
+    for (const auto& started : all<event::AttemptStarted>(kept.events))
+      made.push_back(started.attempt.stage);
+    QCOMPARE(made, (std::vector<Stage>{Stage::Video, Stage::Clip}));
+    QCOMPARE(kept.sink.deliveries.size(), std::size_t{1});
+    const Delivery& delivery = kept.sink.deliveries.at(0);
+    QCOMPARE(delivery.artifacts[Stage::Audio].size(), std::size_t{2});
+    QCOMPARE(delivery.artifacts[Stage::Image].size(), std::size_t{1});
+    QCOMPARE(delivery.record.given.bits(), StageSet::before(Stage::Video).bits());
+    QCOMPARE(delivery.record.rerunOf, std::optional(SlotId{9}));
+    QVERIFY(delivery.record.attempts[Stage::Audio].empty());
+  }
+
+  void aRerunIsMadeAtItsOwnLevelAndLeavesTheOthersAlone() {
+    Settings settings = plainSettings();
+    settings.ladder.resize(3);
+    Kept kept(settings);
+    kept.driver.submit({.slot = {1}, .recipe = aRecipe(), .seed = 1, .noDeadline = true, .qualityLevel = 2}, kept.now);
+    kept.submit(2);
+    kept.runUntil(at(100));
+    const auto started = all<event::SlotStarted>(kept.events);
+    QCOMPARE(started.size(), std::size_t{2});
+    for (const auto& start : started)
+      QCOMPARE(start.qualityLevel, start.slot == SlotId{1} ? 2 : 0);
+    QVERIFY(all<event::QualityChanged>(kept.events).empty());
+  }
+
   void stepsAreTold() {
     Settings settings = plainSettings();
     settings.simulated.stages[Stage::Image].steps = 4;

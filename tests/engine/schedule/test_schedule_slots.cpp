@@ -25,6 +25,10 @@ class TestScheduleSlots : public QObject {
   void aStartThatIsNeverAnsweredIsBounded();
   void theTimeoutRunsFromTheStartOnTheDevice();
   void aSlotIdIsTakenOnce();
+  void whatIsGivenIsNotMadeAndTheRestBeginsAtOnce();
+  void aResetWaitsForTheLaneThatItBeginsWith();
+  void aStageIsGivenWithWhatItNeedsAndNeverAllOfThem();
+  void aLevelThatWasAskedForHoldsForThatSlotAlone();
   void timeNeverRunsBackwards();
 };
 
@@ -40,6 +44,47 @@ Drive withTargets(Settings settings = contractSettings()) {
 }
 
 }  // namespace
+
+void TestScheduleSlots::whatIsGivenIsNotMadeAndTheRestBeginsAtOnce() {
+  Drive d = withTargets();
+  d.in(input::Submit{.slot = {1}, .label = "test", .noDeadline = true, .given = StageSet::before(Stage::Video)}).at(30);
+  COMPARE_LINES(d.commands(),
+                {"0.000 start video#1 of slot 1", "8.000 start clip#1 of slot 1", "9.000 deliver slot 1", "11.000 forget slot 1"});
+  const auto foreseen = d.foreseen();
+  QVERIFY(!foreseen.empty());
+  QCOMPARE(foreseen.front().work[Stage::Image], Duration{});
+  QCOMPARE(foreseen.front().work[Stage::Video], seconds(8));
+}
+
+// Two in flight: the reset behind the running slot has nothing to begin with while that one's video runs.
+void TestScheduleSlots::aResetWaitsForTheLaneThatItBeginsWith() {
+  Settings settings = contractSettings();
+  settings.maxSlotsInFlight = 2;
+  Drive d = withTargets(settings);
+  d.submit(1).at(13);
+  d.commands();
+  d.in(input::Submit{.slot = {2}, .label = "test", .noDeadline = true, .given = StageSet::before(Stage::Video)}).at(21);
+  COMPARE_LINES(d.commands(), {"20.000 start clip#1 of slot 1", "20.000 start video#1 of slot 2", "21.000 deliver slot 1"});
+}
+
+void TestScheduleSlots::aStageIsGivenWithWhatItNeedsAndNeverAllOfThem() {
+  Drive d = withTargets();
+  QVERIFY_EXCEPTION_THROWN((d.in(input::Submit{.slot = {1}, .given = StageSet::all()})), std::invalid_argument);
+  QVERIFY_EXCEPTION_THROWN((d.in(input::Submit{.slot = {2}, .given = {Stage::Video}})), std::invalid_argument);
+  QCOMPARE(d.scheduler.slotsOpen(), 0);
+}
+
+void TestScheduleSlots::aLevelThatWasAskedForHoldsForThatSlotAlone() {
+  Settings settings = contractSettings();
+  settings.ladder.resize(3);
+  Drive d = withTargets(settings);
+  d.in(input::Submit{.slot = {1}, .label = "test", .noDeadline = true, .qualityLevel = 7}).submit(2).at(21);
+  Lines started;
+  for (const std::string& line : d.told())
+    if (line.find("quality") != std::string::npos)
+      started.push_back(line);
+  COMPARE_LINES(started, {"0.000 slot 1 started, waited 0.000 s, quality 2", "21.000 slot 2 started, waited 21.000 s, quality 0"});
+}
 
 void TestScheduleSlots::aSlotRunsAudioAndImageAtOnceThenVideoThenClip() {
   Drive d = withTargets();

@@ -219,6 +219,10 @@ void World::submit(const Action& action) {
     slot.airAt = m_now + milliseconds(action.y % 90'000);
     submit.airAt = slot.airAt;
   }
+  if (action.y % 4 == 0) {  // a reset
+    submit.given = slot.done = StageSet::before(kStages[1 + action.x % 3]);
+    submit.qualityLevel = static_cast<int>(action.y % 5);
+  }
   m_slots.emplace(submit.slot, slot);
   ++m_submitted;
   feed(submit);

@@ -23,11 +23,11 @@ struct Case {
 std::vector<Case> cases() {
   return {
       {event::SlotQueued{.slot = {7}, .label = "news-1", .seed = 18446744073709551615ULL, .airAt = at(45000), .ahead = 3},
-       R"({"event":"slot_queued","t_ms":1234.568,"seq":9,"slot":7,"label":"news-1","seed":18446744073709551615,"air_at_ms":45000.0,"ahead":3,"rerun_of":null})",
+       R"({"event":"slot_queued","t_ms":1234.568,"seq":9,"slot":7,"label":"news-1","seed":18446744073709551615,"air_at_ms":45000.0,"ahead":3,"rerun_of":null,"given":null})",
        "slot 7 queued (news-1), seed 18446744073709551615, 3 ahead"},
-      {event::SlotQueued{.slot = {8}, .seed = 1, .rerunOf = SlotId{7}},
-       R"({"event":"slot_queued","t_ms":1234.568,"seq":9,"slot":8,"label":"","seed":1,"air_at_ms":null,"ahead":0,"rerun_of":7})",
-       "slot 8 queued, rerun of 7, seed 1, 0 ahead"},
+      {event::SlotQueued{.slot = {8}, .seed = 1, .rerunOf = SlotId{7}, .given = StageSet{Stage::Audio, Stage::Image}},
+       R"({"event":"slot_queued","t_ms":1234.568,"seq":9,"slot":8,"label":"","seed":1,"air_at_ms":null,"ahead":0,"rerun_of":7,"given":["audio","image"]})",
+       "slot 8 queued, rerun of 7, given audio, image, seed 1, 0 ahead"},
       {event::SlotStarted{
            .slot = {7}, .waited = milliseconds(1.5), .lastUsefulFinish = at(26000), .airAt = at(45000), .qualityLevel = 1},
        R"({"event":"slot_started","t_ms":1234.568,"seq":9,"slot":7,"waited_ms":1.5,"last_useful_finish_ms":26000.0,"air_at_ms":45000.0,"quality_level":1})",
