@@ -11,8 +11,9 @@ namespace vortex::headless {
 enum class ExitStatus : std::uint8_t {
   AllDelivered = 0,
   SomeSlotDidNot = 1,
-  RunDiffers = 1,  // of history verify
-  BadInput = 2,    // bad usage, recipe or config: nothing was run
+  RunDiffers = 1,   // of history verify
+  SlotsDiffer = 1,  // of compare
+  BadInput = 2,     // bad usage, recipe or config: nothing was run
   EngineFailed = 3,
 };
 

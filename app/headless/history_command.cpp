@@ -49,10 +49,23 @@ ExitStatus historyListCommand(const HistoryOptions& options) {
   const auto lines = reader->list(*filter);
   if (!lines)
     return refuse(lines.error());
+  const auto links = reader->reruns();
+  if (!links)
+    return refuse(links.error());
+  const auto addressed = history::addressedBy(*links);
   if (!options.json)
     std::cout << tableHead();
-  for (const SlotLine& line : *lines)
-    std::cout << (options.json ? lineOf(jsonOf(line)) + '\n' : tableRow(line));
+  for (const SlotLine& line : *lines) {
+    const auto by =
+        history::needsAddressing(line.outcome.empty() ? line.state : line.outcome) ? addressed.find(line.slot) : addressed.end();
+    if (!options.json) {
+      std::cout << tableRow(line, by == addressed.end() ? std::nullopt : std::optional(by->second));
+      continue;
+    }
+    Json json = jsonOf(line);
+    json["addressed_by"] = by == addressed.end() ? Json() : Json(by->second.value);
+    std::cout << lineOf(json) << '\n';
+  }
   return ExitStatus::AllDelivered;
 }
 

@@ -21,6 +21,7 @@ tl::expected<history::SlotFilter, std::string> filterOf(const FilterOptions& opt
                              .run = options.run,
                              .origin = options.origin,
                              .missed = options.missed,
+                             .open = options.open,
                              .most = options.most};
   const auto moment = [&](const char* name, const std::string& text,
                           std::optional<std::int64_t>& to) -> std::optional<std::string> {

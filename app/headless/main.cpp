@@ -46,24 +46,6 @@ void addRun(CLI::App& command, RunOptions& options) {
   addTargets(command, options.to);
 }
 
-void addRerun(CLI::App& command, RerunOptions& options) {
-  auto* slots = command.add_option("SLOT", options.slots, "Their numbers, as in `history list`");
-  auto* interrupted =
-      command.add_flag("--interrupted", options.interrupted, "All that a killed program left, and that were not made again")
-          ->excludes(slots);
-  slots->excludes(interrupted);
-  command.callback([&options] {
-    if (options.slots.empty() && !options.interrupted)
-      throw CLI::RequiredError("SLOT or --interrupted");
-  });
-  addConfig(command, options.config);
-  addBackend(command, options.backend);
-  command.add_option("--every", options.every_s, "Put them on a cadence, each with its air time; else they have no deadline")
-      ->option_text("SECONDS")
-      ->check(CLI::Range(0.01, 86'400.0));
-  addTargets(command, options.to);
-}
-
 void addHistory(CLI::App& command, HistoryOptions& options) {
   command.add_option("--history", options.file, "The store (default: $XDG_DATA_HOME/vortex/history.db)")->option_text("FILE");
   command.add_flag("--json", options.json, "One JSON object a line");
@@ -81,10 +63,61 @@ void addFilter(CLI::App& command, FilterOptions& filter) {
   command.add_option("--margin-below", filter.marginBelow_s, "Spare to air below this")->option_text("SECONDS");
   command.add_option("--margin-above", filter.marginAbove_s, "Spare to air above this")->option_text("SECONDS");
   command.add_flag("--missed", filter.missed, "Only those whose air time was missed");
+  command.add_flag("--open", filter.open, "Only those without a clip that no rerun has addressed; reruns themselves left out");
   command.add_option("--run", filter.run, "How the UUID of their run begins")->option_text("UUID");
   command.add_option("--origin", filter.origin, "engine or import")->option_text("WORD");
   command.add_option("--last", filter.most, "How many at most, the newest")->option_text("N")->check(CLI::Range(1, 100'000));
   command.add_option("--before", filter.before, "Only older ones than this, to page on")->option_text("SLOT");
+}
+
+// The options of `history list` as one text.
+FilterOptions filterOfText(const std::string& text) {
+  CLI::App parser("--where");
+  FilterOptions filter;
+  filter.most = 1'000;
+  addFilter(parser, filter);
+  try {
+    parser.parse(text);
+  } catch (const CLI::ParseError& error) {
+    throw CLI::ValidationError("--where", "'" + text + "': " + error.what() + "; allowed are the filters of `history list`");
+  }
+  return filter;
+}
+
+void addRerun(CLI::App& command, RerunOptions& options) {
+  auto* slots = command.add_option("SLOT", options.slots, "Their numbers, as in `history list`");
+  auto* interrupted =
+      command.add_flag("--interrupted", options.interrupted, "All that a killed program left, and that were not made again");
+  auto* where = command
+                    .add_option_function<std::string>(
+                        "--where", [&options](const std::string& text) { options.where = filterOfText(text); },
+                        "All that are like this: the filters of `history list`, as '--outcome timed_out --stage image --since -2h'")
+                    ->option_text("FILTERS");
+  slots->excludes(interrupted)->excludes(where);
+  interrupted->excludes(slots)->excludes(where);
+  where->excludes(slots)->excludes(interrupted);
+  command.callback([&options] {
+    if (options.slots.empty() && !options.interrupted && !options.where)
+      throw CLI::RequiredError("SLOT, --interrupted or --where");
+  });
+  const std::map<std::string, Stage> stages{
+      {"audio", Stage::Audio}, {"image", Stage::Image}, {"video", Stage::Video}, {"clip", Stage::Clip}};
+  command.add_option("--from", options.from, "Reset: what the stages before this one had made is taken as recorded")
+      ->option_text("STAGE")
+      ->transform(CLI::CheckedTransformer(stages));
+  command.add_flag("--dry-run", options.dryRun, "Make nothing; say which slots it would be, and how long that takes");
+  addConfig(command, options.config);
+  addBackend(command, options.backend);
+  command.add_option("--recipe-set", options.recipeSets, "One field of the recipe: visual_track.prompt=a lighthouse")
+      ->option_text("FIELD=VALUE");
+  command.add_option("--every", options.every_s, "Put them on a cadence, each with its air time; else they have no deadline")
+      ->option_text("SECONDS")
+      ->check(CLI::Range(0.01, 86'400.0));
+  command.add_option("--seed", options.seed, "Of the first slot, the following ones count up; else the recorded ones")
+      ->option_text("N");
+  command.add_flag("--same-inputs-check", options.sameInputs,
+                   "Make nothing unless recipe, seed, settings, device and build are as recorded");
+  addTargets(command, options.to);
 }
 
 void addExport(CLI::App& command, ExportOptions& options) {
@@ -114,6 +147,13 @@ int main(int argc, char** argv) {
   addRun(*app.add_subcommand("run", "Make slots from recipes"), run);
   RerunOptions rerun;
   addRerun(*app.add_subcommand("rerun", "Make recorded slots again: same recipe, seed and settings"), rerun);
+  CompareOptions compare;
+  auto* compareApp = app.add_subcommand("compare", "Two recorded slots side by side, and by how much they differ");
+  compareApp->add_option("A", compare.first, "A slot's number")->required();
+  compareApp->add_option("B", compare.second, "Another's")->required();
+  compareApp->add_option("--history", compare.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")
+      ->option_text("FILE");
+  compareApp->add_flag("--json", compare.json, "One JSON object");
   std::vector<std::filesystem::path> files;
   app.add_subcommand("check", "Read recipe files and say everything that is wrong with them")
       ->add_option("FILE", files, "Recipe files")
@@ -173,6 +213,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(runCommand(run));
     if (app.got_subcommand("rerun"))
       return static_cast<int>(rerunCommand(rerun));
+    if (*compareApp)
+      return static_cast<int>(compareCommand(compare));
     if (app.got_subcommand("check"))
       return static_cast<int>(checkCommand(files));
     if (*importApp)

@@ -38,22 +38,34 @@ struct RunOptions {
   RunTargets to;
 };
 
-struct RerunOptions {
-  std::vector<std::uint64_t> slots;
-  bool interrupted = false;            // all that were, instead
-  ConfigChoice config;                 // else the settings that they were made under
-  std::optional<BackendKind> backend;  // else the one that they were made on
-  std::optional<double> every_s;       // cadence; else they have no deadline
-  RunTargets to;                       // history: read and written
-};
-
 // Which slots: as README.md, "History", spells them. "" and nothing: any.
 struct FilterOptions {
   std::string outcome, stage, reason, text, since, until, run, origin;
   std::optional<double> marginBelow_s, marginAbove_s;
-  bool missed = false;
+  bool missed = false, open = false;
   std::optional<std::uint64_t> before;
   int most = 100;
+};
+
+struct RerunOptions {
+  std::vector<std::uint64_t> slots;
+  bool interrupted = false;             // all that were, instead
+  std::optional<FilterOptions> where;   // all that are like this, instead
+  std::optional<Stage> from;            // a reset: what the stages before it had made is given
+  std::vector<std::string> recipeSets;  // FIELD=VALUE, laid over the recorded recipe
+  bool dryRun = false;                  // says what would be made, and how long that takes
+  ConfigChoice config;                  // else the settings that they were made under
+  std::optional<BackendKind> backend;   // else the one that they were made on
+  std::optional<double> every_s;        // cadence; else they have no deadline
+  std::optional<std::uint64_t> seed;    // of the first slot, the following ones count up; else the recorded ones
+  bool sameInputs = false;              // nothing is made unless everything that decides the bits is as recorded
+  RunTargets to;                        // history: read and written
+};
+
+struct CompareOptions {
+  std::uint64_t first = 0, second = 0;
+  std::optional<std::filesystem::path> history;
+  bool json = false;
 };
 
 struct HistoryOptions {

@@ -11,6 +11,7 @@ class JsonReporter : public Reporter {
   explicit JsonReporter(std::ostream& out) : m_out(out) {}
   void event(const Event& event) override { m_out << telemetry::toJson(event) << '\n'; }
   void batchEnded(Time) override { m_out.flush(); }
+  void line(const std::string& json, const std::string&) override { m_out << json << '\n'; }
   void summary(const telemetry::RunSummary& summary, Time now) override { m_out << telemetry::toJson(summary, now) << std::endl; }
 
  private:
@@ -31,6 +32,7 @@ class PlainReporter : public Reporter {
       m_out << telemetry::toText(event) << '\n';
   }
   void batchEnded(Time) override { m_out.flush(); }
+  void line(const std::string&, const std::string& text) override { m_out << text << '\n'; }
   void summary(const telemetry::RunSummary& summary, Time) override { m_out << telemetry::toText(summary) << std::endl; }
 
  private:
@@ -54,6 +56,10 @@ class TerminalReporter : public Reporter {
       ++m_drawn;
     }
     m_out.flush();
+  }
+  void line(const std::string&, const std::string& text) override {
+    erase();
+    m_out << text << '\n';
   }
   void summary(const telemetry::RunSummary& summary, Time) override {
     erase();

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <ostream>
+#include <string>
 
 namespace vortex::headless {
 
@@ -17,6 +18,8 @@ class Reporter {
   virtual void event(const Event& event) = 0;
   // A batch of events has been told: the moment to write out and to redraw.
   virtual void batchEnded(Time now) = 0;
+  // What the program itself has to say beside the engine's events: for programs, and for people.
+  virtual void line(const std::string& json, const std::string& text) = 0;
   virtual void summary(const telemetry::RunSummary& summary, Time now) = 0;
 };
 

@@ -46,6 +46,8 @@ class Run {
   }
 
   RunEnd execute() {
+    for (RunCompanion* const companion : m_run.companions)
+      companion->begin(*m_reporter);
     Engine engine({.settings = m_run.settings,
                    .backend = m_run.backend,
                    .outputFolder = outputFolder(m_run.to.out),
@@ -68,7 +70,7 @@ class Run {
         break;
       if (interrupts.count() > 1)
         _exit(130);
-      if ((interrupts.count() > 0 || m_tally.deviceFailed()) && !stopping) {
+      if ((interrupts.count() > 0 || m_tally.deviceFailed() || m_refused) && !stopping) {
         stopping = true;
         m_feeder.stopFeeding();
         engine.stop(StopMode::Drain);
@@ -78,6 +80,8 @@ class Run {
       }
     }
     engine.join();
+    for (RunCompanion* const companion : m_run.companions)
+      companion->ended(engine.now(), *m_reporter);
     telemetry::RunSummary summary = m_tally.summary();
     summary.backend = m_run.backend == BackendKind::Torch ? "torch" : "simulated";
     summary.profile = m_run.settings.profile;
@@ -86,7 +90,7 @@ class Run {
       std::cerr << "vortex-engine: " << *failure << '\n';
       return {.status = ExitStatus::EngineFailed, .interrupted = interrupts.count() > 0};
     }
-    return {.status = m_tally.status(), .interrupted = interrupts.count() > 0};
+    return {.status = m_refused ? ExitStatus::BadInput : m_tally.status(), .interrupted = m_refused || interrupts.count() > 0};
   }
 
  private:
@@ -102,10 +106,24 @@ class Run {
     if (m_log)
       m_log->event(event);
     m_reporter->event(event);
-    if (std::holds_alternative<event::DeviceReady>(event.body))
+    for (RunCompanion* const companion : m_run.companions)
+      companion->take(event, *m_reporter);
+    if (const auto* ready = std::get_if<event::DeviceReady>(&event.body); ready != nullptr && isRequired(*ready))
       m_feeder.deviceReady(event.at);
     if (std::holds_alternative<event::SlotComplete>(event.body))
       m_feeder.decided();
+  }
+
+  bool isRequired(const event::DeviceReady& ready) {
+    const auto differs = [&](const char* what, const std::string& wanted, const std::string& is) {
+      if (wanted.empty() || wanted == is)
+        return false;
+      std::cerr << "vortex-engine: the " << what << " is " << is << ", the slots were made by " << wanted << '\n';
+      return true;
+    };
+    m_refused = differs("device", m_run.required.device, ready.device) || m_refused;
+    m_refused = differs("device's build", m_run.required.build, ready.build) || m_refused;
+    return !m_refused;
   }
 
   void feed(Engine& engine) {
@@ -115,6 +133,7 @@ class Run {
 
   const SlotRun& m_run;
   std::size_t m_next = 0;
+  bool m_refused = false;  // the device is not the required one
   Feeder m_feeder;
   Tally m_tally;
   std::unique_ptr<Reporter> m_reporter;

@@ -9,8 +9,28 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace vortex::headless {
+
+class Reporter;
+
+// Looks on while slots are made, and may add lines of its own to what is told.
+class RunCompanion {
+ public:
+  virtual ~RunCompanion() = default;
+  virtual void begin(Reporter&) {}  // before the engine is made
+  // Behind the event itself.
+  virtual void take(const Event& event, Reporter& reporter) = 0;
+  // Everything is settled and the engine has ended; before the summary.
+  virtual void ended(Time now, Reporter& reporter) = 0;
+};
+
+// What made the recorded slots; nothing is made by anything else. "" is not compared.
+struct RequiredDevice {
+  std::string device, build;
+};
 
 struct SlotRun {
   const Settings& settings;
@@ -20,6 +40,8 @@ struct SlotRun {
   Duration every{};                                   // the cadence's period
   std::function<SlotRequest(std::size_t n)> request;  // the n-th slot's, from 0; called once each, in order
   const RunTargets& to;
+  std::vector<RunCompanion*> companions{};  // borrowed; in the order in which they speak
+  RequiredDevice required{};                // else the run ends with BadInput before its first slot
 };
 
 struct RunEnd {

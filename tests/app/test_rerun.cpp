@@ -3,6 +3,10 @@
 // What a killed program left is named by the next start and made again: same recipe, seed and settings.
 #include "tests/app/engine_program.h"
 
+#include <SQLiteCpp/Database.h>
+
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QtTest>
 
 using vortex::test::EngineProgram;
@@ -107,6 +111,157 @@ class TestRerun : public QObject {
     QCOMPARE(rerun.all("slot_queued").size(), 2);
     for (const QJsonObject& queued : rerun.all("slot_queued"))
       QVERIFY(queued["air_at_ms"].isDouble());
+  }
+
+  // The simulated device makes nothing: there is nothing that could be the same.
+  void aSimulatedRerunProvesNothingAndSaysSo() {
+    const QString history = newHistory();
+    leave(history);
+    EngineProgram rerun;
+    rerun.startRerun({"1", "2", "--history", history, "--set", "simulated.clock_scale=100"});
+    QCOMPARE(rerun.waitForEnd(), 0);
+    const auto proofs = rerun.all("rerun_proof");
+    QCOMPARE(proofs.size(), 2);
+    for (const QJsonObject& proof : proofs) {
+      QCOMPARE(proof["verdict"].toString(), QString("unproved"));
+      QCOMPARE(proof["recipe"].toString(), QString("same"));
+      QCOMPARE(proof["seed"].toString(), QString("same"));
+    }
+    QCOMPARE(rerun.events().constLast()["event"].toString(), QString("run_summary"));
+  }
+
+  // On the simulated device what a stage finished is given without content.
+  void aResetMakesOnlyWhatIsLeft() {
+    const QString history = newHistory();
+    EngineProgram first;
+    first.startRun({first.recipeFile({"a man"}), "--profile", "load", "--history", history});
+    QCOMPARE(first.waitForEnd(), 0);
+    EngineProgram reset;
+    reset.startRerun({"1", "--from", "video", "--history", history});
+    QCOMPARE(reset.waitForEnd(), 0);
+    QCOMPARE(reset.all("slot_queued")[0]["given"].toArray(), (QJsonArray{"audio", "image"}));
+    QCOMPARE(reset.all("slot_queued")[0]["rerun_of"].toInteger(), 1);
+    QStringList made;
+    for (const QJsonObject& started : reset.all("attempt_started"))
+      made << started["stage"].toString();
+    QCOMPARE(made, (QStringList{"video", "clip"}));
+    QCOMPARE(reset.execute({"history", "verify", "--history", history}), 0);
+    QVERIFY2(reset.out().contains("replayed exactly"), reset.out());
+
+    EngineProgram late;
+    late.startRun({late.recipeFile({"a man"}), "--profile", "load", "--history", history, "--set",
+                   "simulated.faults=[{stage: image, fault: fail}]"});
+    QCOMPARE(late.waitForEnd(), 1);
+    QCOMPARE(late.execute({"rerun", "3", "--from", "video", "--history", history}), 2);
+    QVERIFY2(late.err().contains("slot 3: no reset from video: its image came to nothing; a full rerun can, and one --from image"),
+             late.err());
+  }
+
+  void oneOfManyFieldsMayBeAnother() {
+    const QString history = newHistory();
+    leave(history);
+    EngineProgram rerun;
+    rerun.startRerun(
+        {"1", "--recipe-set", "visual_track.prompt=a lighthouse", "--seed", "9", "--history", history, "--profile", "load"});
+    QCOMPARE(rerun.waitForEnd(), 0);
+    QCOMPARE(rerun.all("slot_queued")[0]["seed"].toInteger(), 9);
+    const auto proofs = rerun.all("rerun_proof");
+    QCOMPARE(proofs[0]["recipe"].toString(), QString("differs"));
+    QCOMPARE(proofs[0]["seed"].toString(), QString("differs"));
+    QCOMPARE(proofs[0]["verdict"].toString(), QString("differs"));
+    QCOMPARE(rerun.execute({"rerun", "1", "--recipe-set", "audio_track.speed=7", "--history", history}), 2);
+    QVERIFY2(rerun.err().contains("1.2"), rerun.err());
+    QCOMPARE(rerun.execute({"rerun", "1", "--recipe-set", "prompt", "--history", history}), 2);
+    QVERIFY2(rerun.err().contains("allowed is FIELD=VALUE"), rerun.err());
+  }
+
+  void allThatAreLikeThisAreMadeAgainWithAnEstimate() {
+    const QString history = newHistory();
+    EngineProgram program;
+    program.startRun({program.recipeFile({"a man", "a woman", "a newsroom"}), "--profile", "load", "--history", history, "--set",
+                      "simulated.faults=[{stage: image, fault: fail, nth: 2}]"});
+    QCOMPARE(program.waitForEnd(), 1);
+    QCOMPARE(program.execute({"rerun", "--where", "--outcome failed --stage image", "--dry-run", "--history", history}), 0);
+    QVERIFY2(program.out().contains("1 slot, some "), program.out());
+    EngineProgram rerun;
+    rerun.startRerun({"--where", "--outcome failed --stage image", "--history", history});
+    QCOMPARE(rerun.waitForEnd(), 0);
+    const auto estimates = rerun.all("rerun_estimate");
+    QCOMPARE(estimates.size(), 2);
+    QVERIFY(estimates[0]["took_ms"].isNull());
+    QVERIFY(estimates[0]["estimated_ms"].toDouble() > 0);
+    QVERIFY(estimates[1]["took_ms"].toDouble() > 0);
+    QCOMPARE(rerun.all("slot_queued").size(), 1);
+    QCOMPARE(rerun.all("slot_queued")[0]["rerun_of"].toInteger(), 2);
+    QCOMPARE(rerun.execute({"rerun", "--where", "--colour red", "--history", history}), 2);
+    QVERIFY2(rerun.err().contains("the filters of `history list`"), rerun.err());
+    QCOMPARE(rerun.execute({"rerun", "--where", "--outcome shed", "--history", history}), 0);
+    QVERIFY2(rerun.err().contains("no slot is like this"), rerun.err());
+  }
+
+  void twoSlotsStandSideBySide() {
+    const QString history = newHistory();
+    EngineProgram program;
+    program.startRun({program.recipeFile({"a man", "a woman"}), "--profile", "load", "--history", history});
+    QCOMPARE(program.waitForEnd(), 0);
+    EngineProgram rerun;
+    rerun.startRerun({"1", "--set", "orchestration.timeouts.image_s=20", "--history", history});
+    QCOMPARE(rerun.waitForEnd(), 0);
+    QCOMPARE(program.execute({"compare", "1", "3", "--json", "--history", history}), 0);
+    const QJsonObject same = QJsonDocument::fromJson(program.out()).object();
+    QCOMPARE(same["proof"].toObject()["verdict"].toString(), QString("unproved"));
+    QCOMPARE(same["recipe"].toArray().size(), 0);
+    const QJsonObject setting = same["settings"].toArray()[0].toObject();
+    QCOMPARE(setting["key"].toString(), QString("orchestration.timeouts.image_s"));
+    QCOMPARE(setting["second"].toString(), QString("20"));
+    const QJsonObject image = same["stages"].toObject()["image"].toObject();
+    QCOMPARE(image["timeout_ms"].toObject()["second"].toDouble(), 20'000.0);
+    QVERIFY(image["elapsed_ms"].toObject()["delta"].isDouble());
+    QVERIFY(same["sound"].isNull());
+
+    QCOMPARE(program.execute({"compare", "1", "2", "--history", history}), 1);
+    QVERIFY2(program.out().startsWith("differs: the recipe"), program.out());
+    QVERIFY2(program.out().contains("visual_track.prompt"), program.out());
+    QCOMPARE(program.execute({"compare", "1", "99", "--history", history}), 2);
+  }
+
+  void whatIsAddressedIsOpenNoMore() {
+    const QString history = newHistory();
+    EngineProgram program;
+    program.startRun({program.recipeFile({"a man", "a woman", "a newsroom"}), "--profile", "load", "--history", history, "--set",
+                      "simulated.faults=[{stage: image, fault: fail, every: 1}]"});
+    QCOMPARE(program.waitForEnd(), 1);
+    EngineProgram rerun;
+    rerun.startRerun({"2", "--set", "simulated.faults=[]", "--history", history});
+    QCOMPARE(rerun.waitForEnd(), 0);
+    QCOMPARE(program.execute({"history", "list", "--open", "--json", "--history", history}), 0);
+    QList<qint64> open;
+    for (const QByteArray& line : program.out().split('\n'))
+      if (!line.isEmpty())
+        open << QJsonDocument::fromJson(line).object()["slot"].toInteger();
+    QCOMPARE(open, (QList<qint64>{3, 1}));
+    QCOMPARE(program.execute({"history", "list", "--history", history}), 0);
+    QVERIFY2(program.out().contains("addressed by 4"), program.out());
+    QCOMPARE(program.execute({"rerun", "--where", "--open", "--dry-run", "--history", history}), 0);
+    QVERIFY2(program.out().contains("2 slots, "), program.out());
+  }
+
+  void theSameInputsAreCheckedBeforeAnythingIsMade() {
+    const QString history = newHistory();
+    leave(history);
+    EngineProgram program;
+    QCOMPARE(program.execute({"rerun", "1", "--same-inputs-check", "--seed", "5", "--history", history}), 2);
+    QVERIFY2(program.err().contains("slot 1: --same-inputs-check: --seed"), program.err());
+    EngineProgram same;
+    same.startRerun({"1", "--same-inputs-check", "--history", history});
+    QCOMPARE(same.waitForEnd(), 0);
+    SQLite::Database(history.toStdString(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE run SET build = 'an earlier one', seal = NULL WHERE id = 1");
+    EngineProgram other;
+    other.startRerun({"1", "--same-inputs-check", "--history", history});
+    QCOMPARE(other.waitForEnd(), 2);
+    QVERIFY2(other.err().contains("the slots were made by an earlier one"), other.err());
+    QCOMPARE(other.all("slot_queued").size(), 0);
   }
 
   void whatCannotBeMadeAgainIsRefusedWithTheReason() {

@@ -3,6 +3,9 @@
 // A rerun on the real device gives the same bits as a run that nothing disturbed (contract 7). Profile fast.
 #include "tests/app/engine_program.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QtTest>
 
 using vortex::test::EngineProgram;
@@ -22,6 +25,10 @@ QMap<QString, QString> digestsOf(const QJsonObject& recorded) {
 
 class TestRerunTorch : public QObject {
   Q_OBJECT
+  EngineProgram m_recorded;
+  const QString m_history = m_recorded.folder() + "/history.db";
+
+  QJsonObject recordedOne() const { return m_recorded.all("slot_recorded").value(0); }
 
  private slots:
   void theSlotsOfAKilledProgramAreMadeAgainBitByBit() {
@@ -52,6 +59,113 @@ class TestRerunTorch : public QObject {
       QCOMPARE(digestsOf(made[i]).size(), 5);
       QCOMPARE(digestsOf(made[i]), digestsOf(wanted[i]));
     }
+  }
+
+  // Slot 1 of m_history: the one that the tests below make again. Each of them starts a device of its own, so what they find holds
+  // across restarts of the device.
+  void oneSlotIsRecorded() {
+    m_recorded.startRun(
+        QStringList{m_recorded.recipeFile({"a happy woman with red hair in a newsroom"}), "--seed", "11", "--history", m_history} +
+        patient());
+    QCOMPARE(m_recorded.waitForEnd(), 0);
+    QCOMPARE(digestsOf(recordedOne()).size(), 5);
+  }
+
+  void aRerunProvesThatItIsTheSame() {
+    EngineProgram again;
+    again.startRerun({"1", "1", "--same-inputs-check", "--history", m_history});
+    QCOMPARE(again.waitForEnd(), 0);
+    const auto proofs = again.all("rerun_proof");
+    QCOMPARE(proofs.size(), 2);
+    for (const QJsonObject& proof : proofs) {
+      QCOMPARE(proof["verdict"].toString(), QString("identical"));
+      QCOMPARE(proof["rerun_of"].toInteger(), 1);
+      QVERIFY(proof["first_stage"].isNull());
+    }
+    QCOMPARE(again.execute({"compare", "1", QString::number(proofs[1]["slot"].toInteger()), "--history", m_history}), 0);
+    QVERIFY2(again.out().startsWith("identical: recipe, seed, audio, image, video, clip"), again.out());
+  }
+
+  // Lanes beside one another or in sequence: the same bits. On another number of compute threads the check's embedding may differ
+  // in its last bits (README, Proof); what airs does not.
+  void whatAirsDependsNeitherOnThreadsNorOnWhatRunsBesideIt() {
+    for (const char* set : {"device.threads=1", "device.threads=2", "pipeline.parallel_audio_actor=false"}) {
+      EngineProgram again;
+      again.startRerun({"1", "--set", set, "--history", m_history});
+      QCOMPARE(again.waitForEnd(), 0);
+      const QJsonObject stages = again.all("rerun_proof")[0]["stages"].toObject();
+      for (const char* stage : {"audio", "image", "video"})
+        QVERIFY2(stages[stage].toString() == "same", (std::string(set) + ": " + stage).c_str());
+    }
+  }
+
+  void aResetFromVideoGivesTheBitsOfTheWhole() {
+    EngineProgram reset;
+    reset.startRerun({"1", "--from", "video", "--history", m_history});
+    QCOMPARE(reset.waitForEnd(), 0);
+    QCOMPARE(reset.all("rerun_proof")[0]["verdict"].toString(), QString("identical"));
+    const QJsonObject made = reset.all("slot_recorded")[0];
+    QCOMPARE(digestsOf(made), digestsOf(recordedOne()));
+    QCOMPARE(reset.all("audio_complete").size() + reset.all("image_complete").size(), 0);
+    QFile result(made["folder"].toString() + "/result.json");
+    QVERIFY(result.open(QIODevice::ReadOnly));
+    const QJsonObject told = QJsonDocument::fromJson(result.readAll()).object();
+    QCOMPARE(told["rerun_of"].toInteger(), 1);
+    QCOMPARE(told["given"].toArray(), (QJsonArray{"audio", "image"}));
+    QCOMPARE(told["stages"].toObject()["image"].toObject()["attempts"].toArray().size(), 0);
+    // A reset of the reset: its folder has all that it was given.
+    EngineProgram again;
+    again.startRerun({QString::number(made["slot"].toInteger()), "--from", "image", "--history", m_history});
+    QCOMPARE(again.waitForEnd(), 0);
+    QCOMPARE(again.all("rerun_proof")[0]["verdict"].toString(), QString("identical"));
+  }
+
+  void anotherSeedDiffersFromItsFirstStagesOn() {
+    EngineProgram other;
+    other.startRerun({"1", "--seed", "12", "--history", m_history});
+    QCOMPARE(other.waitForEnd(), 0);
+    const QJsonObject proof = other.all("rerun_proof")[0];
+    QCOMPARE(proof["verdict"].toString(), QString("differs"));
+    QCOMPARE(proof["recipe"].toString(), QString("same"));
+    QCOMPARE(proof["seed"].toString(), QString("differs"));
+    const QString stage = proof["first_stage"].toString();
+    QVERIFY2(stage == "audio" || stage == "image", qPrintable(stage));
+    QVERIFY(proof["frames"].toObject()["differing"].toInt() > 0);
+    // By how much: measured from the files.
+    QCOMPARE(other.execute({"compare", "1", QString::number(proof["slot"].toInteger()), "--json", "--history", m_history}), 1);
+    const QJsonObject compared = QJsonDocument::fromJson(other.out()).object();
+    QVERIFY2(compared["sound"].toObject()["largest_steps"].toInt() > 0 || compared["picture"].toObject()["largest"].toInt() > 0,
+             other.out());
+    QVERIFY2(compared["clip"].toObject()["worst_db"].isDouble(), other.out());
+  }
+
+  void whatWasChangedSinceIsNotTakenForWhatWasRecorded() {
+    const QString folder = recordedOne()["folder"].toString();
+    QVERIFY(QFile::remove(folder + "/actor.png"));
+    QVERIFY(QFile::copy(folder + "/marks.npy", folder + "/actor.png"));
+    EngineProgram reset;
+    QCOMPARE(reset.execute({"rerun", "1", "--from", "video", "--history", m_history}), 2);
+    QVERIFY2(reset.err().contains("slot 1: no reset from video") && reset.err().contains("a full rerun can"), reset.err());
+    QCOMPARE(reset.execute({"rerun", "1", "--from", "clip", "--history", m_history}), 2);
+    QVERIFY2(reset.err().contains("frames are not kept") && reset.err().contains("--from image"), reset.err());
+  }
+
+  void aSlotThatTimedOutInImageIsTheSameSoFar() {
+    EngineProgram first;
+    const QString history = first.folder() + "/history.db";
+    first.startRun(QStringList{first.recipeFile({"a man in a suit"}), "--seed", "7", "--history", history} + patient() +
+                   QStringList{"--set", "limits.image_s=[0.001, 120]", "--set", "orchestration.timeouts.image_s=0.002"});
+    QCOMPARE(first.waitForEnd(), 1);
+    QCOMPARE(first.all("slot_complete")[0]["outcome"].toString(), QString("timed_out"));
+    QCOMPARE(first.all("slot_complete")[0]["stage"].toString(), QString("image"));
+
+    EngineProgram again;
+    again.startRerun({"1", "--set", "orchestration.timeouts.image_s=100", "--history", history});
+    QCOMPARE(again.waitForEnd(), 0);
+    const auto proofs = again.all("rerun_proof");
+    QCOMPARE(proofs.size(), 1);
+    QCOMPARE(proofs[0]["stages"].toObject()["image"].toString(), QString("only_second"));
+    QVERIFY(proofs[0]["verdict"].toString() != "differs");
   }
 };
 
