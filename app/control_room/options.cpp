@@ -120,7 +120,8 @@ ui::MainWindow::Placement placementOf(const Options& options) {
 EngineOptions engineOptions(const Options& options, Settings settings) {
   EngineOptions engine;
   engine.backend = app::backendOf(settings);
-  engine.outputFolder = options.out.isEmpty() ? app::dataFolder() / "slots" : std::filesystem::path(options.out.toStdString());
+  engine.outputFolder = app::outputFolder(
+      options.out.isEmpty() ? std::nullopt : std::optional<std::filesystem::path>(options.out.toStdString()), settings);
   if (options.history != QStringLiteral("none")) {
     engine.historyFile =
         options.history.isEmpty() ? app::dataFolder() / "history.db" : std::filesystem::path(options.history.toStdString());

@@ -38,10 +38,6 @@ std::optional<std::vector<Recipe>> readRecipes(const std::vector<std::filesystem
   return recipes;
 }
 
-std::filesystem::path outputFolder(const std::optional<std::filesystem::path>& given) {
-  return given ? *given : app::dataFolder() / "slots";
-}
-
 std::filesystem::path defaultHistoryFile() { return app::dataFolder() / "history.db"; }
 
 }  // namespace vortex::headless

@@ -24,9 +24,6 @@ std::optional<std::vector<Recipe>> readRecipes(const std::vector<std::filesystem
 
 void tell(const std::vector<config::Complaint>& complaints);
 
-// OUT: as given, else $XDG_DATA_HOME/vortex/slots, else ~/.local/share/vortex/slots.
-std::filesystem::path outputFolder(const std::optional<std::filesystem::path>& given);
-
 // Where is recorded unless something else is said: $XDG_DATA_HOME/vortex/history.db, else ~/.local/share/vortex/history.db.
 std::filesystem::path defaultHistoryFile();
 

@@ -5,6 +5,7 @@
 #include "app/headless/interrupts.h"
 #include "app/headless/reporter.h"
 #include "app/headless/tally.h"
+#include "app/places/places.h"
 #include "engine/config/config_reader.h"
 #include "engine/telemetry/log.h"
 
@@ -50,7 +51,7 @@ class Run {
       companion->begin(*m_reporter);
     Engine engine({.settings = m_run.settings,
                    .backend = m_run.backend,
-                   .outputFolder = outputFolder(m_run.to.out),
+                   .outputFolder = app::outputFolder(m_run.to.out, m_run.settings),
                    .historyFile = historyFile(m_run.to.history),
                    .program = "vortex-engine",
                    .version = VORTEX_VERSION});

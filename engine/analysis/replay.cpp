@@ -55,6 +55,7 @@ struct WhoPublishes {
   Whose operator()(const event::AlarmChanged&) const { return Whose::SomebodyElse; }
   Whose operator()(const event::AlarmFlood&) const { return Whose::SomebodyElse; }
   Whose operator()(const event::SlotForecast&) const { return Whose::NotCompared; }
+  Whose operator()(const event::HeldForMemory&) const { return Whose::NotCompared; }
 };
 
 // What the scheduler publishes again, as the bytes that are compared.

@@ -135,6 +135,9 @@ void addOrchestration(std::vector<ConfigKey>& keys) {
                       [](Settings& s) -> double& { return s.abortQuantile; }));
   add(keys, numberKey("orchestration.warn_quantile", 0, 1, "of what is left: a slot that cannot make it then is at risk",
                       [](Settings& s) -> double& { return s.warnQuantile; }));
+  add(keys,
+      secondsKey("orchestration.at_risk_below_s", 0, 3600, "with less to spare to air, at warn_quantile, a slot comes forward",
+                 [](Settings& s) -> Duration& { return s.atRiskBelow; }));
   add(keys, wordKey<DegradeMode>("orchestration.degrade", {DegradeMode::Off, DegradeMode::Suggest, DegradeMode::Auto},
                                  "a lower level of the ladder when slots run late: never, proposed, taken",
                                  [](Settings& s) -> DegradeMode& { return s.degrade; }));
@@ -165,6 +168,9 @@ void addCheck(std::vector<ConfigKey>& keys) {
 }
 
 void addHistory(std::vector<ConfigKey>& keys) {
+  add(keys,
+      textKey("history.outputs_folder", "where slots' folders are made, ~/ is the home; empty: vortex/slots among the user's data",
+              [](Settings& s) -> std::string& { return s.history.outputsFolder; }));
   add(keys, wholeKey("history.outputs_days", 1, 36'500, "a slot's files are removed after so many days …",
                      [](Settings& s) -> int& { return s.history.outputsDays; }));
   add(keys, gigabytesKey("history.outputs_gb", 0.001, 1'000'000, "… and the oldest when all slots' files take more than this …",

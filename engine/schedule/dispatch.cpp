@@ -97,11 +97,34 @@ void Scheduler::State::dispatch() {
     } else if (!next->stage && admitFirstStage() == Admission::Fits) {
       beginSlot(next->slot);
     } else {
-      waitsForMemory = next->urgency;
+      waitsForMemory = next;
       startSiblingsThatFit(next->slot);
       return;
     }
   }
+}
+
+// Told when one begins to wait, when another waits in its place, and when none does any longer.
+void Scheduler::State::tellHeld() {
+  std::optional<Held> held;
+  if (waitsForMemory) {
+    const SlotRecord& slot = slots[waitsForMemory->slot];
+    const bool goesOn =
+        toldHeld && toldHeld->slot == slot.id && (!waitsForMemory->stage || waitsForMemory->stage == toldHeld->stage);
+    held = Held{.slot = slot.id, .stage = waitsForMemory->stage.value_or(graph.front().stage), .since = now};
+    if (goesOn)
+      return;
+  }
+  if (toldHeld)
+    publish(event::HeldForMemory{
+        .slot = toldHeld->slot, .stage = toldHeld->stage, .held = false, .need = {}, .free = {}, .waited = now - toldHeld->since});
+  toldHeld = held;
+  if (held)
+    publish(event::HeldForMemory{.slot = held->slot,
+                                 .stage = held->stage,
+                                 .need = estimates.need[held->stage],
+                                 .free = ledger.freeFor(held->stage, settings.memory),
+                                 .waited = {}});
 }
 
 // The other ready stages of the slot that holds the rest back.

@@ -90,7 +90,7 @@ void Scheduler::checkInvariants() const {
   if (!s.acceptsWork())
     return;
   const auto idle = s.mostUrgent();
-  hold(!idle || (s.waitsForMemory && *s.waitsForMemory <= idle->urgency), "a free lane and ready work never both persist");
+  hold(!idle || (s.waitsForMemory && s.waitsForMemory->urgency <= idle->urgency), "a free lane and ready work never both persist");
 }
 
 }  // namespace vortex::schedule

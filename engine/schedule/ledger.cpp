@@ -25,12 +25,15 @@ Ledger::Crossings Ledger::update(const input::MemoryLevel& level, const MemorySe
           cross(m_aboveHard, event::MemoryLimit::Hard, level.used, limits.hardLimit, limits.hysteresis)};
 }
 
-Admission Ledger::admit(Stage stage, Bytes need, const MemorySettings& limits) const {
-  const Bytes loaded = loadedWhile(stage);
-  if (loaded + need > limits.hardLimit)
-    return Admission::Never;
+Bytes Ledger::freeFor(Stage stage, const MemorySettings& limits) const {
   const Bytes others = std::max(m_level.used - m_level.reserved, Bytes{});
-  return others + loaded + m_committed + need > limits.hardLimit ? Admission::Waits : Admission::Fits;
+  return limits.hardLimit - others - loadedWhile(stage) - m_committed;
+}
+
+Admission Ledger::admit(Stage stage, Bytes need, const MemorySettings& limits) const {
+  if (loadedWhile(stage) + need > limits.hardLimit)
+    return Admission::Never;
+  return need > freeFor(stage, limits) ? Admission::Waits : Admission::Fits;
 }
 
 }  // namespace vortex::schedule

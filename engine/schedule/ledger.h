@@ -31,6 +31,8 @@ class Ledger {
   void setLoadedWhile(const PerStage<Bytes>& loaded) { m_loadedWhile = loaded; }
   Bytes loadedWhile(Stage stage) const { return m_loadedWhile == PerStage<Bytes>{} ? m_level.resident : m_loadedWhile[stage]; }
 
+  // What is left for an attempt of the stage; below 0 where it is over the limit already.
+  Bytes freeFor(Stage stage, const MemorySettings& limits) const;
   Admission admit(Stage stage, Bytes need, const MemorySettings& limits) const;
   void commit(Bytes need) { m_committed += need; }
   void release(Bytes need) { m_committed -= need; }

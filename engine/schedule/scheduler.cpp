@@ -31,6 +31,7 @@ void Scheduler::step(const Input& input, Time now, std::vector<Command>& out) {
   state.out = &out;
   std::visit([&state](const auto& in) { state.on(in); }, input);
   state.dispatch();
+  state.tellHeld();
   state.tellForecasts();
   state.out = nullptr;
 }

@@ -120,6 +120,7 @@ struct Scheduler::State {
     std::optional<Stage> stage;  // absent: a queued slot that would begin
   };
   std::optional<Candidate> mostUrgent() const;
+  void tellHeld();
   bool hasFreeLane(Stage stage) const;
   bool mayAdmit() const;
   bool couldBegin(const SlotRecord& slot, const StageRow& row) const;
@@ -158,7 +159,13 @@ struct Scheduler::State {
   PerStage<IndexedHeap<Urgency>> ready;  // slots whose stage waits for its lane
   IndexedHeap<Due> timers;
   PerStage<int> liveOnLane{};
-  std::optional<Urgency> waitsForMemory;  // of the last dispatch: nothing later than it overtakes
+  std::optional<Candidate> waitsForMemory;  // of the last dispatch: nothing later than it overtakes
+  struct Held {
+    SlotId slot;
+    Stage stage;
+    Time since;
+  };
+  std::optional<Held> toldHeld;  // as event::HeldForMemory told it
 
   DeviceState device = DeviceState::Starting;
   std::optional<Time> deviceBackAt;  // while it restarts, by the measured restart time

@@ -209,6 +209,16 @@ struct OutputPoolFull {
   Duration waited{};
 };
 
+// A stage that has its lane waits for device memory, and whatever is less urgent with it; or (held = false) it waits no longer.
+// Where several first stages of a slot wait, the first of them stands for all.
+struct HeldForMemory {
+  SlotId slot;
+  Stage stage = Stage::Audio;
+  bool held = true;
+  Bytes need{}, free{};  // free: what is left of the hard limit beside what is used and promised
+  Duration waited{};     // from the one to the other
+};
+
 struct QualityChanged {
   int level = 0;
   std::string why;
@@ -262,7 +272,7 @@ using EventBody =
                  event::DeviceReady, event::DeviceQuarantined, event::DeviceLost, event::DeviceHeld, event::MemorySample,
                  event::MemoryCrossed, event::BuffersCleared, event::OutputPoolFull, event::QualityChanged, event::IntakeChanged,
                  event::ClockJumped, event::Notice, event::SlotRecorded, event::SettingsChanged, event::QuarantineLifted,
-                 event::HistoryChanged, event::AlarmChanged, event::AlarmFlood, event::SlotForecast>;
+                 event::HistoryChanged, event::AlarmChanged, event::AlarmFlood, event::SlotForecast, event::HeldForMemory>;
 
 struct Event {
   std::uint64_t seq = 0;  // without gaps, from 1

@@ -216,6 +216,15 @@ void fields(A& a, typename A::template Ref<OutputPoolFull> e) {
   a("waited_ms", e.waited);
 }
 template <typename A>
+void fields(A& a, typename A::template Ref<HeldForMemory> e) {
+  a("slot", e.slot);
+  a("stage", e.stage);
+  a("held", e.held);
+  a("need_bytes", e.need);
+  a("free_bytes", e.free);
+  a("waited_ms", e.waited);
+}
+template <typename A>
 void fields(A& a, typename A::template Ref<QualityChanged> e) {
   a("level", e.level);
   a("why", e.why);

@@ -85,6 +85,7 @@ struct HistorySettings {
   Bytes keepFree = gigabytes(1);  // of the disk that they lie on: with less, the oldest go
   int samplesHours = 24;          // memory samples one by one; folded ones stay with their run
   int keepDays = 365;             // slots, runs and their events
+  std::string outputsFolder;      // where slots' folders are made; "": where the programs keep their data
   friend bool operator==(const HistorySettings&, const HistorySettings&) = default;
 };
 
@@ -105,6 +106,7 @@ struct Settings {
   Duration generationTarget = seconds(21);
   double abortQuantile = 0.05;           // of what is left: a slot is aborted when even this cannot make it
   double warnQuantile = 0.95;            // warns and ranks
+  Duration atRiskBelow = seconds(3);     // a slot with less to spare comes forward
   Duration deliveryTarget = seconds(2);  // encoding, until it was measured
   int deviceLossRetries = 1;             // a slot's own budget
   int maxSlotsInFlight = 1;

@@ -145,6 +145,7 @@ struct Name {
   std::string_view operator()(const event::AlarmChanged&) const { return "alarm"; }
   std::string_view operator()(const event::AlarmFlood&) const { return "alarm_flood"; }
   std::string_view operator()(const event::SlotForecast&) const { return "slot_forecast"; }
+  std::string_view operator()(const event::HeldForMemory&) const { return "held_for_memory"; }
 };
 
 }  // namespace

@@ -142,6 +142,11 @@ struct Sentence {
     return fmt::format("buffers cleared: reserved {} before, {} after; output pool {} before, {} after", size(e.reservedBefore),
                        size(e.reservedAfter), size(e.poolBefore), size(e.poolAfter));
   }
+  std::string operator()(const event::HeldForMemory& e) const {
+    const std::string who = "slot " + std::to_string(e.slot.value) + ": " + std::string(toString(e.stage));
+    return e.held ? fmt::format("{} is held back: it needs {} of device memory, {} are free", who, size(e.need), size(e.free))
+                  : fmt::format("{} is no longer held back for memory, after {}", who, took(e.waited));
+  }
   std::string operator()(const event::OutputPoolFull& e) const {
     return e.full ? fmt::format("{} waits for an output buffer: slots in flight and clips being written hold all of them",
                                 named(e.first))

@@ -90,6 +90,7 @@ struct Weight {
     return e.limit == event::MemoryLimit::Hard ? LogLevel::Error : LogLevel::Warning;
   }
   LogLevel operator()(const event::BuffersCleared&) const { return LogLevel::Info; }
+  LogLevel operator()(const event::HeldForMemory& e) const { return e.held ? LogLevel::Warning : LogLevel::Info; }
   LogLevel operator()(const event::OutputPoolFull& e) const { return e.full ? LogLevel::Warning : LogLevel::Info; }
   LogLevel operator()(const event::QualityChanged&) const { return LogLevel::Warning; }
   LogLevel operator()(const event::IntakeChanged&) const { return LogLevel::Info; }

@@ -197,6 +197,7 @@ struct Session::Fold {
     if (to.m_crossings.size() > kMostCrossings)
       to.m_crossings.pop_front();
   }
+  void operator()(const event::HeldForMemory& e) { to.m_heldForMemory = e.held ? std::optional(e) : std::nullopt; }
   void operator()(const event::OutputPoolFull& e) { to.m_heldBack = e.full ? std::optional(e.first) : std::nullopt; }
   void operator()(const event::QualityChanged& e) { to.m_qualityLevel = e.level; }
   void operator()(const event::IntakeChanged& e) { to.m_intakeOpen = e.open; }
@@ -244,6 +245,7 @@ void Session::endRun(Time at) {
   }
   ++m_revision;
   m_heldBack.reset();
+  m_heldForMemory.reset();
   m_running = m_queued = 0;
   m_device = {};
   m_alarms.clear();

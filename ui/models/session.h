@@ -133,6 +133,8 @@ class Session {
   const LaneRecord& lane(Stage stage) const { return m_lanes[stage]; }
   // An attempt that could run but waits for an output buffer; the first of those that do.
   const std::optional<AttemptName>& heldBack() const { return m_heldBack; }
+  // What waits for device memory, though its lane is free.
+  const std::optional<event::HeldForMemory>& heldForMemory() const { return m_heldForMemory; }
   const std::deque<Sample>& samples() const { return m_samples; }
   const std::deque<Crossing>& crossings() const { return m_crossings; }
   const Device& device() const { return m_device; }
@@ -168,6 +170,7 @@ class Session {
   SlotSpans m_spans;
   PerStage<LaneRecord> m_lanes;
   std::optional<AttemptName> m_heldBack;
+  std::optional<event::HeldForMemory> m_heldForMemory;
   std::deque<Sample> m_samples;
   std::deque<Crossing> m_crossings;
   Device m_device;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timeline_stages.h"
 
+#include "ui/models/slot_words.h"
 #include "ui/models/timeline_lane.h"
 #include "ui/models/translate.h"
 
@@ -50,6 +51,9 @@ LaneNow laneNow(const Session& session, Stage stage, Time now) {
   LaneNow state{tr("free"), Tone::Quiet, {}};
   if (const auto& first = session.heldBack(); first && first->stage == stage)
     state = {tr("held back: no output buffer"), Tone::Thin, first->slot};
+  if (const auto& held = session.heldForMemory(); held && held->stage == stage)
+    state = {tr("held back: VRAM, %1 needed, %2 free").arg(bytesText(held->need), bytesText(std::max(held->free, Bytes{}))),
+             Tone::Thin, held->slot};
   session.lane(stage).visit({now, now}, [&](const LaneSpan& span) {
     if (span.end != LaneSpan::kOpen)
       return;

@@ -74,16 +74,18 @@ RiskPane::RiskPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("ris
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setFocusPolicy(Qt::NoFocus);
   setWidget(scroll);
-  setNote(tr("spare to air below %1 s, least first").arg(signedSeconds(kThreshold)));
 }
 
-bool RiskPane::isAtRisk(const RiskLine& line) const {
-  return (line.spare < kThreshold || line.late) && !(line.slot && m_letRun.contains(*line.slot));
+bool RiskPane::isClose(const RiskLine& line) const {
+  return line.spare < m_desk.bridge.settings().atRiskBelow || line.late.has_value();
 }
+
+bool RiskPane::isAtRisk(const RiskLine& line) const { return isClose(line) && !(line.slot && m_letRun.contains(*line.slot)); }
 
 void RiskPane::refresh() {
   const Bridge& bridge = m_desk.bridge;
   const Time now = bridge.now();
+  setNote(tr("spare to air below %1 s, least first").arg(signedSeconds(bridge.settings().atRiskBelow)));
   std::vector<RiskLine> lines = riskLines(bridge.session(), bridge.channel(), bridge.settings(), now, kLines);
   // What the operator has left to run stands back, but is never hidden.
   std::stable_partition(lines.begin(), lines.end(), [&](const RiskLine& line) { return isAtRisk(line); });
@@ -114,7 +116,7 @@ void RiskPane::showCard(const RiskLine* line, Time now) {
   const Slot* slot = line->slot ? bridge.session().find(*line->slot) : nullptr;
   std::vector<Rescue> rescues;
   const bool atRisk = isAtRisk(*line);
-  if (slot != nullptr && (line->spare < kThreshold || line->late)) {
+  if (slot != nullptr && isClose(*line)) {
     // The next one as it would start if this one took as long as it may.
     std::optional<RiskLine> next;
     for (const RiskLine& other : riskLines(bridge.session(), bridge.channel(), bridge.settings(), now, kLines))

@@ -24,8 +24,6 @@ class RiskPane : public Pane {
   Q_OBJECT
 
  public:
-  static constexpr Duration kThreshold = seconds(3);
-
   explicit RiskPane(const Desk& desk, QWidget* parent = nullptr);
   void refresh() override;
 
@@ -37,6 +35,7 @@ class RiskPane : public Pane {
     QPushButton* button = nullptr;
     std::optional<Rescue> rescue;
   };
+  bool isClose(const RiskLine& line) const;  // below the threshold, or late in its stage
   void showCard(const RiskLine* line, Time now);
   void offer(const std::vector<Rescue>& rescues, const RiskLine& line);
   void carryOut(const Rescue& rescue);

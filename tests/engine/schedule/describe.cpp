@@ -77,6 +77,10 @@ struct Teller {
   }
   std::string operator()(const event::BuffersCleared&) const { return "buffers cleared"; }
   std::string operator()(const event::OutputPoolFull&) const { return "output pool full"; }
+  std::string operator()(const event::HeldForMemory& e) const {
+    return "slot " + std::to_string(e.slot.value) + " " + std::string(toString(e.stage)) + (e.held ? " held" : " no longer held") +
+           " for memory";
+  }
   std::string operator()(const event::QualityChanged& e) const { return "quality " + std::to_string(e.level) + ": " + e.why; }
   std::string operator()(const event::IntakeChanged& e) const { return e.open ? "intake open" : "intake closed"; }
   std::string operator()(const event::ClockJumped&) const { return "clock jumped"; }

@@ -35,6 +35,7 @@ class TestScheduleMemory : public QObject {
   void otherProcessesMemoryCounts();
   void aDrainingAttemptStillHoldsItsNeed();
   void aSlotThatWaitsForMemoryIsNotOvertaken();
+  void whatIsHeldBackForMemoryIsToldOnceAndWhenItGoesOn();
   void theSoftLimitWarnsOncePerCrossing();
   void atALimitIsNotAboveIt();
   void aboveTheHardLimitNothingStarts();
@@ -115,6 +116,29 @@ void TestScheduleMemory::aSlotThatWaitsForMemoryIsNotOvertaken() {
   COMPARE_LINES(d.commands(), {"0.000 start audio#1 of slot 1"});
   d.at(2).finish(1, Stage::Audio);
   COMPARE_LINES(d.commands(), {"2.000 start image#1 of slot 1"});
+}
+
+void TestScheduleMemory::whatIsHeldBackForMemoryIsToldOnceAndWhenItGoesOn() {
+  Settings settings = withNeeds(1, 3, 1, 1);
+  settings.maxSlotsInFlight = 2;
+  settings.stages[Stage::Audio].laneCapacity = 2;
+  Drive d(settings);
+  const auto holds = [&] {
+    Lines lines;
+    for (const std::string& line : d.told())
+      if (line.find("for memory") != std::string::npos)
+        lines.push_back(line);
+    return lines;
+  };
+  d.in(resident()).submit(1).submit(2);
+  d.at(1).in(resident());  // nothing is new
+  COMPARE_LINES(holds(), {"0.000 slot 1 image held for memory"});
+  d.at(2).finish(1, Stage::Audio);  // the image goes on, and the second slot waits in its place
+  COMPARE_LINES(holds(), {"2.000 slot 1 image no longer held for memory", "2.000 slot 2 audio held for memory"});
+  d.at(14).finish(1, Stage::Image);
+  COMPARE_LINES(holds(), {"14.000 slot 2 audio no longer held for memory", "14.000 slot 2 image held for memory"});
+  d.cancel(2);
+  COMPARE_LINES(holds(), {"14.000 slot 2 image no longer held for memory"});
 }
 
 void TestScheduleMemory::theSoftLimitWarnsOncePerCrossing() {

@@ -388,6 +388,11 @@ class TestTimelineLayout : public QObject {
     QCOMPARE(now(Stage::Video), QStringLiteral("held back: no output buffer"));
     teller.tell(8, event::OutputPoolFull{.full = false, .first = named(2, Stage::Video), .waited = seconds(1)});
     QCOMPARE(now(Stage::Video), QStringLiteral("free"));
+    teller.tell(8.2, event::HeldForMemory{
+                         .slot = {2}, .stage = Stage::Video, .need = gigabytes(3.2), .free = gigabytes(1.1), .waited = {}});
+    QCOMPARE(now(Stage::Video), QStringLiteral("held back: VRAM, 3.20 GB needed, 1.10 GB free"));
+    teller.tell(8.4, event::HeldForMemory{.slot = {2}, .stage = Stage::Video, .held = false, .waited = seconds(0.2)});
+    QCOMPARE(now(Stage::Video), QStringLiteral("free"));
     teller.tell(9, event::DeviceLost{.reason = DeviceLoss::Exited, .detail = {}, .attempts = 0});
     QCOMPARE(now(Stage::Video), QStringLiteral("CLOSED, device lost"));
   }
