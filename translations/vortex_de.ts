@@ -1072,6 +1072,10 @@ ohne Umkehr ab %1</translation>
             <numerusform>Es kostet %n Sendezeiten.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>held back: VRAM, %1 needed, %2 free</source>
+        <translation>wartet auf VRAM: %1 nötig, %2 frei</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AlarmCommands</name>

@@ -85,6 +85,16 @@ class TestVortexEngineTorch : public QObject {
     QVERIFY(second["proof"].toString() != first["proof"].toString());  // seed 8
   }
 
+  void theConfigNamesTheFolderOfTheSlots() {
+    EngineProgram program;
+    const QString folder = program.folder() + "/elsewhere";
+    QCOMPARE(program.execute(QStringList{"run", program.recipeFile({"a man"}), "--history", "none", "--set",
+                                         "history.outputs_folder=" + folder} +
+                             patient()),
+             0);
+    QVERIFY(QFile::exists(folder + "/slot-000001/clip.mp4"));
+  }
+
   void aVoiceThatWasSpelledByOurOwnRulesIsOnRecord() {
     EngineProgram program;
     program.setEnvironment("PATH", "/nonexistent");

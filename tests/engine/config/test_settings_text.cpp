@@ -30,11 +30,11 @@ Settings oddSettings() {
   Odd odd;
   Settings made;
   auto& [profile, stages, parallelAudioImage, airAfter, downstream, deadlineBuffer, generationTarget, abortQuantile, warnQuantile,
-         deliveryTarget, deviceLossRetries, maxSlotsInFlight, maxQueued, missedNotice, fallback, standbyFile, memory, stop, device,
-         check, models, log, history, degrade, ladder, simulated] = made;
+         atRiskBelow, deliveryTarget, deviceLossRetries, maxSlotsInFlight, maxQueued, missedNotice, fallback, standbyFile, memory,
+         stop, device, check, models, log, history, degrade, ladder, simulated] = made;
   profile = "of \"my\" own: \\ #1\n— 日本";
   parallelAudioImage = false;
-  for (Duration* time : {&airAfter, &downstream, &deadlineBuffer, &generationTarget, &deliveryTarget, &missedNotice})
+  for (Duration* time : {&airAfter, &downstream, &deadlineBuffer, &generationTarget, &atRiskBelow, &deliveryTarget, &missedNotice})
     *time = odd.time();
   abortQuantile = odd.part();
   warnQuantile = 0.9999999999999999;
@@ -92,7 +92,8 @@ Settings oddSettings() {
     format = LogFormat::Json;
   }
   {
-    auto& [outputsDays, outputs, keepFree, samplesHours, keepDays] = history;
+    auto& [outputsDays, outputs, keepFree, samplesHours, keepDays, outputsFolder] = history;
+    outputsFolder = "~/of mine: #2";
     for (int* n : {&outputsDays, &samplesHours, &keepDays})
       *n = odd.whole();
     for (Bytes* bytes : {&outputs, &keepFree})
