@@ -286,6 +286,11 @@ void Engine::unshelveAlarm(std::string alarm) {
   m_impl->thread.post(runtime::order::Alarm{{.act = AlarmAct::Unshelve, .alarm = std::move(alarm), .lasting = {}}});
 }
 
+void Engine::addressSlot(SlotId slot, const std::string& comment) {
+  if (m_impl->store)
+    m_impl->store->address(slot, comment);
+}
+
 void Engine::restartDevice() { m_impl->thread.post(runtime::order::RestartDevice{}); }
 
 void Engine::stop(StopMode mode) { m_impl->thread.stop(mode == StopMode::Drain); }

@@ -96,6 +96,9 @@ class Engine {
   void acknowledgeAlarm(std::string alarm);
   void shelveAlarm(std::string alarm, Duration lasting);  // 12 h at most
   void unshelveAlarm(std::string alarm);
+  // A slot that left no clip needs no rerun (any more), for this reason; "" takes that back. Recorded in the history, where there
+  // is one; nobody is told.
+  void addressSlot(SlotId slot, const std::string& comment);
   void restartDevice();  // ends a device that runs and starts it anew; leaves a hold or safe mode
 
   // Asks the engine to end; returns at once. Drain may follow Finish. The event queues end when it has, which is bounded: what does

@@ -11,6 +11,7 @@ namespace vortex::headless {
 ExitStatus runCommand(const RunOptions& options);
 ExitStatus rerunCommand(const RerunOptions& options);
 ExitStatus compareCommand(const CompareOptions& options);
+ExitStatus addressCommand(const AddressOptions& options);
 ExitStatus checkCommand(const std::vector<std::filesystem::path>& files);
 ExitStatus doctorCommand(const ConfigChoice& choice);
 ExitStatus historyListCommand(const HistoryOptions& options);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/headless/addressed_fields.h"
 #include "app/headless/commands.h"
 #include "app/headless/history_options.h"
 #include "app/headless/inputs.h"
@@ -49,21 +50,18 @@ ExitStatus historyListCommand(const HistoryOptions& options) {
   const auto lines = reader->list(*filter);
   if (!lines)
     return refuse(lines.error());
-  const auto links = reader->reruns();
-  if (!links)
-    return refuse(links.error());
-  const auto addressed = history::addressedBy(*links);
+  const auto addressed = readAddressed(*reader);
+  if (!addressed)
+    return refuse(addressed.error());
   if (!options.json)
     std::cout << tableHead();
   for (const SlotLine& line : *lines) {
-    const auto by =
-        history::needsAddressing(line.outcome.empty() ? line.state : line.outcome) ? addressed.find(line.slot) : addressed.end();
     if (!options.json) {
-      std::cout << tableRow(line, by == addressed.end() ? std::nullopt : std::optional(by->second));
+      std::cout << tableRow(line, addressed->remarkOf(line));
       continue;
     }
     Json json = jsonOf(line);
-    json["addressed_by"] = by == addressed.end() ? Json() : Json(by->second.value);
+    addressed->addTo(json, line);
     std::cout << lineOf(json) << '\n';
   }
   return ExitStatus::AllDelivered;

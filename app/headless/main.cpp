@@ -154,6 +154,13 @@ int main(int argc, char** argv) {
   compareApp->add_option("--history", compare.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")
       ->option_text("FILE");
   compareApp->add_flag("--json", compare.json, "One JSON object");
+  AddressOptions address;
+  auto* addressApp = app.add_subcommand("address", "Say of a slot that left no clip that it needs no rerun, and why");
+  addressApp->add_option("SLOT", address.slot, "Its number")->required();
+  auto* comment = addressApp->add_option("--comment", address.comment, "The reason")->option_text("TEXT");
+  addressApp->add_flag("--withdraw", address.withdraw, "Take back what was said before")->excludes(comment);
+  addressApp->add_option("--history", address.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")
+      ->option_text("FILE");
   std::vector<std::filesystem::path> files;
   app.add_subcommand("check", "Read recipe files and say everything that is wrong with them")
       ->add_option("FILE", files, "Recipe files")
@@ -213,6 +220,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(runCommand(run));
     if (app.got_subcommand("rerun"))
       return static_cast<int>(rerunCommand(rerun));
+    if (*addressApp)
+      return static_cast<int>(addressCommand(address));
     if (*compareApp)
       return static_cast<int>(compareCommand(compare));
     if (app.got_subcommand("check"))

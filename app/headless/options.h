@@ -68,6 +68,13 @@ struct CompareOptions {
   bool json = false;
 };
 
+struct AddressOptions {
+  std::uint64_t slot = 0;
+  std::string comment;
+  bool withdraw = false;  // takes back what was said before
+  std::optional<std::filesystem::path> history;
+};
+
 struct HistoryOptions {
   std::optional<std::filesystem::path> file;
   FilterOptions filter;

@@ -72,15 +72,15 @@ std::string tableHead() {
   return text.data();
 }
 
-std::string tableRow(const SlotLine& line, std::optional<SlotId> addressedBy) {
+std::string tableRow(const SlotLine& line, const std::string& remark) {
   std::string outcome = line.outcome.empty() ? line.state : line.outcome;
   if (!line.stage.empty())
     outcome += " (" + line.stage + (line.reason.empty() ? "" : ", " + line.reason) + ")";
   std::string recipe = line.recipeId.empty() ? line.label : line.recipeId;
   if (line.rerunOf)
     recipe += (recipe.empty() ? "rerun of " : ", rerun of ") + std::to_string(line.rerunOf->value);
-  if (addressedBy)
-    recipe += (recipe.empty() ? "addressed by " : ", addressed by ") + std::to_string(addressedBy->value);
+  if (!remark.empty())
+    recipe += (recipe.empty() ? "" : ", ") + remark;
   if (line.foreignSlot)
     recipe += (recipe.empty() ? "" : " ") + ("(imported, there " + std::to_string(*line.foreignSlot)) + ")";
   std::array<char, 256> text{};

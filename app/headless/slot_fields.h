@@ -19,6 +19,6 @@ std::string csvRow(const nlohmann::ordered_json& object);
 
 // For a terminal: columns, no control characters whatever was recorded.
 std::string tableHead();
-std::string tableRow(const history::SlotLine& line, std::optional<SlotId> addressedBy = {});
+std::string tableRow(const history::SlotLine& line, const std::string& remark = {});
 
 }  // namespace vortex::headless

@@ -5,7 +5,9 @@
 
 #include "engine/slot/ids.h"
 
+#include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -19,6 +21,15 @@ struct RerunLink {
 // By the slot that is addressed. Any order of links; a rerun's number is above its ancestor's, and a link that says otherwise is
 // damage and passed over. O(n log n).
 std::unordered_map<SlotId, SlotId> addressedBy(std::span<const RerunLink> links);
+
+// What a person said of a slot: it needs no rerun (any more).
+struct Addressing {
+  SlotId slot;
+  std::int64_t wall = 0;  // ns since 1970
+  std::string who, comment;
+};
+inline constexpr int kFirstWithAddressed = 4;          // the schema's version
+inline constexpr std::size_t kLongestComment = 1'000;  // bytes
 
 // Whether an outcome (or, for one that was never decided, a state) leaves work for somebody until it is addressed: timed_out,
 // failed, canceled, deadline_unreachable, self_check_failed, shed, interrupted.

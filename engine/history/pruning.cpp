@@ -146,7 +146,7 @@ bool Pruning::removeSlots(std::int64_t nowWall) {
   find.bind(2, kSlotsAStep);
   const int found = find.exec();
   if (found > 0)
-    for (const char* table : {"event", "attempt", "output", "slot"})
+    for (const char* table : {"event", "attempt", "output", "addressed", "slot"})
       m_database->exec(std::string("DELETE FROM ") + table + " WHERE slot IN (SELECT slot FROM doomed)");
   whole.commit();
   m_count.slotRows += static_cast<std::uint64_t>(found);

@@ -150,6 +150,23 @@ tl::expected<std::vector<RerunLink>, std::string> Reader::reruns() const {
   });
 }
 
+tl::expected<std::vector<Addressing>, std::string> Reader::addressings() const {
+  return m_impl->database.guarded([&] {
+    std::vector<Addressing> said;
+    if (m_impl->database.version() < kFirstWithAddressed)
+      return said;
+    Query query(m_impl->database,
+                "SELECT slot, wall, who, comment FROM addressed a WHERE comment <> '' AND wall = (SELECT max(wall) "
+                "FROM addressed WHERE slot = a.slot) ORDER BY slot DESC LIMIT 100000");
+    while (query.next())
+      said.push_back({.slot = {static_cast<std::uint64_t>(query.integer(0))},
+                      .wall = query.integer(1),
+                      .who = query.text(2),
+                      .comment = query.text(3)});
+    return said;
+  });
+}
+
 tl::expected<std::vector<RunLine>, std::string> Reader::runs() const {
   return m_impl->database.guarded([&] {
     Query query(m_impl->database, "SELECT id, uuid, origin, program, version, profile, backend, started_wall, started_at, " +

@@ -99,6 +99,9 @@ class Reader {
   // Which slots are reruns, of which: what addressedBy() asks for. At most 1,000,000, the newest.
   tl::expected<std::vector<RerunLink>, std::string> reruns() const;
 
+  // What persons have said last of slots that they addressed by hand, the newest first; at most 100,000.
+  tl::expected<std::vector<Addressing>, std::string> addressings() const;
+
   // The oldest first; at most 100,000.
   tl::expected<std::vector<RunLine>, std::string> runs() const;
 

@@ -144,6 +144,21 @@ std::optional<ToldSourcePart> readSourcePart(std::span<const std::byte> bytes) {
   return part;
 }
 
+void writeAddressing(const ToldAddressing& addressing, std::vector<std::byte>& to) {
+  put(addressing.slot.value, to);
+  put(addressing.wall, to);
+  put(addressing.who, to);
+  put(addressing.comment, to);
+}
+
+std::optional<ToldAddressing> readAddressing(std::span<const std::byte> bytes) {
+  ToldAddressing addressing;
+  if (!take(bytes, addressing.slot.value) || !take(bytes, addressing.wall) || !take(bytes, addressing.who) ||
+      !take(bytes, addressing.comment))
+    return std::nullopt;
+  return addressing;
+}
+
 void writeRun(const RunRecord& run, std::vector<std::byte>& to) {
   put(run.uuid, to);
   put(run.wall, to);

@@ -18,7 +18,7 @@
 namespace vortex::history {
 
 // Run: from here on it is this run that tells. Before the first one in a ring it is the last run of the database.
-enum class RecordType : std::uint16_t { Event = 1, Submission = 2, Input = 3, Source = 4, SourcePart = 5, Run = 7 };
+enum class RecordType : std::uint16_t { Event = 1, Submission = 2, Input = 3, Source = 4, SourcePart = 5, Run = 7, Addressing = 8 };
 
 struct ToldEvent {
   std::uint64_t seq = 0;
@@ -67,6 +67,14 @@ struct ToldSourcePart {
 };
 void writeSourcePart(const ToldSourcePart& part, std::vector<std::byte>& to);
 std::optional<ToldSourcePart> readSourcePart(std::span<const std::byte> bytes);
+
+struct ToldAddressing {
+  SlotId slot;
+  std::int64_t wall = 0;
+  std::string who, comment;
+};
+void writeAddressing(const ToldAddressing& addressing, std::vector<std::byte>& to);
+std::optional<ToldAddressing> readAddressing(std::span<const std::byte> bytes);
 
 struct RunRecord {
   std::string uuid;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/rows.h"
 
+#include "engine/history/addressing_row.h"
 #include "engine/history/bind.h"
 #include "engine/history/fold.h"
 #include "engine/history/row_seal.h"
@@ -184,6 +185,8 @@ void Rows::submission(const ToldSubmission& told) {
 
 void Rows::source(const ToldSource& source) { m_batch->side.source(source); }
 void Rows::sourcePart(const ToldSourcePart& part) { m_batch->side.sourcePart(part); }
+
+void Rows::addressing(const ToldAddressing& addressing) { insertAddressing(m_batch->db, addressing); }
 
 void Rows::endBatch() {
   Batch& batch = *m_batch;

@@ -33,6 +33,7 @@ class Rows {
   void submission(const ToldSubmission& submission);
   void source(const ToldSource& source);
   void sourcePart(const ToldSourcePart& part);
+  void addressing(const ToldAddressing& addressing);
   void endBatch();
 
  private:

@@ -132,6 +132,14 @@ ALTER TABLE event ADD COLUMN seal INTEGER;
 ALTER TABLE input ADD COLUMN seal INTEGER;
 ALTER TABLE output ADD COLUMN seal INTEGER;
 ALTER TABLE tuning ADD COLUMN seal INTEGER;
+)sql",
+                                                         R"sql(
+CREATE TABLE addressed (           -- what a person said of a slot that left no clip: it needs no rerun (any more)
+  slot INTEGER NOT NULL, wall INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  comment TEXT NOT NULL,           -- '' takes back what was said before; the newest counts
+  PRIMARY KEY (slot, wall)
+) WITHOUT ROWID;
 )sql"};
 
 int pragma(const SQLite::Database& database, const std::string& name) {

@@ -11,7 +11,7 @@
 
 namespace vortex::history {
 
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 inline constexpr int kApplicationId = 0x56585243;  // "VXRC": what `file` and we know a store by
 
 // 0: an empty database. Throws SQLite::Exception.

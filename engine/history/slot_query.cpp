@@ -100,7 +100,8 @@ SlotLine lineOf(const Query& row) {
 class Where {
  public:
   explicit Where(const ForeignDatabase& database)
-      : m_hasReruns(database.version() >= 2), m_scale(m_hasReruns ? "u.clock_scale" : "1.0") {}
+      : m_hasReruns(database.version() >= 2), m_hasAddressed(database.version() >= kFirstWithAddressed),
+        m_scale(m_hasReruns ? "u.clock_scale" : "1.0") {}
 
   void add(const SlotFilter& filter) {
     if (!filter.outcome.empty())
@@ -141,6 +142,10 @@ class Where {
  private:
   // The reruns of a slot, theirs, and so on: an index finds them, and most slots have none.
   void onlyOpen() {
+    if (m_hasAddressed)
+      m_sql +=
+          " AND NOT EXISTS (SELECT 1 FROM addressed h WHERE h.slot = s.slot AND h.comment <> '' AND h.wall = (SELECT max(wall) "
+          "FROM addressed WHERE slot = s.slot))";
     m_sql += " AND ifnull(s.outcome, s.state) IN (" + std::string(needsAddressingSql()) + ")";
     if (m_hasReruns)
       m_sql +=
@@ -177,7 +182,7 @@ class Where {
     m_values.emplace_back(pattern);
   }
 
-  bool m_hasReruns;
+  bool m_hasReruns, m_hasAddressed;
   std::string m_scale;
   std::string m_sql = "WHERE 1";
   std::vector<std::variant<std::int64_t, std::string>> m_values;

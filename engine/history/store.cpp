@@ -277,29 +277,6 @@ tl::expected<Store::Opened, std::string> Store::open(const std::filesystem::path
                         " beside it are not for this program: " + remark);
 }
 
-tl::expected<Store::Recovery, std::string> Store::recover(const std::filesystem::path& file) {
-  if (!std::filesystem::exists(file))
-    return tl::unexpected(file.string() + ": there is no such history");
-  if (const auto why = notOursByItsHead(file))
-    return tl::unexpected(*why);
-  StoreRings rings(file.string() + "-ring", kRingBytes, {});
-  if (!rings.claim())
-    return Recovery::InUse;
-  Writer writer(file);
-  try {
-    rings.moveToFile(writer);  // where there is none yet; throws where none can be had
-    writer.open();
-    while (rings.storeBatch(writer)) {
-    }
-    writer.takeLeftover();
-  } catch (const SQLite::Exception& error) {
-    return tl::unexpected(file.string() + ": " + error.what());
-  } catch (const std::exception& error) {
-    return tl::unexpected(error.what());
-  }
-  return Recovery::Done;
-}
-
 Store::Store(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 
 Store::~Store() {
@@ -345,6 +322,12 @@ void Store::submitted(SlotId slot, const Recipe& recipe, const SubmissionNote& n
   std::vector<std::byte> bytes;
   writeSubmission(slot, wallNow(), recipe, m_impl->sources.tell(recipe.source), note, bytes);
   m_impl->append(RecordType::Submission, bytes, StoreRings::Room::Any, slot.value);
+}
+
+void Store::address(SlotId slot, const std::string& comment) {
+  std::vector<std::byte> bytes;
+  writeAddressing({.slot = slot, .wall = wallNow(), .who = userName(), .comment = comment}, bytes);
+  m_impl->append(RecordType::Addressing, bytes, StoreRings::Room::Any, 0);
 }
 
 void Store::prune(std::optional<RetentionPlan> plan) {

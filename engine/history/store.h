@@ -88,6 +88,11 @@ class Store {
   void tell(std::span<const Event> events);
   // Before anything is told of the slot. The recipe's file is kept with it, once.
   void submitted(SlotId slot, const Recipe& recipe, const SubmissionNote& note = {});
+  // By hand, with the reason: a slot that left no clip needs no rerun (any more). A comment that is "" takes that back. Any thread.
+  void address(SlotId slot, const std::string& comment);
+  // The same where no program writes the file. InUse: one does. The error says what is the matter with the file, or that it has no
+  // such slot.
+  static tl::expected<Recovery, std::string> address(const std::filesystem::path& file, SlotId slot, const std::string& comment);
   // What the scheduler is about to be told (schedule/input_codec.h), before what follows from it is told. One thread. It is
   // numbered here, so that one that found no room leaves a gap, and with it a run that cannot be replayed.
   void input(Time at, std::uint16_t kind, std::span<const std::byte> body);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/history/writer.h"
 
+#include "engine/history/addressing_row.h"
 #include "engine/history/disk_error.h"
 #include "engine/history/uuid.h"
 
@@ -142,6 +143,10 @@ bool Writer::storeOnce(Ring& from) {
         if (const auto told = readSourcePart(record.bytes))
           m_rows->sourcePart(*told);
         break;
+      case RecordType::Addressing:
+        if (const auto told = readAddressing(record.bytes))
+          m_rows->addressing(*told);
+        break;
       case RecordType::Run:
         if (auto begun = readRun(record.bytes)) {
           if (m_rows)
@@ -204,6 +209,8 @@ void Writer::takeLeftover() {
 bool Writer::prune(Pruning& pruning) {
   return pastDamage([&] { return m_database && m_run && m_rowsRun != 0 && pruning.step(*m_database, m_rowsRun, wallNow()); });
 }
+
+void Writer::address(const ToldAddressing& addressing) { insertAddressing(*m_database, addressing); }
 
 void Writer::endRun(std::uint64_t lastSeq, std::uint64_t inputs) {
   if (m_database && m_run)

@@ -27,6 +27,8 @@ class Writer {
   bool storeBatch(Ring& from);
   // Without a run of our own: what is left in the database becomes interrupted. Throws SQLite::Exception.
   void takeLeftover();
+  // Without a run of our own, too. Throws SQLite::Exception.
+  void address(const ToldAddressing& addressing);
   void endRun(std::uint64_t lastSeq, std::uint64_t inputs);  // throws SQLite::Exception
   // A piece of the pass; false when it is over, or before our own run has a row. Throws as above.
   bool prune(Pruning& pruning);

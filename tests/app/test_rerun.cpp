@@ -244,6 +244,18 @@ class TestRerun : public QObject {
     QVERIFY2(program.out().contains("addressed by 4"), program.out());
     QCOMPARE(program.execute({"rerun", "--where", "--open", "--dry-run", "--history", history}), 0);
     QVERIFY2(program.out().contains("2 slots, "), program.out());
+
+    QCOMPARE(program.execute({"address", "3", "--comment", "a test pattern, nobody misses it", "--history", history}), 0);
+    QCOMPARE(program.execute({"history", "list", "--open", "--history", history}), 0);
+    QCOMPARE(program.out().count('\n'), 2);  // the head and slot 1
+    QCOMPARE(program.execute({"history", "list", "--history", history}), 0);
+    QVERIFY2(program.out().contains("addressed by hand: a test pattern, nobody misses it"), program.out());
+    QCOMPARE(program.execute({"address", "3", "--withdraw", "--history", history}), 0);
+    QCOMPARE(program.execute({"history", "list", "--open", "--history", history}), 0);
+    QCOMPARE(program.out().count('\n'), 3);
+    QCOMPARE(program.execute({"address", "3", "--history", history}), 2);
+    QCOMPARE(program.execute({"address", "99", "--comment", "x", "--history", history}), 2);
+    QVERIFY2(program.err().contains("slot 99 is not in the history"), program.err());
   }
 
   void theSameInputsAreCheckedBeforeAnythingIsMade() {

@@ -69,6 +69,31 @@ class TestKept : public QObject {
   }
 
  private slots:
+  // Also while the database cannot be written: through the ring, as all that is told.
+  void whatIsAddressedByHandIsKeptAndTheNewestWordCounts() {
+    const auto file = newFile();
+    {
+      const auto store = Store::open(file, someRun()).value().store;
+      store->submitted({1}, recipeOf(nullptr, 0));
+      store->submitted({2}, recipeOf(nullptr, 0));
+      store->address({1}, "a test pattern");
+      store->address({2}, "made by hand");
+      store->address({2}, "");
+      QVERIFY(store->flush(60s));
+      QVERIFY(*Store::address(file, {1}, "x") == Store::Recovery::InUse);
+    }
+    const auto said = [&] { return Reader::open(file).value().addressings().value(); };
+    QCOMPARE(said().size(), std::size_t{1});
+    QCOMPARE(said()[0].slot.value, std::uint64_t{1});
+    QCOMPARE(said()[0].comment, std::string("a test pattern"));
+    QVERIFY(said()[0].wall > 0);
+    QVERIFY(*Store::address(file, {1}, "it was aired by the other studio") == Store::Recovery::Done);
+    QCOMPARE(said()[0].comment, std::string("it was aired by the other studio"));
+    QVERIFY(*Store::address(file, {1}, "") == Store::Recovery::Done);
+    QVERIFY(said().empty());
+    QVERIFY(!Store::address(file, {99}, "x"));
+  }
+
   void aRecipeFileIsKeptOnceAsItWasGiven() {
     const auto file = newFile();
     const auto source = std::make_shared<const RecipeSource>(RecipeSource{.name = "night.yaml", .bytes = std::string("a\0b\n", 4)});

@@ -135,6 +135,18 @@ class TestStoreVersions : public QObject {
       QVERIFY2(check.unsealed == 0 && check.damaged == 0, check.table.c_str());
   }
 
+  void aStoreOfVersion4KeepsWhatWasAddressedByHand() {
+    const QTemporaryDir folder;
+    const auto file = copied("store-4.db", folder);
+    QCOMPARE(versionOf(file), 4);
+    { QCOMPARE(Store::open(file, told::kRun).value().store->lastSlot(), std::uint64_t{16}); }
+    QCOMPARE(versionOf(file), kSchemaVersion);
+    const auto said = Reader::open(file).value().addressings().value();
+    QCOMPARE(said.size(), std::size_t{1});
+    QCOMPARE(said[0].slot.value, std::uint64_t{9});
+    QCOMPARE(said[0].comment, std::string("a test pattern"));
+  }
+
   void aMigrationMayBeKilledAnywhere() {
     const QTemporaryDir asGiven;
     const QStringList before = contentOfVersion1(copied("store-1.db", asGiven));
