@@ -1076,6 +1076,14 @@ ohne Umkehr ab %1</translation>
         <source>held back: VRAM, %1 needed, %2 free</source>
         <translation>wartet auf VRAM: %1 nötig, %2 frei</translation>
     </message>
+    <message>
+        <source>in the making</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>unknown outcome</source>
+        <translation>unbekannter Ausgang</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AlarmCommands</name>
@@ -2492,6 +2500,22 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
             <numerusform>&lt;b&gt;%n Warnungen zu dem, was geöffnet wurde; es ist in der Warteschlange.&lt;/b&gt; %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Operate</source>
+        <translation>&amp;Betrieb</translation>
+    </message>
+    <message>
+        <source>The channel as it runs: what is on, what airs next, what is in danger</source>
+        <translation>Der Kanal, wie er läuft: was gesendet wird, was folgt, was in Gefahr ist</translation>
+    </message>
+    <message>
+        <source>R&amp;eplay</source>
+        <translation>Wi&amp;ederholung</translation>
+    </message>
+    <message>
+        <source>What was recorded: find slots, look at them, make them again</source>
+        <translation>Was aufgezeichnet ist: Slots finden, ansehen, noch einmal machen</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::MediaView</name>
@@ -2738,6 +2762,228 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>Stop receipt</source>
         <translation>Stoppbeleg</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::RecordedFilters</name>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Spare to air</source>
+        <translation>Reserve bis zur Sendung</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>recipe, error, number  /</source>
+        <translation>Rezept, Fehler, Nummer  /</translation>
+    </message>
+    <message>
+        <source>Search the recorded slots</source>
+        <translation>Aufgezeichnete Slots durchsuchen</translation>
+    </message>
+    <message>
+        <source>Where a slot ended</source>
+        <translation>Wo ein Slot endete</translation>
+    </message>
+    <message>
+        <source>Any stage</source>
+        <translation>Jede Stufe</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jede Zeit</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>How much was to spare before air; only slots that finished have a spare</source>
+        <translation>Wie viel bis zur Sendung übrig war; nur fertige Slots haben eine Reserve</translation>
+    </message>
+    <message>
+        <source>Any spare</source>
+        <translation>Jede Reserve</translation>
+    </message>
+    <message>
+        <source>Spare below %1 s</source>
+        <translation>Reserve unter %1 s</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gemerkt</translation>
+    </message>
+    <message>
+        <source>Filters that were kept under a name</source>
+        <translation>Filter, die unter einem Namen gemerkt sind</translation>
+    </message>
+    <message>
+        <source>Shows all recorded slots</source>
+        <translation>Zeigt alle aufgezeichneten Slots</translation>
+    </message>
+    <message>
+        <source>Any outcome</source>
+        <translation>Jeder Ausgang</translation>
+    </message>
+    <message>
+        <source>Not succeeded</source>
+        <translation>Nicht gelungen</translation>
+    </message>
+    <message>
+        <source>Not addressed yet</source>
+        <translation>Noch nicht behoben</translation>
+    </message>
+    <message>
+        <source>Missed air</source>
+        <translation>Sendung verpasst</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Reruns</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Not succeeded, and no rerun of it succeeded</source>
+        <translation>Nicht gelungen, und keine Wiederholung davon gelang</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>Diesen Filter merken …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Save this filter</source>
+        <translation>Diesen Filter merken</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>Sein Name</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::RecordedPane</name>
+    <message>
+        <source>Recorded slots</source>
+        <translation>Aufgezeichnete Slots</translation>
+    </message>
+    <message>
+        <source>Find a &amp;recorded slot</source>
+        <translation>Einen &amp;aufgezeichneten Slot finden</translation>
+    </message>
+    <message>
+        <source>Puts the cursor into the search box of the recorded slots</source>
+        <translation>Setzt den Cursor in das Suchfeld der aufgezeichneten Slots</translation>
+    </message>
+    <message>
+        <source>This channel is not recorded: it was started without a history.
+A slot that is recorded can be looked at and made again here.</source>
+        <translation>Dieser Kanal wird nicht aufgezeichnet: Er wurde ohne Historie gestartet.
+Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</translation>
+    </message>
+    <message>
+        <source>The recorded slots cannot be read: %1</source>
+        <translation>Die aufgezeichneten Slots sind nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Die Historie wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No slot is recorded yet. Each one comes here as soon as it is queued.</source>
+        <translation>Noch ist kein Slot aufgezeichnet. Jeder kommt hierher, sobald er eingereiht ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of %n recorded slots passes this filter.</source>
+        <translation>
+            <numerusform>Der eine aufgezeichnete Slot passt nicht zu diesem Filter.</numerusform>
+            <numerusform>Keiner der %n aufgezeichneten Slots passt zu diesem Filter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the newest %2 shown; the command line lists older ones</source>
+        <translation>%1 der neuesten %2; ältere listet die Kommandozeile</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Timeline and inspector have the slots of the last day; `vortex-engine history show %1` prints this one</source>
+        <translation>Zeitleiste und Inspektor haben die Slots des letzten Tages; `vortex-engine history show %1` gibt diesen aus</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::RecordedTableModel</name>
+    <message>
+        <source>missed</source>
+        <translation>verpasst</translation>
+    </message>
+    <message>
+        <source>Slot %1, made from %2</source>
+        <translation>Slot %1, gemacht aus %2</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>Slot</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Total s</source>
+        <translation>Gesamt s</translation>
+    </message>
+    <message>
+        <source>Spare s</source>
+        <translation>Reserve s</translation>
+    </message>
+    <message>
+        <source>Addressed by</source>
+        <translation>Behoben durch</translation>
     </message>
 </context>
 <context>
@@ -3607,6 +3853,13 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>Reading the sound…</source>
         <translation>Liest den Ton…</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::WorkspaceTabs</name>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
     </message>
 </context>
 <context>

@@ -149,6 +149,16 @@
     </message>
 </context>
 <context>
+    <name>vortex::ui::RecordedPane</name>
+    <message numerus="yes">
+        <source>None of %n recorded slots passes this filter.</source>
+        <translation>
+            <numerusform>The only recorded slot does not pass this filter.</numerusform>
+            <numerusform>None of %n recorded slots passes this filter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::SettingsDialog</name>
     <message numerus="yes">
         <source>%n change(s), not saved yet. %1</source>

@@ -49,7 +49,8 @@ Options readOptions(const QApplication& application) {
                                       QStringLiteral("Put a picture of the window into FOLDER and end"), QStringLiteral("FOLDER"));
   const QCommandLineOption after(QStringLiteral("after"), QStringLiteral("Seconds until the picture (3)"),
                                  QStringLiteral("SECONDS"), QStringLiteral("3"));
-  const QCommandLineOption workspace(QStringLiteral("workspace"), QStringLiteral("start or operate"), QStringLiteral("NAME"));
+  const QCommandLineOption workspace(QStringLiteral("workspace"), QStringLiteral("start, operate or replay"),
+                                     QStringLiteral("NAME"));
   const QCommandLineOption select(QStringLiteral("select"), QStringLiteral("The slot that the picture has selected"),
                                   QStringLiteral("NUMBER"));
   const QCommandLineOption recipes(QStringLiteral("recipes"),
@@ -93,7 +94,7 @@ Options readOptions(const QApplication& application) {
   options.recipes = parser.values(recipes) + parser.positionalArguments();
   options.workspace = ui::workspaceNamed(parser.value(workspace).toStdString());
   if (parser.isSet(workspace) && !options.workspace)
-    refuse(QStringLiteral("--workspace %1: allowed are start and operate").arg(parser.value(workspace)));
+    refuse(QStringLiteral("--workspace %1: allowed are start, operate and replay").arg(parser.value(workspace)));
   if (parser.isSet(select))
     options.select = SlotId{parser.value(select).toULongLong(&isNumber)};
   if (!isNumber)

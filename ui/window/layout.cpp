@@ -51,7 +51,7 @@ int Layout::version() const {
 
 // While it is hidden: of docks that are seen Qt takes only half of a change of width.
 void Layout::prepare() {
-  for (const Workspace workspace : {Workspace::Start, Workspace::Operate})
+  for (const Workspace workspace : kWorkspaces)
     for (const QSize size : {kRoomy, kRoomy - QSize(1, 1)}) {
       arrange(arrangementOf(workspace, size));
       m_first[{workspace, isRoomy(size)}] = m_window.saveState(version());

@@ -15,6 +15,7 @@
 #include "ui/operate/slot_pane.h"
 #include "ui/operate/spare_pane.h"
 #include "ui/operate/timeline_pane.h"
+#include "ui/replay/recorded_pane.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/alarm_commands.h"
 #include "ui/window/commands.h"
@@ -25,6 +26,7 @@
 #include "ui/window/strip_buttons.h"
 #include "ui/window/top_bar.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -64,6 +66,7 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
         tr("<b>The queue cannot be kept on disk</b> (%1): recipes that wait would be lost with the program.").arg(why), nullptr);
   });
   buildPanes(QFileInfo(sample).fileName());
+  buildWorkspaces();
   buildViewMenu();
   buildTop();
   m_status = new QLabel(this);
@@ -103,6 +106,7 @@ void MainWindow::buildPanes(const QString& sample) {
       risk,
       new AlarmPane(desk, this),
       new InspectorPane(desk, this),
+      new RecordedPane(desk, this),
       new InUsePane(desk, this),
       new LearnPane(desk, this),
   };
@@ -133,9 +137,36 @@ void MainWindow::place(const Placement& placement) {
     restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray());
   m_layout->setKeeping(m_keeps ? Layout::Keeping::Kept : Layout::Keeping::Fresh);
   const bool first = m_bridge.session().allSlots().empty() && !m_bridge.hasPast();
-  m_layout->enter(placement.workspace.value_or(first && LearnPane::isWanted() ? Workspace::Start : Workspace::Operate));
+  enter(placement.workspace.value_or(first && LearnPane::isWanted() ? Workspace::Start : Workspace::Operate));
   m_actions.find(QStringLiteral("view.lock"))->setChecked(m_layout->wasLocked());
   m_settles = isMaximized() ? kSettling : 0;
+}
+
+// Their numbers are for good: Tune is 2, the leak hunt 3.
+void MainWindow::buildWorkspaces() {
+  auto* group = new QActionGroup(this);
+  const auto add = [&](Workspace workspace, const QString& text, const QString& says, QKeyCombination key) {
+    QAction* action =
+        m_actions.add(Menu::View, {QStringLiteral("workspace.") + QString::fromLatin1(nameOf(workspace)), text, says, {key}});
+    action->setCheckable(true);
+    action->setData(static_cast<int>(workspace));
+    group->addAction(action);
+    connect(action, &QAction::triggered, this, [this, workspace] { enter(workspace); });
+    m_workspaces << action;
+  };
+  m_actions.separate(Menu::View);
+  add(Workspace::Operate, tr("&Operate"), tr("The channel as it runs: what is on, what airs next, what is in danger"),
+      Qt::CTRL | Qt::Key_1);
+  add(Workspace::Replay, tr("R&eplay"), tr("What was recorded: find slots, look at them, make them again"), Qt::CTRL | Qt::Key_4);
+  m_actions.separate(Menu::View);
+}
+
+void MainWindow::enter(Workspace workspace) {
+  m_layout->enter(workspace);
+  const Workspace shown = workspace == Workspace::Start ? Workspace::Operate : workspace;
+  for (QAction* action : m_workspaces)
+    action->setChecked(action->data().toInt() == static_cast<int>(shown));
+  fitTo(size());
 }
 
 void MainWindow::buildViewMenu() {
@@ -159,7 +190,7 @@ void MainWindow::buildTop() {
   auto* layout = new QVBoxLayout(top);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  auto* bar = m_top = new TopBar(desk, top);
+  auto* bar = m_top = new TopBar(desk, m_workspaces, top);
   m_strip = new ChannelStrip(m_bridge, top);
   m_buttons = new StripButtons(m_actions, top);
   m_attention = new AttentionLine(desk, top);
@@ -184,7 +215,8 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::fitTo(QSize size) {
-  const bool compact = !isRoomy(size), tight = isTight(size);
+  // The channel's strip is low where the screen is, and where it is not what one looks at.
+  const bool compact = !isRoomy(size) || m_layout->workspace() == Workspace::Replay, tight = isTight(size);
   m_strip->setCompact(compact);
   m_buttons->setCompact(compact);
   m_buttons->setVisible(!tight);  // the menus have them
@@ -209,7 +241,7 @@ void MainWindow::frame() {
   setStale(*qApp, m_bridge.silentFor().has_value());
   m_axis.setNow(m_bridge.now());
   if (m_layout->workspace() == Workspace::Start && !m_bridge.session().allSlots().empty())
-    m_layout->enter(Workspace::Operate);
+    enter(Workspace::Operate);
   for (Pane* pane : m_panes)
     if (pane->isVisible())
       pane->refresh();

@@ -10,6 +10,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/window/layout.h"
 
+#include <QList>
 #include <QMainWindow>
 #include <QSize>
 #include <filesystem>
@@ -64,9 +65,11 @@ class MainWindow : public QMainWindow {
  private:
   void fitTo(QSize size);
   void buildPanes(const QString& sample);
+  void buildWorkspaces();
   void buildViewMenu();
   void buildTop();
   void showSlot(SlotId slot);
+  void enter(Workspace workspace);
   void frame();
   void tellOfBefore(int waiting, const QString& trouble);
   void engineFailed(const QString& why);
@@ -86,6 +89,7 @@ class MainWindow : public QMainWindow {
   AttentionLine* m_attention = nullptr;
   QLabel* m_status = nullptr;
   Layout* m_layout = nullptr;
+  QList<QAction*> m_workspaces;  // those that can be chosen, one of them checked
   bool m_placed = false;
   bool m_keeps = true;  // where it stands and how its panes lie
   bool m_mayClose = false;

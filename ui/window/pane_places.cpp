@@ -23,6 +23,16 @@ constexpr PanePlace kStartCompact[] = {
     {"timeline", Column::Left, 0}, {"memory", Column::Left, 1}, {"slots", Column::Left, 2},   {"spare", Column::Left, 2},
     {"queue", Column::Left, 2},    {"log", Column::Left, 2},    {"in_use", Column::Right, 0}, {"learn", Column::Right, 0},
 };
+constexpr PanePlace kReplay[] = {
+    {"recorded", Column::Left, 0},   {"queue", Column::Left, 1},     {"log", Column::Left, 1},
+    {"inspector", Column::Right, 0}, {"timeline", Column::Right, 1},
+};
+constexpr PanePlace kReplayCompact[] = {
+    {"recorded", Column::Left, 0},
+    {"inspector", Column::Right, 0},
+    {"queue", Column::Right, 0},
+    {"log", Column::Right, 0},
+};
 
 }  // namespace
 
@@ -32,12 +42,14 @@ const char* nameOf(Workspace workspace) {
     return "start";
   case Workspace::Operate:
     return "operate";
+  case Workspace::Replay:
+    return "replay";
   }
   return "operate";
 }
 
 std::optional<Workspace> workspaceNamed(std::string_view name) {
-  for (const Workspace workspace : {Workspace::Start, Workspace::Operate})
+  for (const Workspace workspace : kWorkspaces)
     if (name == nameOf(workspace))
       return workspace;
   return std::nullopt;
@@ -49,6 +61,8 @@ Arrangement arrangementOf(Workspace workspace, QSize window) {
   case Workspace::Start:
     return roomy ? Arrangement{kStart, {330, 180, 320}, {510, 320}, 1096, 500}
                  : Arrangement{kStartCompact, {290, 126, 190}, {606}, 900, 466};
+  case Workspace::Replay:
+    return roomy ? Arrangement{kReplay, {690, 180}, {590, 280}, 860, 736} : Arrangement{kReplayCompact, {600}, {600}, 900, 466};
   case Workspace::Operate:
     break;
   }

@@ -33,7 +33,9 @@ struct Arrangement {
 enum class Workspace : std::uint8_t {
   Start = 1,  // until the first slot was made: what is in use, and how the window is worked
   Operate,
+  Replay,  // what was recorded: found, looked at, made again
 };
+constexpr Workspace kWorkspaces[] = {Workspace::Start, Workspace::Operate, Workspace::Replay};
 
 // Its name for good, under which a layout is kept.
 const char* nameOf(Workspace workspace);

@@ -6,6 +6,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/window/find_box.h"
 #include "ui/window/palette_model.h"
+#include "ui/window/workspace_tabs.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,12 +24,15 @@ constexpr int kHeight = 30;
 
 }  // namespace
 
-TopBar::TopBar(const Desk& desk, QWidget* parent) : QWidget(parent) {
+TopBar::TopBar(const Desk& desk, const QList<QAction*>& workspaces, QWidget* parent) : QWidget(parent) {
   setFixedHeight(kHeight);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(2, 0, 8, 0);
   layout->setSpacing(0);
   layout->addWidget(menus(desk));
+  layout->addStretch(1);
+  m_tabs = new WorkspaceTabs(workspaces, this);
+  layout->addWidget(m_tabs);
   layout->addStretch(1);
   m_find = new FindBox(new PaletteModel(desk.actions, desk.bridge.session(), this), this);
   layout->addWidget(m_find);
@@ -52,6 +56,7 @@ TopBar::TopBar(const Desk& desk, QWidget* parent) : QWidget(parent) {
 }
 
 void TopBar::setTight(bool tight) {
+  m_tabs->setVisible(!tight);  // the View menu has them
   m_profile->setVisible(!tight);
   m_lock->setVisible(!tight);
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The row at the top: the menus, read off the registry; the find box; which profile runs; whether the layout is locked.
+// The row at the top: the menus, read off the registry; the workspaces; the find box; which profile runs; whether the layout is
+// locked.
 #pragma once
 
 #include "ui/bridge/desk.h"
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QMenuBar;
 class QPushButton;
@@ -14,13 +16,14 @@ class QPushButton;
 namespace vortex::ui {
 
 class FindBox;
+class WorkspaceTabs;
 
 class TopBar : public QWidget {
   Q_OBJECT
 
  public:
   // Once every action is in the registry.
-  TopBar(const Desk& desk, QWidget* parent);
+  TopBar(const Desk& desk, const QList<QAction*>& workspaces, QWidget* parent);
 
   FindBox* find() const { return m_find; }
   // Without what the settings and the View menu say, too.
@@ -33,6 +36,7 @@ class TopBar : public QWidget {
   QMenuBar* menus(const Desk& desk);
 
   FindBox* m_find = nullptr;
+  WorkspaceTabs* m_tabs = nullptr;
   QLabel* m_profile = nullptr;
   QPushButton* m_lock = nullptr;
 };

@@ -99,8 +99,11 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
       // Events in the words and levels of the engine's own log.
       {"log", {"engine/slot", "engine/telemetry", "models", "widgets", "bridge"}},
       {"operate", {"engine/slot", "models", "widgets", "bridge", "media", "log"}},
+      // Reads recorded slots and their recipes on threads of its own, to make them again.
+      {"replay", {"engine/slot", "engine/config", "engine/history", "models", "widgets", "bridge"}},
       {"window",
-       {"engine/slot", "engine/config", "engine/engine", "engine/history", "models", "widgets", "bridge", "operate", "log"}},
+       {"engine/slot", "engine/config", "engine/engine", "engine/history", "models", "widgets", "bridge", "operate", "replay",
+        "log"}},
   };
   return table;
 }

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The Replay workspace of the real window on the real engine with the simulated backend: every slot that is made comes into the
+// list, is found, and is made again.
+#include "tests/ui/window/live_window.h"
+#include "ui/models/recorded_table_model.h"
+#include "ui/widgets/pane.h"
+#include "ui/window/recipe_opener.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace vortex;
+using namespace vortex::ui;
+using namespace vortex::ui::test;
+
+namespace {
+
+constexpr double kScale = 200;  // engine seconds per second
+
+const QString kTable = QStringLiteral("Recorded slots");
+
+QString cell(const LiveWindow& live, int row, int column) {
+  return live.table(kTable)->model()->index(row, column).data().toString();
+}
+// However it ended: a machine that stands still for a moment lets a slot time out on this clock.
+bool isDecided(const LiveWindow& live, int row) {
+  const QString ended = row < 0 ? QString() : cell(live, row, RecordedTableModel::Ended);
+  return !ended.isEmpty() && ended != QStringLiteral("queued") && ended != QStringLiteral("in the making");
+}
+int rows(const LiveWindow& live) { return live.table(kTable)->model()->rowCount(); }
+
+void openSample(LiveWindow& live, int times) {
+  QStringList files;
+  for (int i = 0; i < times; ++i)
+    files << QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/evening-news.json");
+  openRecipes(&live.window(), live.bridge(), files);
+}
+
+}  // namespace
+
+class TestReplayWindow : public QObject {
+  Q_OBJECT
+  QTemporaryDir m_settings;
+
+ private slots:
+  void initTestCase() { QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path()); }
+
+  void everySlotThatIsMadeComesIntoTheList() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    live.action("workspace.replay")->trigger();
+    QCOMPARE(live.window().workspace(), QStringLiteral("replay"));
+    QVERIFY(live.table(kTable)->isVisible() || rows(live) == 0);
+    openSample(live, 1);
+    live.until([&] { return isDecided(live, rows(live) - 1); });
+    QVERIFY(live.table(kTable)->isVisible());
+    QCOMPARE(cell(live, rows(live) - 1, RecordedTableModel::Number), QStringLiteral("1"));
+
+    // The slot under the cursor is the window's.
+    live.clickRow(kTable, rows(live) - 1);
+    QVERIFY(live.window().findChild<QWidget*>(QStringLiteral("inspector"))->isVisible());
+    QCOMPARE(live.table(kTable)->selectionModel()->selectedRows().size(), 1);
+
+    // A search that finds nothing says so in the table's place, and Escape takes it back.
+    live.action("replay.find")->trigger();
+    auto* search = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    QVERIFY(search != nullptr);
+    QTest::keyClicks(search, QStringLiteral("no such slot"));
+    QVERIFY(!live.table(kTable)->isVisible());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(live.table(kTable)->isVisible());
+    live.action("workspace.operate")->trigger();
+    QVERIFY(!live.table(kTable)->isVisible());
+  }
+
+  void aChannelWithoutAHistorySaysSo() {
+    EngineOptions options;
+    options.settings = contractSettings();
+    options.settings.simulated.startup = seconds(0.5);
+    options.backend = BackendKind::Simulated;
+    options.clockScale = kScale;
+    Bridge bridge(options);
+    MainWindow window(bridge, QStringLiteral("sample.json"));
+    window.place({.size = QSize(1600, 1000), .workspace = Workspace::Replay});
+    window.show();
+    bridge.start();
+    QSignalSpy frames(&bridge, &Bridge::frame);
+    while (!bridge.running())
+      QVERIFY(frames.wait(600'000));
+    QVERIFY(frames.wait(600'000));
+    bool said = false;
+    for (const auto* label : window.findChildren<QLabel*>())
+      said = said || (label->isVisible() && label->text().contains(QStringLiteral("without a history")));
+    QVERIFY(said);
+    QSignalSpy ended(&bridge, &Bridge::ended);
+    bridge.stop(StopMode::Drain);
+    while (ended.isEmpty())
+      QVERIFY(ended.wait(600'000));
+  }
+};
+
+QTEST_MAIN(TestReplayWindow)
+#include "test_replay_window.moc"

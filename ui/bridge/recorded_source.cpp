@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/recorded_source.h"
+
+#include "engine/history/reader.h"
+#include "ui/bridge/bridge.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace vortex::ui {
+namespace {
+
+SlotState stateOf(const std::string& word) {
+  return word == "queued"        ? SlotState::Queued
+         : word == "running"     ? SlotState::Running
+         : word == "interrupted" ? SlotState::Interrupted
+                                 : SlotState::Decided;
+}
+
+Reason reasonOf(const std::string& word) {
+  for (int reason = static_cast<int>(Reason::None); reason <= static_cast<int>(Reason::Shutdown); ++reason)
+    if (word == toString(static_cast<Reason>(reason)))
+      return static_cast<Reason>(reason);
+  return Reason::None;
+}
+
+bool finished(const std::optional<Outcome>& outcome) {
+  return outcome == Outcome::Succeeded || outcome == Outcome::Late || outcome == Outcome::SelfCheckFailed;
+}
+
+RecordedLine lineOf(history::SlotLine from) {
+  RecordedLine line{.slot = from.slot,
+                    .state = stateOf(from.state),
+                    .outcome = parseOutcome(from.outcome),
+                    .stage = parseStage(from.stage),
+                    .reason = reasonOf(from.reason),
+                    .missed = from.missed,
+                    .rerunOf = from.rerunOf,
+                    .wall = from.startedWall.value_or(from.queuedWall.value_or(0)),
+                    .elapsed = from.elapsed,
+                    .spareToAir = {},
+                    .recipe = std::move(from.recipeId),
+                    .label = std::move(from.label),
+                    .message = std::move(from.message),
+                    .words = {},
+                    .chain = {}};
+  if (finished(line.outcome))
+    line.spareToAir = from.spareToAir;
+  line.words = searchWords(line);
+  return line;
+}
+
+}  // namespace
+
+RecordedAnswer readRecorded(const RecordedQuestion& question) {
+  RecordedAnswer answer;
+  const auto reader = history::Reader::open(question.store);
+  if (!reader) {
+    answer.trouble = reader.error();
+    return answer;
+  }
+  history::SlotFilter filter;
+  filter.most = RecordedQuestion::kMostLines;
+  if (question.from.value > 0)
+    filter.after = SlotId{question.from.value - 1};
+  auto lines = reader->list(filter);
+  if (!lines) {
+    answer.trouble = std::move(lines.error());
+    return answer;
+  }
+  answer.more = lines->size() == static_cast<std::size_t>(RecordedQuestion::kMostLines);
+  answer.lines.reserve(lines->size());
+  for (history::SlotLine& line : *lines)
+    answer.lines.push_back(lineOf(std::move(line)));
+  return answer;
+}
+
+RecordedSource::RecordedSource(const Bridge& bridge, QObject* parent) : QObject(parent), m_bridge(bridge) {}
+
+void RecordedSource::refresh(const RecordedList& list) {
+  if (m_reading.valid() && m_reading.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+    m_answer = m_reading.get();
+    m_since.start();
+    m_read = m_read || m_answer.trouble.empty();
+    emit answered();
+    return;
+  }
+  const QString store = m_bridge.historyFile();
+  if (m_reading.valid() || store.isEmpty() || (m_since.isValid() && m_since.elapsed() < kPauseMs) || !isStale(list))
+    return;
+  m_revision = m_bridge.session().revision();
+  m_whole = !m_read;
+  RecordedQuestion question{.store = store.toStdString(), .from = {}};
+  if (!m_whole) {
+    const std::uint64_t open = list.openFrom().value, newest = list.lines().empty() ? 0 : list.lines().back().slot.value;
+    question.from = {
+        std::max({open > kLooksBack ? open - kLooksBack : 1, newest > kMostBack ? newest - kMostBack : 1, std::uint64_t{1}})};
+  }
+  m_reading = std::async(std::launch::async, [question] { return readRecorded(question); });
+}
+
+RecordedAnswer RecordedSource::take(bool& whole) {
+  whole = m_whole;
+  return std::exchange(m_answer, {});
+}
+
+// Something was told since the last reading began; or the store, which is written a moment after it is told, did not say yet what
+// the session knows.
+bool RecordedSource::isStale(const RecordedList& list) const {
+  const Session& session = m_bridge.session();
+  if (!m_since.isValid() || m_revision != session.revision())
+    return true;
+  if (session.allSlots().empty() || !m_read)
+    return false;
+  const Slot* open = session.find(list.openFrom());
+  const RecordedLine* newest = list.find(session.allSlots().back().id);
+  return newest == nullptr || (open != nullptr && isOver(*open));
+}
+
+}  // namespace vortex::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The row above the recorded slots in which a filter is put together; filters that are needed again are kept under a name.
+#pragma once
+
+#include "ui/models/recorded_filter.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace vortex::ui {
+
+class RecordedFilters : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit RecordedFilters(QWidget* parent = nullptr);
+
+  RecordedFilter filter() const;
+  void setFilter(const RecordedFilter& filter);
+  QLineEdit* text() const { return m_text; }
+
+ signals:
+  void changed();
+
+ private:
+  void fillOutcomes();
+  void fillSaved();
+  void save();
+  void clear();
+  void told();
+
+  QLineEdit* m_text;
+  QComboBox *m_show, *m_stage, *m_since, *m_spare;
+  QPushButton* m_clear;
+  QToolButton* m_saved;
+  QMenu* m_menu;
+};
+
+}  // namespace vortex::ui

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/replay/recorded_pane.h"
+
+#include "ui/bridge/bridge.h"
+#include "ui/bridge/recorded_source.h"
+#include "ui/models/recorded_table_model.h"
+#include "ui/models/selection.h"
+#include "ui/models/time_axis.h"
+#include "ui/replay/recorded_delegate.h"
+#include "ui/replay/recorded_filters.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/table.h"
+
+#include <QDateTime>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QScopedValueRollback>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
+
+namespace vortex::ui {
+namespace {
+
+constexpr std::int64_t kNsInMs = 1'000'000;
+
+}  // namespace
+
+RecordedPane::RecordedPane(const Desk& desk, QWidget* parent)
+    : Pane(QStringLiteral("recorded"), tr("Recorded slots"), parent), m_desk(desk) {
+  auto* body = new QWidget(this);
+  m_column = new QVBoxLayout(body);
+  m_column->setContentsMargins(0, 0, 0, 0);
+  m_column->setSpacing(0);
+  m_filters = new RecordedFilters(body);
+  m_nothing = new QLabel(body);
+  m_nothing->setAlignment(Qt::AlignCenter);
+  m_nothing->setWordWrap(true);
+  m_nothing->setMargin(24);
+  m_nothing->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  m_pages = new QStackedWidget(body);
+  m_pages->addWidget(m_nothing);
+  m_pages->addWidget(buildTable());
+  m_column->addWidget(m_filters);
+  m_column->addWidget(m_pages, 1);
+  setWidget(body);
+  m_filters->text()->installEventFilter(this);
+  m_source = new RecordedSource(desk.bridge, this);
+  connect(m_source, &RecordedSource::answered, this, &RecordedPane::take);
+  connect(m_filters, &RecordedFilters::changed, this, &RecordedPane::applyFilter);
+  connect(&desk.selection, &Selection::changed, this, &RecordedPane::showSelection);
+  QAction* find = desk.actions.add(Menu::Slots, {QStringLiteral("replay.find"),
+                                                 tr("Find a &recorded slot"),
+                                                 tr("Puts the cursor into the search box of the recorded slots"),
+                                                 {Qt::Key_Slash}});
+  connect(find, &QAction::triggered, this, [this] {
+    raise();
+    m_filters->text()->setFocus(Qt::ShortcutFocusReason);
+    m_filters->text()->selectAll();
+  });
+  sayHowMany();
+}
+
+QWidget* RecordedPane::buildTable() {
+  m_model = new RecordedTableModel(this);
+  m_table = makeTable(m_model, tr("Recorded slots"), this);
+  m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  m_table->setItemDelegate(new RecordedDelegate(*m_model, m_table));
+  m_table->horizontalHeader()->setSectionResizeMode(RecordedTableModel::Recipe, QHeaderView::Stretch);
+  setWidths(*m_table, {70, 86, 140, 166, 66, 62, 62, 92});
+  m_table->installEventFilter(this);
+  connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+    if (current.isValid() && !m_following)
+      m_desk.selection.select(m_model->at(current.row()).slot);
+  });
+  connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecordedPane::chosenChanged);
+  connect(m_table, &QTableView::doubleClicked, this, &RecordedPane::showInTimeline);
+  return m_table;
+}
+
+void RecordedPane::addBelow(QWidget* tools) { m_column->addWidget(tools); }
+
+const RecordedList& RecordedPane::list() const { return m_model->list(); }
+
+std::vector<const RecordedLine*> RecordedPane::chosen() const {
+  QModelIndexList rows = m_table->selectionModel()->selectedRows();
+  std::sort(rows.begin(), rows.end());
+  std::vector<const RecordedLine*> lines;
+  for (const QModelIndex& row : rows)
+    lines.push_back(&m_model->at(row.row()));
+  return lines;
+}
+
+// Every row that passes the filter, not those alone that are in view.
+Exportables RecordedPane::exportables() {
+  return {.picture = widget(), .rows = [this] { return csvOf(*m_table); }};
+}
+
+std::int64_t RecordedPane::wallNow() const { return m_desk.bridge.wallMs(m_desk.bridge.now()) * kNsInMs; }
+
+void RecordedPane::refresh() {
+  if (m_desk.bridge.running() && m_desk.bridge.historyFile().isEmpty())
+    return sayNothing(
+        tr("This channel is not recorded: it was started without a history.\nA slot that is recorded can be looked at and "
+           "made again here."));
+  m_source->refresh(m_model->list());
+}
+
+void RecordedPane::take() {
+  bool whole = false;
+  RecordedAnswer answer = m_source->take(whole);
+  if (!answer.trouble.empty())
+    return sayNothing(tr("The recorded slots cannot be read: %1").arg(QString::fromStdString(answer.trouble)));
+  {
+    const QScopedValueRollback own(m_following, true);
+    if (whole) {
+      m_more = answer.more;
+      m_model->assign(std::move(answer.lines), wallNow());
+    } else {
+      m_model->merge(std::move(answer.lines), wallNow());
+    }
+  }
+  showSelection();
+  sayHowMany();
+  emit chosenChanged();
+}
+
+void RecordedPane::applyFilter() {
+  {
+    const QScopedValueRollback own(m_following, true);  // a row that is filtered away is still what was chosen
+    m_model->setFilter(m_filters->filter(), wallNow());
+  }
+  showSelection();
+  sayHowMany();
+}
+
+void RecordedPane::sayHowMany() {
+  const int shown = m_model->rowCount();
+  const auto all = static_cast<int>(m_model->list().lines().size());
+  if (!m_source->read())
+    return sayNothing(tr("Reading the history…"));
+  if (all == 0)
+    return sayNothing(tr("No slot is recorded yet. Each one comes here as soon as it is queued."));
+  if (shown == 0)
+    return sayNothing(tr("None of %n recorded slots passes this filter.", nullptr, all));
+  m_pages->setCurrentIndex(1);
+  const QString of = QLocale().toString(all);
+  setNote(m_more         ? tr("%1 of the newest %2 shown; the command line lists older ones").arg(QLocale().toString(shown), of)
+          : shown == all ? of
+                         : tr("%1 of %2 shown").arg(QLocale().toString(shown), of));
+}
+
+void RecordedPane::sayNothing(const QString& why) {
+  if (m_nothing->text() != why)
+    m_nothing->setText(why);
+  m_pages->setCurrentIndex(0);
+  setNote(QString());
+}
+
+void RecordedPane::showSelection() {
+  const auto& slot = m_desk.selection.slot();
+  const int row = slot ? m_model->rowOf(*slot) : -1;
+  if (row < 0 || row == m_table->currentIndex().row())
+    return;
+  const QScopedValueRollback own(m_following, true);
+  m_table->setCurrentIndex(m_model->index(row, 0));
+}
+
+void RecordedPane::showInTimeline() {
+  const auto& chosen = m_desk.selection.slot();
+  const Slot* slot = chosen ? m_desk.bridge.session().find(*chosen) : nullptr;
+  if (slot == nullptr) {
+    if (chosen)
+      emit said(tr("Timeline and inspector have the slots of the last day; `vortex-engine history show %1` prints this one")
+                    .arg(chosen->value));
+    return;
+  }
+  const Duration margin = std::max(seconds(1), (slot->end(m_desk.axis.now()) - slot->begin()) / 20);
+  m_desk.axis.show({slot->begin() - margin, slot->end(m_desk.axis.now()) + margin});
+}
+
+bool RecordedPane::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::KeyPress)
+    return Pane::eventFilter(watched, event);
+  const auto* key = static_cast<QKeyEvent*>(event);
+  const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+  if (watched == m_table && enter) {
+    showInTimeline();
+    return true;
+  }
+  if (watched == m_filters->text() && (enter || key->key() == Qt::Key_Down) && m_model->rowCount() > 0) {  // to what was found
+    m_table->setFocus(Qt::ShortcutFocusReason);
+    if (!m_table->selectionModel()->hasSelection())
+      m_table->setCurrentIndex(m_model->index(0, 0));
+    return true;
+  }
+  if (watched == m_filters->text() && key->key() == Qt::Key_Escape && !m_filters->text()->text().isEmpty()) {
+    m_filters->text()->clear();
+    return true;
+  }
+  return Pane::eventFilter(watched, event);
+}
+
+}  // namespace vortex::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Every slot of the store as a table, the newest first: found by typing, filtered, several chosen at once. The slot under the
+// cursor is the window's selected one. Why there is nothing to see is said in the table's place.
+#pragma once
+
+#include "ui/bridge/desk.h"
+#include "ui/models/recorded_list.h"
+#include "ui/widgets/pane.h"
+
+#include <vector>
+
+class QLabel;
+class QStackedWidget;
+class QTableView;
+class QVBoxLayout;
+
+namespace vortex::ui {
+
+class RecordedFilters;
+class RecordedSource;
+class RecordedTableModel;
+
+class RecordedPane : public Pane {
+  Q_OBJECT
+
+ public:
+  explicit RecordedPane(const Desk& desk, QWidget* parent = nullptr);
+  void refresh() override;
+  Exportables exportables() override;
+
+  const RecordedList& list() const;
+  std::vector<const RecordedLine*> chosen() const;  // in the order of the table
+  void addBelow(QWidget* tools);                    // under the table
+
+ signals:
+  void chosenChanged();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  QWidget* buildTable();
+  void take();
+  void applyFilter();
+  void showSelection();
+  void showInTimeline();
+  void sayHowMany();
+  void sayNothing(const QString& why);
+  std::int64_t wallNow() const;
+
+  Desk m_desk;
+  RecordedSource* m_source = nullptr;
+  RecordedTableModel* m_model = nullptr;
+  RecordedFilters* m_filters = nullptr;
+  QTableView* m_table = nullptr;
+  QLabel* m_nothing = nullptr;
+  QStackedWidget* m_pages = nullptr;
+  QVBoxLayout* m_column = nullptr;
+  bool m_more = false;       // the store has older ones
+  bool m_following = false;  // the table follows the selection, and does not make it
+};
+
+}  // namespace vortex::ui

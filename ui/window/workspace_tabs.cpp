@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/workspace_tabs.h"
+
+#include "ui/widgets/actions.h"
+#include "ui/widgets/theme.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <cmath>
+
+namespace vortex::ui {
+namespace {
+
+constexpr int kInset = 12, kBetween = 8;
+
+// A name and its key, the chosen one on the panes' ground under a line of the accent.
+class Tab : public QAbstractButton {
+ public:
+  Tab(QAction* action, QWidget* parent) : QAbstractButton(parent), m_key(action->shortcut().toString(QKeySequence::NativeText)) {
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    Actions::bind(this, action, plainText(action));
+  }
+
+  QSize sizeHint() const override {
+    const double wide = QFontMetricsF(wordFont(12, 600)).horizontalAdvance(text()) +
+                        QFontMetricsF(numberFont(11)).horizontalAdvance(m_key) + kBetween + 2 * kInset;
+    return {static_cast<int>(std::ceil(wide)), 30};
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    const Tokens& t = tokens();
+    QPainter painter(this);
+    if (isChecked()) {
+      painter.fillRect(rect(), t.window);
+      painter.fillRect(QRect(0, 0, width(), 2), t.accent);
+    }
+    if (hasFocus()) {
+      painter.setPen(t.accent);
+      painter.drawRect(rect().adjusted(2, 3, -3, -3));
+    }
+    painter.setFont(wordFont(12, 600));
+    painter.setPen(isChecked() || underMouse() ? t.text : t.text2);
+    painter.drawText(rect().adjusted(kInset, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text());
+    painter.setFont(numberFont(11));
+    painter.setPen(t.text3);
+    painter.drawText(rect().adjusted(0, 0, -kInset, 0), Qt::AlignRight | Qt::AlignVCenter, m_key);
+  }
+  void nextCheckState() override {}  // the action says which one is chosen
+  void enterEvent(QEnterEvent*) override { update(); }
+  void leaveEvent(QEvent*) override { update(); }
+
+ private:
+  QString m_key;
+};
+
+}  // namespace
+
+WorkspaceTabs::WorkspaceTabs(const QList<QAction*>& actions, QWidget* parent) : QWidget(parent) {
+  setAccessibleName(tr("Workspaces"));
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  for (QAction* action : actions)
+    row->addWidget(new Tab(action, this));
+}
+
+}  // namespace vortex::ui
