@@ -27,13 +27,6 @@ int givenUpSince(const Session& session, Time since) {
   return count;
 }
 
-Duration workOf(const event::SlotForecast& forecast) {
-  Duration whole = forecast.delivery;
-  for (const Stage stage : kStages)
-    whole += forecast.work[stage];
-  return whole;
-}
-
 }  // namespace
 
 int costOfReturn(const Session& session, const Channel& channel, const Settings& settings, Time now, Time back) {
@@ -42,7 +35,7 @@ int costOfReturn(const Session& session, const Channel& channel, const Settings&
     Duration spare = line.spare;
     const Slot* slot = line.started && line.slot ? session.find(*line.slot) : nullptr;
     if (slot != nullptr && slot->forecast)
-      spare = std::min(spare, line.lastUsefulFinish - back - workOf(*slot->forecast));
+      spare = std::min(spare, line.lastUsefulFinish - back - wholeOf(*slot->forecast));
     cost += spare < Duration{} ? 1 : 0;
   }
   return cost;

@@ -50,13 +50,6 @@ std::optional<LateAttempt> lateOf(const Slot& slot, const Settings& settings, Ti
   return late;
 }
 
-Duration wholeOf(const event::SlotForecast& forecast) {
-  Duration whole = forecast.delivery;
-  for (const Stage stage : kStages)
-    whole += forecast.work[stage];
-  return whole;
-}
-
 // The cautious finish less the likely one, of the forecast with which a slot started.
 Duration cautionOf(const event::SlotForecast& forecast) { return forecast.cautiousFinish - forecast.likelyFinish; }
 
@@ -76,6 +69,13 @@ RiskLine toCome(const event::SlotForecast& whole, const Settings& settings, Time
 }
 
 }  // namespace
+
+Duration wholeOf(const event::SlotForecast& forecast) {
+  Duration whole = forecast.delivery;
+  for (const Stage stage : kStages)
+    whole += forecast.work[stage];
+  return whole;
+}
 
 std::optional<RiskLine> riskOf(const Slot& slot, const Settings& settings, Time now) {
   if (slot.state != SlotState::Running || !slot.hasAirTime || !slot.forecast || !slot.airAt)
