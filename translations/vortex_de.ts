@@ -1084,6 +1084,66 @@ ohne Umkehr ab %1</translation>
         <source>unknown outcome</source>
         <translation>unbekannter Ausgang</translation>
     </message>
+    <message>
+        <source>Slot %1 is still in the making</source>
+        <translation>Slot %1 ist noch in Arbeit</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 interrupted</source>
+        <translation>%1 unterbrochen</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a list, as [&quot;calm&quot;, &quot;happy&quot;]</source>
+        <translation>eine Liste, wie [&quot;calm&quot;, &quot;happy&quot;]</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>%1: %2 is wanted, not &quot;%3&quot;</source>
+        <translation>%1: verlangt ist %2, nicht „%3“</translation>
+    </message>
+    <message>
+        <source>its recipe was not recorded</source>
+        <translation>sein Rezept wurde nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>it is still in the making</source>
+        <translation>er ist noch in Arbeit</translation>
+    </message>
+    <message>
+        <source>it was made on a real device, and this engine only pretends to have one</source>
+        <translation>er wurde auf einem echten Gerät gemacht, und diese Engine gibt nur vor, eines zu haben</translation>
+    </message>
+    <message>
+        <source>it was made by a simulated device; an engine with --profile simulated makes it again</source>
+        <translation>er wurde von einem simulierten Gerät gemacht; eine Engine mit --profile simulated macht ihn noch einmal</translation>
+    </message>
+    <message>
+        <source>its recipe is none</source>
+        <translation>sein Rezept ist keines</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AlarmCommands</name>
@@ -1898,6 +1958,10 @@ ohne Umkehr ab %1</translation>
         <source>  (on disk after %1)</source>
         <translation>  (auf der Platte nach %1)</translation>
     </message>
+    <message>
+        <source>Reruns</source>
+        <translation>Wiederholungen</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::FindBox</name>
@@ -2703,6 +2767,10 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
+    <message>
+        <source>%1 again, off air</source>
+        <translation>%1 noch einmal, nicht auf Sendung</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::QueuePane</name>
@@ -2752,6 +2820,22 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
         <source>Release</source>
         <translation>Freigeben</translation>
     </message>
+    <message>
+        <source>Put on air</source>
+        <translation>Auf Sendung</translation>
+    </message>
+    <message>
+        <source>Off air</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message>
+        <source>Gives the rerun an air time of the channel, or makes it in a gap between air slots  (O)</source>
+        <translation>Gibt der Wiederholung eine Sendezeit des Kanals, oder macht sie in einer Lücke zwischen Sendeslots  (O)</translation>
+    </message>
+    <message>
+        <source>; a rerun starts in a gap of %1</source>
+        <translation>; eine Wiederholung beginnt in einer Lücke von %1</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::ReceiptView</name>
@@ -2762,6 +2846,21 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>Stop receipt</source>
         <translation>Stoppbeleg</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::RecipeFieldModel</name>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Rerun with</source>
+        <translation>Wiederholen mit</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3083,206 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>Addressed by</source>
         <translation>Behoben durch</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::RerunCommands</name>
+    <message>
+        <source>&amp;Rerun</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Makes the chosen slots again, off air: same recipe, same seed; air slots go first</source>
+        <translation>Macht die gewählten Slots noch einmal, ohne zu senden: gleiches Rezept, gleicher Startwert; Sendeslots gehen vor</translation>
+    </message>
+    <message>
+        <source>Rerun &amp;with…</source>
+        <translation>Wiederholen &amp;mit …</translation>
+    </message>
+    <message>
+        <source>Makes the chosen slots again with another seed or other fields of the recipe</source>
+        <translation>Macht die gewählten Slots noch einmal, mit anderem Startwert oder anderen Feldern des Rezepts</translation>
+    </message>
+    <message>
+        <source>Rerun %1 was not done when an air slot was due: it was stopped, and waits again</source>
+        <translation>Wiederholung %1 war nicht fertig, als ein Sendeslot fällig war: Sie wurde angehalten und wartet wieder</translation>
+    </message>
+    <message>
+        <source>Rerun %1 gave way too often: the gaps between air slots are too short for it. It is held in the queue; put it on air, or release it when the channel rests</source>
+        <translation>Wiederholung %1 wich zu oft: Die Lücken zwischen Sendeslots sind zu kurz für sie. Sie ist in der Warteschlange angehalten; auf Sendung geben, oder freigeben, wenn der Kanal ruht</translation>
+    </message>
+    <message>
+        <source>Rerun with…</source>
+        <translation>Wiederholen mit …</translation>
+    </message>
+    <message>
+        <source>The engine does not run yet</source>
+        <translation>Die Engine läuft noch nicht</translation>
+    </message>
+    <message>
+        <source>This channel is not recorded, so nothing can be made again</source>
+        <translation>Dieser Kanal wird nicht aufgezeichnet, darum kann nichts noch einmal gemacht werden</translation>
+    </message>
+    <message>
+        <source>More than %1 slots are chosen</source>
+        <translation>Mehr als %1 Slots sind gewählt</translation>
+    </message>
+    <message>
+        <source>Select a slot</source>
+        <translation>Einen Slot wählen</translation>
+    </message>
+    <message>
+        <source>Slot %1 is still in the making</source>
+        <translation>Slot %1 ist noch in Arbeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Rerun %n slots</source>
+        <translation>
+            <numerusform>%n Slot &amp;wiederholen</numerusform>
+            <numerusform>%n Slots &amp;wiederholen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose slots in the list</source>
+        <translation>Slots in der Liste wählen</translation>
+    </message>
+    <message>
+        <source>Choose slots to make them again</source>
+        <translation>Slots wählen, um sie noch einmal zu machen</translation>
+    </message>
+    <message>
+        <source>%1 chosen: %2</source>
+        <translation>%1 gewählt: %2</translation>
+    </message>
+    <message>
+        <source>rerun takes about %1</source>
+        <translation>Wiederholung dauert etwa %1</translation>
+    </message>
+    <message>
+        <source>%1, beside the channel %2</source>
+        <translation>%1, neben dem Kanal %2</translation>
+    </message>
+    <message>
+        <source>Slot %1 cannot be made again: %2.</source>
+        <translation>Slot %1 kann nicht noch einmal gemacht werden: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reruns wait in the queue</source>
+        <translation>
+            <numerusform>%n Wiederholung wartet in der Warteschlange</numerusform>
+            <numerusform>%n Wiederholungen warten in der Warteschlange</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slot %1: %2.</source>
+        <translation>Slot %1: %2.</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation>Und %1 weitere.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found no room in the queue.</source>
+        <translation>
+            <numerusform>%n fand keinen Platz in der Warteschlange.</numerusform>
+            <numerusform>%n fanden keinen Platz in der Warteschlange.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not everything can be made again</source>
+        <translation>Nicht alles kann noch einmal gemacht werden</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::RerunDialog</name>
+    <message>
+        <source>Rerun %1 with…</source>
+        <translation>%1 wiederholen mit …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rerun %n slots with…</source>
+        <translation>
+            <numerusform>%n Slot wiederholen mit …</numerusform>
+            <numerusform>%n Slots wiederholen mit …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give it an air time of the channel</source>
+        <translation>Eine Sendezeit des Kanals geben</translation>
+    </message>
+    <message>
+        <source>It joins the end of the channel&apos;s queue and takes an air slot of its own</source>
+        <translation>Kommt ans Ende der Warteschlange des Kanals und nimmt einen eigenen Sendeslot</translation>
+    </message>
+    <message>
+        <source>Queue rerun of %1</source>
+        <translation>Wiederholung von %1 einreihen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue %n reruns</source>
+        <translation>
+            <numerusform>%n Wiederholung einreihen</numerusform>
+            <numerusform>%n Wiederholungen einreihen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>recorded %1</source>
+        <translation>aufgezeichnet %1</translation>
+    </message>
+    <message>
+        <source>none was recorded</source>
+        <translation>keiner wurde aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Seed of the rerun</source>
+        <translation>Startwert der Wiederholung</translation>
+    </message>
+    <message>
+        <source>Keep: the same bits are expected</source>
+        <translation>Behalten: Gleiche Bits werden erwartet</translation>
+    </message>
+    <message>
+        <source>Draw a new one</source>
+        <translation>Neu ziehen</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>Dieser:</translation>
+    </message>
+    <message>
+        <source>The seed to use</source>
+        <translation>Der zu nehmende Startwert</translation>
+    </message>
+    <message>
+        <source>Fields of the recipe</source>
+        <translation>Felder des Rezepts</translation>
+    </message>
+    <message>
+        <source>Recorded: of the first slot. A field that you change is changed in each recipe that has it; the others stay as they were recorded.</source>
+        <translation>Aufgezeichnet: beim ersten Slot. Ein Feld, das du änderst, wird in jedem Rezept geändert, das es hat; die übrigen bleiben, wie sie aufgezeichnet sind.</translation>
+    </message>
+    <message>
+        <source>As recorded.</source>
+        <translation>Wie aufgezeichnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>%n geändert.</numerusform>
+            <numerusform>%n geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes the next free air time, after all that waits.</source>
+        <translation>Nimmt die nächste freie Sendezeit nach allem, was wartet.</translation>
+    </message>
+    <message>
+        <source>A slot of its own, off air: air slots always go first, and it starts in a gap between them.</source>
+        <translation>Ein eigener Slot, nicht auf Sendung: Sendeslots gehen immer vor, er beginnt in einer Lücke zwischen ihnen.</translation>
     </message>
 </context>
 <context>

@@ -159,6 +159,54 @@
     </message>
 </context>
 <context>
+    <name>vortex::ui::RerunCommands</name>
+    <message numerus="yes">
+        <source>&amp;Rerun %n slots</source>
+        <translation>
+            <numerusform>&amp;Rerun %n slot</numerusform>
+            <numerusform>&amp;Rerun %n slots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reruns wait in the queue</source>
+        <translation>
+            <numerusform>%n rerun waits in the queue</numerusform>
+            <numerusform>%n reruns wait in the queue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found no room in the queue.</source>
+        <translation>
+            <numerusform>%n found no room in the queue.</numerusform>
+            <numerusform>%n found no room in the queue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::RerunDialog</name>
+    <message numerus="yes">
+        <source>Rerun %n slots with…</source>
+        <translation>
+            <numerusform>Rerun %n slot with…</numerusform>
+            <numerusform>Rerun %n slots with…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue %n reruns</source>
+        <translation>
+            <numerusform>Queue %n rerun</numerusform>
+            <numerusform>Queue %n reruns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed.</source>
+        <translation>
+            <numerusform>%n changed.</numerusform>
+            <numerusform>%n changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::SettingsDialog</name>
     <message numerus="yes">
         <source>%n change(s), not saved yet. %1</source>

@@ -14,7 +14,7 @@ std::vector<LeftSlot> slotsOf(const SQLite::Database& database) {
   SQLite::Statement query(database,
                           "SELECT s.slot, s.state = 'running', r.recipe_id, s.label, r.canonical, f.name, s.source_line, "
                           "s.seed, s.on_cadence, u.started_wall + cast((s.air_at - u.started_at) / u.clock_scale AS "
-                          "INTEGER) FROM slot s JOIN run u ON u.id = s.run LEFT JOIN recipe r ON r.id = s.recipe LEFT "
+                          "INTEGER), s.rerun_of FROM slot s JOIN run u ON u.id = s.run LEFT JOIN recipe r ON r.id = s.recipe LEFT "
                           "JOIN source f ON f.id = s.source WHERE s.state IN ('queued', 'running') ORDER BY s.slot LIMIT ?");
   query.bind(1, Leftover::kMostSlots);
   std::vector<LeftSlot> slots;
@@ -28,11 +28,14 @@ std::vector<LeftSlot> slotsOf(const SQLite::Database& database) {
                   .sourceLine = query.getColumn(6).getInt(),
                   .seed = {},
                   .onCadence = query.getColumn(8).getInt() != 0,
-                  .airWall = {}};
+                  .airWall = {},
+                  .rerunOf = {}};
     if (!query.getColumn(7).isNull())
       left.seed = static_cast<std::uint64_t>(query.getColumn(7).getInt64());
     if (!query.getColumn(9).isNull())
       left.airWall = query.getColumn(9).getInt64();
+    if (!query.getColumn(10).isNull())
+      left.rerunOf = SlotId{static_cast<std::uint64_t>(query.getColumn(10).getInt64())};
     slots.push_back(std::move(left));
   }
   return slots;

@@ -23,6 +23,7 @@ struct LeftSlot {
   std::optional<std::uint64_t> seed;    // absent: it was killed before one was recorded
   bool onCadence = false;               // an air time of the channel
   std::optional<std::int64_t> airWall;  // ns since 1970
+  std::optional<SlotId> rerunOf;        // the recorded slot that it made again
 };
 
 struct Leftover {

@@ -19,7 +19,9 @@ bool isReady(const std::future<T>& future) {
 }  // namespace
 
 Bridge::Bridge(EngineOptions options, QObject* parent)
-    : QObject(parent), m_options(std::move(options)), m_channel(m_options.settings.airAfter) {
+    : QObject(parent), m_options(std::move(options)), m_channel(m_options.settings.airAfter),
+      m_feed(m_channel, {.submit = [this](const Waiting& entry, bool onCadence) { return submit(entry, onCadence); },
+                         .cancel = [this](SlotId slot) { cancel(slot); }}) {
   m_timer.setInterval(kFrameMs);
   m_timer.setTimerType(Qt::PreciseTimer);
   connect(&m_timer, &QTimer::timeout, this, &Bridge::tick);
@@ -97,7 +99,8 @@ void Bridge::lookBack() {
 
 // What was submitted and is not told of yet is still to be made; what is held back is not waited for.
 bool Bridge::queueFinished() const {
-  const bool told = !m_submitted || m_session.find(*m_submitted) != nullptr;
+  const auto& last = m_feed.submitted();
+  const bool told = !last || m_session.find(*last) != nullptr;
   const auto& waiting = m_channel.waiting();
   const bool empty = std::all_of(waiting.begin(), waiting.end(), [](const Waiting& entry) { return entry.held; });
   return told && empty && m_session.queued() + m_session.running() == 0;
@@ -121,10 +124,7 @@ void Bridge::take() {
     m_session.apply(event);
     m_log.add(event);
     m_news = m_news || !std::holds_alternative<event::MemorySample>(event.body);
-    if (std::holds_alternative<event::DeviceReady>(event.body))
-      m_channel.deviceReady(event.at);
-    else if (std::holds_alternative<event::SlotComplete>(event.body))
-      m_channel.decided();
+    m_feed.told(event);
   }
   if (!more) {
     m_timer.stop();
@@ -135,17 +135,25 @@ void Bridge::take() {
 }
 
 void Bridge::feed() {
-  while (!m_stopping) {
-    auto entry = m_channel.due(m_engine->now());
-    if (!entry)
-      return;
-    const bool onCadence = m_channel.every() > Duration{};
-    m_submitted = m_engine->submit({.recipe = std::move(entry->recipe),
-                                    .seed = entry->seed,
-                                    .airIn = onCadence ? std::optional(m_options.settings.airAfter) : std::nullopt,
-                                    .onCadence = onCadence,
-                                    .rerunOf = entry->rerunOf});
-  }
+  if (m_stopping)
+    return;
+  m_feed.feed(m_engine->now(), rerunTakes());
+  if (const auto gave = m_feed.takeGaveWay())
+    emit gaveWay(gave->slot, gave->again);
+}
+
+SlotId Bridge::submit(const Waiting& entry, bool onCadence) {
+  return m_engine->submit({.recipe = entry.recipe,
+                           .seed = entry.seed,
+                           .airIn = onCadence ? std::optional(m_options.settings.airAfter) : std::nullopt,
+                           .onCadence = onCadence,
+                           .noDeadline = entry.offAir,
+                           .rerunOf = entry.rerunOf});
+}
+
+Duration Bridge::rerunTakes() const {
+  const auto& whole = m_session.wholeSlot();
+  return whole ? whole->cautiousLeft - whole->delivery : m_options.settings.generationTarget;
 }
 
 void Bridge::stop(StopMode mode) {
@@ -198,6 +206,11 @@ void Bridge::moveWaiting(std::uint64_t key, std::size_t to) {
 }
 void Bridge::holdWaiting(std::uint64_t key, bool held) {
   m_channel.setHeld(key, held);
+  m_news = true;
+}
+
+void Bridge::setWaitingOffAir(std::uint64_t key, bool offAir) {
+  m_channel.setOffAir(key, offAir);
   m_news = true;
 }
 

@@ -10,6 +10,7 @@
 #include "ui/bridge/past.h"
 #include "ui/models/channel.h"
 #include "ui/models/event_log.h"
+#include "ui/models/feed.h"
 #include "ui/models/freshness.h"
 #include "ui/models/session.h"
 
@@ -68,6 +69,10 @@ class Bridge : public QObject {
   void removeWaiting(std::uint64_t key);
   void moveWaiting(std::uint64_t key, std::size_t to);
   void holdWaiting(std::uint64_t key, bool held);
+  void setWaitingOffAir(std::uint64_t key, bool offAir);
+  // What a rerun takes of the lanes, as far as one can know: the cautious forecast with which the last slot started, before that
+  // the generation target.
+  Duration rerunTakes() const;
   void setIntake(bool open);
   void cancel(SlotId slot);
   // As Engine::tune and Engine::setQuality; settings() are these from now on.
@@ -84,6 +89,8 @@ class Bridge : public QObject {
   void remarked(const QStringList& remarks);
   void failed(const QString& why);  // the engine could not be made; nothing runs
   void ended();
+  // What was made off the air was stopped for an air slot; again: it waits once more, else it did so too often and is held.
+  void gaveWay(vortex::SlotId slot, bool again);
 
  private:
   void tick();
@@ -93,12 +100,14 @@ class Bridge : public QObject {
   void listen();
   void take();
   void feed();
+  SlotId submit(const Waiting& entry, bool onCadence);
   bool queueFinished() const;
 
   EngineOptions m_options;
   Session m_session;
   EventLog m_log;
   Channel m_channel;
+  Feed m_feed;
   QTimer m_timer;
   QElapsedTimer m_sinceFrame, m_sinceStart;
   Freshness m_freshness;
@@ -112,7 +121,6 @@ class Bridge : public QObject {
   std::shared_ptr<EventQueue> m_events;
   std::vector<Event> m_batch;  // kept for its capacity
   qint64 m_wallAtZeroMs = 0, m_beganMs = 0;
-  std::optional<SlotId> m_submitted;  // the last one
   bool m_stopping = false, m_finishing = false;
 };
 

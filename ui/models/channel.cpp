@@ -31,7 +31,7 @@ std::deque<Waiting>::iterator Channel::find(std::uint64_t key) {
 }
 
 std::deque<Waiting>::const_iterator Channel::nextFree() const {
-  return std::find_if(m_waiting.begin(), m_waiting.end(), [](const Waiting& entry) { return !entry.held; });
+  return std::find_if(m_waiting.begin(), m_waiting.end(), waitsForAir);
 }
 
 void Channel::remove(std::uint64_t key) {
@@ -60,6 +60,13 @@ void Channel::setHeld(std::uint64_t key, bool held) {
   }
 }
 
+void Channel::setOffAir(std::uint64_t key, bool offAir) {
+  if (const auto entry = find(key); entry != m_waiting.end() && entry->offAir != offAir) {
+    entry->offAir = offAir;
+    ++m_revision;
+  }
+}
+
 void Channel::deviceReady(Time now) {
   if (std::exchange(m_ready, true))
     return;
@@ -67,6 +74,37 @@ void Channel::deviceReady(Time now) {
 }
 
 void Channel::decided() { m_open = std::max(m_open - 1, 0); }
+
+void Channel::offAirDecided() { m_offAirOpen = false; }
+
+// A cadence that has stood still for a whole slot is none: whoever is added then starts it anew.
+std::optional<Duration> Channel::gap(Time now) const {
+  const bool waits = nextFree() != m_waiting.end();
+  if (m_every == Duration{})
+    return waits ? std::optional(Duration{}) : std::nullopt;
+  if (!m_next || (!waits && *m_next <= now))
+    return std::nullopt;
+  return std::max(*m_next - now, Duration{});
+}
+
+std::optional<Waiting> Channel::dueOffAir(Time now, Duration takes) {
+  if (!m_ready || m_held || m_offAirOpen || m_open > 0)
+    return std::nullopt;
+  if (const auto until = gap(now); until && *until < takes)
+    return std::nullopt;
+  const auto next = std::find_if(m_waiting.begin(), m_waiting.end(), [](const Waiting& e) { return e.offAir && !e.held; });
+  if (next == m_waiting.end())
+    return std::nullopt;
+  m_offAirOpen = true;
+  Waiting entry = *next;
+  remove(entry.key);
+  return entry;
+}
+
+bool Channel::mustGiveWay(Time now) const {
+  return m_offAirOpen && m_ready && !m_held && nextFree() != m_waiting.end() &&
+         (m_every > Duration{} ? now >= *m_next : m_open == 0);
+}
 
 std::optional<Waiting> Channel::due(Time now) {
   const auto next = nextFree();

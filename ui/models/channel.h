@@ -2,6 +2,8 @@
 //
 // The channel's queue: recipes that wait for their turn, and when the next one is submitted. Pure: told the time and what was
 // decided, it says what is due. Nothing is submitted before the device was ready once, so that no air time is given to a start.
+//
+// What is made off the air (a rerun) waits in the same queue and takes no air slot's place; how it is fitted in: feed.h.
 #pragma once
 
 #include "engine/slot/ids.h"
@@ -22,7 +24,10 @@ struct Waiting {
   std::optional<std::uint64_t> seed;  // else the recipe's, else drawn
   std::optional<SlotId> rerunOf;      // the recorded slot that it makes again
   bool held = false;                  // it keeps its place and is passed over
+  bool offAir = false;                // it has no air time, and no deadline
+  int gaveWay = 0;                    // how often an air slot was due before it was done
 };
+inline bool waitsForAir(const Waiting& entry) { return !entry.held && !entry.offAir; }
 
 class Channel {
  public:
@@ -37,13 +42,22 @@ class Channel {
   void remove(std::uint64_t key);
   void move(std::uint64_t key, std::size_t to);  // to: its place afterwards
   void setHeld(std::uint64_t key, bool held);
+  void setOffAir(std::uint64_t key, bool offAir);
   void hold(bool held) { m_held = held; }  // the whole of it
   bool held() const { return m_held; }
 
   void deviceReady(Time now);
-  void decided();
-  // What is to be submitted now; it counts as submitted.
+  void decided();        // one of the air slots
+  void offAirDecided();  // the one off the air
+  // The air slot that is to be submitted now; it counts as submitted.
   std::optional<Waiting> due(Time now);
+  // What is to be made off the air now; it counts as submitted, one at a time. takes: what it will take at the most, as far as one
+  // can know.
+  std::optional<Waiting> dueOffAir(Time now, Duration takes);
+  // An air slot starts within this time; absent: none is to come.
+  std::optional<Duration> gap(Time now) const;
+  // An air slot is due and something off the air is not done yet: it is to be stopped, and waits again.
+  bool mustGiveWay(Time now) const;
 
   const std::deque<Waiting>& waiting() const { return m_waiting; }
   // Changes with everything that waiting() shows.
@@ -54,13 +68,14 @@ class Channel {
 
  private:
   std::deque<Waiting>::iterator find(std::uint64_t key);
-  std::deque<Waiting>::const_iterator nextFree() const;  // the first that is not held
+  std::deque<Waiting>::const_iterator nextFree() const;  // the first that waits for air
 
   Duration m_every;
   std::deque<Waiting> m_waiting;
   std::optional<Time> m_next;  // of the cadence
   std::uint64_t m_lastKey = 0, m_revision = 0;
-  int m_open = 0;
+  int m_open = 0;  // air slots
+  bool m_offAirOpen = false;
   bool m_ready = false, m_held = false;
 };
 

@@ -24,13 +24,20 @@ NextOnAir of(const Slot& slot, Time now) {
   return next;
 }
 
+// What is off the air comes after everything else.
+bool isMoreUrgent(const Slot& slot, const Slot& than) {
+  if (isOffAir(slot) != isOffAir(than))
+    return isOffAir(than);
+  return !than.airAt || (slot.airAt && *slot.airAt <= *than.airAt);
+}
+
 }  // namespace
 
 std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel, Duration airAfter, Time now, std::size_t most) {
   std::vector<NextOnAir> next;
   // Air times rise with the numbers, near enough: what airs soon is among the newest.
   for (auto slot = session.allSlots().rbegin(); slot != session.allSlots().rend() && next.size() < 16 * most; ++slot) {
-    if (!slot->airAt)
+    if (!slot->airAt || isOffAir(*slot))
       continue;
     if (*slot->airAt <= now && isOver(*slot))
       break;
@@ -42,7 +49,7 @@ std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel,
     for (const Waiting& entry : channel.waiting()) {
       if (next.size() >= 17 * most)
         break;
-      if (entry.held)
+      if (!waitsForAir(entry))
         continue;
       next.push_back({.at = at, .slot = {}, .label = entry.recipe.label, .airing = Airing::Queued, .spare = {}, .fallback = {}});
       at += channel.every();
@@ -56,7 +63,7 @@ std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel,
 
 const Slot* onAir(const Session& session, Time now) {
   for (auto slot = session.allSlots().rbegin(); slot != session.allSlots().rend(); ++slot)
-    if (slot->airAt && *slot->airAt <= now)
+    if (slot->airAt && *slot->airAt <= now && !isOffAir(*slot))
       return &*slot;
   return nullptr;
 }
@@ -64,7 +71,7 @@ const Slot* onAir(const Session& session, Time now) {
 const Slot* inTheMaking(const Session& session) {
   const Slot* found = nullptr;
   for (auto slot = session.allSlots().rbegin(); slot != session.allSlots().rend(); ++slot) {
-    if (slot->state == SlotState::Running && (found == nullptr || !found->airAt || (slot->airAt && *slot->airAt <= *found->airAt)))
+    if (slot->state == SlotState::Running && (found == nullptr || isMoreUrgent(*slot, *found)))
       found = &*slot;
     if (isOver(*slot) && session.running() == 0)
       break;

@@ -22,13 +22,15 @@ QueueModel::Line QueueModel::lineOf(const Waiting& entry) const {
             .from = {},
             .state = {},
             .held = entry.held,
+            .offAir = entry.offAir,
+            .mayBeOffAir = entry.rerunOf.has_value(),
             .airs = {}};
   if (entry.recipe.source) {
     const std::string& name = entry.recipe.source->name;
     line.from = QStringLiteral("%1:%2").arg(QString::fromStdString(name.substr(name.rfind('/') + 1))).arg(entry.recipe.sourceLine);
   }
   if (entry.rerunOf)
-    line.state = tr("%1 again").arg(entry.rerunOf->value);
+    line.state = (entry.offAir ? tr("%1 again, off air") : tr("%1 again")).arg(entry.rerunOf->value);
   if (entry.held)
     line.state = line.state.isEmpty() ? tr("held") : tr("%1, held").arg(line.state);
   return line;
@@ -44,7 +46,7 @@ void QueueModel::refresh() {
   std::optional<Time> airs = m_next ? std::optional(*m_next + m_airAfter) : std::nullopt;
   for (const Waiting& entry : m_channel.waiting()) {
     lines.push_back(lineOf(entry));
-    if (!airs || entry.held)
+    if (!airs || !waitsForAir(entry))
       continue;
     lines.back().airs = airs;
     *airs += m_channel.every();
@@ -64,6 +66,10 @@ void QueueModel::refresh() {
   }
   changePersistentIndexList(before, after);
   emit layoutChanged();
+}
+
+bool QueueModel::hasOffAir() const {
+  return std::any_of(m_lines.begin(), m_lines.end(), [](const Line& line) { return line.offAir && !line.held; });
 }
 
 int QueueModel::rowOf(std::uint64_t key) const {
@@ -86,6 +92,10 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const {
     return QVariant::fromValue<quint64>(line.key);
   if (role == HeldRole)
     return line.held;
+  if (role == OffAirRole)
+    return line.offAir;
+  if (role == MayBeOffAirRole)
+    return line.mayBeOffAir;
   if (role != Qt::DisplayRole)
     return {};
   switch (index.column()) {

@@ -17,12 +17,13 @@ class QueueModel : public QAbstractTableModel {
 
  public:
   enum Column { Airs = 0, Label, From, State, kColumns };
-  enum Role { KeyRole = Qt::UserRole + 1, HeldRole };
+  enum Role { KeyRole = Qt::UserRole + 1, HeldRole, OffAirRole, MayBeOffAirRole };
 
   // clock: a time as wall-clock text. airAfter: from a slot's start to its air time.
   QueueModel(const Channel& channel, Duration airAfter, std::function<QString(Time)> clock, QObject* parent = nullptr);
 
   void refresh();                      // takes over what the channel has
+  bool hasOffAir() const;              // something waits for a gap between air slots
   int rowOf(std::uint64_t key) const;  // -1: not in it
   std::uint64_t keyAt(int row) const;  // 0: no such row
 
@@ -43,7 +44,7 @@ class QueueModel : public QAbstractTableModel {
   struct Line {
     std::uint64_t key = 0;
     QString label, from, state;
-    bool held = false;
+    bool held = false, offAir = false, mayBeOffAir = false;
     std::optional<Time> airs;
   };
   Line lineOf(const Waiting& entry) const;

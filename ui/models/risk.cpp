@@ -144,7 +144,7 @@ std::vector<RiskLine> riskLines(const Session& session, const Channel& channel, 
       for (const Waiting& entry : channel.waiting()) {
         if (lines.size() >= most)
           break;
-        if (entry.held)
+        if (!waitsForAir(entry))
           continue;
         add(planned, planned + settings.airAfter, std::nullopt, entry.recipe.label);
         planned += channel.every();

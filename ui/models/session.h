@@ -77,6 +77,8 @@ struct Slot {
   Time end(Time now) const { return std::max(open() ? std::max(now, lastAt) : lastAt, airAt.value_or(Time::min())); }
 };
 
+// A rerun that was given no air time of the channel.
+inline bool isOffAir(const Slot& slot) { return slot.rerunOf && !slot.hasAirTime; }
 inline bool isOver(const Slot& slot) { return slot.state == SlotState::Decided || slot.state == SlotState::Interrupted; }
 
 struct Sample {

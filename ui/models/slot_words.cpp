@@ -3,6 +3,7 @@
 
 #include "ui/models/translate.h"
 
+#include <QLocale>
 #include <cmath>
 
 namespace vortex::ui {
@@ -29,6 +30,11 @@ QString bytesText(Bytes bytes) {
   if (count >= 1e6)
     return QString::number(count * 1e-6, 'f', 0) + QStringLiteral(" MB");
   return QString::number(bytes.count) + QStringLiteral(" B");
+}
+
+QString groupedText(std::uint64_t number) {
+  QString text = QLocale(QLocale::English, QLocale::UnitedStates).toString(static_cast<qulonglong>(number));
+  return text.replace(QLatin1Char(','), QChar(0x00A0));
 }
 
 QString fallbackText(const std::string& fallback) {

@@ -15,6 +15,7 @@ inline constexpr Duration kThinSpare = seconds(3);
 QString secondsText(Duration duration, int decimals = 1);  // "12.3 s"
 QString signedSeconds(Duration duration);                  // "+5.1", "−14.9"
 QString bytesText(Bytes bytes);                            // "1.23 GB", "812 MB"
+QString groupedText(std::uint64_t number);                 // "902 113 746"
 QString stateText(const Slot& slot);                       // "queued", "video", "timed_out, image"
 QString stageName(Stage stage);
 QString fallbackText(const std::string& fallback);  // what viewers get instead, from the word of slot_missed

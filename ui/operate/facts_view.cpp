@@ -9,7 +9,6 @@
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QLocale>
 #include <QToolButton>
 #include <array>
 
@@ -21,11 +20,6 @@ void say(QLabel* label, const QString& text, const QString& tip = {}) {
     label->setText(text);
   if (label->toolTip() != tip)
     label->setToolTip(tip);
-}
-
-QString grouped(std::uint64_t number) {
-  QString text = QLocale(QLocale::English, QLocale::UnitedStates).toString(static_cast<qulonglong>(number));
-  return text.replace(QLatin1Char(','), QChar(0x00A0));
 }
 
 // "9f3c 71ae … e21b"
@@ -51,8 +45,8 @@ FactsView::FactsView(QWidget* parent) : QWidget(parent) {
   grid->setHorizontalSpacing(12);
   grid->setVerticalSpacing(3);
   grid->setColumnStretch(1, 1);
-  const std::array<QString, kRows> names{tr("Seed"),  tr("Recipe"),  tr("Made"),  tr("Stops"),
-                                         tr("Proof"), tr("Digests"), tr("Folder")};
+  const std::array<QString, kRows> names{tr("Reruns"), tr("Seed"),  tr("Recipe"),  tr("Made"),
+                                         tr("Stops"),  tr("Proof"), tr("Digests"), tr("Folder")};
   for (int row = 0; row < kRows; ++row) {
     auto* name = new QLabel(names[static_cast<std::size_t>(row)], this);
     name->setFont(wordFont(11));
@@ -60,7 +54,7 @@ FactsView::FactsView(QWidget* parent) : QWidget(parent) {
     value->setTextFormat(Qt::PlainText);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     value->setAccessibleName(names[static_cast<std::size_t>(row)]);
-    value->setFont(row == Recipe || row == Made || row == Folder ? wordFont(12) : numberFont(11));
+    value->setFont(row == Chain || row == Recipe || row == Made || row == Folder ? wordFont(12) : numberFont(11));
     value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     grid->addWidget(name, row, 0);
     grid->addWidget(value, row, 1);
@@ -74,8 +68,9 @@ FactsView::FactsView(QWidget* parent) : QWidget(parent) {
   grid->addWidget(copy, Proof, 2);
 }
 
-void FactsView::show(const Slot& slot, const SlotFiles& files) {
-  say(m_values[Seed], grouped(slot.seed), QString::number(slot.seed));
+void FactsView::show(const Slot& slot, const SlotFiles& files, const QString& chain) {
+  say(m_values[Chain], chain.isEmpty() ? tr("none") : chain, chain);
+  say(m_values[Seed], groupedText(slot.seed), QString::number(slot.seed));
   say(m_values[Stops], stopsText(slot));
   const SlotResult* result = files.result.value ? &*files.result.value : nullptr;
   QString recipe = QString::fromStdString(slot.label);

@@ -18,10 +18,11 @@ class FactsView : public QWidget {
 
  public:
   explicit FactsView(QWidget* parent = nullptr);
-  void show(const Slot& slot, const SlotFiles& files);
+  // chain: the reruns that the slot belongs to, in words; "" for none.
+  void show(const Slot& slot, const SlotFiles& files, const QString& chain);
 
  private:
-  enum Row { Seed = 0, Recipe, Made, Stops, Proof, Digests, Folder, kRows };
+  enum Row { Chain = 0, Seed, Recipe, Made, Stops, Proof, Digests, Folder, kRows };
   QLabel* m_values[kRows] = {};
   QString m_proof;
 };

@@ -7,6 +7,7 @@
 #include "ui/media/slot_media.h"
 #include "ui/models/receipt.h"
 #include "ui/models/selection.h"
+#include "ui/models/slot_chain.h"
 #include "ui/operate/facts_view.h"
 #include "ui/operate/media_view.h"
 #include "ui/operate/receipt_view.h"
@@ -61,7 +62,7 @@ InspectorPane::InspectorPane(const Desk& desk, QWidget* parent)
   connect(&desk.selection, &Selection::changed, this, &InspectorPane::select);
   connect(m_media, &SlotMedia::changed, this, [this] {
     if (const Slot* slot = selected())
-      m_facts->show(*slot, m_media->files());
+      m_facts->show(*slot, m_media->files(), chainText(m_desk.bridge.session(), slot->id));
   });
 }
 
@@ -171,7 +172,7 @@ void InspectorPane::refresh() {
 
 void InspectorPane::showSlot(const Slot& slot) {
   m_media->show(QString::fromStdString(slot.folder));
-  m_facts->show(slot, m_media->files());
+  m_facts->show(slot, m_media->files(), chainText(m_desk.bridge.session(), slot.id));
   m_lines->refresh();
   allowActions(&slot);
 }

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/models/queue_model.h"
+#include "ui/models/slot_words.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/table.h"
 
@@ -36,10 +37,14 @@ QueuePane::QueuePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("q
   m_hold->setMinimumWidth(std::max(metrics.horizontalAdvance(tr("Hold")), metrics.horizontalAdvance(tr("Release"))) + 22);
   m_hold->setToolTip(tr("It keeps its place and is passed over, until it is released  (H)"));
   connect(m_hold, &QPushButton::clicked, this, &QueuePane::toggleHeld);
+  m_air = new QPushButton(tr("Put on air"), this);
+  m_air->setMinimumWidth(std::max(metrics.horizontalAdvance(tr("Put on air")), metrics.horizontalAdvance(tr("Off air"))) + 22);
+  m_air->setToolTip(tr("Gives the rerun an air time of the channel, or makes it in a gap between air slots  (O)"));
+  connect(m_air, &QPushButton::clicked, this, &QueuePane::toggleOffAir);
   m_remove = new QPushButton(tr("Take out"), this);
   m_remove->setToolTip(tr("Takes the recipe out of the queue; its file stays  (Del)"));
   connect(m_remove, &QPushButton::clicked, this, &QueuePane::takeOut);
-  for (QPushButton* button : {add, m_hold, m_remove})
+  for (QPushButton* button : {add, m_hold, m_air, m_remove})
     addTool(button);
   refresh();
 }
@@ -48,9 +53,12 @@ void QueuePane::refresh() {
   m_model->refresh();
   const Channel& channel = m_desk.bridge.channel();
   const int waiting = m_model->rowCount();
-  setNote(waiting == 0     ? tr("empty: recipes that you open wait here")
-          : channel.held() ? tr("%n waiting, intake paused", nullptr, waiting)
-                           : tr("%n waiting", nullptr, waiting));
+  QString note = waiting == 0     ? tr("empty: recipes that you open wait here")
+                 : channel.held() ? tr("%n waiting, intake paused", nullptr, waiting)
+                                  : tr("%n waiting", nullptr, waiting);
+  if (m_model->hasOffAir())
+    note += tr("; a rerun starts in a gap of %1").arg(secondsText(m_desk.bridge.rerunTakes(), 0));
+  setNote(note);
   const QModelIndex current = m_table->currentIndex();
   for (QPushButton* button : {m_hold, m_remove})
     button->setEnabled(current.isValid());
@@ -58,12 +66,16 @@ void QueuePane::refresh() {
   const QString text = held ? tr("Release") : tr("Hold");
   if (m_hold->text() != text)
     m_hold->setText(text);
+  m_air->setEnabled(current.isValid() && current.data(QueueModel::MayBeOffAirRole).toBool());
+  const QString air = !m_air->isEnabled() || current.data(QueueModel::OffAirRole).toBool() ? tr("Put on air") : tr("Off air");
+  if (m_air->text() != air)
+    m_air->setText(air);
 }
 
 bool QueuePane::isOurs(int key, Qt::KeyboardModifiers modifiers) const {
   if (modifiers == Qt::AltModifier)
     return key == Qt::Key_Up || key == Qt::Key_Down;
-  return modifiers == Qt::NoModifier && (key == Qt::Key_Delete || key == Qt::Key_H);
+  return modifiers == Qt::NoModifier && (key == Qt::Key_Delete || key == Qt::Key_H || key == Qt::Key_O);
 }
 
 // Delete here takes out what waits; elsewhere in the window it cancels a slot.
@@ -85,6 +97,8 @@ void QueuePane::act(int key, Qt::KeyboardModifiers modifiers) {
     moveBy(key == Qt::Key_Up ? -1 : 1);
   else if (key == Qt::Key_Delete)
     takeOut();
+  else if (key == Qt::Key_O)
+    toggleOffAir();
   else
     toggleHeld();
 }
@@ -103,6 +117,15 @@ void QueuePane::toggleHeld() {
   if (!current.isValid())
     return;
   m_desk.bridge.holdWaiting(m_model->keyAt(current.row()), !current.data(QueueModel::HeldRole).toBool());
+  refresh();
+}
+
+// Only what was recorded once may be made off the air: a recipe that nobody saw yet is for the channel.
+void QueuePane::toggleOffAir() {
+  const QModelIndex current = m_table->currentIndex();
+  if (!current.isValid() || !current.data(QueueModel::MayBeOffAirRole).toBool())
+    return;
+  m_desk.bridge.setWaitingOffAir(m_model->keyAt(current.row()), !current.data(QueueModel::OffAirRole).toBool());
   refresh();
 }
 

@@ -28,12 +28,13 @@ class QueuePane : public Pane {
   void act(int key, Qt::KeyboardModifiers modifiers);
   void moveBy(int places);
   void toggleHeld();
+  void toggleOffAir();
   void takeOut();
 
   Desk m_desk;
   QueueModel* m_model = nullptr;
   QTableView* m_table = nullptr;
-  QPushButton *m_hold = nullptr, *m_remove = nullptr;
+  QPushButton *m_hold = nullptr, *m_air = nullptr, *m_remove = nullptr;
 };
 
 }  // namespace vortex::ui

@@ -49,7 +49,7 @@ std::vector<Coming> comingOf(const Bridge& bridge) {
   for (const Waiting& each : channel.waiting()) {
     if (coming.size() == kMostComing)
       break;
-    if (!each.held)
+    if (waitsForAir(each))
       coming.push_back({each.recipe.label, *next + static_cast<std::int64_t>(coming.size()) * channel.every()});
   }
   return coming;

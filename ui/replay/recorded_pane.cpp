@@ -5,6 +5,7 @@
 #include "ui/bridge/recorded_source.h"
 #include "ui/models/recorded_table_model.h"
 #include "ui/models/selection.h"
+#include "ui/models/slot_words.h"
 #include "ui/models/time_axis.h"
 #include "ui/replay/recorded_delegate.h"
 #include "ui/replay/recorded_filters.h"
@@ -16,7 +17,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QTableView>
@@ -48,6 +48,7 @@ RecordedPane::RecordedPane(const Desk& desk, QWidget* parent)
   m_pages->addWidget(buildTable());
   m_column->addWidget(m_filters);
   m_column->addWidget(m_pages, 1);
+  body->setFocusProxy(m_table);
   setWidget(body);
   m_filters->text()->installEventFilter(this);
   m_source = new RecordedSource(desk.bridge, this);
@@ -84,6 +85,11 @@ QWidget* RecordedPane::buildTable() {
 }
 
 void RecordedPane::addBelow(QWidget* tools) { m_column->addWidget(tools); }
+
+void RecordedPane::addRowActions(const QList<QAction*>& actions) {
+  m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+  m_table->addActions(actions);
+}
 
 const RecordedList& RecordedPane::list() const { return m_model->list(); }
 
@@ -137,6 +143,7 @@ void RecordedPane::applyFilter() {
   }
   showSelection();
   sayHowMany();
+  emit chosenChanged();
 }
 
 void RecordedPane::sayHowMany() {
@@ -149,10 +156,11 @@ void RecordedPane::sayHowMany() {
   if (shown == 0)
     return sayNothing(tr("None of %n recorded slots passes this filter.", nullptr, all));
   m_pages->setCurrentIndex(1);
-  const QString of = QLocale().toString(all);
-  setNote(m_more         ? tr("%1 of the newest %2 shown; the command line lists older ones").arg(QLocale().toString(shown), of)
+  const QString of = groupedText(static_cast<std::uint64_t>(all));
+  setNote(m_more ? tr("%1 of the newest %2 shown; the command line lists older ones")
+                       .arg(groupedText(static_cast<std::uint64_t>(shown)), of)
           : shown == all ? of
-                         : tr("%1 of %2 shown").arg(QLocale().toString(shown), of));
+                         : tr("%1 of %2 shown").arg(groupedText(static_cast<std::uint64_t>(shown)), of));
 }
 
 void RecordedPane::sayNothing(const QString& why) {

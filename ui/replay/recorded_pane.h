@@ -8,8 +8,10 @@
 #include "ui/models/recorded_list.h"
 #include "ui/widgets/pane.h"
 
+#include <QList>
 #include <vector>
 
+class QAction;
 class QLabel;
 class QStackedWidget;
 class QTableView;
@@ -30,8 +32,9 @@ class RecordedPane : public Pane {
   Exportables exportables() override;
 
   const RecordedList& list() const;
-  std::vector<const RecordedLine*> chosen() const;  // in the order of the table
-  void addBelow(QWidget* tools);                    // under the table
+  std::vector<const RecordedLine*> chosen() const;     // in the order of the table
+  void addBelow(QWidget* tools);                       // under the table
+  void addRowActions(const QList<QAction*>& actions);  // at a right click
 
  signals:
   void chosenChanged();

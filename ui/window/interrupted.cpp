@@ -17,7 +17,8 @@ std::vector<Waiting> makeAgain(const history::Leftover& leftover, LeftAs which) 
       continue;
     Waiting entry{.recipe = std::move(read.recipes.front().recipe), .seed = slot.seed, .rerunOf = slot.slot};
     entry.recipe.label = slot.label;
-    entry.recipe.source = nullptr;  // the store knows where the slot's own came from
+    entry.offAir = slot.rerunOf && !slot.onCadence;  // as it was
+    entry.recipe.source = nullptr;                   // the store knows where the slot's own came from
     again.push_back(std::move(entry));
   }
   return again;

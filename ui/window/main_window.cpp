@@ -16,6 +16,7 @@
 #include "ui/operate/spare_pane.h"
 #include "ui/operate/timeline_pane.h"
 #include "ui/replay/recorded_pane.h"
+#include "ui/replay/rerun_commands.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/alarm_commands.h"
 #include "ui/window/commands.h"
@@ -96,6 +97,9 @@ void MainWindow::buildPanes(const QString& sample) {
   const Desk desk{m_bridge, m_axis, m_selection, m_actions};
   auto* risk = new RiskPane(desk, this);
   connect(risk, &RiskPane::cancelAsked, this, [this](SlotId slot) { askToCancel(this, m_bridge, slot); });
+  auto* recorded = new RecordedPane(desk, this);
+  m_rerun = new RerunCommands(desk, *recorded, this);
+  connect(m_rerun, &RerunCommands::said, this, [this](const QString& what) { statusBar()->showMessage(what, kSaidMs); });
   m_panes = {
       new TimelinePane(desk, sample, this),
       new MemoryPane(desk, this),
@@ -106,7 +110,7 @@ void MainWindow::buildPanes(const QString& sample) {
       risk,
       new AlarmPane(desk, this),
       new InspectorPane(desk, this),
-      new RecordedPane(desk, this),
+      recorded,
       new InUsePane(desk, this),
       new LearnPane(desk, this),
   };
@@ -118,7 +122,7 @@ void MainWindow::setVisible(bool visible) {
     place({});
   QMainWindow::setVisible(visible);
   if (visible)
-    m_panes.front()->widget()->setFocus();  // not the first button of whatever pane was made last
+    focusFirst();
   if (visible && m_settles > 0)
     QMetaObject::invokeMethod(m_layout, &Layout::enterAgain, Qt::QueuedConnection);
 }
@@ -161,12 +165,21 @@ void MainWindow::buildWorkspaces() {
   m_actions.separate(Menu::View);
 }
 
+// What the workspace is worked with, not the first button of whatever pane was made last.
+void MainWindow::focusFirst() {
+  const char* first = arrangementOf(m_layout->workspace(), size()).places.front().pane;
+  if (const Pane* pane = findChild<Pane*>(QLatin1String(first)); pane != nullptr && pane->isVisible())
+    pane->widget()->setFocus();
+}
+
 void MainWindow::enter(Workspace workspace) {
   m_layout->enter(workspace);
   const Workspace shown = workspace == Workspace::Start ? Workspace::Operate : workspace;
   for (QAction* action : m_workspaces)
     action->setChecked(action->data().toInt() == static_cast<int>(shown));
   fitTo(size());
+  if (isVisible())
+    focusFirst();
 }
 
 void MainWindow::buildViewMenu() {
@@ -254,6 +267,7 @@ void MainWindow::frame() {
   m_commands->refresh();
   m_alarmCommands->refresh();
   m_keeper->refresh();
+  m_rerun->refresh();
   const QString store = m_bridge.historyFile();
   const QString status =
       tr("events %1   history %2   profile %3")

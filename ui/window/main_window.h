@@ -28,6 +28,7 @@ class ChannelStrip;
 class Commands;
 class Pane;
 class QueueKeeper;
+class RerunCommands;
 class StripButtons;
 class TopBar;
 
@@ -70,6 +71,7 @@ class MainWindow : public QMainWindow {
   void buildTop();
   void showSlot(SlotId slot);
   void enter(Workspace workspace);
+  void focusFirst();
   void frame();
   void tellOfBefore(int waiting, const QString& trouble);
   void engineFailed(const QString& why);
@@ -81,6 +83,7 @@ class MainWindow : public QMainWindow {
   Commands* m_commands = nullptr;
   AlarmCommands* m_alarmCommands = nullptr;
   QueueKeeper* m_keeper = nullptr;
+  RerunCommands* m_rerun = nullptr;
   std::vector<Pane*> m_panes;
   ChannelStrip* m_strip = nullptr;
   TopBar* m_top = nullptr;

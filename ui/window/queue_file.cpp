@@ -46,6 +46,8 @@ class Writer {
       line.insert(QStringLiteral("seed"), number(*entry.seed));
     if (entry.rerunOf)
       line.insert(QStringLiteral("rerun_of"), number(entry.rerunOf->value));
+    if (entry.offAir)
+      line.insert(QStringLiteral("off_air"), true);
     if (entry.recipe.source) {
       line.insert(QStringLiteral("source"), source(entry.recipe.source));
       line.insert(QStringLiteral("source_line"), entry.recipe.sourceLine);
@@ -99,7 +101,8 @@ class Parser {
     Waiting entry{.recipe = std::move(read.recipes.front().recipe),
                   .seed = numberOf(object.value(QStringLiteral("seed"))),
                   .rerunOf = {},
-                  .held = object.value(QStringLiteral("held")).toBool()};
+                  .held = object.value(QStringLiteral("held")).toBool(),
+                  .offAir = object.value(QStringLiteral("off_air")).toBool()};
     if (const auto slot = numberOf(object.value(QStringLiteral("rerun_of"))))
       entry.rerunOf = SlotId{*slot};
     entry.recipe.label = object.value(QStringLiteral("label")).toString().toStdString();

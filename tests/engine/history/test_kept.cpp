@@ -171,7 +171,7 @@ class TestKept : public QObject {
       auto store = Store::open(file, someRun()).value().store;
       QVERIFY(!store->leftover());
       store->submitted({1}, recipeOf(source, 9), {.seed = 5, .onCadence = true, .rerunOf = {}});
-      store->submitted({2}, recipeOf(source, 12), {.seed = 6, .onCadence = false, .rerunOf = {}});
+      store->submitted({2}, recipeOf(source, 12), {.seed = 6, .onCadence = false, .rerunOf = SlotId{1}});
       const std::vector<Event> told{
           {.seq = 1,
            .at = at(1),
@@ -198,6 +198,7 @@ class TestKept : public QObject {
     QVERIFY(first.airWall);
     QVERIFY(!left->undecided[1].wasRunning && !left->undecided[1].airWall);
     QCOMPARE(left->undecided[1].seed, std::optional<std::uint64_t>(6));  // though nothing was told of it
+    QVERIFY(left->undecided[1].rerunOf == SlotId{1} && !first.rerunOf);
     QVERIFY(!Store::open(file, someRun()).value().store->leftover());
     QCOMPARE(rowsOf(file, "SELECT state FROM slot"), (QStringList{QStringLiteral("interrupted"), QStringLiteral("interrupted")}));
   }

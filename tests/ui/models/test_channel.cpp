@@ -127,6 +127,69 @@ class TestChannel : public QObject {
     QVERIFY(entry && entry->recipe.label == "again" && entry->seed == 7 && entry->rerunOf == SlotId{41});
   }
 
+  void whatIsOffAirTakesNoAirSlotsPlace() {
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    channel.add({Waiting{.recipe = labelled("rerun"), .rerunOf = SlotId{41}, .offAir = true}}, true);
+    channel.add(recipes({"a", "b"}));
+    QVERIFY(channel.next() == at(0));
+    QVERIFY(!channel.dueOffAir(at(0), seconds(20)));  // an air slot is due
+    QCOMPARE(dueLabel(channel, 0), std::string("a"));
+    QVERIFY(!channel.dueOffAir(at(20), seconds(20)));  // one is in the making
+    channel.decided();
+    QVERIFY(channel.gap(at(21)) == seconds(24));
+    QVERIFY(!channel.dueOffAir(at(21), seconds(24.1)));  // the gap is too short
+    const auto entry = channel.dueOffAir(at(21), seconds(24));
+    QVERIFY(entry && entry->recipe.label == "rerun");
+    channel.add({Waiting{.recipe = labelled("another"), .rerunOf = SlotId{42}, .offAir = true}});
+    QVERIFY(!channel.dueOffAir(at(22), {}));  // one at a time
+    QVERIFY(!channel.mustGiveWay(at(44)));
+    QVERIFY(channel.mustGiveWay(at(45)));
+    QCOMPARE(dueLabel(channel, 45), std::string("b"));  // and does not wait for it
+    channel.offAirDecided();
+    QVERIFY(!channel.mustGiveWay(at(46)));
+  }
+
+  void aChannelThatRestsLeavesAllTheTime() {
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    channel.add(recipes({"a"}));
+    QCOMPARE(dueLabel(channel, 0), std::string("a"));
+    channel.decided();
+    channel.add({Waiting{.recipe = labelled("rerun"), .rerunOf = SlotId{41}, .offAir = true}});
+    QVERIFY(!channel.dueOffAir(at(30), seconds(20)));  // whoever is added now starts at 45
+    QVERIFY(!channel.gap(at(45)));
+    channel.hold(true);
+    QVERIFY(!channel.dueOffAir(at(45), seconds(20)));
+    channel.hold(false);
+    QVERIFY(channel.dueOffAir(at(45), seconds(2'000)));
+    channel.add(recipes({"b"}));
+    QVERIFY(channel.mustGiveWay(at(46)));
+  }
+
+  void withoutACadenceWhatIsOffAirComesLast() {
+    Channel channel({});
+    channel.deviceReady(at(0));
+    channel.add({Waiting{.recipe = labelled("rerun"), .rerunOf = SlotId{41}, .offAir = true}}, true);
+    channel.add(recipes({"a"}));
+    QVERIFY(!channel.dueOffAir(at(1), {}));
+    QCOMPARE(dueLabel(channel, 1), std::string("a"));
+    channel.decided();
+    QVERIFY(channel.dueOffAir(at(2), seconds(20)));
+  }
+
+  void whatIsOffAirCanBePutOnTheCadence() {
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    channel.add({Waiting{.recipe = labelled("rerun"), .rerunOf = SlotId{41}, .offAir = true}});
+    QVERIFY(!channel.next());
+    const std::uint64_t before = channel.revision();
+    channel.setOffAir(channel.waiting().front().key, false);
+    QVERIFY(channel.revision() > before);
+    QVERIFY(channel.next() == at(0));
+    QCOMPARE(dueLabel(channel, 0), std::string("rerun"));
+  }
+
   void whatAirsNextIsAReadyClipOneInTheMakingOrTheFallback() {
     Session session;
     Teller teller(session);

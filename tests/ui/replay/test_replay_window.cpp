@@ -9,6 +9,10 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
@@ -36,6 +40,18 @@ bool isDecided(const LiveWindow& live, int row) {
   return !ended.isEmpty() && ended != QStringLiteral("queued") && ended != QStringLiteral("in the making");
 }
 int rows(const LiveWindow& live) { return live.table(kTable)->model()->rowCount(); }
+
+int rowOf(const LiveWindow& live, const QString& name) { return live.row(kTable, RecordedTableModel::Number, name); }
+// A file with one recipe.
+void openRecipe(LiveWindow& live, const QTemporaryDir& folder) {
+  QFile sample(QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/evening-news.json")),
+      one(folder.filePath(QStringLiteral("one.json")));
+  if (!sample.open(QIODevice::ReadOnly) || !one.open(QIODevice::WriteOnly))
+    qFatal("no recipe");
+  one.write(QJsonDocument(QJsonDocument::fromJson(sample.readAll()).array().first().toObject()).toJson());
+  one.close();
+  openRecipes(&live.window(), live.bridge(), {one.fileName()});
+}
 
 void openSample(LiveWindow& live, int times) {
   QStringList files;
@@ -79,6 +95,33 @@ class TestReplayWindow : public QObject {
     QVERIFY(live.table(kTable)->isVisible());
     live.action("workspace.operate")->trigger();
     QVERIFY(!live.table(kTable)->isVisible());
+  }
+
+  // What its deadlines have of it: tests/ui/models/test_feed.cpp, on virtual time.
+  void aSlotIsMadeAgainFromTheList() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    const Session& session = live.bridge().session();
+    live.action("workspace.replay")->trigger();
+    openRecipe(live, folder);
+    live.until([&] { return isDecided(live, rowOf(live, QStringLiteral("1"))); });
+    QVERIFY(!live.action("slots.rerun")->isEnabled());  // nothing is chosen
+    live.clickRow(kTable, rowOf(live, QStringLiteral("1")));
+    QVERIFY(live.action("slots.rerun")->isEnabled());
+    live.action("slots.rerun")->trigger();
+    live.until([&] { return isDecided(live, rowOf(live, QStringLiteral("1·2"))); });
+    const Slot* rerun = session.find({2});
+    QVERIFY(rerun != nullptr && rerun->rerunOf == SlotId{1} && isOffAir(*rerun));
+    QCOMPARE(rerun->seed, session.find({1})->seed);
+    QCOMPARE(live.table(kTable)->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(live.table(kTable)->selectionModel()->selectedRows().front().row(), rowOf(live, QStringLiteral("1")));
+
+    // In Operate it is the selected slot that is made again.
+    live.action("workspace.operate")->trigger();
+    live.until([&] { return live.action("slots.rerun")->isEnabled(); });
+    live.action("slots.rerun")->trigger();
+    live.until([&] { return session.find({3}) != nullptr && isOver(*session.find({3})); });
+    QVERIFY(session.find({3})->rerunOf == SlotId{1});
   }
 
   void aChannelWithoutAHistorySaysSo() {

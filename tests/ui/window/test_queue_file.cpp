@@ -18,7 +18,7 @@ std::vector<Waiting> someRecipes() {
     waiting.push_back({.recipe = std::move(entry.recipe), .seed = {}, .rerunOf = {}});
   for (auto& entry : config::readRecipeFile(VORTEX_SOURCE_DIR "/resources/recipes/night-desk.yaml").recipes)
     waiting.push_back(
-        {.recipe = std::move(entry.recipe), .seed = 18'446'744'073'709'551'615ULL, .rerunOf = SlotId{41}, .held = true});
+        {.recipe = std::move(entry.recipe), .seed = 18'446'744'073'709'551'615ULL, .rerunOf = SlotId{41}, .held = true, .offAir = true});
   return waiting;
 }
 
@@ -45,7 +45,7 @@ class TestQueueFile : public QObject {
       QCOMPARE(b.recipe.source->bytes, a.recipe.source->bytes);
       QCOMPARE(b.recipe.source->name, a.recipe.source->name);
       QCOMPARE(b.recipe.sourceLine, a.recipe.sourceLine);
-      QVERIFY(b.seed == a.seed && b.rerunOf == a.rerunOf && b.held == a.held);
+      QVERIFY(b.seed == a.seed && b.rerunOf == a.rerunOf && b.held == a.held && b.offAir == a.offAir);
     }
   }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The row of filters: what is set is what it says, and what it keeps comes back.
+#include "ui/replay/recorded_filters.h"
+#include "ui/replay/rerun_dialog.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace vortex;
+using namespace vortex::ui;
+
+class TestRecordedFilters : public QObject {
+  Q_OBJECT
+ private slots:
+  void whatIsSetIsWhatItSays() {
+    RecordedFilters filters;
+    QVERIFY(filters.filter() == RecordedFilter{});
+    for (const RecordedFilter& filter : {RecordedFilter{.show = RecordedFilter::Show::Open, .stage = Stage::Video},
+                                         RecordedFilter{.outcome = Outcome::TimedOut, .since = RecordedFilter::Since::Week},
+                                         RecordedFilter{.show = RecordedFilter::Show::Missed, .spareBelow = seconds(2)},
+                                         RecordedFilter{.text = QStringLiteral("ferry late")}}) {
+      QSignalSpy changed(&filters, &RecordedFilters::changed);
+      filters.setFilter(filter);
+      QVERIFY(filters.filter() == filter);
+      QCOMPARE(changed.size(), 1);
+      QVERIFY(filterOf(filterLine(filters.filter())) == filter);
+    }
+    auto* clear = filters.findChild<QPushButton*>();
+    QVERIFY(clear->isEnabled());
+    clear->click();
+    QVERIFY(filters.filter() == RecordedFilter{});
+    QVERIFY(!clear->isEnabled());
+  }
+
+  void aRerunIsAsRecordedUntilSomethingIsChanged() {
+    RerunGiven given;
+    given.slot = {41};
+    given.seed = 7;
+    given.fields = {{QStringLiteral("visual_track.prompt"), QStringLiteral("a presenter")}};
+    RerunDialog dialog(given, QStringLiteral("41"), 1, nullptr);
+    QVERIFY(dialog.change().seed == RerunChange::Seed::Keep);
+    QVERIFY(dialog.change().fields.empty() && !dialog.change().onAir);
+    auto* seed = dialog.findChild<QComboBox*>();
+    auto* number = dialog.findChild<QLineEdit*>();
+    QVERIFY(!number->isEnabled());
+    seed->setCurrentIndex(seed->findData(static_cast<int>(RerunChange::Seed::Given)));
+    QVERIFY(number->isEnabled());
+    const auto queue = [&]() -> QPushButton* {
+      for (auto* button : dialog.findChildren<QPushButton*>())
+        if (button->text().contains(QStringLiteral("41")))
+          return button;
+      return nullptr;
+    };
+    QVERIFY(queue() != nullptr && !queue()->isEnabled());  // no number yet
+    QTest::keyClicks(number, QStringLiteral("12x3"));
+    QVERIFY(queue()->isEnabled());
+    QVERIFY(dialog.change().given == 123);
+  }
+};
+
+QTEST_MAIN(TestRecordedFilters)
+#include "test_recorded_filters.moc"
