@@ -2267,6 +2267,18 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
         <source>Copied, %1 characters</source>
         <translation>Kopiert, %1 Zeichen</translation>
     </message>
+    <message>
+        <source>Reading slot %1 from the history…</source>
+        <translation>Slot %1 wird aus der Historie gelesen …</translation>
+    </message>
+    <message>
+        <source>Slot %1 cannot be shown: %2</source>
+        <translation>Slot %1 kann nicht gezeigt werden: %2</translation>
+    </message>
+    <message>
+        <source>makes slot %1 again</source>
+        <translation>macht Slot %1 noch einmal</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::KeyFrameView</name>
@@ -3038,8 +3050,8 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Timeline and inspector have the slots of the last day; `vortex-engine history show %1` prints this one</source>
-        <translation>Zeitleiste und Inspektor haben die Slots des letzten Tages; `vortex-engine history show %1` gibt diesen aus</translation>
+        <source>The timeline has the slots of the last day; the inspector shows slot %1</source>
+        <translation>Die Zeitleiste hat die Slots des letzten Tages; der Inspektor zeigt Slot %1</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,12 @@ void Bridge::tick() {
   }
   if (m_engine)
     listen();
+  if (isReady(m_fetching)) {
+    m_fetched = m_fetching.get();
+    m_news = true;
+    if (const auto next = std::exchange(m_fetchNext, std::nullopt))
+      fetch(*next);
+  }
   if (m_engine && !m_past.valid()) {  // what is told live comes after what was told before
     take();
     feed();
@@ -95,6 +101,26 @@ void Bridge::lookBack() {
                               .until = m_beganMs * kNsInMs,
                               .since = (m_beganMs - kLookBackMs) * kNsInMs};
   m_past = std::async(std::launch::async, [question] { return readPast(question); });
+}
+
+const Slot* Bridge::find(SlotId slot) const {
+  const Slot* found = m_session.find(slot);
+  return found != nullptr ? found : m_fetched.session.find(slot);
+}
+
+void Bridge::fetch(SlotId slot) {
+  const auto store = m_engine ? m_engine->historyFile() : std::nullopt;
+  if (!store) {
+    m_fetched.trouble = "nothing is recorded in this session";
+    return;
+  }
+  if (m_fetching.valid()) {
+    m_fetchNext = slot;
+    return;
+  }
+  m_fetched = {};
+  const SlotQuestion question{.store = *store, .wallAtZero = m_wallAtZeroMs * kNsInMs, .slot = slot};
+  m_fetching = std::async(std::launch::async, [question] { return readSlot(question); });
 }
 
 // What was submitted and is not told of yet is still to be made; what is held back is not waited for.

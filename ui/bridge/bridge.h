@@ -45,6 +45,12 @@ class Bridge : public QObject {
   bool finishing() const { return m_finishing; }
 
   const Session& session() const { return m_session; }
+  // Of the session; else of what was fetched. Null: neither.
+  const Slot* find(SlotId slot) const;
+  // Reads a slot that is older than the session, on another thread; find() has it then, in place of the one fetched before.
+  void fetch(SlotId slot);
+  // Of the slot that was fetched last: "" while it is read, and once it is there; else why it is not.
+  const std::string& fetchTrouble() const { return m_fetched.trouble; }
   const EventLog& log() const { return m_log; }
   const Channel& channel() const { return m_channel; }
   const Settings& settings() const { return m_options.settings; }
@@ -116,7 +122,9 @@ class Bridge : public QObject {
   bool m_news = true;  // something was told since the last frame
   std::future<std::unique_ptr<Engine>> m_making;
   std::unique_ptr<Engine> m_engine;
-  std::future<Past> m_past;
+  std::future<Past> m_past, m_fetching;
+  Past m_fetched;
+  std::optional<SlotId> m_fetchNext;  // asked for while another one is read
   std::optional<history::Leftover> m_leftover;
   std::shared_ptr<EventQueue> m_events;
   std::vector<Event> m_batch;  // kept for its capacity

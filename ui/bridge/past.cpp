@@ -3,6 +3,7 @@
 
 #include "engine/history/reader.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 #include <vector>
@@ -26,6 +27,11 @@ tl::expected<std::map<std::int64_t, SlotId>, std::string> runsOf(const Reader& r
   for (const history::SlotLine& line : *lines)  // the newest first
     oldest[line.run] = line.slot;
   return oldest;
+}
+
+// A pretended clock's seconds are kept as they are: such runs begin at their place and are as long as they were told.
+Duration earlierOf(const RunLine& run, std::int64_t wallAtZero) {
+  return Duration(run.clock.wall - wallAtZero) - run.clock.at.time_since_epoch();
 }
 
 // Tells the events of a run from `first` on; what went wrong or is missing, "" for nothing.
@@ -70,14 +76,34 @@ Past readPast(const PastQuestion& question) {
     if (slot == oldest->end() || run.clock.wall >= question.until)
       continue;
     const auto range = reader->seqRange(slot->second);
-    // A pretended clock's seconds are kept as they are: such runs begin at their place and are as long as they were told.
-    const Duration earlier = Duration(run.clock.wall - question.wallAtZero) - run.clock.at.time_since_epoch();
-    std::string trouble = !range               ? range.error()
-                          : range->has_value() ? tellRun(past.session, *reader, run.id, (*range)->first, earlier)
-                                               : std::string();
+    std::string trouble = !range ? range.error()
+                          : range->has_value()
+                              ? tellRun(past.session, *reader, run.id, (*range)->first, earlierOf(run, question.wallAtZero))
+                              : std::string();
     if (!trouble.empty())
       past.trouble = std::move(trouble);
   }
+  return past;
+}
+
+Past readSlot(const SlotQuestion& question) {
+  Past past;
+  const auto reader = Reader::open(question.store);
+  const auto line = reader ? reader->slot(question.slot) : tl::make_unexpected(reader.error());
+  const auto runs = line ? reader->runs() : tl::make_unexpected(line.error());
+  const auto told = runs ? reader->events(question.slot) : tl::make_unexpected(runs.error());
+  if (!told || !line->has_value()) {
+    past.trouble = told ? "slot " + std::to_string(question.slot.value) + " is not in the history" : told.error();
+    return past;
+  }
+  const auto run = std::find_if(runs->begin(), runs->end(), [&](const RunLine& one) { return one.id == (*line)->run; });
+  const Duration earlier = run == runs->end() ? Duration{} : earlierOf(*run, question.wallAtZero);
+  Time last{};
+  for (const Event& event : told->events) {
+    past.session.apply(event, earlier);
+    last = event.at + earlier;
+  }
+  past.session.endRun(last);
   return past;
 }
 

@@ -29,4 +29,12 @@ struct Past {
 // A store that cannot be read gives an empty session and says why. Times before the clock's zero are below it.
 Past readPast(const PastQuestion& question);
 
+// One slot of any run, however old. A slot that the store does not have is trouble, too.
+struct SlotQuestion {
+  std::filesystem::path store;
+  std::int64_t wallAtZero = 0;  // as in PastQuestion
+  SlotId slot;
+};
+Past readSlot(const SlotQuestion& question);
+
 }  // namespace vortex::ui

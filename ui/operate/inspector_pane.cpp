@@ -51,18 +51,18 @@ bool isLive(const Slot& slot, Time now) {
 InspectorPane::InspectorPane(const Desk& desk, QWidget* parent)
     : Pane(QStringLiteral("inspector"), tr("Inspector"), parent), m_desk(desk), m_media(new SlotMedia(this)) {
   m_pages = new QStackedWidget(this);
-  auto* empty =
-      new QLabel(tr("Select a slot in the timeline or the table\nto see its stages, receipts, picture and sound."), m_pages);
-  empty->setAlignment(Qt::AlignCenter);
-  empty->setEnabled(false);
-  m_pages->addWidget(empty);
+  m_none = new QLabel(m_pages);
+  m_none->setAlignment(Qt::AlignCenter);
+  m_none->setWordWrap(true);
+  m_none->setEnabled(false);
+  m_pages->addWidget(m_none);
   m_pages->addWidget(buildSlot());
   m_pages->setMinimumWidth(380);
   setWidget(m_pages);
   connect(&desk.selection, &Selection::changed, this, &InspectorPane::select);
   connect(m_media, &SlotMedia::changed, this, [this] {
     if (const Slot* slot = selected())
-      m_facts->show(*slot, m_media->files(), chainText(m_desk.bridge.session(), slot->id));
+      m_facts->show(*slot, m_media->files(), chainOf(*slot));
   });
 }
 
@@ -135,11 +135,13 @@ Exportables InspectorPane::exportables() {
 
 const Slot* InspectorPane::selected() const {
   const auto& slot = m_desk.selection.slot();
-  return slot ? m_desk.bridge.session().find(*slot) : nullptr;
+  return slot ? m_desk.bridge.find(*slot) : nullptr;
 }
 
 void InspectorPane::select() {
   m_shown = 0;
+  if (const auto& slot = m_desk.selection.slot(); slot && selected() == nullptr)
+    m_desk.bridge.fetch(*slot);  // older than what is shown live
   m_scroll->ensureVisible(0, 0);
   m_lines->setFilter({.least = LogLevel::Debug, .text = {}, .slot = m_desk.selection.slot().value_or(SlotId{})});
   refresh();
@@ -151,9 +153,12 @@ void InspectorPane::refresh() {
   const Slot* slot = selected();
   const std::int64_t tick = m_desk.bridge.now().time_since_epoch() / kTick;
   const bool live = slot != nullptr && isLive(*slot, m_desk.bridge.now());
-  if (m_shown == session.told() && (!live || tick == m_shownTick))
+  const bool had = std::exchange(m_had, slot != nullptr);
+  if (slot == nullptr)
+    showNone();
+  if (m_shown == session.told() && had == m_had && (!live || tick == m_shownTick))
     return;
-  const bool told = m_shown != session.told();
+  const bool told = m_shown != session.told() || had != m_had;
   m_shown = session.told();
   m_shownTick = tick;
   m_pages->setCurrentIndex(slot == nullptr ? 0 : 1);
@@ -170,9 +175,27 @@ void InspectorPane::refresh() {
     showSlot(*slot);
 }
 
+void InspectorPane::showNone() {
+  const auto& slot = m_desk.selection.slot();
+  const std::string& trouble = m_desk.bridge.fetchTrouble();
+  const QString text = !slot ? tr("Select a slot in the timeline or the table\nto see its stages, receipts, picture and sound.")
+                       : trouble.empty() ? tr("Reading slot %1 from the history…").arg(slot->value)
+                                         : tr("Slot %1 cannot be shown: %2").arg(slot->value).arg(QString::fromStdString(trouble));
+  if (m_none->text() != text)
+    m_none->setText(text);
+}
+
+// Of one that is older than the session, only whom it makes again is known here; the list of recorded slots has the rest.
+QString InspectorPane::chainOf(const Slot& slot) const {
+  const Session& session = m_desk.bridge.session();
+  if (session.find(slot.id) != nullptr)
+    return chainText(session, slot.id);
+  return slot.rerunOf ? tr("makes slot %1 again").arg(slot.rerunOf->value) : QStringLiteral("–");
+}
+
 void InspectorPane::showSlot(const Slot& slot) {
   m_media->show(QString::fromStdString(slot.folder));
-  m_facts->show(slot, m_media->files(), chainText(m_desk.bridge.session(), slot.id));
+  m_facts->show(slot, m_media->files(), chainOf(slot));
   m_lines->refresh();
   allowActions(&slot);
 }

@@ -10,6 +10,7 @@
 #include <cstdint>
 
 class QAction;
+class QLabel;
 class QPushButton;
 class QScrollArea;
 class QStackedWidget;
@@ -40,6 +41,8 @@ class InspectorPane : public Pane {
   void select();
   void showSlot(const Slot& slot);
   void showReceipts(const Slot& slot);
+  void showNone();
+  QString chainOf(const Slot& slot) const;
   void allowActions(const Slot* slot);  // null: none is selected
   void openFolder();
   void copyJson();
@@ -48,6 +51,7 @@ class InspectorPane : public Pane {
   SlotMedia* m_media = nullptr;
   LogTableModel* m_lines = nullptr;
   QStackedWidget* m_pages = nullptr;
+  QLabel* m_none = nullptr;
   QScrollArea* m_scroll = nullptr;
   SlotSummary* m_summary = nullptr;
   ReceiptView* m_receipts = nullptr;
@@ -56,6 +60,7 @@ class InspectorPane : public Pane {
   QTableView* m_lineTable = nullptr;
   QAction *m_open = nullptr, *m_copy = nullptr;
   QPushButton *m_openButton = nullptr, *m_copyButton = nullptr;
+  bool m_had = false;            // there was a slot to show
   std::uint64_t m_shown = 0;     // events that were taken over
   std::int64_t m_shownTick = 0;  // of the engine's clock, for what runs
 };

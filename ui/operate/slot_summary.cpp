@@ -31,7 +31,7 @@ SlotSummary::SlotSummary(const Bridge& bridge, QWidget* parent) : QWidget(parent
   fit();
 }
 
-const Slot* SlotSummary::slot() const { return m_slot ? m_bridge.session().find(*m_slot) : nullptr; }
+const Slot* SlotSummary::slot() const { return m_slot ? m_bridge.find(*m_slot) : nullptr; }
 
 void SlotSummary::show(std::optional<SlotId> slot) {
   m_slot = slot;

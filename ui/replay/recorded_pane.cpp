@@ -184,8 +184,7 @@ void RecordedPane::showInTimeline() {
   const Slot* slot = chosen ? m_desk.bridge.session().find(*chosen) : nullptr;
   if (slot == nullptr) {
     if (chosen)
-      emit said(tr("Timeline and inspector have the slots of the last day; `vortex-engine history show %1` prints this one")
-                    .arg(chosen->value));
+      emit said(tr("The timeline has the slots of the last day; the inspector shows slot %1").arg(chosen->value));
     return;
   }
   const Duration margin = std::max(seconds(1), (slot->end(m_desk.axis.now()) - slot->begin()) / 20);

@@ -89,6 +89,20 @@ class TestPast : public QObject {
     QCOMPARE(past.trouble, std::string());
   }
 
+  void oneSlotComesBackHoweverOldItIs() {
+    const auto file = store("one.db");
+    const std::vector<Outcome> ends = makeSlots(file, 3);
+    makeSlots(file, 1);
+    const Past past = readSlot({.store = file, .wallAtZero = nowWall(), .slot = SlotId{2}});
+    QCOMPARE(past.trouble, std::string());
+    QCOMPARE(past.session.allSlots().size(), std::size_t{1});
+    const Slot* slot = past.session.find({2});
+    QVERIFY(slot != nullptr && slot->state == SlotState::Decided && slot->verdict.outcome == ends[1]);
+    QVERIFY(!slot->bars.empty() && slot->queuedAt < Time{});
+    QVERIFY(!readSlot({.store = file, .wallAtZero = 0, .slot = SlotId{99}}).trouble.empty());
+    QVERIFY(!readSlot({.store = store("no.db"), .wallAtZero = 0, .slot = SlotId{1}}).trouble.empty());
+  }
+
   void aStoreThatIsNoneSaysWhy() {
     const auto file = store("none.db");
     QVERIFY(!readPast({.store = file, .wallAtZero = 0, .until = 1, .since = 0}).trouble.empty());
