@@ -18,8 +18,8 @@ function(vortex_room NAME)
       target_precompile_headers(vortex_${NAME} PRIVATE ${ROOM_PRECOMPILED})
     else()
       vortex_standard_headers(vortex_${NAME})
-      vortex_in_few_units(vortex_${NAME})
     endif()
+    vortex_in_few_units(vortex_${NAME})
     set(scope PUBLIC)
   else()
     add_library(vortex_${NAME} INTERFACE)
@@ -45,10 +45,10 @@ function(vortex_standard_headers TARGET)
   target_precompile_headers(${TARGET} REUSE_FROM vortex_standard)
 endfunction()
 
-# In builds with sanitizers a target's sources are compiled ten at a time (a third of the whole time), so names in unnamed namespaces must
-# not occur twice in a room. The release build compiles each by itself.
+# With VORTEX_FEW_UNITS a target's sources are compiled ten at a time (a third of the whole time), so names in unnamed namespaces must not
+# occur twice in a target; the house test sees to it. Preset dev compiles each source by itself, and so finds an #include that is missing.
 function(vortex_in_few_units TARGET)
-  if(NOT VORTEX_SANITIZE)
+  if(NOT VORTEX_FEW_UNITS)
     return()
   endif()
   set_target_properties(${TARGET} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)

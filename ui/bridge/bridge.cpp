@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/bridge.h"
 
+#include "ui/bridge/is_ready.h"
+
 #include <QDateTime>
 #include <algorithm>
 #include <exception>
@@ -10,11 +12,6 @@ namespace vortex::ui {
 namespace {
 
 constexpr qint64 kLookBackMs = 24 * 3'600'000, kNsInMs = 1'000'000;
-
-template <typename T>
-bool isReady(const std::future<T>& future) {
-  return future.valid() && future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-}
 
 }  // namespace
 

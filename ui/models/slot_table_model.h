@@ -5,14 +5,12 @@
 #pragma once
 
 #include "ui/models/session.h"
+#include "ui/models/slot_tone.h"
 
 #include <QAbstractTableModel>
 #include <functional>
 
 namespace vortex::ui {
-
-// Quiet: a caption's grey. Thin: in time with less than kThinSpare, or abnormal without harm. Bad: viewers see it, or would have.
-enum class SlotTone : int { Plain = 1, Quiet, Thin, Bad };
 
 class SlotTableModel : public QAbstractTableModel {
   Q_OBJECT

@@ -20,7 +20,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kHeight = 30, kGlyph = 14;
+constexpr int kLineHeight = 30, kLineGlyph = 14;
 
 // Which clocks run on while the intake is paused.
 QString pauseText(const Bridge& bridge) {
@@ -39,7 +39,7 @@ QString pauseText(const Bridge& bridge) {
 
 AttentionLine::AttentionLine(const Desk& desk, QWidget* parent) : QWidget(parent), m_desk(desk), m_bridge(desk.bridge) {
   setObjectName(QStringLiteral("attention"));
-  setFixedHeight(kHeight);
+  setFixedHeight(kLineHeight);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(34, 0, 10, 0);
   m_text = new QLabel(this);
@@ -180,7 +180,7 @@ void AttentionLine::paintEvent(QPaintEvent*) {
   const Tokens& t = tokens();
   const auto found = m_bridge.session().alarms().find(m_alarm);
   const bool alarmed = found != m_bridge.session().alarms().end();
-  const QRectF glyph(10, (kHeight - kGlyph) / 2.0, kGlyph, kGlyph);
+  const QRectF glyph(10, (kLineHeight - kLineGlyph) / 2.0, kLineGlyph, kLineGlyph);
   if (!alarmed) {
     painter.fillRect(rect(), t.window);
     drawOutcome(painter, glyph, Outcome::Succeeded);

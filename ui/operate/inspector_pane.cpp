@@ -36,7 +36,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr Duration kTick = milliseconds(100);  // what runs is shown anew this often
-constexpr int kLines = 8;                      // of what was told, in view
+constexpr int kToldLines = 8;                  // of what was told, in view
 
 // Whether time alone changes what is shown of it.
 bool isLive(const Slot& slot, Time now) {
@@ -86,7 +86,7 @@ QWidget* InspectorPane::buildSlot() {
   m_lineTable->horizontalHeader()->setStretchLastSection(true);
   m_lineTable->setColumnWidth(LogTableModel::At, 76);
   m_lineTable->setColumnWidth(LogTableModel::Level, 76);
-  m_lineTable->setFixedHeight(m_lineTable->verticalHeader()->defaultSectionSize() * (kLines + 1) + 4);
+  m_lineTable->setFixedHeight(m_lineTable->verticalHeader()->defaultSectionSize() * (kToldLines + 1) + 4);
   for (QWidget* part : {static_cast<QWidget*>(m_summary), static_cast<QWidget*>(m_receipts), static_cast<QWidget*>(m_mediaView),
                         static_cast<QWidget*>(m_facts), static_cast<QWidget*>(m_lineTable)})
     column->addWidget(part);

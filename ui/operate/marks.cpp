@@ -7,12 +7,12 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kSide = 14;
+constexpr int kMarkSide = 14;
 
 }  // namespace
 
 Mark::Mark(Draw draw, const QString& says, QWidget* parent) : QWidget(parent) {
-  setFixedSize(kSide, kSide);
+  setFixedSize(kMarkSide, kMarkSide);
   setDraw(std::move(draw), says);
 }
 
@@ -22,12 +22,12 @@ void Mark::setDraw(Draw draw, const QString& says) {
   update();
 }
 
-QSize Mark::sizeHint() const { return {kSide, kSide}; }
+QSize Mark::sizeHint() const { return {kMarkSide, kMarkSide}; }
 
 void Mark::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   if (m_draw)
-    m_draw(painter, QRectF(0.5, 0.5, kSide - 1, kSide - 1));
+    m_draw(painter, QRectF(0.5, 0.5, kMarkSide - 1, kMarkSide - 1));
 }
 
 }  // namespace vortex::ui

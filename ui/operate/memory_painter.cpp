@@ -13,7 +13,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr double kLeastBand = 14;  // pixels of a band that can hold its name
-constexpr double kGlyph = 12, kLine = 15, kLeastForBox = 66;
+constexpr double kFlagGlyph = 12, kLine = 15, kLeastForBox = 66;
 
 QString gigabytes(double value, int decimals = 1) { return QString::number(value, 'f', decimals); }
 
@@ -163,17 +163,17 @@ void MemoryPainter::crossings(QPainter& painter) const {
   painter.setFont(numberFont(10));
   for (auto crossing = m_of.crossings.rbegin(); crossing != m_of.crossings.rend() && crossing->at >= m_of.range.from; ++crossing) {
     const double at = x(crossing->at);
-    if (!crossing->crossed.above || crossing->at > m_of.range.to || at + kGlyph > free)
+    if (!crossing->crossed.above || crossing->at > m_of.range.to || at + kFlagGlyph > free)
       continue;
     const bool hard = crossing->crossed.limit == event::MemoryLimit::Hard;
     const double y = m_of.scene.yOf(hard ? m_of.hard : m_of.soft);
-    drawAlarm(painter, QRectF(at - kGlyph / 2, y - kGlyph / 2, kGlyph, kGlyph), hard ? AlarmPriority::High : AlarmPriority::Medium,
-              AlarmState::Unacknowledged);
+    drawAlarm(painter, QRectF(at - kFlagGlyph / 2, y - kFlagGlyph / 2, kFlagGlyph, kFlagGlyph),
+              hard ? AlarmPriority::High : AlarmPriority::Medium, AlarmState::Unacknowledged);
     const QString when = m_of.clock(crossing->at);
     const double wide = painter.fontMetrics().horizontalAdvance(when) + 6;
-    if (at + kGlyph + wide < free) {
-      tag(painter, QPointF(at + kGlyph / 2 + 2, y - kLine / 2), when, hard ? tokens().high : tokens().medium);
-      free = at - kGlyph;
+    if (at + kFlagGlyph + wide < free) {
+      tag(painter, QPointF(at + kFlagGlyph / 2 + 2, y - kLine / 2), when, hard ? tokens().high : tokens().medium);
+      free = at - kFlagGlyph;
     }
   }
 }
@@ -190,12 +190,12 @@ void MemoryPainter::labels(QPainter& painter) const {
       const double holds = static_cast<double>(m_of.levels.value(last, i));
       text += QLatin1Char(' ') + gigabytes(holds, holds < 1 ? 2 : 1);
     }
-    const double glyph = stage ? kGlyph + 4 : 0, wide = painter.fontMetrics().horizontalAdvance(text) + glyph + 10;
+    const double glyph = stage ? kFlagGlyph + 4 : 0, wide = painter.fontMetrics().horizontalAdvance(text) + glyph + 10;
     const auto room = roomIn(m_of.scene.bands[i], wide, kLeastBand);
     if (!room)
       continue;
     if (stage)
-      drawStage(painter, QRectF(room->x() + 4, room->y() - kGlyph / 2, kGlyph, kGlyph), *stage);
+      drawStage(painter, QRectF(room->x() + 4, room->y() - kFlagGlyph / 2, kFlagGlyph, kFlagGlyph), *stage);
     painter.setFont(wordFont(11));
     painter.setPen(t.text);
     painter.drawText(QRectF(room->x() + 4 + glyph, room->y() - kLine / 2, wide, kLine), Qt::AlignVCenter, text);

@@ -6,6 +6,7 @@
 #include "ui/operate/memory_painter.h"
 #include "ui/operate/memory_view.h"
 #include "ui/operate/range_menu.h"
+#include "ui/widgets/drag_pan.h"
 #include "ui/widgets/export.h"
 #include "ui/widgets/hover_facts.h"
 #include "ui/widgets/theme.h"
@@ -14,12 +15,6 @@
 #include <cmath>
 
 namespace vortex::ui {
-namespace {
-
-constexpr double kWheelStep = 1.25, kPanShare = 0.1;  // as in the timeline
-
-}  // namespace
-
 void MemoryView::wheelEvent(QWheelEvent* event) {
   const double notches = (event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x()) / 120.0;
   if (event->modifiers() & Qt::ShiftModifier)

@@ -12,7 +12,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr double kInset = 10, kTitle = 24, kStep = 18, kMeter = 18, kAfter = 8, kWhen = 74;
+constexpr double kReceiptInset = 10, kTitle = 24, kStep = 18, kMeter = 18, kAfter = 8, kWhen = 74;
 
 void drawState(QPainter& painter, const QRectF& box, StepState state) {
   const Tokens& t = tokens();
@@ -88,8 +88,8 @@ void ReceiptView::paintEvent(QPaintEvent*) {
     painter.setFont(wordFont(12, 600));
     painter.setPen(t.text);
     const QString title = tr("Stop receipt");
-    painter.drawText(QPointF(kInset, top + 17), title);
-    const double x = kInset + QFontMetricsF(painter.font()).horizontalAdvance(title) + 10;
+    painter.drawText(QPointF(kReceiptInset, top + 17), title);
+    const double x = kReceiptInset + QFontMetricsF(painter.font()).horizontalAdvance(title) + 10;
     painter.setFont(wordFont(11));
     painter.setPen(t.text3);
     painter.drawText(QPointF(x, top + 17), receipt.title);
@@ -106,12 +106,12 @@ void ReceiptView::paintEvent(QPaintEvent*) {
 double ReceiptView::step(QPainter& painter, const ReceiptStep& step, double top) const {
   const Tokens& t = tokens();
   const bool wrong = step.state == StepState::Wrong, now = step.state == StepState::Now;
-  drawState(painter, QRectF(kInset, top + 3, 11, 11), step.state);
+  drawState(painter, QRectF(kReceiptInset, top + 3, 11, 11), step.state);
   painter.setFont(numberFont(11));
   painter.setPen(t.text2);
-  painter.drawText(QRectF(kInset + 18, top, kWhen, kStep), Qt::AlignLeft | Qt::AlignVCenter, step.when);
-  const double left = kInset + 18 + kWhen;
-  double right = width() - kInset;
+  painter.drawText(QRectF(kReceiptInset + 18, top, kWhen, kStep), Qt::AlignLeft | Qt::AlignVCenter, step.when);
+  const double left = kReceiptInset + 18 + kWhen;
+  double right = width() - kReceiptInset;
   if (!step.aside.isEmpty()) {
     painter.setFont(numberFont(11));
     painter.setPen(t.text);
@@ -129,9 +129,9 @@ double ReceiptView::meter(QPainter& painter, const ReceiptMeter& meter, double t
   const Tokens& t = tokens();
   painter.setFont(wordFont(12));
   painter.setPen(t.text2);
-  painter.drawText(QRectF(kInset, top, kWhen + 18, kMeter), Qt::AlignLeft | Qt::AlignVCenter, meter.name);
+  painter.drawText(QRectF(kReceiptInset, top, kWhen + 18, kMeter), Qt::AlignLeft | Qt::AlignVCenter, meter.name);
   constexpr double kText = 130;
-  const QRectF room(kInset + 18 + kWhen, top + 4, std::max(20.0, width() - 2 * kInset - kWhen - 18 - kText), 10);
+  const QRectF room(kReceiptInset + 18 + kWhen, top + 4, std::max(20.0, width() - 2 * kReceiptInset - kWhen - 18 - kText), 10);
   painter.fillRect(room, t.sunken);
   const QRectF filled(room.left(), room.top(), room.width() * meter.share, room.height());
   if (meter.wrong)

@@ -25,11 +25,6 @@ namespace {
 constexpr std::size_t kLines = 4, kMostOffers = 3;
 constexpr int kOffersHeight = 30;
 
-void say(QLabel* label, const QString& text) {
-  if (label->text() != text)
-    label->setText(text);
-}
-
 }  // namespace
 
 RiskPane::RiskPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("risk"), tr("At risk"), parent), m_desk(desk) {
@@ -91,12 +86,12 @@ void RiskPane::refresh() {
   std::stable_partition(lines.begin(), lines.end(), [&](const RiskLine& line) { return isAtRisk(line); });
   const auto atRisk = std::count_if(lines.begin(), lines.end(), [&](const RiskLine& line) { return isAtRisk(line); });
   if (lines.empty())
-    say(m_calm, tr("No slot is in the making. The one that is closest to its limit comes here."));
+    m_calm->setText(tr("No slot is in the making. The one that is closest to its limit comes here."));
   else if (atRisk == 0)
-    say(m_calm, tr("<b>No slot is at risk.</b> Closest to its limit:"));
+    m_calm->setText(tr("<b>No slot is at risk.</b> Closest to its limit:"));
   else
-    say(m_calm,
-        atRisk == 1 ? tr("<b>One slot is at risk:</b>") : tr("<b>%1 slots are at risk</b>, least spare first:").arg(atRisk));
+    m_calm->setText(atRisk == 1 ? tr("<b>One slot is at risk:</b>")
+                                : tr("<b>%1 slots are at risk</b>, least spare first:").arg(atRisk));
   showCard(lines.empty() ? nullptr : &lines.front(), now);
   std::vector<QStringList> rows;
   for (std::size_t i = 1; i < lines.size(); ++i)

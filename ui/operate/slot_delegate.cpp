@@ -13,20 +13,6 @@ namespace {
 
 constexpr int kSign = 22;  // pixels before a state's words
 
-QColor colourOf(SlotTone tone) {
-  switch (tone) {
-  case SlotTone::Plain:
-    return tokens().text;
-  case SlotTone::Quiet:
-    return tokens().text2;
-  case SlotTone::Thin:
-    return tokens().medium;
-  case SlotTone::Bad:
-    return tokens().high;
-  }
-  return tokens().text;
-}
-
 void drawSign(QPainter& painter, const QRectF& box, const Slot& slot) {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
@@ -62,9 +48,9 @@ SlotDelegate::SlotDelegate(const SlotTableModel& model, const SlotFilterModel& f
 void SlotDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
   QStyledItemDelegate::initStyleOption(option, index);
   const auto tone = static_cast<SlotTone>(index.data(SlotTableModel::ToneRole).toInt());
-  option->palette.setColor(QPalette::Text, colourOf(tone));
+  option->palette.setColor(QPalette::Text, tokens().of(tone));
   if (tone == SlotTone::Thin || tone == SlotTone::Bad)  // an alarm keeps its colour in the chosen row, too
-    option->palette.setColor(QPalette::HighlightedText, colourOf(tone));
+    option->palette.setColor(QPalette::HighlightedText, tokens().of(tone));
   option->font = index.column() == SlotTableModel::Label || index.column() == SlotTableModel::State
                      ? wordFont(12, tone == SlotTone::Bad ? 600 : 400)
                      : numberFont(12, tone == SlotTone::Bad ? 600 : 400);

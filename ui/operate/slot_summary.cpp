@@ -14,8 +14,8 @@
 namespace vortex::ui {
 namespace {
 
-constexpr double kInset = 10, kRow = 22, kBarLeft = 88, kNumbers = 192;
-constexpr double kFirstLine = 28, kNextLine = 18, kHeader = 18, kGlyph = 20, kBetween = 14;
+constexpr double kSummaryInset = 10, kRow = 22, kBarLeft = 88, kNumbers = 192;
+constexpr double kFirstLine = 28, kNextLine = 18, kHeader = 18, kStateGlyph = 20, kBetween = 14;
 
 // The attempt of a stage that is shown: the last one.
 const Bar* lastOf(const Slot& slot, Stage stage) {
@@ -59,7 +59,7 @@ void SlotSummary::fit() {
 double SlotSummary::messageHeight(const Slot& slot) const {
   if (slot.verdict.message.empty())
     return 0;
-  const QRectF room(0, 0, width() - 2 * kInset, 200);
+  const QRectF room(0, 0, width() - 2 * kSummaryInset, 200);
   return QFontMetricsF(wordFont(11)).boundingRect(room, Qt::TextWordWrap, QString::fromStdString(slot.verdict.message)).height() +
          4;
 }
@@ -91,13 +91,13 @@ std::vector<SlotSummary::Fact> SlotSummary::factsOf(const Slot& slot) const {
 // Lays the facts out, a new line where one does not fit, and writes them if there is a painter. The last line's offset.
 double SlotSummary::flow(const std::vector<Fact>& facts, QPainter* painter) const {
   const Slot* slot = this->slot();
-  double x = kInset + (slot != nullptr && slot->state == SlotState::Decided ? kGlyph : 0), y = 0;
+  double x = kSummaryInset + (slot != nullptr && slot->state == SlotState::Decided ? kStateGlyph : 0), y = 0;
   for (const Fact& fact : facts) {
     double room = 0;
     for (const Piece& piece : fact)
       room += QFontMetricsF(piece.font).horizontalAdvance(piece.text);
-    if (x > kInset + kGlyph && x + room > width() - kInset) {
-      x = kInset;
+    if (x > kSummaryInset + kStateGlyph && x + room > width() - kSummaryInset) {
+      x = kSummaryInset;
       y += kNextLine;
     }
     for (const Piece& piece : fact) {
@@ -131,14 +131,14 @@ void SlotSummary::paintEvent(QPaintEvent*) {
 
 void SlotSummary::head(QPainter& painter, const Slot& slot) const {
   if (slot.state == SlotState::Decided)
-    drawOutcome(painter, QRectF(kInset, 8, 13, 13), slot.verdict.outcome);
+    drawOutcome(painter, QRectF(kSummaryInset, 8, 13, 13), slot.verdict.outcome);
   flow(factsOf(slot), &painter);
   if (slot.verdict.message.empty())
     return;
   const double height = messageHeight(slot);
   painter.setFont(wordFont(11));
   painter.setPen(tokens().text3);
-  painter.drawText(QRectF(kInset, m_headHeight - height, width() - 2 * kInset, height), Qt::TextWordWrap,
+  painter.drawText(QRectF(kSummaryInset, m_headHeight - height, width() - 2 * kSummaryInset, height), Qt::TextWordWrap,
                    QString::fromStdString(slot.verdict.message));
 }
 
@@ -146,7 +146,7 @@ void SlotSummary::stages(QPainter& painter, const Slot& slot) const {
   const Tokens& t = tokens();
   painter.setFont(wordFont(11));
   painter.setPen(t.text3);
-  const double right = width() - kInset;
+  const double right = width() - kSummaryInset;
   double top = m_headHeight;
   painter.drawText(QRectF(kBarLeft, top, right - kNumbers - kBarLeft, kHeader), Qt::AlignLeft | Qt::AlignVCenter,
                    painter.fontMetrics().elidedText(tr("elapsed against target and timeout"), Qt::ElideRight,
@@ -165,11 +165,11 @@ void SlotSummary::stageRow(QPainter& painter, Stage stage, const Bar* bar, doubl
   const Tokens& t = tokens();
   const StageSettings& settings = m_bridge.settings().stages[stage];
   const Duration timeout = bar != nullptr ? bar->timeout : settings.timeout;
-  drawStage(painter, QRectF(kInset, top + 4, 14, 14), stage);
+  drawStage(painter, QRectF(kSummaryInset, top + 4, 14, 14), stage);
   painter.setFont(wordFont(12));
   painter.setPen(t.text);
-  painter.drawText(QPointF(kInset + 21, top + 15), stageName(stage));
-  const double right = width() - kInset;
+  painter.drawText(QPointF(kSummaryInset + 21, top + 15), stageName(stage));
+  const double right = width() - kSummaryInset;
   const QRectF room(kBarLeft, top + 5, std::max(right - kNumbers - kBarLeft - 6, 20.0), 11);
   painter.fillRect(room, t.sunken);
   painter.setPen(t.line);

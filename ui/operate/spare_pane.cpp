@@ -22,7 +22,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kShareRows = 2, kRowHeight = 22, kHeader = 24;
+constexpr int kShareRows = 2, kShareHeight = 22, kSharesHeader = 24;
 
 qint64 midnightMs() { return QDateTime::currentDateTime().date().startOfDay().toMSecsSinceEpoch(); }
 
@@ -57,11 +57,6 @@ QLabel* line(QWidget* parent) {
   return label;
 }
 
-void say(QLabel* label, const QString& text) {
-  if (label->text() != text)
-    label->setText(text);
-}
-
 }  // namespace
 
 SparePane::SparePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("spare"), tr("Spare to air"), parent), m_desk(desk) {
@@ -86,7 +81,7 @@ SparePane::SparePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("s
   shares->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
   shares->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   shares->setSelectionMode(QAbstractItemView::NoSelection);
-  shares->setFixedHeight(kHeader + kShareRows * kRowHeight);
+  shares->setFixedHeight(kSharesHeader + kShareRows * kShareHeight);
   m_foot = line(body);
   m_engineers = line(body);
   layout->addWidget(m_stack, 1);
@@ -151,12 +146,12 @@ void SparePane::showTable() {
   const QString whole = m_desk.bridge.historyFile().isEmpty() ? tr("this session") : tr("today");
   m_shares->setRows({row(whole, m_today), row(tr("last %1").arg(kBars), m_lately)});
   setNote(tr("last %1 due slots, then all of %2").arg(kBars).arg(whole));
-  say(m_foot, saysOf(m_today));
+  m_foot->setText(saysOf(m_today));
   const Settings& settings = m_desk.bridge.settings();
   const Duration between = settings.airAfter - settings.downstream - settings.generationTarget;
-  say(m_engineers, tr("To the generation target, %1: 50 % have at least %2, 95 % %3, 99 % %4.")
-                       .arg(secondsText(settings.generationTarget, 0), toTarget(m_today.half, between),
-                            toTarget(m_today.most, between), toTarget(m_today.nearlyAll, between)));
+  m_engineers->setText(tr("To the generation target, %1: 50 % have at least %2, 95 % %3, 99 % %4.")
+                           .arg(secondsText(settings.generationTarget, 0), toTarget(m_today.half, between),
+                                toTarget(m_today.most, between), toTarget(m_today.nearlyAll, between)));
 }
 
 QString SparePane::saysOf(const SpareSummary& summary) const {

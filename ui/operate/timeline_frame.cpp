@@ -14,11 +14,7 @@
 #include <cmath>
 
 namespace vortex::ui {
-namespace {
-
-constexpr int kGutter = TimelinePainter::kGutter, kRuler = TimelinePainter::kRuler;
-
-}  // namespace
+namespace {}  // namespace
 
 std::vector<Tick> ticksOf(const TimelinePicture& of) {
   const double width = of.input.size.width();

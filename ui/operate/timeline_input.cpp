@@ -8,6 +8,7 @@
 #include "ui/operate/timeline_layers.h"
 #include "ui/operate/timeline_view.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/drag_pan.h"
 #include "ui/widgets/hover_facts.h"
 
 #include <QMenu>
@@ -17,10 +18,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kGutter = TimelinePainter::kGutter, kRuler = TimelinePainter::kRuler;
-constexpr double kWheelStep = 1.25;  // a notch of the wheel zooms by this
-constexpr double kPanShare = 0.1;    // an arrow key pans by this share of what is shown
-constexpr double kColumnZoom = 8;    // a click on the strip comes closer by this
+constexpr double kColumnZoom = 8;  // a click on the strip comes closer by this
 constexpr int kWheelRows = 3;
 
 }  // namespace

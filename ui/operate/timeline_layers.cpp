@@ -12,8 +12,6 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kGutter = TimelinePainter::kGutter, kRuler = TimelinePainter::kRuler;
-
 // Where the time lies in the plot; absent out of view.
 std::optional<double> placeOf(const TimelinePicture& of, Time at) {
   const double x = toPixel(at, of.input.range, of.input.size.width());

@@ -12,7 +12,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kSign = 13, kGap = 4, kBetween = 7, kLine = 20, kMargin = 8;
+constexpr int kLegendSign = 13, kAfterSign = 4, kWordGap = 7, kLegendLine = 20, kMargin = 8;
 // After the stages.
 enum Mark { TargetTick = 4, TimeoutBracket, Finishing, Predicted, NoReturn };
 
@@ -49,35 +49,37 @@ TimelineLegend::TimelineLegend(Qt::Orientation orientation, QWidget* parent) : Q
   setAccessibleName(tr("Legend: %1").arg(m_words.join(QStringLiteral(", "))));
 }
 
-int TimelineLegend::widthOf(const QString& word) const { return kSign + kGap + QFontMetrics(wordFont(11)).horizontalAdvance(word); }
+int TimelineLegend::widthOf(const QString& word) const {
+  return kLegendSign + kAfterSign + QFontMetrics(wordFont(11)).horizontalAdvance(word);
+}
 
 QSize TimelineLegend::sizeHint() const {
   int sum = 0, widest = 0;
   for (const QString& word : m_words) {
-    sum += widthOf(word) + kBetween;
+    sum += widthOf(word) + kWordGap;
     widest = std::max(widest, widthOf(word));
   }
-  return m_orientation == Qt::Horizontal ? QSize(sum, kLine)
-                                         : QSize(widest + 2 * kMargin, kLine * static_cast<int>(m_words.size()) + kMargin);
+  return m_orientation == Qt::Horizontal ? QSize(sum, kLegendLine)
+                                         : QSize(widest + 2 * kMargin, kLegendLine * static_cast<int>(m_words.size()) + kMargin);
 }
 
 void TimelineLegend::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const bool row = m_orientation == Qt::Horizontal;
-  int x = row ? 0 : kMargin, y = row ? (height() - kLine) / 2 : kMargin / 2;
+  int x = row ? 0 : kMargin, y = row ? (height() - kLegendLine) / 2 : kMargin / 2;
   for (int i = 0; i < m_words.size(); ++i) {
-    const QRectF box(x, y + (kLine - kSign) / 2, kSign, kSign);
+    const QRectF box(x, y + (kLegendLine - kLegendSign) / 2, kLegendSign, kLegendSign);
     if (i < static_cast<int>(kStageCount))
       drawStage(painter, box, kStages[static_cast<std::size_t>(i)]);
     else
       drawMark(painter, box, i);
     painter.setFont(wordFont(11));
     painter.setPen(tokens().text2);
-    painter.drawText(QRectF(x + kSign + kGap, y, width(), kLine), Qt::AlignLeft | Qt::AlignVCenter, m_words[i]);
+    painter.drawText(QRectF(x + kLegendSign + kAfterSign, y, width(), kLegendLine), Qt::AlignLeft | Qt::AlignVCenter, m_words[i]);
     if (row)
-      x += widthOf(m_words[i]) + kBetween;
+      x += widthOf(m_words[i]) + kWordGap;
     else
-      y += kLine;
+      y += kLegendLine;
   }
 }
 

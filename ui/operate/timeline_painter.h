@@ -16,6 +16,8 @@ class QPainter;
 
 namespace vortex::ui {
 
+inline constexpr int kGutter = 132, kRuler = 24;  // left of and above the drawing
+
 // What is painted; all of it outlives the painting.
 struct TimelinePicture {
   const SceneInput& input;
@@ -29,8 +31,6 @@ class TimelinePainter {
   Q_DECLARE_TR_FUNCTIONS(TimelinePainter)
 
  public:
-  static constexpr int kGutter = 132, kRuler = 24;  // left of and above the drawing
-
   explicit TimelinePainter(const TimelinePicture& of) : m_of(of) {}
   // The origin is the drawing's top left corner, and the painter is clipped to it.
   void paint(QPainter& painter) const;

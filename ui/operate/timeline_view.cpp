@@ -20,7 +20,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kGutter = TimelinePainter::kGutter, kRuler = TimelinePainter::kRuler, kScrollBar = 10;
+constexpr int kScrollBar = 10;
 constexpr std::size_t kMostComing = 2;
 
 SlotTimes timesOf(const Settings& settings) {

@@ -10,21 +10,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kSign = 19;  // pixels before the words
-
-QColor colourOf(SlotTone tone) {
-  switch (tone) {
-  case SlotTone::Plain:
-    return tokens().text;
-  case SlotTone::Quiet:
-    return tokens().text2;
-  case SlotTone::Thin:
-    return tokens().medium;
-  case SlotTone::Bad:
-    return tokens().high;
-  }
-  return tokens().text;
-}
+constexpr int kStateSign = 19;  // pixels before the words
 
 }  // namespace
 
@@ -34,9 +20,9 @@ RecordedDelegate::RecordedDelegate(const RecordedTableModel& model, QObject* par
 void RecordedDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
   QStyledItemDelegate::initStyleOption(option, index);
   const auto tone = static_cast<SlotTone>(index.data(RecordedTableModel::ToneRole).toInt());
-  option->palette.setColor(QPalette::Text, colourOf(tone));
+  option->palette.setColor(QPalette::Text, tokens().of(tone));
   if (tone == SlotTone::Thin || tone == SlotTone::Bad)  // an alarm keeps its colour in a chosen row, too
-    option->palette.setColor(QPalette::HighlightedText, colourOf(tone));
+    option->palette.setColor(QPalette::HighlightedText, tokens().of(tone));
   const int column = index.column();
   const bool words =
       column == RecordedTableModel::Recipe || column == RecordedTableModel::Ended || column == RecordedTableModel::Where;
@@ -57,7 +43,7 @@ void RecordedDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
   else
     drawStage(*painter, sign, *line.stage);
   QStyleOptionViewItem words = option;
-  words.rect.setLeft(words.rect.left() + kSign - 3);
+  words.rect.setLeft(words.rect.left() + kStateSign - 3);
   QStyledItemDelegate::paint(painter, words, index);
 }
 

@@ -20,7 +20,7 @@ namespace {
 using Show = RecordedFilter::Show;
 using Since = RecordedFilter::Since;
 
-const QString kKept = QStringLiteral("replay/filters");
+const QString kKeptFilters = QStringLiteral("replay/filters");
 constexpr int kMostKept = 50;
 constexpr int kOutcomes = 100;           // from here on an item of the first box is an outcome
 constexpr double kSpares[] = {0, 2, 5};  // seconds
@@ -133,7 +133,7 @@ void RecordedFilters::clear() {
 
 void RecordedFilters::fillSaved() {
   m_menu->clear();
-  const QVariantMap kept = QSettings().value(kKept).toMap();
+  const QVariantMap kept = QSettings().value(kKeptFilters).toMap();
   for (auto one = kept.begin(); one != kept.end(); ++one)
     connect(m_menu->addAction(one.key()), &QAction::triggered, this,
             [this, line = one.value().toString()] { setFilter(filterOf(line)); });
@@ -147,9 +147,9 @@ void RecordedFilters::fillSaved() {
   QMenu* forget = m_menu->addMenu(tr("Remove"));
   for (const QString& name : kept.keys())
     connect(forget->addAction(name), &QAction::triggered, this, [name] {
-      QVariantMap left = QSettings().value(kKept).toMap();
+      QVariantMap left = QSettings().value(kKeptFilters).toMap();
       left.remove(name);
-      QSettings().setValue(kKept, left);
+      QSettings().setValue(kKeptFilters, left);
     });
 }
 
@@ -160,9 +160,9 @@ void RecordedFilters::save() {
           .trimmed();
   if (!named || name.isEmpty())
     return;
-  QVariantMap kept = QSettings().value(kKept).toMap();
+  QVariantMap kept = QSettings().value(kKeptFilters).toMap();
   kept.insert(name, filterLine(filter()));
-  QSettings().setValue(kKept, kept);
+  QSettings().setValue(kKeptFilters, kept);
 }
 
 }  // namespace vortex::ui

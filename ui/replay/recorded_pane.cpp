@@ -27,7 +27,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr std::int64_t kNsInMs = 1'000'000;
+constexpr std::int64_t kNsPerMs = 1'000'000;
 
 }  // namespace
 
@@ -107,7 +107,7 @@ Exportables RecordedPane::exportables() {
   return {.picture = widget(), .rows = [this] { return csvOf(*m_table); }};
 }
 
-std::int64_t RecordedPane::wallNow() const { return m_desk.bridge.wallMs(m_desk.bridge.now()) * kNsInMs; }
+std::int64_t RecordedPane::wallNow() const { return m_desk.bridge.wallMs(m_desk.bridge.now()) * kNsPerMs; }
 
 void RecordedPane::refresh() {
   if (m_desk.bridge.running() && m_desk.bridge.historyFile().isEmpty())

@@ -12,6 +12,9 @@
 
 namespace vortex::ui {
 
+inline constexpr double kWheelStep = 1.25;  // a notch of the wheel zooms by this
+inline constexpr double kPanShare = 0.1;    // an arrow key pans by this share of what is shown
+
 using TimeAt = std::function<Time(double x)>;  // in the view's pixels
 
 class DragPan {

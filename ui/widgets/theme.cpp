@@ -118,6 +118,20 @@ QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 
 }  // namespace
 
+const QColor& Tokens::of(SlotTone tone) const {
+  switch (tone) {
+  case SlotTone::Plain:
+    return text;
+  case SlotTone::Quiet:
+    return text2;
+  case SlotTone::Thin:
+    return medium;
+  case SlotTone::Bad:
+    return high;
+  }
+  return text;
+}
+
 const QColor& Tokens::alarm(AlarmPriority priority) const {
   return priority == AlarmPriority::High ? high : priority == AlarmPriority::Medium ? medium : low;
 }

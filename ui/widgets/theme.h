@@ -6,6 +6,7 @@
 
 #include "engine/slot/alarm.h"
 #include "engine/slot/stage.h"
+#include "ui/models/slot_tone.h"
 
 #include <QColor>
 #include <QFont>
@@ -23,6 +24,7 @@ struct Tokens {
   std::array<QColor, 4> phase;
   QColor high, medium, low, highBand, mediumBand, lowBand;
 
+  const QColor& of(SlotTone tone) const;
   const QColor& alarm(AlarmPriority priority) const;
   const QColor& alarmBand(AlarmPriority priority) const;
 };

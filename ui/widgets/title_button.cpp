@@ -8,8 +8,8 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kSide = 20;
-constexpr double kSign = 8;
+constexpr int kButtonSide = 20;
+constexpr double kButtonSign = 8;
 
 }  // namespace
 
@@ -25,7 +25,7 @@ void TitleButton::setSign(Sign sign, const QString& says) {
   update();
 }
 
-QSize TitleButton::sizeHint() const { return {kSide, kSide}; }
+QSize TitleButton::sizeHint() const { return {kButtonSide, kButtonSide}; }
 
 void TitleButton::paintEvent(QPaintEvent*) {
   const Tokens& t = tokens();
@@ -37,7 +37,7 @@ void TitleButton::paintEvent(QPaintEvent*) {
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
   }
   painter.setPen(QPen(underMouse() ? t.text : t.text2, 1));
-  const QRectF box((width() - kSign) / 2 + 0.5, (height() - kSign) / 2 + 0.5, kSign - 1, kSign - 1);
+  const QRectF box((width() - kButtonSign) / 2 + 0.5, (height() - kButtonSign) / 2 + 0.5, kButtonSign - 1, kButtonSign - 1);
   switch (m_sign) {
   case Sign::Maximise:
     painter.drawRect(box);

@@ -13,7 +13,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr std::array kThemes{ThemeName::Dark, ThemeName::Light, ThemeName::System};
-const QString kKept = QStringLiteral("window/theme");
+const QString kKeptTheme = QStringLiteral("window/theme");
 
 QString textOf(ThemeName theme) {
   switch (theme) {
@@ -48,7 +48,7 @@ std::optional<ThemeName> themeNamed(const QString& name) {
   return std::nullopt;
 }
 
-ThemeName keptTheme() { return themeNamed(QSettings().value(kKept).toString()).value_or(ThemeName::System); }
+ThemeName keptTheme() { return themeNamed(QSettings().value(kKeptTheme).toString()).value_or(ThemeName::System); }
 
 void addThemes(Actions& actions, QObject* owner) {
   auto* group = new QActionGroup(owner);
@@ -61,7 +61,7 @@ void addThemes(Actions& actions, QObject* owner) {
     group->addAction(action);
     QObject::connect(action, &QAction::triggered, owner, [theme] {
       applyTheme(*qobject_cast<QApplication*>(QCoreApplication::instance()), theme);
-      QSettings().setValue(kKept, nameOf(theme));
+      QSettings().setValue(kKeptTheme, nameOf(theme));
     });
   }
 }

@@ -16,21 +16,21 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kLeast = 210, kSigns = 88, kListWidth = 620, kRow = 38, kMostRows = 14, kInset = 10;
+constexpr int kLeast = 210, kSigns = 88, kListWidth = 620, kListRow = 38, kMostListed = 14, kListInset = 10;
 
 // Two lines: what it is called, with its keys; what it does, or why it cannot be done.
 class PaletteDelegate final : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
 
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {kListWidth, kRow}; }
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {kListWidth, kListRow}; }
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
     const Tokens& t = tokens();
     const bool chosen = option.state.testFlag(QStyle::State_Selected), usable = index.data(PaletteModel::Usable).toBool();
     if (chosen)
       painter->fillRect(option.rect, t.selection);
-    const QRect box = option.rect.adjusted(kInset, 3, -kInset, -3);
+    const QRect box = option.rect.adjusted(kListInset, 3, -kListInset, -3);
     painter->setFont(numberFont(11));
     painter->setPen(chosen ? t.selectionText : t.text3);
     painter->drawText(box, Qt::AlignTop | Qt::AlignRight, index.data(PaletteModel::Keys).toString());
@@ -91,9 +91,9 @@ void FindBox::open() {
 void FindBox::place() {
   QWidget* over = m_list->parentWidget();
   const QPoint below = mapTo(over, QPoint(width(), height() + 2));
-  const int width = std::min(kListWidth, over->width() - 2 * kInset);
-  const int rows = std::min({m_model->rowCount(), kMostRows, std::max((over->height() - below.y() - kInset) / kRow, 1)});
-  m_list->setGeometry(std::max(below.x() - width, kInset), below.y(), width, rows * kRow + 2);
+  const int width = std::min(kListWidth, over->width() - 2 * kListInset);
+  const int rows = std::min({m_model->rowCount(), kMostListed, std::max((over->height() - below.y() - kListInset) / kListRow, 1)});
+  m_list->setGeometry(std::max(below.x() - width, kListInset), below.y(), width, rows * kListRow + 2);
 }
 
 void FindBox::close() {
@@ -141,9 +141,9 @@ void FindBox::keyPressEvent(QKeyEvent* event) {
   case Qt::Key_Up:
     return go(row - 1);
   case Qt::Key_PageDown:
-    return go(row + kMostRows);
+    return go(row + kMostListed);
   case Qt::Key_PageUp:
-    return go(row - kMostRows);
+    return go(row - kMostListed);
   case Qt::Key_Return:
   case Qt::Key_Enter:
     if (m_list->isVisible() && row >= 0)

@@ -10,7 +10,7 @@
 namespace vortex::ui {
 namespace {
 
-const QString kKept = QStringLiteral("window/language");
+const QString kKeptLanguage = QStringLiteral("window/language");
 
 void install(QCoreApplication& application, const QLocale& locale, const QString& name, const QString& folder) {
   auto* translator = new QTranslator(&application);
@@ -24,9 +24,9 @@ void install(QCoreApplication& application, const QLocale& locale, const QString
 
 QStringList languages() { return {QStringLiteral("en"), QStringLiteral("de")}; }
 
-QString keptLanguage() { return QSettings().value(kKept).toString(); }
+QString keptLanguage() { return QSettings().value(kKeptLanguage).toString(); }
 
-void keepLanguage(const QString& language) { QSettings().setValue(kKept, language); }
+void keepLanguage(const QString& language) { QSettings().setValue(kKeptLanguage, language); }
 
 void installLanguage(QCoreApplication& application, const QString& language) {
   const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);

@@ -2,6 +2,7 @@
 #include "ui/window/queue_keeper.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/bridge/is_ready.h"
 #include "ui/models/selection.h"
 #include "ui/window/interrupted.h"
 
@@ -12,11 +13,6 @@
 
 namespace vortex::ui {
 namespace {
-
-template <typename T>
-bool isReady(const std::future<T>& future) {
-  return future.valid() && future.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-}
 
 // A file that cannot be read whole is never overwritten.
 void keepAside(const std::filesystem::path& file) {

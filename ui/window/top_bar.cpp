@@ -20,12 +20,12 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kHeight = 30;
+constexpr int kTopHeight = 30;
 
 }  // namespace
 
 TopBar::TopBar(const Desk& desk, const QList<QAction*>& workspaces, QWidget* parent) : QWidget(parent) {
-  setFixedHeight(kHeight);
+  setFixedHeight(kTopHeight);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(2, 0, 8, 0);
   layout->setSpacing(0);

@@ -13,7 +13,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kInset = 12, kBetween = 8;
+constexpr int kTabInset = 12, kBeforeKey = 8;
 
 // A name and its key, the chosen one on the panes' ground under a line of the accent.
 class Tab : public QAbstractButton {
@@ -26,7 +26,7 @@ class Tab : public QAbstractButton {
 
   QSize sizeHint() const override {
     const double wide = QFontMetricsF(wordFont(12, 600)).horizontalAdvance(text()) +
-                        QFontMetricsF(numberFont(11)).horizontalAdvance(m_key) + kBetween + 2 * kInset;
+                        QFontMetricsF(numberFont(11)).horizontalAdvance(m_key) + kBeforeKey + 2 * kTabInset;
     return {static_cast<int>(std::ceil(wide)), 30};
   }
 
@@ -44,10 +44,10 @@ class Tab : public QAbstractButton {
     }
     painter.setFont(wordFont(12, 600));
     painter.setPen(isChecked() || underMouse() ? t.text : t.text2);
-    painter.drawText(rect().adjusted(kInset, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text());
+    painter.drawText(rect().adjusted(kTabInset, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text());
     painter.setFont(numberFont(11));
     painter.setPen(t.text3);
-    painter.drawText(rect().adjusted(0, 0, -kInset, 0), Qt::AlignRight | Qt::AlignVCenter, m_key);
+    painter.drawText(rect().adjusted(0, 0, -kTabInset, 0), Qt::AlignRight | Qt::AlignVCenter, m_key);
   }
   void nextCheckState() override {}  // the action says which one is chosen
   void enterEvent(QEnterEvent*) override { update(); }

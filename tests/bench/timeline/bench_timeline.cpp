@@ -66,14 +66,14 @@ double widthOf(const QString& text, bool number) {
 void frame(QImage& image, const Session& session, Time from, Duration span) {
   const SceneInput input{.session = session,
                          .range = {from, from + span},
-                         .size = QSizeF(kPicture.width() - TimelinePainter::kGutter, kPicture.height() - TimelinePainter::kRuler),
+                         .size = QSizeF(kPicture.width() - kGutter, kPicture.height() - kRuler),
                          .now = from + span * 83 / 100,
                          .textWidth = widthOf};
   const Scene scene = layOut(input);
   const TimelinePicture picture{.input = input, .scene = scene};
   QPainter painter(&image);
   TimelineFrame(picture).paint(painter);
-  painter.translate(TimelinePainter::kGutter, TimelinePainter::kRuler);
+  painter.translate(kGutter, kRuler);
   TimelinePainter(picture).paint(painter);
 }
 

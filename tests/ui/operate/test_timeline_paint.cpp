@@ -118,15 +118,15 @@ class TestTimelinePaint : public QObject {
     const SceneInput input{.session = session, .range = {at(0), at(180)}, .size = kSize, .now = at(150), .textWidth = widthOf};
     const Scene scene = layOut(input);
     const TimelinePicture picture{.input = input, .scene = scene};
-    QImage image(kSize + QSize(TimelinePainter::kGutter, TimelinePainter::kRuler), QImage::Format_RGB32);
+    QImage image(kSize + QSize(kGutter, kRuler), QImage::Format_RGB32);
     const QRgb nothing = qRgb(1, 2, 3);
     image.fill(nothing);
     QPainter painter(&image);
     TimelineFrame(picture).paint(painter);
     painter.end();
-    QVERIFY(image.pixel(4, 40) != nothing);                               // the gutter is the frame's
-    QVERIFY(image.pixel(TimelinePainter::kGutter + 100, 8) != nothing);   // and the ruler
-    QCOMPARE(image.pixel(TimelinePainter::kGutter + 100, 200), nothing);  // the drawing is not
+    QVERIFY(image.pixel(4, 40) != nothing);              // the gutter is the frame's
+    QVERIFY(image.pixel(kGutter + 100, 8) != nothing);   // and the ruler
+    QCOMPARE(image.pixel(kGutter + 100, 200), nothing);  // the drawing is not
   }
 };
 

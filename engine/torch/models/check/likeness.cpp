@@ -18,10 +18,10 @@
 namespace vortex::torch {
 namespace {
 
-constexpr double kLeastSpread = 0.02;
+constexpr double kLeastImageSpread = 0.02;
 // Beyond the draws' range and 1.5 standard deviations of the population: right skins stay below 0.2, those with red and blue
 // swapped above 2 (20 calibration clips; strange coloured light reaches 1).
-constexpr double kUsual = 1.5, kStrangeFrom = 1.1, kStrangeTo = 1.7;
+constexpr double kUsual = 1.5, kUnlikeFrom = 1.1, kUnlikeTo = 1.7;
 // 1 is the average presenter, -1 the same upside down; upright clips stay above 0.5.
 constexpr double kUprightFrom = -0.1, kUprightTo = 0.35;
 constexpr std::int64_t kUprightChannels = 5;  // L, a, b, edges across and down
@@ -43,7 +43,7 @@ at::Tensor skinIndex(c10::Device device) {
 
 Likeness::Likeness(c10::Device device) {
   const at::Tensor mean = population(populationMean(), device),
-                   spread = population(populationSpread(), device).clamp_min(kLeastSpread);
+                   spread = population(populationSpread(), device).clamp_min(kLeastImageSpread);
   const at::Tensor index = skinIndex(device);
   m_skinMean = at::index_select(mean, 0, index);
   m_skinSpread = at::index_select(spread, 0, index);
@@ -60,7 +60,7 @@ at::Tensor Likeness::skin(const at::Tensor& featuresB) const {
 
 at::Tensor Likeness::skinFits(const at::Tensor& skin, const at::Tensor& low, const at::Tensor& high) {
   const at::Tensor below = low.clamp_max(-kUsual) - skin, above = skin - high.clamp_min(kUsual);
-  return 1 - smoothstep(at::maximum(below, above).clamp_min(0).mean(1), kStrangeFrom, kStrangeTo);
+  return 1 - smoothstep(at::maximum(below, above).clamp_min(0).mean(1), kUnlikeFrom, kUnlikeTo);
 }
 
 at::Tensor Likeness::upright(const at::Tensor& featuresL) const {

@@ -21,10 +21,10 @@ namespace {
 constexpr double kMouthY = 0.205;  // of an average face
 constexpr double kHalfWidth = 0.15, kUp = 0.09, kDown = 0.18;
 constexpr std::int64_t kWide = 20, kHigh = 18;
-constexpr std::int64_t kBlock = 64;   // frames an operator
-constexpr double kQuietShare = 0.15;  // of the frames: what a closed mouth looks like
-constexpr double kTolerance = 0.02;   // OkLab: smaller differences are noise
-constexpr int kReach = 2 * kClipFps;  // frames about a keyframe
+constexpr std::int64_t kFramesAtOnce = 64;    // frames an operator
+constexpr double kQuietShare = 0.15;          // of the frames: what a closed mouth looks like
+constexpr double kColourTolerance = 0.02;     // OkLab: smaller differences are noise
+constexpr int kKeyframeReach = 2 * kClipFps;  // frames about a keyframe
 
 std::vector<double> withoutMean(std::span<const float> values) {  // minus its own mean over one second
   constexpr std::ptrdiff_t half = kClipFps / 2;
@@ -58,8 +58,9 @@ std::vector<float> mouthTrace(const at::Tensor& frames, std::span<const float> l
   const at::Tensor region =
       frames.slice(2, std::llround(low.y), std::llround(high.y)).slice(3, std::llround(low.x), std::llround(high.x));
   std::vector<at::Tensor> blocks;
-  for (std::int64_t first = 0; first < count; first += kBlock) {
-    const at::Tensor some = region.slice(0, first, std::min(count, first + kBlock)).contiguous().to(device).to(at::kFloat).div(255);
+  for (std::int64_t first = 0; first < count; first += kFramesAtOnce) {
+    const at::Tensor some =
+        region.slice(0, first, std::min(count, first + kFramesAtOnce)).contiguous().to(device).to(at::kFloat).div(255);
     blocks.push_back(okLab(at::adaptive_avg_pool2d(some, {kHigh, kWide})));
     progress();
   }
@@ -73,7 +74,7 @@ std::vector<float> mouthTrace(const at::Tensor& frames, std::span<const float> l
   order.resize(static_cast<std::size_t>(std::max<std::int64_t>(1, std::llround(kQuietShare * static_cast<double>(count)))));
   const at::Tensor quiet = at::index_select(mouths, 0, at::tensor(order, at::kLong).to(device));
   const at::Tensor closed = std::get<0>(quiet.median(0, true));
-  const at::Tensor trace = ((mouths - closed).square().sum(1).sqrt() - kTolerance).clamp_min(0).flatten(1).mean(1).cpu();
+  const at::Tensor trace = ((mouths - closed).square().sum(1).sqrt() - kColourTolerance).clamp_min(0).flatten(1).mean(1).cpu();
   const float* values = trace.const_data_ptr<float>();
   return {values, values + count};
 }
@@ -83,7 +84,8 @@ double lipAgreement(std::span<const float> trace, std::span<const float> loudnes
   const int count = static_cast<int>(trace.size());
   double best = 0;
   for (int shift = -1; shift <= 1; ++shift) {
-    const int from = std::max({0, -shift, keyframe - kReach}), to = std::min({count, count - shift, keyframe + kReach + 1});
+    const int from = std::max({0, -shift, keyframe - kKeyframeReach}),
+              to = std::min({count, count - shift, keyframe + kKeyframeReach + 1});
     if (to - from < 2)
       continue;
     const auto length = static_cast<std::size_t>(to - from);

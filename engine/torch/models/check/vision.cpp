@@ -21,17 +21,17 @@
 namespace vortex::torch {
 namespace {
 
-struct Window {
+struct Region {
   double x, y, rx, ry;  // picture coordinates
 };
 
-constexpr Window ofHead(double x, double y, double rx, double ry) {
+constexpr Region ofHead(double x, double y, double rx, double ry) {
   const Point centre = pictureOfHead({x, y});
   return {centre.x, centre.y, rx * kZoom, ry * kZoom};
 }
 
 // Where the parts of a presenter are, left and right apart.
-constexpr std::array<Window, kWindows> kWhere{{
+constexpr std::array<Region, kWindows> kWhere{{
     {-0.75, -0.80, 0.22, 0.18},         {0.75, -0.80, 0.22, 0.18},          // sky
     {-0.80, -0.30, 0.18, 0.30},         {0.80, -0.30, 0.18, 0.30},          // set
     {-0.86, 0.20, 0.12, 0.16},          {0.86, 0.20, 0.12, 0.16},           // set, lower
@@ -61,7 +61,7 @@ at::Tensor windowWeights(c10::Device device) {
   const at::Tensor across = at::arange(kSeenSide, at::TensorOptions(device).dtype(at::kFloat)).add(0.5).mul(2.0 / kSeenSide).sub(1);
   const at::Tensor x = across.view({1, kSeenSide}), y = across.view({kSeenSide, 1});
   std::vector<at::Tensor> columns;
-  for (const Window& where : kWhere) {
+  for (const Region& where : kWhere) {
     const at::Tensor far =
         x.sub(where.x).div(where.rx * kWindowSigma).square() + y.sub(where.y).div(where.ry * kWindowSigma).square();
     const at::Tensor weight = at::exp(far * -0.5);

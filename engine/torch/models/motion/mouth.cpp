@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/torch/models/motion/mouth.h"
 
+#include "engine/torch/models/motion/grid_sampler.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/cat.h>
@@ -26,7 +28,6 @@ constexpr double kUpperShare = 0.26;
 constexpr double kJawReach = 0.24;  // below the lips: where the jaw's fall has faded to kJawLeft
 constexpr double kJawLeft = 0.55;
 constexpr double kTeethShare = 0.42, kTeethMost = 0.026, kTeethWidth = 0.86;
-constexpr int kBilinear = 0, kBicubic = 2, kBorder = 1;  // grid_sampler's own numbers
 
 at::Tensor smoothstep(double low, double high, const at::Tensor& x) {
   const at::Tensor t = x.sub(low).div(high - low).clamp(0, 1);
@@ -114,8 +115,8 @@ void Mouth::drawInto(const at::Tensor& persons, std::span<const Pose> poses, Sam
   const at::Tensor fromY = y.mul(2 * unit / m_canvas.height).add((origin.y - m_canvas.top + 0.5) * 2 / m_canvas.height - 1);
   const at::Tensor grid = at::stack({fromX.expand_as(fromY), fromY}, 3);
   const auto count = static_cast<std::int64_t>(poses.size());
-  const at::Tensor face = at::grid_sampler_2d(m_source.expand({count, -1, -1, -1}), grid,
-                                              sampling == Sampling::Bicubic ? kBicubic : kBilinear, kBorder, false);
+  const at::Tensor face =
+      at::grid_sampler_2d(m_source.expand({count, -1, -1, -1}), grid, interpolationOf(sampling), kPaddedWithBorder, false);
 
   // What is seen between the lips.
   const at::Tensor top = m_line - rise, bottom = m_line + fall;

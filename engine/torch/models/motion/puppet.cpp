@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/torch/models/motion/puppet.h"
 
+#include "engine/torch/models/motion/grid_sampler.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/arange.h>
 #include <ATen/ops/cat.h>
@@ -20,12 +22,11 @@
 namespace vortex::torch {
 namespace {
 
-constexpr int kGrid = 49;                               // points a side of the displacement grid
-constexpr double kNeckY = 0.34;                         // the head rolls about this point
-constexpr double kBodyFrom = 0.22, kBodyTo = 0.78;      // from here down the motion fades, below here the body stays
-constexpr double kReach = 0.09;                         // of the side: no pose of acting.cpp moves anything further
-constexpr double kLidTravel = 3.4, kLidOpen = -1.7;     // of an eye's half height: where the lid's edge runs
-constexpr int kBilinear = 0, kBicubic = 2, kZeros = 0;  // grid_sampler's own numbers
+constexpr int kGrid = 49;                            // points a side of the displacement grid
+constexpr double kNeckY = 0.34;                      // the head rolls about this point
+constexpr double kBodyFrom = 0.22, kBodyTo = 0.78;   // from here down the motion fades, below here the body stays
+constexpr double kPoseReach = 0.09;                  // of the side: no pose of acting.cpp moves anything further
+constexpr double kLidTravel = 3.4, kLidOpen = -1.7;  // of an eye's half height: where the lid's edge runs
 
 DrawOptions drawing(int side) { return {.side = side, .supersample = side >= 256 ? 2 : 1}; }
 
@@ -37,7 +38,7 @@ Window windowOf(const at::Tensor& mask) {
   const at::Tensor columns = mask.slice(0, 0, bottom).amax(0).gt(0).nonzero().cpu();
   if (columns.numel() == 0)
     return {.side = side, .width = side, .height = bottom};
-  const auto margin = static_cast<std::int64_t>(std::ceil(kReach * side));
+  const auto margin = static_cast<std::int64_t>(std::ceil(kPoseReach * side));
   const auto left = std::max<std::int64_t>(0, columns.min().item<std::int64_t>() - margin);
   const auto right = std::min<std::int64_t>(side, columns.max().item<std::int64_t>() + margin + 1);
   return {.side = side, .left = static_cast<int>(left), .width = static_cast<int>(right - left), .height = bottom};
@@ -138,8 +139,7 @@ void Puppet::pose(std::span<const Pose> poses, const at::Tensor& frames) const {
   m_mouth.drawInto(persons, poses, m_sampling);
   if (std::any_of(poses.begin(), poses.end(), [](const Pose& pose) { return pose.lids > 0; }))
     closeEyes(persons, poses);
-  const at::Tensor moved =
-      at::grid_sampler_2d(persons, gridOf(poses), m_sampling == Sampling::Bicubic ? kBicubic : kBilinear, kZeros, false);
+  const at::Tensor moved = at::grid_sampler_2d(persons, gridOf(poses), interpolationOf(m_sampling), kPaddedWithZeros, false);
   const at::Tensor shown = moved.slice(1, 3, 4).clamp(0, 1).neg().add(1).mul(m_set).add_(moved.slice(1, 0, 3));
   frames.copy_(m_still.expand_as(frames));
   within(m_window, frames).copy_(shown.mul_(255).add_(0.5).clamp_(0, 255.0));

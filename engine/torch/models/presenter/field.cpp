@@ -25,8 +25,8 @@
 namespace vortex::torch {
 namespace {
 
-constexpr std::int64_t kBlock = 1 << 18;  // elements of one operator in the brute force: stays in a core's cache
-constexpr double kGridPixels = 2;         // a grid finer than this would show nothing
+constexpr std::int64_t kElementsAtOnce = 1 << 18;  // elements of one operator in the brute force: stays in a core's cache
+constexpr double kGridPixels = 2;                  // a grid finer than this would show nothing
 
 // Segments of a polyline as columns; each column f32 [n, 1, 1].
 struct Segments {
@@ -54,7 +54,8 @@ at::Tensor column(const std::vector<float>& values, std::size_t from, std::size_
 // Least distance to any segment, less the ribbon's half-width there.
 at::Tensor segmentDistance(const Segments& s, const at::Tensor& xs, const at::Tensor& ys, bool ribbon) {
   const std::int64_t points = xs.numel() * ys.numel();
-  const std::size_t block = static_cast<std::size_t>(std::max<std::int64_t>(1, kBlock / std::max<std::int64_t>(points, 1)));
+  const std::size_t block =
+      static_cast<std::size_t>(std::max<std::int64_t>(1, kElementsAtOnce / std::max<std::int64_t>(points, 1)));
   const at::Tensor x = xs.view({1, 1, -1}), y = ys.view({1, -1, 1});
   at::Tensor least;
   for (std::size_t from = 0; from < s.size(); from += block) {

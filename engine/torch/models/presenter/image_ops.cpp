@@ -47,6 +47,10 @@ at::Tensor tensorOf(const std::vector<float>& values, c10::Device device) {
   return device.is_cpu() ? view.clone() : view.to(device);
 }
 
+at::Tensor colourTensor(Colour c, c10::Device device) {
+  return tensorOf({static_cast<float>(c.r), static_cast<float>(c.g), static_cast<float>(c.b)}, device).view({3, 1, 1});
+}
+
 at::Tensor smoothstep(const at::Tensor& t) { return (t * -2).add_(3).mul_(t).mul_(t); }
 at::Tensor smoothstep(const at::Tensor& x, double from, double to) { return smoothstep((x - from).div_(to - from).clamp_(0, 1)); }
 

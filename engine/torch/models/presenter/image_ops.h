@@ -4,6 +4,8 @@
 // threads.
 #pragma once
 
+#include "engine/torch/models/presenter/colour.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
@@ -14,6 +16,7 @@
 namespace vortex::torch {
 
 at::Tensor tensorOf(const std::vector<float>& values, c10::Device device);  // f32 [n]
+at::Tensor colourTensor(Colour colour, c10::Device device);                 // f32 [3, 1, 1]
 
 // t²(3 - 2t), t already in 0..1.
 at::Tensor smoothstep(const at::Tensor& t);

@@ -17,10 +17,6 @@
 namespace vortex::torch {
 namespace {
 
-at::Tensor colourTensor(Colour c, c10::Device device) {
-  return tensorOf({static_cast<float>(c.r), static_cast<float>(c.g), static_cast<float>(c.b)}, device).view({3, 1, 1});
-}
-
 at::Tensor cut(const at::Tensor& image, const PixelBox& box) { return image.narrow(-2, box.y, box.h).narrow(-1, box.x, box.w); }
 
 // Coverage of a pixel at a distance, over an edge of the given width.

@@ -18,10 +18,6 @@ constexpr int kSetSide = 256;
 constexpr int kSetGrid = 48;  // it is blurred anyhow
 constexpr double kNamedShare = .45;
 
-at::Tensor colourTensor(Colour c, c10::Device device) {
-  return tensorOf({static_cast<float>(c.r), static_cast<float>(c.g), static_cast<float>(c.b)}, device).view({3, 1, 1});
-}
-
 at::Tensor gradient(const std::vector<Colour>& stops, int side, c10::Device device) {
   std::vector<float> values;
   for (const double Colour::*channel : {&Colour::r, &Colour::g, &Colour::b})

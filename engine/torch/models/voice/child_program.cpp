@@ -120,9 +120,9 @@ int become(const Birth& birth) {
   if (::dup2(birth.in, 0) < 0 || ::dup2(birth.out, 1) < 0 || ::dup2(birth.null, 2) < 0)
     return errno;
   ::close_range(3, ~0u, 0);
-  sigset_t none;
-  ::sigemptyset(&none);
-  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  sigset_t nothing;
+  ::sigemptyset(&nothing);
+  ::sigprocmask(SIG_SETMASK, &nothing, nullptr);
   ::execvpe(birth.arguments[0], birth.arguments.data(), birth.environment.data());
   return errno;
 }

@@ -32,11 +32,11 @@ constexpr int kTransform = 9 * kHop;  // zeros behind the window leave the reson
 constexpr int kBins = kTransform / 2 + 1;
 constexpr int kSpan = kTransform / kHop;     // hops that one frame's sound reaches over
 constexpr int kBehind = kWindow / kHop - 1;  // hops of source before a frame's last one
-// Frames of a block. kBlock * kBins stays under the 32768 elements from which LibTorch splits an operator over threads: where it
-// splits, the last few elements of each part are rounded otherwise (complex products, exp2), and the bits would depend on the
-// number of threads.
-constexpr int kBlock = 60;
-static_assert(kBlock * kBins < 32768);
+// Frames of a block. kSamplesAtOnce * kBins stays under the 32768 elements from which LibTorch splits an operator over threads:
+// where it splits, the last few elements of each part are rounded otherwise (complex products, exp2), and the bits would depend on
+// the number of threads.
+constexpr int kSamplesAtOnce = 60;
+static_assert(kSamplesAtOnce * kBins < 32768);
 constexpr int kBlocksAStep = 4;  // a step is reported after 1.2 s of sound
 constexpr int kTable = 2048;
 constexpr std::array<double, 4> kTablePitchHz{90, 140, 220, 340};
@@ -71,8 +71,8 @@ enum SourceColumn : std::size_t {
   VoicingChange,
   Breath,
   BreathChange,
-  Noise,
-  NoiseChange,
+  NoiseLevel,
+  NoiseLevelChange,
   TableRow,
   SourceColumns
 };
@@ -166,8 +166,8 @@ class Synthesizer {
       host.set(row, VoicingChange, next.voicing - f.voicing);
       host.set(row, Breath, f.aspiration);
       host.set(row, BreathChange, next.aspiration - f.aspiration);
-      host.set(row, Noise, f.noise * kVowelRms);
-      host.set(row, NoiseChange, (next.noise - f.noise) * kVowelRms);
+      host.set(row, NoiseLevel, f.noise * kVowelRms);
+      host.set(row, NoiseLevelChange, (next.noise - f.noise) * kVowelRms);
       std::size_t table = 0;
       while (table + 1 < kTablePitchHz.size() && f.pitchHz > kTablePitchHz[table])
         ++table;
@@ -186,7 +186,7 @@ class Synthesizer {
     const at::Tensor closed =
         phase.gt(m_manner.openQuotient).to(at::kFloat).mul_(voicing.clamp_max(.2).mul_(5 * (1 - kBreathClosed)));
     const at::Tensor breath = noise(count).mul_(ramped(m_tables, c, Breath)).mul_(closed.neg_().add_(1));
-    return {at::addcmul(breath, pulses, voicing), noise(count).mul_(ramped(m_tables, c, Noise))};
+    return {at::addcmul(breath, pulses, voicing), noise(count).mul_(ramped(m_tables, c, NoiseLevel))};
   }
 
   at::Tensor spectrumOf(const at::Tensor& hops, int count) const {
@@ -291,27 +291,28 @@ SynthesisTables::SynthesisTables(c10::Device where) : device(where) {
 
 at::Tensor synthesize(const SynthesisTables& tables, const std::vector<Frame>& frames, const Manner& manner, std::uint64_t seed,
                       const std::function<void(int, int)>& onStep) {
-  const int hops = static_cast<int>(frames.size()), blocks = (hops + kBlock - 1) / kBlock;
+  const int hops = static_cast<int>(frames.size()), blocks = (hops + kSamplesAtOnce - 1) / kSamplesAtOnce;
   const int steps = (blocks + kBlocksAStep - 1) / kBlocksAStep + 1;
   // The sound leaves kBehind hops late (Synthesizer::block).
   const at::Tensor raw = at::zeros({hops + kBehind, kHop}, at::TensorOptions(tables.device).dtype(at::kFloat));
   Synthesizer synthesizer(tables, frames, manner, seed);
   std::vector<double> power;
   for (int b = 0; b < blocks; ++b) {
-    synthesizer.block(b * kBlock, std::min(kBlock, hops - b * kBlock), raw);
+    synthesizer.block(b * kSamplesAtOnce, std::min(kSamplesAtOnce, hops - b * kSamplesAtOnce), raw);
     if ((b + 1) % kBlocksAStep == 0 || b + 1 == blocks)
       onStep(b / kBlocksAStep + 1, steps);
   }
   // Second pass: loudness, limit, grid.
   const at::Tensor sound = raw.narrow(0, kBehind, hops);
   for (int b = 0; b < blocks; ++b) {
-    const at::Tensor p = sound.narrow(0, b * kBlock, std::min(kBlock, hops - b * kBlock)).square().mean(1).cpu();
+    const at::Tensor p =
+        sound.narrow(0, b * kSamplesAtOnce, std::min(kSamplesAtOnce, hops - b * kSamplesAtOnce)).square().mean(1).cpu();
     const float* values = p.const_data_ptr<float>();
     power.insert(power.end(), values, values + p.numel());
   }
   const std::vector<double> gains = loudnessGains(power, manner);
   for (int b = 0; b < blocks; ++b) {
-    const int first = b * kBlock, count = std::min(kBlock, hops - first);
+    const int first = b * kSamplesAtOnce, count = std::min(kSamplesAtOnce, hops - first);
     Columns host(static_cast<std::size_t>(count), 2);
     for (int i = 0; i < count; ++i) {
       const auto at = static_cast<std::size_t>(first + i);
