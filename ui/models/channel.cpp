@@ -90,7 +90,7 @@ std::optional<Duration> Channel::gap(Time now) const {
 std::optional<Waiting> Channel::dueOffAir(Time now, Duration takes) {
   if (!m_ready || m_held || m_offAirOpen || m_open > 0)
     return std::nullopt;
-  if (const auto until = gap(now); until && *until < takes)
+  if (const auto until = gap(now); until && (*until <= Duration{} || *until < takes))
     return std::nullopt;
   const auto next = std::find_if(m_waiting.begin(), m_waiting.end(), [](const Waiting& e) { return e.offAir && !e.held; });
   if (next == m_waiting.end())

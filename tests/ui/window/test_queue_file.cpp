@@ -17,8 +17,11 @@ std::vector<Waiting> someRecipes() {
   for (auto& entry : config::readRecipeFile(VORTEX_SOURCE_DIR "/resources/recipes/evening-news.json").recipes)
     waiting.push_back({.recipe = std::move(entry.recipe), .seed = {}, .rerunOf = {}});
   for (auto& entry : config::readRecipeFile(VORTEX_SOURCE_DIR "/resources/recipes/night-desk.yaml").recipes)
-    waiting.push_back(
-        {.recipe = std::move(entry.recipe), .seed = 18'446'744'073'709'551'615ULL, .rerunOf = SlotId{41}, .held = true, .offAir = true});
+    waiting.push_back({.recipe = std::move(entry.recipe),
+                       .seed = 18'446'744'073'709'551'615ULL,
+                       .rerunOf = SlotId{41},
+                       .held = true,
+                       .offAir = true});
   return waiting;
 }
 
