@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/commands.h"
 #include "app/headless/inputs.h"
+#include "app/headless/wall_time.h"
 #include "engine/analysis/run_replay.h"
 #include "engine/config/config_reader.h"
 #include "engine/history/reader.h"
@@ -8,8 +9,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <array>
-#include <ctime>
 #include <iostream>
 
 namespace vortex::headless {
@@ -18,16 +17,16 @@ namespace {
 using Json = nlohmann::ordered_json;
 using analysis::ReplayResult;
 using analysis::ReplayVerdict;
-using history::RecordedRun;
+using history::RunLine;
 
 // The runs that were asked for: the one whose UUID begins as given, or the newest.
-tl::expected<std::vector<RecordedRun>, std::string> chosen(std::vector<RecordedRun> runs, const VerifyOptions& options) {
+tl::expected<std::vector<RunLine>, std::string> chosen(std::vector<RunLine> runs, const VerifyOptions& options) {
   if (!options.run) {
     if (runs.size() > static_cast<std::size_t>(options.last))
       runs.resize(static_cast<std::size_t>(options.last));
     return runs;
   }
-  std::erase_if(runs, [&](const RecordedRun& run) { return !run.uuid.starts_with(*options.run); });
+  std::erase_if(runs, [&](const RunLine& run) { return !run.uuid.starts_with(*options.run); });
   if (runs.size() == 1)
     return runs;
   return tl::unexpected(runs.empty() ? "no run of the history begins with " + *options.run
@@ -43,15 +42,7 @@ std::string grouped(std::uint64_t number) {
 }
 std::string counted(std::uint64_t number, const char* what) { return grouped(number) + " " + what + (number == 1 ? "" : "s"); }
 
-std::string startOf(const RecordedRun& run) {
-  const std::time_t time = run.startedWall / 1'000'000'000;
-  std::tm parts{};
-  std::array<char, 32> text{};
-  ::localtime_r(&time, &parts);
-  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S", &parts)};
-}
-
-std::string sentence(const RecordedRun& run, const ReplayResult& result) {
+std::string sentence(const RunLine& run, const ReplayResult& result) {
   const std::string compared = counted(result.slotCount, "slot") + ", " + counted(result.events, "event");
   std::string text;
   switch (result.verdict) {
@@ -72,8 +63,8 @@ std::string sentence(const RecordedRun& run, const ReplayResult& result) {
   return text;
 }
 
-void print(const RecordedRun& run, const ReplayResult& result) {
-  std::cout << "run " << run.uuid << " (" << run.profile << ", " << run.backend << ", " << startOf(run)
+void print(const RunLine& run, const ReplayResult& result) {
+  std::cout << "run " << run.uuid << " (" << run.profile << ", " << run.backend << ", " << localTime(run.clock.wall)
             << (run.endedWall ? "" : ", without an end") << "): " << sentence(run, result) << '\n';
   if (result.verdict == ReplayVerdict::Different)
     for (const auto& [name, event] : {std::pair("recorded", &result.recorded), std::pair("replayed", &result.replayed)})
@@ -92,7 +83,7 @@ const char* wordOf(ReplayVerdict verdict) {
   return "?";
 }
 
-void printJson(const RecordedRun& run, const ReplayResult& result) {
+void printJson(const RunLine& run, const ReplayResult& result) {
   const auto eventOrNull = [](const std::optional<Event>& event) {
     return event ? Json::parse(telemetry::toJson(*event)) : Json();
   };
@@ -152,7 +143,7 @@ ExitStatus historyVerifyCommand(const VerifyOptions& options) {
   if (!whole)
     return refuse(whole.error());
   bool same = *whole;
-  for (const RecordedRun& run : *runs) {
+  for (const RunLine& run : *runs) {
     const ReplayResult result = analysis::replayRun(*store, run, config::fromYaml);
     same = same && result.verdict == ReplayVerdict::Identical;
     options.json ? printJson(run, result) : print(run, result);

@@ -15,8 +15,7 @@ ReplayResult notReplayable(std::string why) {
 
 }  // namespace
 
-ReplayResult replayRun(const history::RunReader& store, const history::RecordedRun& run,
-                       const schedule::SettingsReader& readSettings) {
+ReplayResult replayRun(const history::RunReader& store, const history::RunLine& run, const schedule::SettingsReader& readSettings) {
   if (run.origin != "engine")
     return notReplayable("another system told it, not an engine");
   const auto text = store.settings(run.id);

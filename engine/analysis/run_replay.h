@@ -9,7 +9,6 @@
 namespace vortex::analysis {
 
 // readSettings: config::fromYaml, for those who may know it.
-ReplayResult replayRun(const history::RunReader& store, const history::RecordedRun& run,
-                       const schedule::SettingsReader& readSettings);
+ReplayResult replayRun(const history::RunReader& store, const history::RunLine& run, const schedule::SettingsReader& readSettings);
 
 }  // namespace vortex::analysis

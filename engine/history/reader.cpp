@@ -4,17 +4,17 @@
 #include "engine/history/event_codec.h"
 #include "engine/history/foreign_database.h"
 #include "engine/history/row_seal.h"
+#include "engine/history/run_rows.h"
 #include "engine/history/schema.h"
 #include "engine/history/slot_query.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace vortex::history {
 namespace {
 
-constexpr int kMostRuns = 100'000, kMostReruns = 1'000'000;
+constexpr int kMostReruns = 1'000'000;
 
 AttemptLine attemptOf(const Query& row, Stage stage) {
   AttemptLine line{.stage = stage,
@@ -67,14 +67,6 @@ Reader::Told toldOf(const ForeignDatabase& database, Query& query, int most) {
 }
 
 }  // namespace
-
-std::int64_t RunClock::wallOf(Time time) const {
-  const Duration passed = time - at;
-  if (scale == 1)
-    return wall + passed.count();
-  const double real = static_cast<double>(passed.count()) / scale;
-  return std::abs(real) < 4e18 ? wall + static_cast<std::int64_t>(real) : wall;
-}
 
 struct Reader::Impl {
   std::filesystem::path file;
@@ -169,21 +161,9 @@ tl::expected<std::vector<Addressing>, std::string> Reader::addressings() const {
 
 tl::expected<std::vector<RunLine>, std::string> Reader::runs() const {
   return m_impl->database.guarded([&] {
-    Query query(m_impl->database, "SELECT id, uuid, origin, program, version, profile, backend, started_wall, started_at, " +
-                                      std::string(m_impl->database.version() >= 2 ? "clock_scale" : "1.0") +
-                                      ", ended_wall FROM run ORDER BY id LIMIT " + std::to_string(kMostRuns));
-    std::vector<RunLine> lines;
-    while (query.next())
-      lines.push_back({.id = query.integer(0),
-                       .uuid = query.text(1),
-                       .origin = query.text(2),
-                       .program = query.text(3),
-                       .version = query.text(4),
-                       .profile = query.text(5),
-                       .backend = query.text(6),
-                       .clock = {.wall = query.integer(7), .at = Time{Duration{query.integer(8)}}, .scale = query.real(9)},
-                       .endedWall = query.optionalInteger(10)});
-    return lines;
+    std::vector<RunLine> runs = readRuns(m_impl->database);
+    std::reverse(runs.begin(), runs.end());
+    return runs;
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/history/addressed.h"
 #include "engine/history/memory_curve.h"
+#include "engine/history/run_line.h"
 #include "engine/history/slot_filter.h"
 #include "engine/slot/event.h"
 
@@ -19,21 +20,6 @@
 #include <vector>
 
 namespace vortex::history {
-
-// How a run's clock stands to the wall's: at `at` it was `wall` (ns since 1970); scale engine seconds pass in one of the wall's.
-struct RunClock {
-  std::int64_t wall = 0;
-  Time at{};
-  double scale = 1;
-  std::int64_t wallOf(Time time) const;
-};
-
-struct RunLine {
-  std::int64_t id = 0;  // within this store
-  std::string uuid, origin, program, version, profile, backend;
-  RunClock clock;
-  std::optional<std::int64_t> endedWall;  // absent: it runs, or it was killed
-};
 
 // A slot as a line of a list. Words as README.md spells them; what is not known is absent. Of one whose row was damaged since it
 // was written (row_seal.h) all is absent but its number and its run.
@@ -102,7 +88,7 @@ class Reader {
   // What persons have said last of slots that they addressed by hand, the newest first; at most 100,000.
   tl::expected<std::vector<Addressing>, std::string> addressings() const;
 
-  // The oldest first; at most 100,000.
+  // The oldest first; at most 100,000, the newest.
   tl::expected<std::vector<RunLine>, std::string> runs() const;
 
   // In the order in which they were told; kinds that this program does not know are left out and counted, and so are rows that

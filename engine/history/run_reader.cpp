@@ -3,15 +3,13 @@
 
 #include "engine/history/foreign_database.h"
 #include "engine/history/row_seal.h"
+#include "engine/history/run_rows.h"
 
 #include <string>
 #include <utility>
 
 namespace vortex::history {
 namespace {
-
-constexpr int kFirstWithInputs = 2;  // the schema's version
-constexpr const char* kMostRecordedRuns = "100000";
 
 // Throws Damaged.
 std::uint16_t kindOf(const Query& row, int column) {
@@ -83,32 +81,8 @@ RunReader::RunReader(RunReader&&) noexcept = default;
 RunReader& RunReader::operator=(RunReader&&) noexcept = default;
 RunReader::~RunReader() = default;
 
-tl::expected<std::vector<RecordedRun>, std::string> RunReader::runs() const {
-  return m_impl->database.guarded([&] {
-    const char* const inputs = m_impl->database.version() < kFirstWithInputs ? "NULL" : "inputs";
-    Query row(m_impl->database,
-              std::string("SELECT id, uuid, origin, program, version, profile, backend, started_wall, ended_wall, "
-                          "last_seq, ") +
-                  inputs + " FROM run ORDER BY id DESC LIMIT " + kMostRecordedRuns);
-    std::vector<RecordedRun> runs;
-    while (row.next()) {
-      RecordedRun run{.id = row.integer(0),
-                      .uuid = row.text(1),
-                      .origin = row.text(2),
-                      .program = row.text(3),
-                      .version = row.text(4),
-                      .profile = row.text(5),
-                      .backend = row.text(6),
-                      .startedWall = row.integer(7),
-                      .endedWall = row.optionalInteger(8),
-                      .lastSeq = static_cast<std::uint64_t>(row.integer(9)),
-                      .inputs = std::nullopt};
-      if (const auto told = row.optionalInteger(10))
-        run.inputs = static_cast<std::uint64_t>(*told);
-      runs.push_back(std::move(run));
-    }
-    return runs;
-  });
+tl::expected<std::vector<RunLine>, std::string> RunReader::runs() const {
+  return m_impl->database.guarded([&] { return readRuns(m_impl->database); });
 }
 
 tl::expected<std::string, std::string> RunReader::settings(std::int64_t run) const {

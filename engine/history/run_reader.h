@@ -9,6 +9,7 @@
 #pragma once
 
 #include "engine/history/event_codec.h"
+#include "engine/history/run_line.h"
 
 #include <tl/expected.hpp>
 
@@ -22,16 +23,6 @@
 #include <vector>
 
 namespace vortex::history {
-
-// One start of a program.
-struct RecordedRun {
-  std::int64_t id = 0;
-  std::string uuid, origin, program, version, profile, backend;
-  std::int64_t startedWall = 0;
-  std::optional<std::int64_t> endedWall;  // absent: it runs, or it was killed
-  std::uint64_t lastSeq = 0;              // of the events told; of those stored where it has no end
-  std::optional<std::uint64_t> inputs;    // told in all; absent where it has no end, or recorded none
-};
 
 struct StoredInput {
   std::uint64_t n = 0;
@@ -58,7 +49,7 @@ class RunReader {
   ~RunReader();
 
   // The newest first; at most 100,000.
-  tl::expected<std::vector<RecordedRun>, std::string> runs() const;
+  tl::expected<std::vector<RunLine>, std::string> runs() const;
   // At its start, as config::toYaml writes them. Of at most 1 MiB, as a config file is.
   tl::expected<std::string, std::string> settings(std::int64_t run) const;
   Rowwise<StoredInput> inputs(std::int64_t run) const;

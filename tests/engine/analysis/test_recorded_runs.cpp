@@ -95,7 +95,7 @@ ReplayResult replayed(const std::filesystem::path& file) {
 
 }  // namespace
 
-class TestRecordedRuns : public QObject {
+class TestRunLines : public QObject {
   Q_OBJECT
   QTemporaryDir m_folder;
   std::filesystem::path m_file;
@@ -209,5 +209,5 @@ class TestRecordedRuns : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(TestRecordedRuns)
+QTEST_GUILESS_MAIN(TestRunLines)
 #include "test_recorded_runs.moc"

@@ -64,7 +64,7 @@ class TestRunReader : public QObject {
     QCOMPARE(reader.settings(runs[0].id).value(), kRun.settings);
     QCOMPARE(runs[0].program, kRun.program);
     QCOMPARE(runs[0].origin, std::string("engine"));
-    QVERIFY(runs[0].endedWall >= runs[0].startedWall);
+    QVERIFY(runs[0].endedWall >= runs[0].clock.wall);
     QCOMPARE(runs[0].lastSeq, std::uint64_t{1});
     QCOMPARE(*runs[0].inputs, std::uint64_t{3});
     for (int run = 1; run <= 2; ++run)
