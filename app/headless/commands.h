@@ -11,10 +11,12 @@ namespace vortex::headless {
 ExitStatus runCommand(const RunOptions& options);
 ExitStatus rerunCommand(const RerunOptions& options);
 ExitStatus compareCommand(const CompareOptions& options);
+ExitStatus compareSessionsCommand(const CompareOptions& options);
 ExitStatus addressCommand(const AddressOptions& options);
 ExitStatus checkCommand(const std::vector<std::filesystem::path>& files);
 ExitStatus doctorCommand(const ConfigChoice& choice);
 ExitStatus historyListCommand(const HistoryOptions& options);
+ExitStatus historyRunsCommand(const HistoryOptions& options);
 ExitStatus historyShowCommand(const HistoryOptions& options);
 ExitStatus historyVerifyCommand(const VerifyOptions& options);
 ExitStatus historyLogCommand(const HistoryOptions& options);

@@ -120,6 +120,24 @@ void addRerun(CLI::App& command, RerunOptions& options) {
   addTargets(command, options.to);
 }
 
+void addCompare(CLI::App& command, CompareOptions& options) {
+  auto* first = command.add_option("A", options.first, "A slot's number");
+  auto* second = command.add_option("B", options.second, "Another's");
+  auto* sessions = command
+                       .add_option("--sessions", options.sessions,
+                                   "Two sessions instead: how the UUIDs of their runs begin, as in `history runs`")
+                       ->option_text("RUN RUN")
+                       ->expected(2)
+                       ->excludes(first)
+                       ->excludes(second);
+  command.add_option("--history", options.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")->option_text("FILE");
+  command.add_flag("--json", options.json, "One JSON object");
+  command.callback([first, second, sessions] {
+    if (sessions->empty() && (first->empty() || second->empty()))
+      throw CLI::RequiredError("A and B, or --sessions");
+  });
+}
+
 void addExport(CLI::App& command, ExportOptions& options) {
   const std::map<std::string, ExportFormat> formats{
       {"json", ExportFormat::Json}, {"csv", ExportFormat::Csv}, {"perfetto", ExportFormat::Perfetto}};
@@ -149,11 +167,7 @@ int main(int argc, char** argv) {
   addRerun(*app.add_subcommand("rerun", "Make recorded slots again: same recipe, seed and settings"), rerun);
   CompareOptions compare;
   auto* compareApp = app.add_subcommand("compare", "Two recorded slots side by side, and by how much they differ");
-  compareApp->add_option("A", compare.first, "A slot's number")->required();
-  compareApp->add_option("B", compare.second, "Another's")->required();
-  compareApp->add_option("--history", compare.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")
-      ->option_text("FILE");
-  compareApp->add_flag("--json", compare.json, "One JSON object");
+  addCompare(*compareApp, compare);
   AddressOptions address;
   auto* addressApp = app.add_subcommand("address", "Say of a slot that left no clip that it needs no rerun, and why");
   addressApp->add_option("SLOT", address.slot, "Its number")->required();
@@ -183,6 +197,9 @@ int main(int argc, char** argv) {
   auto* list = historyApp->add_subcommand("list", "The slots, the newest first");
   addHistory(*list, history);
   addFilter(*list, history.filter);
+  auto* runs = historyApp->add_subcommand("runs", "The sessions, the newest first");
+  addHistory(*runs, history);
+  runs->add_option("--last", history.most, "How many at most")->option_text("N")->check(CLI::Range(1, 100'000));
   auto* show = historyApp->add_subcommand("show", "One slot: its attempts and everything that was told of it");
   addHistory(*show, history);
   show->add_option("SLOT", history.slot, "Its number")->required();
@@ -223,13 +240,15 @@ int main(int argc, char** argv) {
     if (*addressApp)
       return static_cast<int>(addressCommand(address));
     if (*compareApp)
-      return static_cast<int>(compareCommand(compare));
+      return static_cast<int>(compare.sessions.empty() ? compareCommand(compare) : compareSessionsCommand(compare));
     if (app.got_subcommand("check"))
       return static_cast<int>(checkCommand(files));
     if (*importApp)
       return static_cast<int>(importCommand(imported));
     if (*list)
       return static_cast<int>(historyListCommand(history));
+    if (*runs)
+      return static_cast<int>(historyRunsCommand(history));
     if (*alarms)
       return static_cast<int>(historyAlarmsCommand(history));
     if (*log)

@@ -64,6 +64,7 @@ struct RerunOptions {
 
 struct CompareOptions {
   std::uint64_t first = 0, second = 0;
+  std::vector<std::string> sessions;  // two of them instead: how the UUIDs of their runs begin
   std::optional<std::filesystem::path> history;
   bool json = false;
 };
