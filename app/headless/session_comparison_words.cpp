@@ -206,7 +206,8 @@ std::string textOf(const SessionsSideBySide& both) {
     text += comparedRow("  95 % within", stage.p95, 1, " s", "%.3f", kTimes);
     text += comparedRow("  99 % within", stage.p99, 1, " s", "%.3f", kTimes);
   }
-  text += comparedRow("peak memory, 50 %", c.peak, 1e-6, " MB", "%.1f", kBytes);
+  if (c.peak)
+    text += comparedRow("peak memory, 50 %", *c.peak, 1e-6, " MB", "%.1f", kBytes);
   if (c.mixed)
     text += "\nNot made under the same conditions: " + shortId(first) + " " + madeText(c.first) + "; " + shortId(second) + " " +
             madeText(c.second) + ".\n";
@@ -229,7 +230,7 @@ Json jsonOf(const SessionsSideBySide& both) {
                                                           {"p50_ms", comparedJson(stage.p50, 1e3)},
                                                           {"p95_ms", comparedJson(stage.p95, 1e3)},
                                                           {"p99_ms", comparedJson(stage.p99, 1e3)}};
-  json["peak_bytes"] = comparedJson(c.peak, 1);
+  json["peak_bytes"] = c.peak ? comparedJson(*c.peak, 1) : Json();
   json["settings"] = nullptr;
   if (both.settings) {
     json["settings"] = Json::array();

@@ -114,7 +114,9 @@ SessionComparison compareSessions(const SessionRecord& first, const SessionRecor
                                  .p95 = compareTimes(one, other, 95),
                                  .p99 = compareTimes(one, other, 99)});
   }
-  comparison.peak = compareMedians(peaksOf(first), peaksOf(second), kMemoryMargin);
+  const std::vector<double> peaks = peaksOf(first), others = peaksOf(second);
+  if (!peaks.empty() && !others.empty())
+    comparison.peak = compareMedians(peaks, others, kMemoryMargin);
   const auto& made = comparison.first.made;
   comparison.mixed =
       made.size() > 1 || comparison.second.made.size() > 1 ||

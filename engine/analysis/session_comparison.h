@@ -46,7 +46,7 @@ struct StageComparison {
 struct SessionComparison {
   SessionSide first, second;
   std::vector<StageComparison> stages;  // all four, in their order
-  Compared peak;                        // bytes: the median slot's most
+  std::optional<Compared> peak;         // bytes: the median slot's most; absent where either held none
   // Slots of either were not made under the same conditions (`made`): then a difference is one of these, too.
   bool mixed = false;
 };

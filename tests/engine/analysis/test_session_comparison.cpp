@@ -51,7 +51,7 @@ class TestSessionComparison : public QObject {
     QVERIFY(std::abs(imageOf(slower).p50.ratio->value - 1.3) < 1e-9);
     QCOMPARE(imageOf(slower).p99.word, Compared::Word::TooFew);
     QCOMPARE(imageOf(slower).p99.needs, 299);
-    QCOMPARE(slower.peak.word, Compared::Word::Same);
+    QCOMPARE(slower.peak->word, Compared::Word::Same);
     QVERIFY(!slower.mixed);
     QCOMPARE(slower.stages.at(0).first.attempts, 0);
   }
@@ -111,7 +111,7 @@ class TestSessionComparison : public QObject {
     for (SlotLine& slot : other.lines)
       slot.profile = "cpu";
     QVERIFY(compareSessions(session(1), other).mixed);
-    QVERIFY(!compareSessions({}, {}).mixed);
+    QVERIFY(!compareSessions({}, {}).mixed && !compareSessions({}, {}).peak);
   }
 };
 
