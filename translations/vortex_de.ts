@@ -129,6 +129,20 @@
     </message>
 </context>
 <context>
+    <name>Visitors</name>
+    <message numerus="yes">
+        <source>%n reruns that %1 asked for wait in the queue, off air</source>
+        <translation>
+            <numerusform>%n Wiederholung, um die %1 bat, wartet in der Warteschlange, nicht auf Sendung</numerusform>
+            <numerusform>%n Wiederholungen, um die %1 bat, warten in der Warteschlange, nicht auf Sendung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other programs cannot ask this window for anything: %1</source>
+        <translation>Andere Programme können dieses Fenster um nichts bitten: %1</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui</name>
     <message>
         <source>repeat of the last clip</source>

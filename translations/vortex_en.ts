@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Visitors</name>
+    <message numerus="yes">
+        <source>%n reruns that %1 asked for wait in the queue, off air</source>
+        <translation>
+            <numerusform>%n rerun that %1 asked for waits in the queue, off air</numerusform>
+            <numerusform>%n reruns that %1 asked for wait in the queue, off air</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui</name>
     <message numerus="yes">
         <source>%n slot(s) of the queue are still made, each at its time. Then the engine stops and the window closes.</source>

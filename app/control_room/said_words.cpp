@@ -39,6 +39,10 @@ QString nameOf(ui::DeviceCondition condition) {
 SaidWords::SaidWords(ui::MainWindow& window, const ui::Bridge& bridge)
     : QObject(&window), m_bridge(bridge), m_line(window.findChild<QWidget*>(QStringLiteral("attention"))) {
   m_line->installEventFilter(this);
+  connect(&bridge, &ui::Bridge::remarked, this, [this](const QStringList& remarks) {
+    m_remark = remarks.join(QLatin1Char('\n'));
+    say();
+  });
   m_beat.setTimerType(Qt::PreciseTimer);
   connect(&m_beat, &QTimer::timeout, this, &SaidWords::beat);
   m_beat.start(kBeatMs);
@@ -60,7 +64,8 @@ void SaidWords::say() {
   QJsonObject line{{QStringLiteral("words"), m_line->accessibleName()},
                    {QStringLiteral("device"), nameOf(device.condition)},
                    {QStringLiteral("pid"), device.pid},
-                   {QStringLiteral("making"), slot != nullptr ? ui::stateText(*slot) : QString()}};
+                   {QStringLiteral("making"), slot != nullptr ? ui::stateText(*slot) : QString()},
+                   {QStringLiteral("remark"), m_remark}};
   const QString what = QString::fromUtf8(QJsonDocument(line).toJson(QJsonDocument::Compact));
   if (what == m_said)
     return;

@@ -7,6 +7,7 @@
 //   device       "starting", "ready", "quarantined", "lost", "held"; pid: its process, 0 when there is none
 //   noticed_ms   from the engine's notice of that condition to the paint
 //   making       the stages that run, "" when no slot is in the making
+//   remark       what the status bar and the log were told last of what somebody asked for, "" before
 //   stall_ms     the longest time since the line before in which the event loop answered nobody
 #pragma once
 
@@ -40,7 +41,7 @@ class SaidWords : public QObject {
   QTimer m_beat;
   QElapsedTimer m_sinceBeat;
   qint64 m_stallMs = 0;
-  QString m_said;
+  QString m_said, m_remark;
 };
 
 }  // namespace vortex::control_room

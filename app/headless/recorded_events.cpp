@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/recorded_events.h"
 
-#include "engine/history/event_codec.h"
+#include "engine/slot/slot_of.h"
 
 #include <algorithm>
 #include <iostream>
@@ -60,7 +60,7 @@ tl::expected<void, std::string> eachEvent(const Reader& reader, const RunSlots& 
     if (!told.remark.empty())
       std::cerr << "vortex-engine: " << told.remark << '\n';
     for (const Event& event : told.events) {
-      const auto slot = history::slotOf(event.body);
+      const auto slot = slotOf(event.body);
       if (slot && !std::binary_search(of.slots.begin(), of.slots.end(), *slot))
         continue;
       if (!take(event))

@@ -3,6 +3,10 @@
 
 #include "app/headless/live_lines.h"
 
+#include <unistd.h>
+
+#include <iostream>
+
 namespace vortex::headless {
 namespace {
 
@@ -81,5 +85,11 @@ class TerminalReporter : public Reporter {
 std::unique_ptr<Reporter> makeJsonReporter(std::ostream& out) { return std::make_unique<JsonReporter>(out); }
 std::unique_ptr<Reporter> makePlainReporter(std::ostream& out) { return std::make_unique<PlainReporter>(out); }
 std::unique_ptr<Reporter> makeTerminalReporter(std::ostream& out) { return std::make_unique<TerminalReporter>(out); }
+
+std::unique_ptr<Reporter> reporterFor(const RunTargets& to) {
+  if (to.json)
+    return makeJsonReporter(std::cout);
+  return isatty(STDOUT_FILENO) != 0 ? makeTerminalReporter(std::cout) : makePlainReporter(std::cout);
+}
 
 }  // namespace vortex::headless

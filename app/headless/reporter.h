@@ -3,6 +3,7 @@
 // How a run is told: JSON lines, plain lines, or on a terminal plain lines above one live line for each slot in flight.
 #pragma once
 
+#include "app/headless/options.h"
 #include "engine/slot/event.h"
 #include "engine/telemetry/event_json.h"
 
@@ -27,5 +28,7 @@ std::unique_ptr<Reporter> makeJsonReporter(std::ostream& out);
 // Everything that a person should read; steps and memory samples are left out.
 std::unique_ptr<Reporter> makePlainReporter(std::ostream& out);
 std::unique_ptr<Reporter> makeTerminalReporter(std::ostream& out);
+// What the command line asks for, on stdout.
+std::unique_ptr<Reporter> reporterFor(const RunTargets& to);
 
 }  // namespace vortex::headless

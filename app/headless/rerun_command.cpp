@@ -5,6 +5,7 @@
 #include "app/headless/rerun_estimate_lines.h"
 #include "app/headless/rerun_proof.h"
 #include "app/headless/rerun_requests.h"
+#include "app/headless/rerun_through.h"
 #include "app/headless/slot_fields.h"
 #include "engine/history/reader.h"
 #include "engine/history/store.h"
@@ -81,6 +82,28 @@ ExitStatus runGroups(const RerunRequests& requests, const RerunOptions& options,
   return unexpected ? std::max(worst, ExitStatus::SomeSlotDidNot) : worst;
 }
 
+ExitStatus runThrough(RunningProgram& writer, const RerunRequests& requests, const RerunOptions& options, RerunProof& proof,
+                      const std::filesystem::path& file) {
+  analysis::RerunEstimate all;
+  for (const RerunGroup& group : requests.groups()) {
+    const analysis::RerunEstimate one = estimateOf(group, file);
+    all = {.total = all.total + one.total,
+           .made = all.made + one.made,
+           .guessed = all.guessed + one.guessed,
+           .unknown = all.unknown + one.unknown};
+  }
+  const auto& others = requests.otherSettings();
+  if (!others.empty()) {
+    std::cerr << "vortex-engine: they are made under the settings of " << writer.name() << ", not those of then:";
+    for (const std::string& one : others)
+      std::cerr << "\n  " << one;
+    std::cerr << '\n';
+  }
+  const ExitStatus status = makeThrough(writer, {.options = options, .requests = requests, .estimate = all, .proof = proof});
+  const bool unexpected = proof.differing() > 0 && !RerunRequests::changesInputs(options) && others.empty();
+  return unexpected ? std::max(status, ExitStatus::SomeSlotDidNot) : status;
+}
+
 ExitStatus tellPlan(const RerunRequests& requests, const RerunOptions& options, const std::filesystem::path& file) {
   const auto reader = history::Reader::open(file);
   if (!reader)
@@ -106,12 +129,23 @@ ExitStatus rerunCommand(const RerunOptions& options) {
   if (options.to.history == "none")
     return refuseRerun("--history none: recorded slots are made again from a history");
   const std::filesystem::path file = options.to.history ? std::filesystem::path(*options.to.history) : defaultHistoryFile();
+  std::optional<RunningProgram> writer;
+  std::optional<RunningEngine> running;
   if (!options.dryRun) {
     const auto recovered = history::Store::recover(file);
     if (!recovered)
       return refuseRerun(recovered.error());
-    if (*recovered == history::Store::Recovery::InUse)
-      return refuseRerun(file.string() + " is written by another program; its slots are made again when it has ended");
+    if (*recovered == history::Store::Recovery::InUse) {
+      auto called = RunningProgram::call(file, "its slots are made again");
+      if (!called)
+        return refuseRerun(called.error());
+      writer = std::move(*called);
+      if (const std::string why = whyNotThrough(options, *writer); !why.empty())
+        return refuseRerun(why);
+      running = engineOf(writer->welcome());
+      if (!running)
+        return refuseRerun("this program does not read the settings of " + writer->name() + "; use programs of one version");
+    }
   }
   const auto wanted = wantedSlots(options, file);
   if (!wanted)
@@ -125,7 +159,7 @@ ExitStatus rerunCommand(const RerunOptions& options) {
   if (!recorded)
     return refuseRerun(recorded.error());
   // What is wrong is told for every slot; nothing runs then.
-  RerunRequests requests(options);
+  RerunRequests requests(options, running ? &*running : nullptr);
   RerunProof proof;
   bool good = true;
   for (const RecordedSlot& slot : *recorded) {
@@ -136,6 +170,8 @@ ExitStatus rerunCommand(const RerunOptions& options) {
   }
   if (!good)
     return ExitStatus::BadInput;
+  if (writer)
+    return runThrough(*writer, requests, options, proof, file);
   return options.dryRun ? tellPlan(requests, options, file) : runGroups(requests, options, proof, file);
 }
 

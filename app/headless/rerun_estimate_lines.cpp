@@ -46,12 +46,18 @@ std::string RerunEstimateLines::json(Time now, std::optional<Duration> took) con
   json["slots"] = m_estimate.made;
   json["guessed"] = m_estimate.guessed;
   json["unknown"] = m_estimate.unknown;
-  json["estimated_ms"] = wholeMicroseconds_ms(m_estimate.total);
+  json["estimated_ms"] = wholeMicroseconds_ms(total());
+  json["work_ms"] = wholeMicroseconds_ms(m_estimate.total);
   json["took_ms"] = took ? nlohmann::ordered_json(wholeMicroseconds_ms(*took)) : nlohmann::ordered_json();
   return report::lineOf(json);
 }
 
-void RerunEstimateLines::begin(Reporter& reporter) { reporter.line(json({}, {}), sentenceOf(m_estimate)); }
+void RerunEstimateLines::begin(Reporter& reporter) {
+  std::string text = sentenceOf(m_estimate);
+  if (m_every > Duration{} && m_estimate.unknown < m_estimate.made)
+    text += "; beside a channel with a slot every " + lengthText(m_every) + " some " + lengthText(total());
+  reporter.line(json({}, {}), text);
+}
 
 void RerunEstimateLines::take(const Event& event, Reporter&) {
   if (std::holds_alternative<event::SlotQueued>(event.body) && !m_first)
@@ -64,7 +70,7 @@ void RerunEstimateLines::ended(Time now, Reporter& reporter) {
   if (!m_first || !m_last)
     return;
   const Duration took = *m_last - *m_first;
-  reporter.line(json(now, took), "estimated " + lengthText(m_estimate.total) + ", took " + lengthText(took));
+  reporter.line(json(now, took), "estimated " + lengthText(total()) + ", took " + lengthText(took));
 }
 
 }  // namespace vortex::headless

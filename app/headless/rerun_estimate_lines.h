@@ -17,7 +17,9 @@ std::string sentenceOf(const analysis::RerunEstimate& estimate);
 
 class RerunEstimateLines final : public RunCompanion {
  public:
-  explicit RerunEstimateLines(const analysis::RerunEstimate& estimate) : m_estimate(estimate) {}
+  // every: between two slots of a channel that goes first; 0: there is none.
+  explicit RerunEstimateLines(const analysis::RerunEstimate& estimate, Duration every = {})
+      : m_estimate(estimate), m_every(every) {}
   void begin(Reporter& reporter) override;
   void take(const Event& event, Reporter& reporter) override;
   void ended(Time now, Reporter& reporter) override;
@@ -25,7 +27,10 @@ class RerunEstimateLines final : public RunCompanion {
  private:
   std::string json(Time now, std::optional<Duration> took) const;
 
+  Duration total() const { return analysis::besideChannel(m_estimate, m_every); }
+
   analysis::RerunEstimate m_estimate;
+  Duration m_every;
   std::optional<Time> m_first, m_last;
 };
 

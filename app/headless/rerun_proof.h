@@ -22,6 +22,9 @@ class RerunProof final : public RunCompanion {
   void take(const Event& event, Reporter& reporter) override;
   void ended(Time now, Reporter& reporter) override;  // what came to no output is told now
 
+  // It was stopped for an air slot and is made anew under another number: nothing is to be said of it.
+  void gaveWay(SlotId slot) { m_made.erase(slot); }
+
   // Slots that differ from the recorded ones.
   int differing() const { return m_differing; }
 

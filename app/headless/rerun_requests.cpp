@@ -6,8 +6,11 @@
 #include "app/headless/recorded_settings.h"
 #include "engine/analysis/reset.h"
 #include "engine/config/recipe_reader.h"
+#include "engine/config/settings_diff.h"
 #include "engine/given_stages.h"
 
+#include <algorithm>
+#include <array>
 #include <iostream>
 #include <utility>
 
@@ -58,6 +61,24 @@ std::string whatCan(const analysis::ResetFacts& facts) {
   return text;
 }
 
+// What decides whether and how a slot off the air is made.
+std::vector<std::string> othersOf(const Settings& was, const Settings& is) {
+  static constexpr std::array kDecide{"device.name",
+                                      "device.command",
+                                      "device.threads",
+                                      "models.",
+                                      "vram.hard_limit",
+                                      "orchestration.timeouts.",
+                                      "orchestration.retry_policy.",
+                                      "ladder",
+                                      "check."};
+  std::vector<std::string> others;
+  for (const event::SettingChange& one : config::differences(was, is))
+    if (std::any_of(kDecide.begin(), kDecide.end(), [&](const char* key) { return one.key.rfind(key, 0) == 0; }))
+      others.push_back(one.key + " was " + one.was + ", is " + one.became);
+  return others;
+}
+
 }  // namespace
 
 bool RerunRequests::changesInputs(const RerunOptions& options) {
@@ -75,6 +96,8 @@ const SlotRequest* RerunRequests::add(const RecordedSlot& slot) {
     return nullptr;
   if (const std::string change = m_options.sameInputs ? changeOf(slot, *request) : std::string(); !change.empty())
     return refuse("--same-inputs-check: " + change);
+  if (const std::string why = whyNotThere(slot, *request); !why.empty())
+    return refuse(why);
   RerunGroup* const group = groupOf(slot);
   if (group == nullptr)
     return nullptr;
@@ -86,6 +109,30 @@ const SlotRequest* RerunRequests::add(const RecordedSlot& slot) {
     request->noDeadline = true;
   group->times.push_back({.own = slot.took, .given = request->given ? request->given->stages : StageSet{}});
   return &group->requests.emplace_back(std::move(*request));
+}
+
+// "" where we make it, or where the running engine can. What its settings change is noted.
+std::string RerunRequests::whyNotThere(const RecordedSlot& slot, SlotRequest& request) {
+  if (m_running == nullptr)
+    return {};
+  if ((slot.backend == "simulated") != (m_running->backend == BackendKind::Simulated))
+    return "it was made by the " + slot.backend + " device, and the program that writes this history runs another; make it when " +
+           "that has ended";
+  const auto was = recordedSettings(slot);
+  if (!was || was->ladder != m_running->settings.ladder)
+    request.qualityLevel.reset();  // of another ladder
+  const auto others = was ? othersOf(*was, m_running->settings) : std::vector<std::string>{};
+  m_otherSettings.insert(others.begin(), others.end());
+  if (!m_options.sameInputs)
+    return {};
+  if (!was)
+    return "--same-inputs-check: this program does not read the settings that it was made under";
+  if (!others.empty())
+    return "--same-inputs-check: the running engine has other settings: " + others.front();
+  if (slot.device != m_running->device || slot.build != m_running->build)
+    return "--same-inputs-check: the running engine's device is " + m_running->device + " (" + m_running->build +
+           "), it was made by " + slot.device + " (" + slot.build + ")";
+  return {};
 }
 
 // "" where nothing is to be given, or it was.
@@ -175,7 +222,8 @@ RerunGroup* RerunRequests::groupOf(const RecordedSlot& slot) {
     return nullptr;
   const BackendKind recorded = slot.backend == "simulated" ? BackendKind::Simulated : BackendKind::Torch;
   const bool otherProfile = m_options.config.profile || m_options.config.file;
-  const BackendKind backend = m_options.backend.value_or(otherProfile ? backendOf(*settings) : recorded);
+  const BackendKind backend =
+      m_running != nullptr ? m_running->backend : m_options.backend.value_or(otherProfile ? backendOf(*settings) : recorded);
   const RequiredDevice required =
       m_options.sameInputs ? RequiredDevice{.device = slot.device, .build = slot.build} : RequiredDevice{};
   m_known.emplace(std::move(key), m_groups.size());
@@ -188,7 +236,9 @@ RerunGroup* RerunRequests::groupOf(const RecordedSlot& slot) {
                                            .times = {}});
 }
 
-std::optional<Settings> RerunRequests::settingsOf(const RecordedSlot& slot) const {
+std::optional<Settings> RerunRequests::settingsOf(const RecordedSlot& slot) {
+  if (m_running != nullptr)
+    return m_running->settings;
   if (m_options.config.profile || m_options.config.file)
     return readSettings(m_options.config);
   std::vector<config::Complaint> complaints;

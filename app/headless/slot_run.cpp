@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/slot_run.h"
 
+#include "app/headless/guests.h"
 #include "app/headless/inputs.h"
 #include "app/headless/interrupts.h"
 #include "app/headless/reporter.h"
 #include "app/headless/tally.h"
 #include "app/places/places.h"
 #include "engine/config/config_reader.h"
+#include "engine/slot/slot_of.h"
 #include "engine/telemetry/log.h"
 
 #include <unistd.h>
@@ -20,12 +22,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kLongestWait = 100ms;  // how late Ctrl-C and a terminal's clock may be noticed
-
-std::unique_ptr<Reporter> reporterFor(const RunTargets& to) {
-  if (to.json)
-    return makeJsonReporter(std::cout);
-  return isatty(STDOUT_FILENO) != 0 ? makeTerminalReporter(std::cout) : makePlainReporter(std::cout);
-}
 
 // The folder is made; where that fails, the store says so.
 std::optional<std::filesystem::path> historyFile(const std::optional<std::string>& given) {
@@ -49,14 +45,17 @@ class Run {
   RunEnd execute() {
     for (RunCompanion* const companion : m_run.companions)
       companion->begin(*m_reporter);
-    Engine engine({.settings = m_run.settings,
-                   .backend = m_run.backend,
-                   .outputFolder = app::outputFolder(m_run.to.out, m_run.settings),
-                   .historyFile = historyFile(m_run.to.history),
-                   .program = "vortex-engine",
-                   .version = VORTEX_VERSION});
+    const EngineOptions options{.settings = m_run.settings,
+                                .backend = m_run.backend,
+                                .outputFolder = app::outputFolder(m_run.to.out, m_run.settings),
+                                .historyFile = historyFile(m_run.to.history),
+                                .program = "vortex-engine",
+                                .version = VORTEX_VERSION};
+    Engine engine(options);
     const auto events = engine.subscribe(std::max<std::size_t>(65'536, static_cast<std::size_t>(m_run.slots) * 64));
     engine.start();
+    if (const auto store = engine.historyFile())
+      m_guests.emplace(engine, options, *store);
     Interrupts interrupts;
     std::vector<Event> batch;
     bool stopping = false;
@@ -66,6 +65,8 @@ class Run {
         take(event);
       batch.clear();
       feed(engine);
+      if (m_guests)
+        m_guests->serve(own(), m_run.every);
       m_reporter->batchEnded(engine.now());
       if (!more)
         break;
@@ -74,13 +75,18 @@ class Run {
       if ((interrupts.count() > 0 || m_tally.deviceFailed() || m_refused) && !stopping) {
         stopping = true;
         m_feeder.stopFeeding();
+        if (m_guests)
+          m_guests->end();
         engine.stop(StopMode::Drain);
-      } else if (!stopping && m_feeder.allSubmitted() && m_tally.settled()) {
+      } else if (!stopping && m_feeder.allSubmitted() && m_tally.settled() && (!m_guests || m_guests->idle())) {
         stopping = true;
+        if (m_guests)
+          m_guests->end();
         engine.stop(StopMode::Finish);
       }
     }
     engine.join();
+    m_guests.reset();  // its door closes while the store is still ours
     for (RunCompanion* const companion : m_run.companions)
       companion->ended(engine.now(), *m_reporter);
     telemetry::RunSummary summary = m_tally.summary();
@@ -102,11 +108,17 @@ class Run {
     return std::clamp(std::chrono::duration_cast<std::chrono::milliseconds>(*next - now), 0ms, kLongestWait);
   }
 
+  OwnSlots own() const { return {.busy = !m_tally.settled(), .more = !m_feeder.allSubmitted(), .next = m_feeder.next()}; }
+
   void take(const Event& event) {
-    m_tally.take(event);
     if (m_log)
       m_log->event(event);
     m_reporter->event(event);
+    if (m_guests)
+      m_guests->told(event);
+    if (const auto slot = slotOf(event.body); slot && m_guests && m_guests->isGuest(*slot))
+      return;
+    m_tally.take(event);
     for (RunCompanion* const companion : m_run.companions)
       companion->take(event, *m_reporter);
     if (const auto* ready = std::get_if<event::DeviceReady>(&event.body); ready != nullptr && isRequired(*ready))
@@ -139,6 +151,7 @@ class Run {
   Tally m_tally;
   std::unique_ptr<Reporter> m_reporter;
   std::optional<telemetry::Log> m_log;
+  std::optional<Guests> m_guests;  // where it is recorded
 };
 
 }  // namespace

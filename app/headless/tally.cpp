@@ -29,6 +29,12 @@ void Tally::take(const Event& event) {
   }
 }
 
+void Tally::gaveWay(SlotId slot) {
+  --m_summary.slotCount;
+  if (m_undecided.erase(slot) == 0 && --m_summary.outcomes[Outcome::Canceled] == 0)
+    m_summary.outcomes.erase(Outcome::Canceled);
+}
+
 telemetry::RunSummary Tally::summary() const {
   telemetry::RunSummary summary = m_summary;
   if (m_first && m_last)

@@ -16,6 +16,8 @@ class Tally {
  public:
   void submitted(SlotId slot, Time now);
   void take(const Event& event);
+  // It was stopped for an air slot and is made anew under another number: as if it had never been.
+  void gaveWay(SlotId slot);
 
   // Every submitted slot is decided, and delivered or not where it succeeded.
   bool settled() const { return m_undecided.empty() && m_undelivered.empty(); }

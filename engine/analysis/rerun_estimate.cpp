@@ -16,6 +16,15 @@ std::optional<Duration> medianOf(std::vector<Duration>& values) {
 
 }  // namespace
 
+Duration besideChannel(const RerunEstimate& estimate, Duration every) {
+  const int known = estimate.made - estimate.unknown;
+  if (every <= Duration{} || known == 0 || estimate.total <= Duration{})
+    return estimate.total;
+  const Duration one = estimate.total / known;
+  const auto aGap = std::max<std::int64_t>((every - one) / one, 1);
+  return std::max(estimate.total, every * ((known + aGap - 1) / aGap));
+}
+
 RerunEstimate estimateRerun(const std::vector<RerunTimes>& times, PerStage<std::vector<Duration>> others) {
   PerStage<std::optional<Duration>> usual;
   for (const Stage stage : kStages)

@@ -24,6 +24,9 @@ struct RerunEstimate {
   int unknown = 0;  // slots left out: no time of some stage is known
 };
 // others: of finished attempts of the same profile and backend; any order.
+// The same beside a channel that starts a slot every so often and goes first (0: there is none): a rerun starts when that slot is
+// done, where it still fits into the gap. The channel's slots are taken to be like those that are made again.
+Duration besideChannel(const RerunEstimate& estimate, Duration every);
 RerunEstimate estimateRerun(const std::vector<RerunTimes>& times, PerStage<std::vector<Duration>> others);
 
 }  // namespace vortex::analysis

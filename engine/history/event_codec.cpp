@@ -104,32 +104,10 @@ std::optional<EventBody> decodeAny(EventKind kind, std::span<const std::byte> by
   return found;
 }
 
-struct SlotOf {
-  std::optional<SlotId> found;
-  template <typename T>
-  using Ref = const T&;
-  template <typename T>
-  void operator()(const char*, const T& value) {
-    if constexpr (std::is_same_v<T, SlotId>)
-      found = value;
-  }
-  void attempt(const AttemptName& name) { found = name.slot; }
-  void verdict(const Verdict&) {}
-  void derived(const char*, Duration) {}
-  template <typename T>
-  void perStage(const char*, const PerStage<T>&) {}
-};
-
 }  // namespace
 
 EventKind kindOf(const EventBody& body) {
   return std::visit([]<typename E>(const E&) { return kNumber<E>; }, body);
-}
-
-std::optional<SlotId> slotOf(const EventBody& body) {
-  SlotOf asks;
-  std::visit([&](const auto& e) { event::fields(asks, e); }, body);
-  return asks.found;
 }
 
 void encode(const EventBody& body, std::vector<std::byte>& to) {

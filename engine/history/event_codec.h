@@ -22,9 +22,6 @@ namespace vortex::history {
 using EventKind = std::uint16_t;
 EventKind kindOf(const EventBody& body);
 
-// The slot that an event belongs to, if any.
-std::optional<SlotId> slotOf(const EventBody& body);
-
 // Appends the body's bytes.
 void encode(const EventBody& body, std::vector<std::byte>& to);
 

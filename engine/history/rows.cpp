@@ -7,6 +7,7 @@
 #include "engine/history/row_seal.h"
 #include "engine/history/schema.h"
 #include "engine/history/side_rows.h"
+#include "engine/slot/slot_of.h"
 
 #include <algorithm>
 #include <unordered_map>

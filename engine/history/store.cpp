@@ -6,6 +6,7 @@
 #include "engine/history/store_rings.h"
 #include "engine/history/uuid.h"
 #include "engine/history/writer.h"
+#include "engine/slot/slot_of.h"
 
 #include <algorithm>
 #include <atomic>

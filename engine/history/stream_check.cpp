@@ -2,6 +2,7 @@
 #include "engine/history/stream_check.h"
 
 #include "engine/history/event_codec.h"
+#include "engine/slot/slot_of.h"
 
 #include <utility>
 

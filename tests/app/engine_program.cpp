@@ -30,13 +30,18 @@ void EngineProgram::setEnvironment(const QString& name, const QString& value) {
   m_process.setProcessEnvironment(environment);
 }
 
-void EngineProgram::startRun(const QStringList& arguments) { start(QStringLiteral("run"), arguments); }
-void EngineProgram::startRerun(const QStringList& arguments) { start(QStringLiteral("rerun"), arguments); }
+void EngineProgram::startRun(const QStringList& arguments) {
+  start(QStringList{QStringLiteral("run")} + arguments +
+        QStringList{QStringLiteral("--out"), m_folder.filePath(QStringLiteral("slots"))});
+}
+void EngineProgram::startRerun(const QStringList& arguments) {
+  start(QStringList{QStringLiteral("rerun")} + arguments +
+        QStringList{QStringLiteral("--out"), m_folder.filePath(QStringLiteral("slots"))});
+}
+void EngineProgram::startRerunThrough(const QStringList& arguments) { start(QStringList{QStringLiteral("rerun")} + arguments); }
 
-void EngineProgram::start(const QString& command, const QStringList& arguments) {
-  m_process.start(m_program,
-                  QStringList{command} + arguments +
-                      QStringList{QStringLiteral("--json"), QStringLiteral("--out"), m_folder.filePath(QStringLiteral("slots"))});
+void EngineProgram::start(const QStringList& arguments) {
+  m_process.start(m_program, arguments + QStringList{QStringLiteral("--json")});
   m_process.waitForStarted();
 }
 

@@ -26,6 +26,8 @@ class EngineProgram {
   // `run ARGUMENTS --json --out <own folder>`; `rerun ARGUMENTS …` likewise.
   void startRun(const QStringList& arguments);
   void startRerun(const QStringList& arguments);
+  // `rerun ARGUMENTS --json`, by the engine of the program that writes the history.
+  void startRerunThrough(const QStringList& arguments);
   // Any command, waited for. Returns the exit status.
   int execute(const QStringList& arguments);
 
@@ -49,7 +51,7 @@ class EngineProgram {
   QString recipeFile(const QStringList& prompts, double seconds = 2);
 
  private:
-  void start(const QString& command, const QStringList& arguments);
+  void start(const QStringList& arguments);
   bool readMore();
 
   QString m_program;

@@ -290,13 +290,52 @@ class TestRerun : public QObject {
     QCOMPARE(program.execute({"rerun", "1", "--history", "none"}), 2);
     QCOMPARE(program.execute({"rerun", "1", "--history", history, "--set", "orchestration.timeouts.image_s=500"}), 2);
     QVERIFY2(program.err().contains("120"), program.err());
+  }
 
-    EngineProgram writer;
-    writer.startRun({writer.recipeFile({"a man"}), "--profile", "simulated", "--history", history});
+  // A run that writes the history makes them when its own slots are made.
+  void aRunThatWritesTheHistoryMakesThem() {
+    const QString history = newHistory();
+    leave(history);
+    EngineProgram writer, rerun, other;
+    writer.startRun({writer.recipeFile({"a man", "a woman"}), "--profile", "simulated", "--history", history});
     QVERIFY(writer.waitFor("slot_started"));
-    QCOMPARE(program.execute({"rerun", "1", "--history", history}), 2);
-    QVERIFY2(program.err().contains("written by another program"), program.err());
+    rerun.startRerunThrough({"1", "2", "--history", history});
+    QVERIFY2(rerun.waitFor("rerun_taken"), rerun.err());
+    QCOMPARE(rerun.all("rerun_taken")[0]["program"].toString(), QString("vortex-engine"));
+    QCOMPARE(other.execute({"address", "3", "--comment", "nobody minds", "--history", history}), 0);
+    QVERIFY2(rerun.waitForEnd() == 0, rerun.err());
     QCOMPARE(writer.waitForEnd(), 0);
+    QCOMPARE(rerun.all("rerun_proof").size(), 2);
+    // Its own summary has its own slots; its own were made first.
+    QCOMPARE(writer.summary()["slots"].toInteger(), 2);
+    QList<qint64> queued;
+    for (const QJsonObject& event : writer.all("slot_queued"))
+      queued << event["rerun_of"].toInteger();
+    QCOMPARE(queued, (QList<qint64>{0, 0, 1, 2}));
+    QCOMPARE(other.execute({"history", "list", "--history", history}), 0);
+    QVERIFY2(other.out().contains("by hand: nobody minds"), other.out());
+    QCOMPARE(other.execute({"history", "verify", "--history", history}), 0);
+  }
+
+  // On a cadence they are made between its slots, where they fit.
+  void onACadenceTheyAreMadeInTheGaps() {
+    const QString history = newHistory();
+    leave(history);
+    EngineProgram writer, rerun;
+    writer.startRun({writer.recipeFile({"a man"}), "--slots", "8", "--every", "5", "--profile", "load", "--history", history,
+                     "--set", "simulated.clock_scale=4"});
+    QVERIFY(writer.waitFor("slot_started"));
+    rerun.startRerunThrough({"1", "2", "3", "--history", history});
+    QVERIFY2(rerun.waitForEnd() == 0, rerun.err());
+    QCOMPARE(writer.waitForEnd(), 0);
+    QCOMPARE(writer.all("slot_missed").size(), 0);
+    qint64 before = 0;  // own slots that were queued after the first of the guests'
+    bool guests = false;
+    for (const QJsonObject& event : writer.all("slot_queued")) {
+      guests = guests || !event["rerun_of"].isNull();
+      before += guests && event["rerun_of"].isNull() ? 1 : 0;
+    }
+    QVERIFY2(before > 0, "they waited for the end of the run");
   }
 };
 

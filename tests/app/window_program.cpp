@@ -24,8 +24,11 @@ WindowProgram::WindowProgram(QStringList arguments) {
 }
 
 WindowProgram::~WindowProgram() {
-  if (m_program.state() == QProcess::NotRunning)
-    return;
+  if (m_program.state() != QProcess::NotRunning)
+    kill();
+}
+
+void WindowProgram::kill() {
   m_program.kill();
   m_program.waitForFinished(-1);
 }
@@ -40,6 +43,7 @@ bool WindowProgram::read() {
   m_last = {.words = text("words"),
             .device = text("device"),
             .making = text("making"),
+            .remark = text("remark"),
             .pid = static_cast<int>(number("pid")),
             .atMs = number("at_ns") * 1e-6,
             .noticedMs = number("noticed_ms"),

@@ -14,7 +14,7 @@
 namespace vortex::test {
 
 struct Said {
-  QString words, device, making;
+  QString words, device, making, remark;
   int pid = 0;
   double atMs = 0;       // CLOCK_MONOTONIC, when it was painted
   double noticedMs = 0;  // from the engine's notice to the paint
@@ -34,6 +34,8 @@ class WindowProgram {
   double longestStallMs() const { return m_longestStallMs; }
   // SIGTERM; its exit status.
   int end();
+  void kill();  // SIGKILL, waited for
+  qint64 pid() const { return m_program.processId(); }
 
   // What it has open, and of memory it shares with a device.
   int descriptors() const;

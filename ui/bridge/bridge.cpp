@@ -2,6 +2,7 @@
 #include "ui/bridge/bridge.h"
 
 #include "ui/bridge/is_ready.h"
+#include "ui/bridge/visitors.h"
 
 #include <QDateTime>
 #include <algorithm>
@@ -18,7 +19,8 @@ constexpr qint64 kLookBackMs = 24 * 3'600'000, kNsInMs = 1'000'000;
 Bridge::Bridge(EngineOptions options, QObject* parent)
     : QObject(parent), m_options(std::move(options)), m_channel(m_options.settings.airAfter),
       m_feed(m_channel, {.submit = [this](const Waiting& entry, bool onCadence) { return submit(entry, onCadence); },
-                         .cancel = [this](SlotId slot) { cancel(slot); }}) {
+                         .cancel = [this](SlotId slot) { cancel(slot); }}),
+      m_visitors(std::make_unique<Visitors>(*this)) {
   m_timer.setInterval(kFrameMs);
   m_timer.setTimerType(Qt::PreciseTimer);
   connect(&m_timer, &QTimer::timeout, this, &Bridge::tick);
@@ -53,6 +55,7 @@ void Bridge::tick() {
   if (m_engine && !m_past.valid()) {  // what is told live comes after what was told before
     take();
     feed();
+    m_visitors->keeper().serve(now());
     if (m_finishing && !m_stopping && queueFinished())
       stop(StopMode::Finish);
   }
@@ -85,6 +88,8 @@ bool Bridge::take(std::future<std::unique_ptr<Engine>>& made) {
   m_sinceStart.start();
   // Once: a pretended clock that runs ten times as fast goes on from here.
   m_wallAtZeroMs = QDateTime::currentMSecsSinceEpoch() - static_cast<qint64>(inMilliseconds(m_engine->now().time_since_epoch()));
+  if (const auto store = m_engine->historyFile())
+    m_visitors->keeper().open(*store, m_options);
   lookBack();
   return true;
 }
@@ -148,6 +153,7 @@ void Bridge::take() {
     m_log.add(event);
     m_news = m_news || !std::holds_alternative<event::MemorySample>(event.body);
     m_feed.told(event);
+    m_visitors->keeper().told(event);
   }
   if (!more) {
     m_timer.stop();
@@ -161,17 +167,23 @@ void Bridge::feed() {
   if (m_stopping)
     return;
   m_feed.feed(m_engine->now(), rerunTakes());
-  if (const auto gave = m_feed.takeGaveWay())
+  if (const auto gave = m_feed.takeGaveWay()) {
+    m_visitors->keeper().gaveWay(gave->slot, gave->again);
     emit gaveWay(gave->slot, gave->again);
+  }
 }
 
 SlotId Bridge::submit(const Waiting& entry, bool onCadence) {
-  return m_engine->submit({.recipe = entry.recipe,
-                           .seed = entry.seed,
-                           .airIn = onCadence ? std::optional(m_options.settings.airAfter) : std::nullopt,
-                           .onCadence = onCadence,
-                           .noDeadline = entry.offAir,
-                           .rerunOf = entry.rerunOf});
+  const SlotId slot = m_engine->submit({.recipe = entry.recipe,
+                                        .seed = entry.seed,
+                                        .airIn = onCadence ? std::optional(m_options.settings.airAfter) : std::nullopt,
+                                        .onCadence = onCadence,
+                                        .noDeadline = entry.offAir,
+                                        .rerunOf = entry.rerunOf,
+                                        .given = entry.given,
+                                        .qualityLevel = entry.qualityLevel});
+  m_visitors->keeper().submitted(entry.ticket, slot);
+  return slot;
 }
 
 Duration Bridge::rerunTakes() const {
@@ -258,6 +270,11 @@ void Bridge::tune(Settings settings, bool rearmRunning) {
 void Bridge::setQuality(int level, std::string why) {
   if (m_engine)
     m_engine->setQuality(level, std::move(why));
+}
+
+void Bridge::address(SlotId slot, const std::string& comment) {
+  if (m_engine)
+    m_engine->addressSlot(slot, comment);
 }
 
 void Bridge::clearBuffers() {

@@ -26,6 +26,8 @@
 
 namespace vortex::ui {
 
+class Visitors;
+
 class Bridge : public QObject {
   Q_OBJECT
 
@@ -56,6 +58,7 @@ class Bridge : public QObject {
   const Settings& settings() const { return m_options.settings; }
   bool simulated() const { return m_options.backend == BackendKind::Simulated; }
   bool running() const { return m_engine != nullptr; }
+  bool stopping() const { return m_stopping; }
   Time now() const;  // the engine's clock; 0 before it runs; while it hangs, when that was noticed
   // How long the engine has given no sign of life; absent while it does. What is shown is stale then, and time stands still.
   const std::optional<std::chrono::milliseconds>& silentFor() const { return m_silentFor; }
@@ -84,6 +87,8 @@ class Bridge : public QObject {
   // As Engine::tune and Engine::setQuality; settings() are these from now on.
   void tune(Settings settings, bool rearmRunning);
   void setQuality(int level, std::string why);
+  // As Engine::addressSlot.
+  void address(SlotId slot, const std::string& comment);
   void clearBuffers();
   void restartDevice();
   void acknowledge(const std::string& alarm);
@@ -130,6 +135,7 @@ class Bridge : public QObject {
   std::vector<Event> m_batch;  // kept for its capacity
   qint64 m_wallAtZeroMs = 0, m_beganMs = 0;
   bool m_stopping = false, m_finishing = false;
+  std::unique_ptr<Visitors> m_visitors;  // last: its door closes while the store is still ours
 };
 
 }  // namespace vortex::ui

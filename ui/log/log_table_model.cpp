@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/log/log_table_model.h"
 
+#include "engine/slot/slot_of.h"
 #include "engine/telemetry/event_json.h"
 #include "engine/telemetry/log.h"
 #include "ui/widgets/theme.h"

@@ -12,8 +12,13 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <vector>
+
+namespace vortex {
+struct GivenStages;  // engine/given_stages.h
+}
 
 namespace vortex::ui {
 
@@ -21,11 +26,14 @@ namespace vortex::ui {
 struct Waiting {
   std::uint64_t key = 0;  // given by the channel
   Recipe recipe;
-  std::optional<std::uint64_t> seed;  // else the recipe's, else drawn
-  std::optional<SlotId> rerunOf;      // the recorded slot that it makes again
-  bool held = false;                  // it keeps its place and is passed over
-  bool offAir = false;                // it has no air time, and no deadline
-  int gaveWay = 0;                    // how often an air slot was due before it was done
+  std::optional<std::uint64_t> seed;         // else the recipe's, else drawn
+  std::optional<SlotId> rerunOf;             // the recorded slot that it makes again
+  bool held = false;                         // it keeps its place and is passed over
+  bool offAir = false;                       // it has no air time, and no deadline
+  int gaveWay = 0;                           // how often an air slot was due before it was done
+  std::optional<int> qualityLevel;           // of the ladder; else the engine's
+  std::shared_ptr<const GivenStages> given;  // what is not made again, as recorded
+  std::uint64_t ticket = 0;                  // of another program's order (engine/door/reception.h); 0: it is the operator's
 };
 inline bool waitsForAir(const Waiting& entry) { return !entry.held && !entry.offAir; }
 

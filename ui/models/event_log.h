@@ -10,12 +10,8 @@
 
 #include <cstdint>
 #include <deque>
-#include <optional>
 
 namespace vortex::ui {
-
-// The slot that an event belongs to, if any.
-std::optional<SlotId> slotOf(const EventBody& body);
 
 class EventLog {
  public:

@@ -53,6 +53,17 @@ class TestRerunEstimate : public QObject {
     QCOMPARE(unknown.unknown, 1);
     QCOMPARE(unknown.total, seconds(3));
   }
+
+  // A slot every 10 s that takes 2: four of the same fit behind it.
+  void besideAChannelItTakesAsManyGapsAsItNeeds() {
+    const RerunEstimate seven{.total = seconds(14), .made = 8, .guessed = 0, .unknown = 1};
+    QCOMPARE(besideChannel(seven, {}), seconds(14));  // it rests
+    QCOMPARE(besideChannel(seven, seconds(10)), seconds(20));
+    QCOMPARE(besideChannel(seven, seconds(8)), seconds(24));
+    QCOMPARE(besideChannel(seven, seconds(3)), seconds(21));  // no gap is long enough; one a gap is what is hoped for
+    QCOMPARE(besideChannel(seven, seconds(1)), seconds(14));  // never less than the work
+    QCOMPARE(besideChannel({}, seconds(10)), Duration{});
+  }
 };
 
 QTEST_GUILESS_MAIN(TestRerunEstimate)

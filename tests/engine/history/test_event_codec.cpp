@@ -3,6 +3,7 @@
 // Events as the store keeps them: exact, numbered for good, harmless when damaged, readable over versions.
 #include "engine/history/event_codec.h"
 #include "engine/history/schema.h"
+#include "engine/slot/slot_of.h"
 #include "tests/engine/history/filled_events.h"
 
 #include <QFile>

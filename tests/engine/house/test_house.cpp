@@ -93,12 +93,14 @@ const std::map<std::string, std::set<std::string>>& arrows() {
       {"backend", {"slot"}},
       {"analysis", {"slot", "schedule", "history"}},
       {"report", {"slot", "history", "telemetry"}},  // a recorded slot with its events, as JSON
+      // What other programs ask of a running engine: events go out as --json tells them, lines come in bounded as configs do.
+      {"door", {"slot", "config", "telemetry"}},
       {"runtime", {"slot", "schedule", "backend"}},
       {"output", {"slot", "backend"}},
       {"link", {"slot", "backend"}},
       {"torch", {"slot", "backend"}},
       {"engine",
-       {"slot", "schedule", "config", "telemetry", "history", "alarm", "backend", "analysis", "runtime", "output", "link"}},
+       {"slot", "schedule", "config", "telemetry", "history", "alarm", "backend", "analysis", "runtime", "output", "link", "door"}},
   };
   return table;
 }
@@ -108,7 +110,7 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
   static const std::map<std::string, std::set<std::string>> table{
       {"models", {"engine/slot", "engine/analysis"}},  // analysis: what is pure there, for the numbers that panes show
       {"widgets", {"engine/slot", "models"}},
-      {"bridge", {"engine/slot", "engine/engine", "engine/history", "models"}},
+      {"bridge", {"engine/slot", "engine/engine", "engine/history", "engine/door", "models"}},  // door: what others ask of it
       // Reads a slot's files and its record on a thread of its own, and hands over values.
       {"media", {"engine/slot", "engine/output", "engine/history", "engine/report", "models"}},
       // Events in the words and levels of the engine's own log.

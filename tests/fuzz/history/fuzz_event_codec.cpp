@@ -3,6 +3,7 @@
 // Any bytes as a stored event: two of its kind's number, then its body. What is read is written and read the same again, and
 // belongs to the same slot.
 #include "engine/history/event_codec.h"
+#include "engine/slot/slot_of.h"
 
 #include <cstdint>
 #include <cstdlib>
