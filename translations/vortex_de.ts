@@ -13,6 +13,357 @@
     </message>
 </context>
 <context>
+    <name>ConfigKey</name>
+    <message>
+        <source>where stages compute</source>
+        <translation>wo die Stufen rechnen</translation>
+    </message>
+    <message>
+        <source>the device&apos;s program and its arguments; empty: vortex-device beside the engine</source>
+        <translation>das Programm des Geräts und seine Argumente; leer: vortex-device neben der Engine</translation>
+    </message>
+    <message>
+        <source>compute threads in all, 0: as many as cores</source>
+        <translation>Rechen-Threads insgesamt, 0: so viele wie Kerne</translation>
+    </message>
+    <message>
+        <source>address space of the device process in MB, 0: no limit</source>
+        <translation>Adressraum des Geräteprozesses in MB, 0: keine Grenze</translation>
+    </message>
+    <message>
+        <source>from its start to ready, models and warm-up included</source>
+        <translation>vom Start bis bereit, Modelle und Aufwärmen eingeschlossen</translation>
+    </message>
+    <message>
+        <source>between two signs of life</source>
+        <translation>zwischen zwei Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>without a sign of life while CPU time was to be had</source>
+        <translation>ohne Lebenszeichen, obwohl CPU-Zeit zu haben war</translation>
+    </message>
+    <message>
+        <source>from a stop to its end, before the device is quarantined</source>
+        <translation>von einem Stopp bis zu seinem Ende, ehe das Gerät in Quarantäne kommt</translation>
+    </message>
+    <message>
+        <source>in quarantine, before on_wedged is done</source>
+        <translation>in Quarantäne, ehe geschieht, was on_wedged sagt</translation>
+    </message>
+    <message>
+        <source>a device that does not drain is killed and started anew, or held for an operator</source>
+        <translation>ein Gerät, das nicht ausläuft, wird beendet und neu gestartet oder bis zum Eingriff angehalten</translation>
+    </message>
+    <message>
+        <source>before the first restart; doubled with each</source>
+        <translation>vor dem ersten Neustart; mit jedem weiteren verdoppelt</translation>
+    </message>
+    <message>
+        <source>the longest wait before a restart</source>
+        <translation>die längste Wartezeit vor einem Neustart</translation>
+    </message>
+    <message>
+        <source>this many deaths within the window: held in safe mode</source>
+        <translation>so viele Ausfälle im Zeitfenster: angehalten im sicheren Modus</translation>
+    </message>
+    <message>
+        <source>the window of safe mode</source>
+        <translation>das Zeitfenster des sicheren Modus</translation>
+    </message>
+    <message>
+        <source>device memory in use, everybody&apos;s: above it is warned</source>
+        <translation>belegter Gerätespeicher, der aller Programme: darüber wird gewarnt</translation>
+    </message>
+    <message>
+        <source>above it nothing starts, and what runs is stopped with out_of_memory</source>
+        <translation>darüber startet nichts, und was läuft, wird mit out_of_memory gestoppt</translation>
+    </message>
+    <message>
+        <source>a crossing is over below limit minus this</source>
+        <translation>eine Überschreitung endet unterhalb von Grenze minus diesem Wert</translation>
+    </message>
+    <message>
+        <source>between two memory samples</source>
+        <translation>zwischen zwei Speichermessungen</translation>
+    </message>
+    <message>
+        <source>what an attempt needs, until a peak was measured</source>
+        <translation>was ein Versuch braucht, bis ein Höchstwert gemessen wurde</translation>
+    </message>
+    <message>
+        <source>all models stay loaded, or what a stage does not need is on the host meanwhile (one slot in flight)</source>
+        <translation>alle Modelle bleiben geladen, oder was eine Stufe nicht braucht, liegt so lange im Hauptspeicher (ein Slot zur Zeit)</translation>
+    </message>
+    <message>
+        <source>what this keeps of the device&apos;s memory while loaded</source>
+        <translation>was dies geladen vom Gerätespeicher belegt</translation>
+    </message>
+    <message>
+        <source>audio and image at once; false: one after the other</source>
+        <translation>Ton und Bild zugleich; false: nacheinander</translation>
+    </message>
+    <message>
+        <source>what a slot should take; margins are measured against it</source>
+        <translation>was ein Slot dauern soll; Abstände werden daran gemessen</translation>
+    </message>
+    <message>
+        <source>slots that are worked on at once</source>
+        <translation>Slots, an denen zugleich gearbeitet wird</translation>
+    </message>
+    <message>
+        <source>slots that wait; beyond: shed</source>
+        <translation>wartende Slots; darüber hinaus: abgewiesen</translation>
+    </message>
+    <message>
+        <source>attempts that may overlap on the stage&apos;s lane</source>
+        <translation>Versuche, die sich auf der Spur der Stufe überlappen dürfen</translation>
+    </message>
+    <message>
+        <source>a healthy attempt; stands in until history has enough samples</source>
+        <translation>ein gesunder Versuch; gilt, bis die Historie genug Messwerte hat</translation>
+    </message>
+    <message>
+        <source>per attempt; its range is limits.audio_s</source>
+        <translation>je Versuch; der Bereich steht in limits.audio_s</translation>
+    </message>
+    <message>
+        <source>per attempt; its range is limits.image_s</source>
+        <translation>je Versuch; der Bereich steht in limits.image_s</translation>
+    </message>
+    <message>
+        <source>per attempt; its range is limits.video_s</source>
+        <translation>je Versuch; der Bereich steht in limits.video_s</translation>
+    </message>
+    <message>
+        <source>per attempt; its range is limits.clip_s</source>
+        <translation>je Versuch; der Bereich steht in limits.clip_s</translation>
+    </message>
+    <message>
+        <source>retries after a first attempt</source>
+        <translation>Wiederholungen nach einem ersten Versuch</translation>
+    </message>
+    <message>
+        <source>before retry n = 0, 1, …: this · 2^n</source>
+        <translation>vor Wiederholung n = 0, 1, …: dieser Wert · 2^n</translation>
+    </message>
+    <message>
+        <source>of a slot, for attempts that died with the device</source>
+        <translation>eines Slots, für Versuche, die mit dem Gerät ausfielen</translation>
+    </message>
+    <message>
+        <source>from a slot&apos;s start to its air time, unless the request names one</source>
+        <translation>vom Start eines Slots bis zu seiner Sendezeit, wenn der Auftrag keine nennt</translation>
+    </message>
+    <message>
+        <source>what must still happen after generation; 0 in the old form</source>
+        <translation>was nach der Erzeugung noch geschehen muss; 0 in der alten Form</translation>
+    </message>
+    <message>
+        <source>kept free before the last useful finish; 5 in the old form</source>
+        <translation>bleibt vor dem letzten nützlichen Ende frei; 5 in der alten Form</translation>
+    </message>
+    <message>
+        <source>encoding and writing, until it was measured</source>
+        <translation>Kodieren und Schreiben, bis es gemessen wurde</translation>
+    </message>
+    <message>
+        <source>of what is left: a slot that cannot make it even so is aborted</source>
+        <translation>der restlichen Arbeit: Ein Slot, der es auch so nicht schafft, wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>of what is left: a slot that cannot make it then is at risk</source>
+        <translation>der restlichen Arbeit: Ein Slot, der es so nicht schafft, ist gefährdet</translation>
+    </message>
+    <message>
+        <source>with less to spare to air, at warn_quantile, a slot comes forward</source>
+        <translation>mit weniger Reserve bis zur Sendung, bei warn_quantile, tritt ein Slot hervor</translation>
+    </message>
+    <message>
+        <source>a lower level of the ladder when slots run late: never, proposed, taken</source>
+        <translation>eine niedrigere Stufe der Leiter, wenn Slots spät kommen: nie, vorgeschlagen, gewählt</translation>
+    </message>
+    <message>
+        <source>the range of the stage&apos;s timeout; a profile of a slower model widens it</source>
+        <translation>der Bereich der Zeitgrenze der Stufe; das Profil eines langsameren Modells weitet ihn</translation>
+    </message>
+    <message>
+        <source>what airs in place of a missed slot</source>
+        <translation>was statt eines verpassten Slots gesendet wird</translation>
+    </message>
+    <message>
+        <source>the clip of fallback standby_file</source>
+        <translation>der Clip des Ersatzes standby_file</translation>
+    </message>
+    <message>
+        <source>a missed slot is told at least this long before its air time</source>
+        <translation>ein verpasster Slot wird mindestens so lange vor seiner Sendezeit gemeldet</translation>
+    </message>
+    <message>
+        <source>a clip passes with a B score of at least this …</source>
+        <translation>ein Clip besteht mit einem B-Wert von mindestens diesem …</translation>
+    </message>
+    <message>
+        <source>… and an L score of at least this</source>
+        <translation>… und einem L-Wert von mindestens diesem</translation>
+    </message>
+    <message>
+        <source>of B in the ensemble score</source>
+        <translation>von B im Gesamtwert</translation>
+    </message>
+    <message>
+        <source>of L in the ensemble score</source>
+        <translation>von L im Gesamtwert</translation>
+    </message>
+    <message>
+        <source>B and L further apart are marked as an outlier</source>
+        <translation>liegen B und L weiter auseinander, gilt der Clip als Ausreißer</translation>
+    </message>
+    <message>
+        <source>where slots&apos; folders are made, ~/ is the home; empty: vortex/slots among the user&apos;s data</source>
+        <translation>wo die Ordner der Slots angelegt werden, ~/ ist das Benutzerverzeichnis; leer: vortex/slots unter den Daten des Benutzers</translation>
+    </message>
+    <message>
+        <source>a slot&apos;s files are removed after so many days …</source>
+        <translation>die Dateien eines Slots werden nach so vielen Tagen gelöscht …</translation>
+    </message>
+    <message>
+        <source>… and the oldest when all slots&apos; files take more than this …</source>
+        <translation>… und die ältesten, wenn alle zusammen mehr belegen als dies …</translation>
+    </message>
+    <message>
+        <source>… or less than this is free on their disk</source>
+        <translation>… oder weniger als dies auf ihrer Platte frei ist</translation>
+    </message>
+    <message>
+        <source>memory samples are kept one by one, then by their extremes only</source>
+        <translation>so lange werden Speichermessungen einzeln behalten, danach nur ihre Extreme</translation>
+    </message>
+    <message>
+        <source>slots, runs and their events; never before the slot&apos;s files are gone</source>
+        <translation>Slots, Läufe und ihre Ereignisse; nie bevor die Dateien des Slots weg sind</translation>
+    </message>
+    <message>
+        <source>levels of quality, the best first; what a level does not say is as in the one above it</source>
+        <translation>Qualitätsstufen, die beste zuerst; was eine nicht sagt, gilt wie in der darüber</translation>
+    </message>
+    <message>
+        <source>the least that is logged; capital letters, warn and critical are read too</source>
+        <translation>das Geringste, das protokolliert wird; Großbuchstaben, warn und critical gelten auch</translation>
+    </message>
+    <message>
+        <source>on the screen; files are JSON lines</source>
+        <translation>auf dem Bildschirm; Dateien sind JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>stretches stages and start-up: 1.5 is a GPU half as slow again</source>
+        <translation>dehnt Stufen und Start: 1.5 ist eine um die Hälfte langsamere GPU</translation>
+    </message>
+    <message>
+        <source>engine seconds per real second</source>
+        <translation>Sekunden der Engine je wirklicher Sekunde</translation>
+    </message>
+    <message>
+        <source>from the device&apos;s start to ready</source>
+        <translation>vom Start des Geräts bis bereit</translation>
+    </message>
+    <message>
+        <source>delivery of a clip</source>
+        <translation>Auslieferung eines Clips</translation>
+    </message>
+    <message>
+        <source>what was enqueued runs on after a stop was noticed</source>
+        <translation>so lange läuft Eingereihtes weiter, nachdem ein Stopp bemerkt wurde</translation>
+    </message>
+    <message>
+        <source>the clip check&apos;s B</source>
+        <translation>das B der Clip-Prüfung</translation>
+    </message>
+    <message>
+        <source>the clip check&apos;s L</source>
+        <translation>das L der Clip-Prüfung</translation>
+    </message>
+    <message>
+        <source>memory of the pretended device</source>
+        <translation>Speicher des vorgetäuschten Geräts</translation>
+    </message>
+    <message>
+        <source>what is loaded on it before any slot</source>
+        <translation>was vor dem ersten Slot darauf geladen ist</translation>
+    </message>
+    <message>
+        <source>of the drawn times: the same seed gives the same run</source>
+        <translation>der gezogenen Zeiten: gleicher Startwert, gleicher Lauf</translation>
+    </message>
+    <message>
+        <source>how the stage&apos;s time varies</source>
+        <translation>wie die Zeit der Stufe schwankt</translation>
+    </message>
+    <message>
+        <source>a stage&apos;s time, mean or median; null: its target</source>
+        <translation>Zeit einer Stufe, Mittelwert oder Median; null: ihr Ziel</translation>
+    </message>
+    <message>
+        <source>standard deviation: of normal, in parts of the time; of lognormal, of the logarithm</source>
+        <translation>Standardabweichung: bei normal in Teilen der Zeit, bei lognormal des Logarithmus</translation>
+    </message>
+    <message>
+        <source>times of distribution recorded, in turn</source>
+        <translation>Zeiten der Verteilung recorded, der Reihe nach</translation>
+    </message>
+    <message>
+        <source>device memory of an attempt</source>
+        <translation>Gerätespeicher eines Versuchs</translation>
+    </message>
+    <message>
+        <source>progress reports of an attempt</source>
+        <translation>Fortschrittsmeldungen eines Versuchs</translation>
+    </message>
+    <message>
+        <source>a stop is noticed at the next multiple of this; 0: at once</source>
+        <translation>ein Stopp wird beim nächsten Vielfachen hiervon bemerkt; 0: sofort</translation>
+    </message>
+    <message>
+        <source>what goes wrong: the nth attempt of a stage and, with every, each so-manieth after it; gb leaks, lasts_s drains slowly</source>
+        <translation>was schiefgeht: der nth-te Versuch einer Stufe und, mit every, jeder so vielte danach; gb leckt, lasts_s läuft langsam aus</translation>
+    </message>
+    <message>
+        <source>cpu, cuda:0 to cuda:63</source>
+        <translation>cpu, cuda:0 bis cuda:63</translation>
+    </message>
+    <message>
+        <source>list of text</source>
+        <translation>Liste von Texten</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>[least, most], each 0.0001 to 3600</source>
+        <translation>[kleinste, größte], je 0.0001 bis 3600</translation>
+    </message>
+    <message>
+        <source>list of 1 to 16 levels</source>
+        <translation>Liste von 1 bis 16 Stufen</translation>
+    </message>
+    <message>
+        <source>null, 0 to 3600</source>
+        <translation>null, 0 bis 3600</translation>
+    </message>
+    <message>
+        <source>list of at most 100000 times, each 0 to 3600</source>
+        <translation>Liste von höchstens 100000 Zeiten, je 0 bis 3600</translation>
+    </message>
+    <message>
+        <source>list of {stage, fault, nth, every, gb, lasts_s}</source>
+        <translation>Liste von {stage, fault, nth, every, gb, lasts_s}</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
     <name>MemoryPainter</name>
     <message>
         <source>overhead</source>
@@ -1157,6 +1508,186 @@ ohne Umkehr ab %1</translation>
     <message>
         <source>its recipe is none</source>
         <translation>sein Rezept ist keines</translation>
+    </message>
+    <message>
+        <source>a repeat of the last clip</source>
+        <translation>eine Wiederholung des letzten Clips</translation>
+    </message>
+    <message>
+        <source>the standby clip</source>
+        <translation>der Standby-Clip</translation>
+    </message>
+    <message>
+        <source>The device was lost (%1), 1 attempt with it</source>
+        <translation>Das Gerät ging verloren (%1), 1 Versuch mit ihm</translation>
+    </message>
+    <message>
+        <source>The device was lost (%1), %2 attempts with it</source>
+        <translation>Das Gerät ging verloren (%1), %2 Versuche mit ihm</translation>
+    </message>
+    <message>
+        <source>The %1 lane has not drained in its budget</source>
+        <translation>Die Stufe %1 lief in ihrem Budget nicht aus</translation>
+    </message>
+    <message>
+        <source>The device is held: %1</source>
+        <translation>Das Gerät ist angehalten: %1</translation>
+    </message>
+    <message>
+        <source>The device was lost %1 times in %2 minutes, the last time by %3</source>
+        <translation>Das Gerät ging %1-mal in %2 Minuten verloren, zuletzt durch %3</translation>
+    </message>
+    <message>
+        <source>The device uses %1, above the soft limit of %2</source>
+        <translation>Das Gerät belegt %1, über der weichen Grenze von %2</translation>
+    </message>
+    <message>
+        <source>The device uses %1, above the hard limit of %2</source>
+        <translation>Das Gerät belegt %1, über der harten Grenze von %2</translation>
+    </message>
+    <message>
+        <source>slot %1, %2: %3 bytes of device memory did not come back</source>
+        <translation>Slot %1, %2: %3 Bytes Gerätespeicher kamen nicht zurück</translation>
+    </message>
+    <message>
+        <source>Slot %1 misses its air time; instead airs: %2</source>
+        <translation>Slot %1 verpasst seine Sendezeit; stattdessen läuft: %2</translation>
+    </message>
+    <message>
+        <source>Slot %1 has no clip on disk: %2</source>
+        <translation>Slot %1 hat keinen Clip auf der Platte: %2</translation>
+    </message>
+    <message>
+        <source>The history cannot be written: %1</source>
+        <translation>Die Historie kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 events are in no store</source>
+        <translation>%1 Ereignisse sind in keinem Speicher</translation>
+    </message>
+    <message>
+        <source>%1 of the last %2 slots failed</source>
+        <translation>%1 der letzten %2 Slots misslangen</translation>
+    </message>
+    <message>
+        <source>%1 slots in a row were finished past the generation target</source>
+        <translation>%1 Slots in Folge wurden nach dem Erzeugungsziel fertig</translation>
+    </message>
+    <message>
+        <source>No slot is queued or in the making: from the next air time on viewers get the fallback</source>
+        <translation>Kein Slot ist eingereiht oder in Arbeit: Ab der nächsten Sendezeit sehen Zuschauer den Ersatz</translation>
+    </message>
+    <message>
+        <source>It is started anew by itself. If it is lost again: run doctor, restart it by hand</source>
+        <translation>Es startet von selbst neu. Geht es wieder verloren: doctor ausführen, von Hand neu starten</translation>
+    </message>
+    <message>
+        <source>It takes no work until it has drained; else it is killed and started anew by itself</source>
+        <translation>Es nimmt keine Arbeit, bis es ausgelaufen ist; sonst wird es beendet und startet von selbst neu</translation>
+    </message>
+    <message>
+        <source>Find the cause, then restart the device</source>
+        <translation>Die Ursache finden, dann das Gerät neu starten</translation>
+    </message>
+    <message>
+        <source>Look for what the deaths have in common: stage, model, recipe, memory</source>
+        <translation>Suchen, was die Ausfälle gemeinsam haben: Stufe, Modell, Rezept, Speicher</translation>
+    </message>
+    <message>
+        <source>Clear the buffers, or lower the quality level</source>
+        <translation>Die Puffer leeren oder die Qualitätsstufe senken</translation>
+    </message>
+    <message>
+        <source>Clear the buffers; end what else uses the device; restart it</source>
+        <translation>Die Puffer leeren; beenden, was das Gerät sonst nutzt; es neu starten</translation>
+    </message>
+    <message>
+        <source>Restart the device at the next pause: a stage leaks</source>
+        <translation>Das Gerät in der nächsten Pause neu starten: Eine Stufe leckt</translation>
+    </message>
+    <message>
+        <source>See that the fallback airs</source>
+        <translation>Dafür sorgen, dass der Ersatz läuft</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of the output folder, or make it writable</source>
+        <translation>Auf der Platte des Ausgabeordners Platz schaffen oder ihn beschreibbar machen</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of the history, or end what locks it</source>
+        <translation>Auf der Platte der Historie Platz schaffen oder beenden, was sie sperrt</translation>
+    </message>
+    <message>
+        <source>What was told since then is in no record: note what matters by hand, then mend the disk</source>
+        <translation>Was seither gemeldet wurde, ist nirgends aufgezeichnet: Wichtiges von Hand notieren, dann die Platte in Ordnung bringen</translation>
+    </message>
+    <message>
+        <source>Look at what they failed of; raise that timeout, or lower the quality level</source>
+        <translation>Ansehen, woran sie scheiterten; diese Zeitgrenze anheben oder die Qualitätsstufe senken</translation>
+    </message>
+    <message>
+        <source>Lower the quality level before one misses its air time</source>
+        <translation>Die Qualitätsstufe senken, ehe einer seine Sendezeit verpasst</translation>
+    </message>
+    <message>
+        <source>Add recipes to the queue, or pause the intake if that is meant</source>
+        <translation>Rezepte in die Warteschlange stellen oder, wenn es so gemeint ist, die Annahme pausieren</translation>
+    </message>
+    <message>
+        <source>device lost</source>
+        <translation>Gerät verloren</translation>
+    </message>
+    <message>
+        <source>stage stuck</source>
+        <translation>Stufe klemmt</translation>
+    </message>
+    <message>
+        <source>device held</source>
+        <translation>Gerät angehalten</translation>
+    </message>
+    <message>
+        <source>device lost often</source>
+        <translation>Gerät oft verloren</translation>
+    </message>
+    <message>
+        <source>above the soft limit</source>
+        <translation>über der weichen Grenze</translation>
+    </message>
+    <message>
+        <source>above the hard limit</source>
+        <translation>über der harten Grenze</translation>
+    </message>
+    <message>
+        <source>memory held</source>
+        <translation>Speicher gehalten</translation>
+    </message>
+    <message>
+        <source>slot missed</source>
+        <translation>Slot verpasst</translation>
+    </message>
+    <message>
+        <source>clip not written</source>
+        <translation>Clip nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>history not written</source>
+        <translation>Historie nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>history lost</source>
+        <translation>Historie lückenhaft</translation>
+    </message>
+    <message>
+        <source>slots fail</source>
+        <translation>Slots misslingen</translation>
+    </message>
+    <message>
+        <source>slots late</source>
+        <translation>Slots verspätet</translation>
+    </message>
+    <message>
+        <source>nothing to make</source>
+        <translation>nichts zu tun</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ void AlarmFold::take(const Sign& sign, Time now, std::vector<EventBody>& out) {
   alarm.holds = true;
   alarm.returnAt.reset();
   alarm.text = sign.text;
+  alarm.facts = sign.facts;
   if (alarm.raiseAt)
     return;
   if (!stands && facts.onDelay > Duration{})
@@ -63,7 +64,8 @@ void AlarmFold::enter(Rule rule, AlarmState state, Time now, std::vector<EventBo
                                     .text = alarm.text,
                                     .action = std::string(facts.action),
                                     .raised = alarm.raised,
-                                    .shelvedUntil = alarm.shelvedUntil});
+                                    .shelvedUntil = alarm.shelvedUntil,
+                                    .facts = alarm.facts});
 }
 
 void AlarmFold::command(const AlarmCommand& command, Time now, std::vector<EventBody>& out) {

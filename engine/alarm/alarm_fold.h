@@ -52,6 +52,7 @@ class AlarmFold {
     std::optional<Time> shelvedUntil;
     Time toldAt{};
     std::string text;
+    std::vector<event::AlarmFact> facts;  // of the text
     int raised = 0;
   };
 

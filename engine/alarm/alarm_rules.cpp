@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <type_traits>
 #include <utility>
 
 namespace vortex::alarm {
@@ -49,6 +50,15 @@ std::string gigabytesText(Bytes bytes) {
   return text.data();
 }
 
+using Facts = std::vector<event::AlarmFact>;
+
+event::AlarmFact fact(std::string name, std::string value) { return {std::move(name), std::move(value)}; }
+event::AlarmFact fact(std::string name, std::string_view word) { return {std::move(name), std::string(word)}; }
+template <typename T>
+requires std::is_integral_v<T> event::AlarmFact fact(std::string name, T number) {
+  return {std::move(name), std::to_string(number)};
+}
+
 std::string named(const AttemptName& name) {
   return "slot " + std::to_string(name.slot.value) + ", " + std::string(toString(name.stage));
 }
@@ -69,25 +79,30 @@ struct RuleBook::Reading {
   Time at;
   std::vector<Sign>& out;
 
-  void begins(Rule rule, std::string text) { out.push_back({rule, Turn::Begins, std::move(text)}); }
-  void occurs(Rule rule, std::string text) { out.push_back({rule, Turn::Occurs, std::move(text)}); }
-  void ends(Rule rule) { out.push_back({rule, Turn::Ends, {}}); }
+  void begins(Rule rule, std::string text, Facts facts) { out.push_back({rule, Turn::Begins, std::move(text), std::move(facts)}); }
+  void occurs(Rule rule, std::string text, Facts facts) { out.push_back({rule, Turn::Occurs, std::move(text), std::move(facts)}); }
+  void ends(Rule rule) { out.push_back({rule, Turn::Ends, {}, {}}); }
 
   void operator()(const event::DeviceLost& e) {
     ends(Rule::DeviceQuarantined);
     if (e.reason == DeviceLoss::Shutdown)
       return;
     const std::string why = std::string(toString(e.reason)) + (e.detail.empty() ? "" : ": " + e.detail);
-    begins(Rule::DeviceLost, "The device was lost (" + why + "), " + std::to_string(e.attempts) +
-                                 (e.attempts == 1 ? " attempt" : " attempts") + " with it");
+    begins(Rule::DeviceLost,
+           "The device was lost (" + why + "), " + std::to_string(e.attempts) + (e.attempts == 1 ? " attempt" : " attempts") +
+               " with it",
+           {fact("reason", toString(e.reason)), fact("detail", e.detail), fact("attempts", e.attempts)});
     book.m_deaths.push_back(at);
     if (book.m_deaths.size() > kMostDeaths)
       book.m_deaths.pop_front();
     book.advance(at, out);
     if (static_cast<int>(book.m_deaths.size()) >= kOftenDeaths) {
       book.m_often = true;
-      begins(Rule::DeviceRestartsOften, "The device was lost " + std::to_string(book.m_deaths.size()) + " times in " +
-                                            std::to_string(kOftenWindow / seconds(60)) + " minutes, the last time by " + why);
+      begins(Rule::DeviceRestartsOften,
+             "The device was lost " + std::to_string(book.m_deaths.size()) + " times in " +
+                 std::to_string(kOftenWindow / seconds(60)) + " minutes, the last time by " + why,
+             {fact("times", book.m_deaths.size()), fact("minutes", kOftenWindow / seconds(60)), fact("reason", toString(e.reason)),
+              fact("detail", e.detail)});
     }
   }
   void operator()(const event::DeviceReady&) {
@@ -97,35 +112,41 @@ struct RuleBook::Reading {
     ends(Rule::MemoryHeld);  // a new process holds nothing of the old one
   }
   void operator()(const event::DeviceQuarantined& e) {
-    begins(Rule::DeviceQuarantined, "The " + std::string(toString(e.lane)) + " lane has not drained in its budget");
+    begins(Rule::DeviceQuarantined, "The " + std::string(toString(e.lane)) + " lane has not drained in its budget",
+           {fact("stage", toString(e.lane))});
   }
   void operator()(const event::QuarantineLifted&) { ends(Rule::DeviceQuarantined); }
-  void operator()(const event::DeviceHeld& e) { begins(Rule::DeviceHeld, "The device is held: " + e.why); }
+  void operator()(const event::DeviceHeld& e) { begins(Rule::DeviceHeld, "The device is held: " + e.why, {fact("why", e.why)}); }
   void operator()(const event::MemoryCrossed& e) {
     const Rule rule = e.limit == event::MemoryLimit::Hard ? Rule::MemoryFull : Rule::MemoryHigh;
     if (e.above)
-      begins(rule, "The device uses " + gigabytesText(e.used) + ", above the " +
-                       (e.limit == event::MemoryLimit::Hard ? "hard" : "soft") + " limit of " + gigabytesText(e.bound));
+      begins(rule,
+             "The device uses " + gigabytesText(e.used) + ", above the " + (e.limit == event::MemoryLimit::Hard ? "hard" : "soft") +
+                 " limit of " + gigabytesText(e.bound),
+             {fact("used_bytes", e.used.count), fact("limit_bytes", e.bound.count)});
     else
       ends(rule);
   }
   void held(const AttemptName& name, Bytes bytes) {
     if (bytes > Bytes{})
-      occurs(Rule::MemoryHeld, named(name) + ": " + std::to_string(bytes.count) + " bytes of device memory did not come back");
+      occurs(Rule::MemoryHeld, named(name) + ": " + std::to_string(bytes.count) + " bytes of device memory did not come back",
+             {fact("slot", name.slot.value), fact("stage", toString(name.stage)), fact("held_bytes", bytes.count)});
   }
   void operator()(const event::AttemptFailed& e) { held(e.attempt, e.held); }
   void operator()(const event::AttemptStopped& e) { held(e.attempt, e.held); }
   void operator()(const event::SlotMissed& e) {
-    occurs(Rule::SlotMissed, "Slot " + std::to_string(e.slot.value) + " misses its air time; instead airs: " + inWords(e.fallback));
+    occurs(Rule::SlotMissed, "Slot " + std::to_string(e.slot.value) + " misses its air time; instead airs: " + inWords(e.fallback),
+           {fact("slot", e.slot.value), fact("fallback", e.fallback)});
     book.m_missOver = std::max(book.m_missOver.value_or(e.airAt), e.airAt);
   }
   void operator()(const event::DeliveryFailed& e) {
-    occurs(Rule::DeliveryFailing, "Slot " + std::to_string(e.slot.value) + " has no clip on disk: " + e.message);
+    occurs(Rule::DeliveryFailing, "Slot " + std::to_string(e.slot.value) + " has no clip on disk: " + e.message,
+           {fact("slot", e.slot.value), fact("message", e.message)});
   }
   void operator()(const event::SlotDelivered&) { ends(Rule::DeliveryFailing); }
   void starved() {
     if (book.m_trend.starved())
-      begins(Rule::IntakeStarved, "No slot is queued or in the making: from the next air time on viewers get the fallback");
+      begins(Rule::IntakeStarved, "No slot is queued or in the making: from the next air time on viewers get the fallback", {});
     else
       ends(Rule::IntakeStarved);
   }
@@ -142,11 +163,13 @@ struct RuleBook::Reading {
     trend.complete(e);
     if (trend.failed() >= SlotTrend::kFailing)
       begins(Rule::SlotsFailing,
-             std::to_string(trend.failed()) + " of the last " + std::to_string(trend.counted()) + " slots failed");
+             std::to_string(trend.failed()) + " of the last " + std::to_string(trend.counted()) + " slots failed",
+             {fact("failed", trend.failed()), fact("slots", trend.counted())});
     else if (trend.failed() <= SlotTrend::kSound)
       ends(Rule::SlotsFailing);
     if (trend.lateInARow() >= SlotTrend::kLateRun)
-      begins(Rule::SlotsLate, std::to_string(trend.lateInARow()) + " slots in a row were finished past the generation target");
+      begins(Rule::SlotsLate, std::to_string(trend.lateInARow()) + " slots in a row were finished past the generation target",
+             {fact("slots", trend.lateInARow())});
     else if (trend.lateInARow() == 0)
       ends(Rule::SlotsLate);
     starved();
@@ -155,9 +178,9 @@ struct RuleBook::Reading {
     if (e.storing)
       ends(Rule::HistoryNotStored);
     else
-      begins(Rule::HistoryNotStored, "The history cannot be written: " + e.trouble);
+      begins(Rule::HistoryNotStored, "The history cannot be written: " + e.trouble, {fact("trouble", e.trouble)});
     if (e.notStored > book.m_notStored) {
-      occurs(Rule::HistoryLost, std::to_string(e.notStored) + " events are in no store");
+      occurs(Rule::HistoryLost, std::to_string(e.notStored) + " events are in no store", {fact("events", e.notStored)});
       book.m_notStored = e.notStored;
     } else if (e.storing) {
       ends(Rule::HistoryLost);
@@ -174,11 +197,11 @@ void RuleBook::advance(Time now, std::vector<Sign>& out) {
     m_deaths.pop_front();
   if (m_often && m_deaths.size() < kOftenDeaths) {
     m_often = false;
-    out.push_back({Rule::DeviceRestartsOften, Turn::Ends, {}});
+    out.push_back({Rule::DeviceRestartsOften, Turn::Ends, {}, {}});
   }
   if (m_missOver && *m_missOver <= now) {
     m_missOver.reset();
-    out.push_back({Rule::SlotMissed, Turn::Ends, {}});
+    out.push_back({Rule::SlotMissed, Turn::Ends, {}, {}});
   }
 }
 

@@ -55,6 +55,7 @@ struct Sign {
   Rule rule = Rule::DeviceLost;
   Turn turn = Turn::Begins;
   std::string text;
+  std::vector<event::AlarmFact> facts;  // every number and word of the text that is another the next time
 };
 
 // Reads signs from events; keeps what a rule needs of earlier ones.

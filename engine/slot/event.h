@@ -248,6 +248,11 @@ struct HistoryChanged {
   std::string file, trouble;
   std::uint64_t notStored = 0;
 };
+// A number or word of an alarm's text, for who says it in other words: "slot" "4182", "used_bytes" "11200000000". Names and what
+// they stand for stay for good.
+struct AlarmFact {
+  std::string name, value;
+};
 // An alarm came into a state (alarm/alarm_fold.h). `alarm` is its key, for good; text says what is the matter, action what helps.
 struct AlarmChanged {
   std::string alarm;
@@ -256,6 +261,7 @@ struct AlarmChanged {
   std::string text, action;
   int raised = 0;  // how many times since the engine's start
   std::optional<Time> shelvedUntil;
+  std::vector<AlarmFact> facts;  // what the text is made of
 };
 // More alarms are raised than a person can answer, or (flood = false) no longer. raised: in the last ten minutes.
 struct AlarmFlood {

@@ -263,6 +263,11 @@ void fields(A& a, typename A::template Ref<HistoryChanged> e) {
   a("not_stored", e.notStored);
 }
 template <typename A>
+void fields(A& a, typename A::template Ref<AlarmFact> e) {
+  a("name", e.name);
+  a("value", e.value);
+}
+template <typename A>
 void fields(A& a, typename A::template Ref<AlarmChanged> e) {
   a("alarm", e.alarm);
   a("priority", e.priority);
@@ -271,6 +276,7 @@ void fields(A& a, typename A::template Ref<AlarmChanged> e) {
   a("action", e.action);
   a("raised", e.raised);
   a("shelved_until_ms", e.shelvedUntil);
+  a("facts", e.facts);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<AlarmFlood> e) {

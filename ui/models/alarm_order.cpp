@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/alarm_order.h"
 
+#include "ui/models/alarm_words.h"
+#include "ui/models/slot_words.h"
 #include "ui/models/translate.h"
 
 #include <algorithm>
@@ -49,7 +51,7 @@ QString stateText(const AlarmLine& line, Time now) {
     return tr("returned");
   case AlarmState::Shelved:
     if (line.alarm.shelvedUntil)
-      return tr("shelved %1 min").arg(std::ceil(std::max(inSeconds(*line.alarm.shelvedUntil - now), 0.0) / 60), 0, 'f', 0);
+      return tr("shelved %1 min").arg(numberText(std::ceil(std::max(inSeconds(*line.alarm.shelvedUntil - now), 0.0) / 60), 0));
     return tr("shelved");
   case AlarmState::Normal:
     break;
@@ -75,7 +77,7 @@ QString worstActor(const Session& session) {
   const auto& raised = session.raised();
   const auto worst =
       std::max_element(raised.begin(), raised.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return worst == raised.end() ? QString() : QStringLiteral("%1, %2").arg(QString::fromStdString(worst->first)).arg(worst->second);
+  return worst == raised.end() ? QString() : QStringLiteral("%1, %2").arg(alarmName(worst->first)).arg(worst->second);
 }
 
 }  // namespace vortex::ui

@@ -22,7 +22,7 @@ QString stateText(const AlarmLine& line, Time now);
 bool isOfDevice(const std::string& alarm);
 // The id of the window's action that helps against it, "" where none of them does.
 QString remedyOf(const std::string& alarm);
-// What raised alarms most often since the start: "device_lost, 12"; "" when nothing did.
+// What raised alarms most often since the start: "device lost, 12"; "" when nothing did.
 QString worstActor(const Session& session);
 
 }  // namespace vortex::ui

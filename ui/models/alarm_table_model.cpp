@@ -2,6 +2,7 @@
 #include "ui/models/alarm_table_model.h"
 
 #include "ui/models/alarm_order.h"
+#include "ui/models/alarm_words.h"
 
 #include <algorithm>
 #include <array>
@@ -53,7 +54,7 @@ QVariant AlarmTableModel::data(const QModelIndex& index, int role) const {
   if (line == nullptr)
     return {};
   if (role == Qt::ToolTipRole)
-    return QString::fromStdString(line->alarm.text + ".\n" + line->alarm.action + ".");
+    return QStringLiteral("%1.\n%2.").arg(alarmText(line->alarm), alarmAction(line->alarm));
   if (role == PriorityRole)
     return static_cast<int>(line->alarm.priority);
   if (role == StateRole)
@@ -68,7 +69,7 @@ QVariant AlarmTableModel::data(const QModelIndex& index, int role) const {
   case Since:
     return m_clock(line->since);
   case Text:
-    return QString::fromStdString(line->alarm.text + ". " + line->alarm.action);
+    return QStringLiteral("%1. %2").arg(alarmText(line->alarm), alarmAction(line->alarm));
   default:
     return {};
   }

@@ -29,7 +29,7 @@ QString stateOf(const Bar& bar) {
   return {};
 }
 
-QString number(Duration duration) { return QString::number(inSeconds(duration), 'f', 1); }
+QString number(Duration duration) { return numberText(inSeconds(duration), 1); }
 
 }  // namespace
 

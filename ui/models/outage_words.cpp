@@ -28,7 +28,7 @@ QString with(const QString& what, const std::string& detail) {
 
 QString elapsedText(Duration elapsed, Duration of) {
   const int decimals = of < kShort ? 1 : 0;
-  return QString::number(std::max(inSeconds(elapsed), 0.0), 'f', decimals);
+  return numberText(std::max(inSeconds(elapsed), 0.0), decimals);
 }
 
 QString roundText(Duration length) { return secondsText(length, length < kShort ? 1 : 0); }
@@ -155,7 +155,7 @@ OutageText outageText(const Outage& outage, const Session& session, const Settin
     return text;
   case OutageKind::SafeMode:
     text.what = tr("Safe mode: the device was lost %n time(s) in %1 min, the last time: %2", nullptr, outage.deaths)
-                    .arg(std::ceil(inSeconds(settings.device.safeModeWindow) / 60), 0, 'f', 0)
+                    .arg(numberText(std::ceil(inSeconds(settings.device.safeModeWindow) / 60), 0))
                     .arg(loss);
     text.doing = text.plan = tr("No models are started until you restart it");
     return text;

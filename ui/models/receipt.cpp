@@ -32,8 +32,9 @@ QString causeText(StopCause cause) {
 
 // "+0.4 ms", "+2.4 s"
 QString after(Duration duration) {
-  return duration < seconds(1) ? QStringLiteral("+%1 ms").arg(inMilliseconds(duration), 0, 'f', duration < milliseconds(10) ? 1 : 0)
-                               : QStringLiteral("+%1 s").arg(inSeconds(duration), 0, 'f', 1);
+  return duration < seconds(1)
+             ? QStringLiteral("+%1 ms").arg(numberText(inMilliseconds(duration), duration < milliseconds(10) ? 1 : 0))
+             : QStringLiteral("+%1 s").arg(numberText(inSeconds(duration), 1));
 }
 
 double share(double part, double whole) { return whole > 0 ? std::clamp(part / whole, 0.0, 1.0) : 0; }

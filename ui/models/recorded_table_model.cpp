@@ -96,7 +96,7 @@ QString RecordedTableModel::text(const RecordedLine& line, int column) const {
   case Where:
     return line.stage ? stageName(*line.stage) : QString();
   case Total:
-    return line.elapsed ? QString::number(inSeconds(*line.elapsed), 'f', 1) : QString();
+    return line.elapsed ? numberText(inSeconds(*line.elapsed), 1) : QString();
   case Spare:
     return line.missed ? tr("missed") : line.spareToAir ? signedSeconds(*line.spareToAir) : QString();
   case Addressed:

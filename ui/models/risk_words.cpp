@@ -16,7 +16,7 @@ QString bareSeconds(Duration duration) {
 }
 
 QString basis(const RiskLine& line) {
-  return line.samples > 0 ? tr("P%1 of %2").arg(line.quantile * 100, 0, 'f', 0).arg(line.samples) : tr("targets");
+  return line.samples > 0 ? tr("P%1 of %2").arg(numberText(line.quantile * 100, 0)).arg(line.samples) : tr("targets");
 }
 
 QString nameOf(const RiskLine& line) { return line.slot ? QString::number(line.slot->value) : tr("the next slot"); }

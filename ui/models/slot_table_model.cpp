@@ -80,7 +80,7 @@ QString SlotTableModel::text(const Slot& slot, int column) const {
   case State:
     return stateText(slot) + triesText(slot);
   case Total:
-    return slot.elapsed ? QString::number(inSeconds(*slot.elapsed), 'f', 1) : QString();
+    return slot.elapsed ? numberText(inSeconds(*slot.elapsed), 1) : QString();
   case Spare:
     if (slot.missed)
       return tr("missed");

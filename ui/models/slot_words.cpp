@@ -14,21 +14,27 @@ const QChar kMinus(0x2212);
 
 }  // namespace
 
-QString secondsText(Duration duration, int decimals) {
-  QString text = QString::number(std::abs(inSeconds(duration)), 'f', decimals) + QStringLiteral(" s");
-  return duration < Duration{} ? kMinus + text : text;
+QString numberText(double value, int decimals) {
+  QString text = QString::number(std::abs(value), 'f', decimals);
+  if (decimals > 0)
+    text.replace(QLatin1Char('.'), QLocale().decimalPoint());
+  return value < 0 ? kMinus + text : text;
 }
 
+QString briefNumberText(double value) { return QString::number(value, 'g', 4).replace(QLatin1Char('.'), QLocale().decimalPoint()); }
+
+QString secondsText(Duration duration, int decimals) { return numberText(inSeconds(duration), decimals) + QStringLiteral(" s"); }
+
 QString signedSeconds(Duration duration) {
-  return (duration < Duration{} ? QString(kMinus) : QStringLiteral("+")) + QString::number(std::abs(inSeconds(duration)), 'f', 1);
+  return (duration < Duration{} ? QString() : QStringLiteral("+")) + numberText(inSeconds(duration), 1);
 }
 
 QString bytesText(Bytes bytes) {
   const auto count = static_cast<double>(bytes.count);
   if (count >= 1e9)
-    return QString::number(count * 1e-9, 'f', 2) + QStringLiteral(" GB");
+    return numberText(count * 1e-9, 2) + QStringLiteral(" GB");
   if (count >= 1e6)
-    return QString::number(count * 1e-6, 'f', 0) + QStringLiteral(" MB");
+    return numberText(count * 1e-6, 0) + QStringLiteral(" MB");
   return QString::number(bytes.count) + QStringLiteral(" B");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How the window writes numbers and states. True minus, a sign on every spare, the unit after a space.
+// How the window writes numbers and states. True minus, a sign on every spare, the unit after a space; the decimal point is that of
+// the window's language (QLocale's default, window/language.h), and nowhere else do fractions become text (the house test looks).
 #pragma once
 
 #include "ui/models/session.h"
@@ -12,6 +13,8 @@ namespace vortex::ui {
 // A spare below this is thin: said in the colour of "act soon".
 inline constexpr Duration kThinSpare = seconds(3);
 
+QString numberText(double value, int decimals);            // "12.30", "−4"; in German "12,30"
+QString briefNumberText(double value);                     // four digits at most: "44.1", "0.65"
 QString secondsText(Duration duration, int decimals = 1);  // "12.3 s"
 QString signedSeconds(Duration duration);                  // "+5.1", "−14.9"
 QString bytesText(Bytes bytes);                            // "1.23 GB", "812 MB"

@@ -67,7 +67,7 @@ QString lineFacts(const Shape& shape, const Slot& slot, const SceneInput& input)
     return slotFacts(slot);
   QString text = tr("%1\nP%2 finish %3, spare to air %4 s, %5\nP50 finish %6")
                      .arg(nameOf(slot))
-                     .arg(prediction->quantile * 100, 0, 'f', 0)
+                     .arg(numberText(prediction->quantile * 100, 0))
                      .arg(input.clockText(prediction->finish), signedSeconds(prediction->spare),
                           prediction->samples > 0 ? tr("of %1 slots").arg(prediction->samples) : tr("targets stand in"),
                           input.clockText(prediction->likely));

@@ -54,7 +54,7 @@ struct SceneInput {
   std::function<double(const QString&, bool number)> textWidth = [](const QString& text, bool) {
     return 6.5 * static_cast<double>(text.size());
   };
-  std::function<QString(Time)> clockText = [](Time at) { return QString::number(inSeconds(at.time_since_epoch()), 'f', 0); };
+  std::function<QString(Time)> clockText = [](Time at) { return QString::number(at.time_since_epoch() / seconds(1)); };
 };
 
 Detail detailOf(double pixelsPerSecond);

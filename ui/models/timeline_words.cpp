@@ -81,7 +81,7 @@ Words lowerWords(const SceneInput& input, const Slot& slot) {
   if (hasSpare(slot) && slot.hasAirTime)
     return {signedSeconds(*slot.spareToAir) + QStringLiteral(" s"), toneOf(*slot.spareToAir), true};
   if (const auto prediction = predictionOf(slot, input.now); prediction && slot.hasAirTime)
-    return {tr("%1 s P%2").arg(signedSeconds(prediction->spare)).arg(prediction->quantile * 100, 0, 'f', 0),
+    return {tr("%1 s P%2").arg(signedSeconds(prediction->spare)).arg(numberText(prediction->quantile * 100, 0)),
             toneOf(prediction->spare), true};
   if (const Bar* bar = lastStopped(slot); bar != nullptr && bar->end)
     return {bar->held.count > 0
@@ -100,7 +100,7 @@ QString drainWords(const SceneInput& input, const Slot& slot) {
   if (bar == nullptr || !bar->draining())
     return {};
   const Duration since = std::max(input.now - *bar->stopRequested, Duration{});
-  return tr("GPU finishing, %1 of at most %2").arg(QString::number(inSeconds(since), 'f', 1), secondsText(input.times.drainBudget));
+  return tr("GPU finishing, %1 of at most %2").arg(numberText(inSeconds(since), 1), secondsText(input.times.drainBudget));
 }
 
 std::optional<QString> drainSentence(const SceneInput& input, const Slot& slot) {

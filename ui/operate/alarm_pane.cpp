@@ -4,6 +4,7 @@
 #include "ui/bridge/bridge.h"
 #include "ui/models/alarm_order.h"
 #include "ui/models/alarm_table_model.h"
+#include "ui/models/alarm_words.h"
 #include "ui/models/selection.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/alarm_delegate.h"
@@ -101,8 +102,8 @@ void AlarmPane::showSelection() {
   if (row >= 0 && m_table->currentIndex().row() != row)
     m_table->setCurrentIndex(m_model->index(row, 0));
   const AlarmLine* chosen = m_model->alarmAt(std::max(m_table->currentIndex().row(), 0));  // else the worst
-  const QString says = chosen != nullptr ? QString::fromStdString(chosen->alarm.text + ". " + chosen->alarm.action + '.')
-                                         : tr("No alarm stands. What needs you comes here, the worst first.");
+  const QString says =
+      chosen != nullptr ? alarmSentences(chosen->alarm) : tr("No alarm stands. What needs you comes here, the worst first.");
   if (m_says->text() != says)
     m_says->setText(says);
 }

@@ -3,6 +3,7 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/models/alarm_order.h"
+#include "ui/models/alarm_words.h"
 #include "ui/models/outage_words.h"
 #include "ui/models/outlook.h"
 #include "ui/models/slot_words.h"
@@ -129,7 +130,7 @@ AttentionLine::Said AttentionLine::sayAlarm(const AlarmLine& line) const {
       return {.text = bold.arg(what, why.toHtmlEscaped()), .words = QStringLiteral("%1. %2.").arg(what, why), .detail = {}};
     }
   }
-  const QString what = QString::fromStdString(line.alarm.text), helps = QString::fromStdString(line.alarm.action);
+  const QString what = alarmText(line.alarm), helps = alarmAction(line.alarm);
   return {.text = bold.arg(what.toHtmlEscaped(), helps.toHtmlEscaped()),
           .words = QStringLiteral("%1. %2.").arg(what, helps),
           .detail = {}};

@@ -94,9 +94,9 @@ void ChannelStrip::making(QPainter& painter, int left, int width) const {
     double room = width - named;
     painter.setPen(t.text2);
     if (slot->startedAt && slot->airAt) {
-      const QString passed = tr("%1 of %2")
-                                 .arg(QString::number(inSeconds(m_bridge.now() - *slot->startedAt), 'f', 1),
-                                      secondsText(*slot->airAt - *slot->startedAt));
+      const QString passed =
+          tr("%1 of %2")
+              .arg(numberText(inSeconds(m_bridge.now() - *slot->startedAt), 1), secondsText(*slot->airAt - *slot->startedAt));
       painter.setFont(numberFont(12));
       painter.drawText(QRectF(left, lines().caption - 14, width, 18), Qt::AlignRight | Qt::AlignVCenter, passed);
       room -= painter.fontMetrics().horizontalAdvance(passed) + 10;
@@ -138,13 +138,13 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
   painter.drawText(QPointF(bar.left(), line), QStringLiteral("0"));
   const double targetEnd = std::min(x(target) + 22, x(last) - 3);
   painter.drawText(QRectF(bar.left(), bar.bottom() + 5, targetEnd - bar.left(), 14), Qt::AlignRight,
-                   tr("target %1").arg(inSeconds(target), 0, 'f', 0));
-  const QString onAir = tr("air %1 s").arg(inSeconds(air), 0, 'f', 0);
+                   tr("target %1").arg(numberText(inSeconds(target), 0)));
+  const QString onAir = tr("air %1 s").arg(numberText(inSeconds(air), 0));
   painter.drawText(QRectF(bar.left(), bar.bottom() + 5, bar.width(), 14), Qt::AlignRight, onAir);
   // As many of its words as there is room for, up to those of the air time.
   const double room = bar.right() - painter.fontMetrics().horizontalAdvance(onAir) - 8 - x(last);
   for (const QString& words : {tr("%1 last useful finish"), tr("%1 last"), QStringLiteral("%1")})
-    if (const QString useful = words.arg(inSeconds(last), 0, 'f', 0); painter.fontMetrics().horizontalAdvance(useful) <= room) {
+    if (const QString useful = words.arg(numberText(inSeconds(last), 0)); painter.fontMetrics().horizontalAdvance(useful) <= room) {
       painter.drawText(QPointF(x(last) + 3, line), useful);
       break;
     }
@@ -168,8 +168,8 @@ void ChannelStrip::next(QPainter& painter, int left) const {
   }
   const bool bad = coming.front().airing == Airing::Fallback;
   text(painter, left, lines().value,
-       QString::number(std::max(inSeconds(coming.front().at - m_bridge.now()), 0.0), 'f', 1) + QStringLiteral(" s"),
-       numberFont(26, 500), bad ? t.high : t.text);
+       numberText(std::max(inSeconds(coming.front().at - m_bridge.now()), 0.0), 1) + QStringLiteral(" s"), numberFont(26, 500),
+       bad ? t.high : t.text);
   text(painter, left, lines().note, bad ? tr("no video") : tr("at %1").arg(clock(m_bridge.wallMs(coming.front().at))), wordFont(11),
        bad ? t.high : t.text3);
   double line = 22;

@@ -187,7 +187,8 @@ void InUsePane::showDevice() {
 void InUsePane::showChecks(const MachineChecks& checks) {
   set(m_disk, checks.free && *checks.free >= kLittleDisk,
       checks.free ? tr("%1 free").arg(bytesText(*checks.free)) : tr("the disk does not say"));
-  set(m_timer, checks.timerLateness <= kLateTimer, tr("%1 ms late at P99").arg(inMilliseconds(checks.timerLateness), 0, 'f', 2));
+  set(m_timer, checks.timerLateness <= kLateTimer,
+      tr("%1 ms late at P99").arg(numberText(inMilliseconds(checks.timerLateness), 2)));
   set(m_speller, checks.speller, checks.speller ? tr("espeak-ng") : tr("by rules; better with espeak-ng"));
   set(m_sound, checks.soundCard, checks.soundCard ? tr("a sound card") : tr("no sound card"));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/operate/media_parts.h"
 
+#include "ui/models/slot_words.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/theme.h"
 
@@ -84,9 +85,9 @@ void WaveformView::paintEvent(QPaintEvent*) {
   writeCaption(painter, width(), tr("Sound"),
                sound == nullptr ? QString()
                                 : tr("%1 kHz %2, %3 s")
-                                      .arg(sound->rate / 1000.0, 0, 'g', 4)
+                                      .arg(briefNumberText(sound->rate / 1000.0))
                                       .arg(sound->channels == 1 ? tr("mono") : tr("%1 channels").arg(sound->channels))
-                                      .arg(sound->seconds, 0, 'f', 1));
+                                      .arg(numberText(sound->seconds, 1)));
   const QRectF room(0, kCaption + 2, width(), height() - kCaption - 2);
   painter.fillRect(room, t.sunken);
   if (sound == nullptr)
@@ -124,10 +125,10 @@ void ScoreView::show(const Part<SlotResult>& result) {
   if (result.value && result.value->scores) {
     const Scores& scores = *result.value->scores;
     setAccessibleDescription(tr("B %1 of %2, L %3 of %4, %5")
-                                 .arg(scores.b, 0, 'f', 2)
-                                 .arg(scores.leastB, 0, 'f', 2)
-                                 .arg(scores.l, 0, 'f', 2)
-                                 .arg(scores.leastL, 0, 'f', 2)
+                                 .arg(numberText(scores.b, 2))
+                                 .arg(numberText(scores.leastB, 2))
+                                 .arg(numberText(scores.l, 2))
+                                 .arg(numberText(scores.leastL, 2))
                                  .arg(scores.passed ? tr("passed") : tr("did not pass")));
   } else {
     setAccessibleDescription(tr("none"));
@@ -148,11 +149,12 @@ void ScoreView::paintEvent(QPaintEvent*) {
   const Scores& scores = *m_result.value->scores;
   writeCaption(painter, width(), tr("Clip check"),
                tr("5 keyframes, |B−L| %1, %2")
-                   .arg(std::abs(scores.b - scores.l), 0, 'f', 2)
-                   .arg(scores.outlier ? tr("outlier (over %1)").arg(scores.outlierGap, 0, 'f', 2) : tr("no outlier")));
+                   .arg(numberText(std::abs(scores.b - scores.l), 2))
+                   .arg(scores.outlier ? tr("outlier (over %1)").arg(numberText(scores.outlierGap, 2)) : tr("no outlier")));
   row(painter, kCaption, tr("B"), scores.b, scores.leastB);
   row(painter, kCaption + 20, tr("L"), scores.l, scores.leastL);
-  row(painter, kCaption + 40, tr("%1 B + %2 L").arg(scores.weightB).arg(scores.weightL), scores.ensemble, {});
+  row(painter, kCaption + 40, tr("%1 B + %2 L").arg(briefNumberText(scores.weightB), briefNumberText(scores.weightL)),
+      scores.ensemble, {});
 }
 
 void ScoreView::row(QPainter& painter, double top, const QString& name, double score, std::optional<double> least) const {
@@ -174,12 +176,12 @@ void ScoreView::row(QPainter& painter, double top, const QString& name, double s
   }
   painter.setFont(numberFont(12, fails ? 700 : 400));
   painter.setPen(fails ? t.medium : t.text);
-  painter.drawText(QRectF(room.right(), top, kScore, kHeight), Qt::AlignRight | Qt::AlignVCenter, QString::number(score, 'f', 2));
+  painter.drawText(QRectF(room.right(), top, kScore, kHeight), Qt::AlignRight | Qt::AlignVCenter, numberText(score, 2));
   if (least) {
     painter.setFont(numberFont(11));
     painter.setPen(fails ? t.medium : t.text3);
     painter.drawText(QRectF(room.right() + kScore, top, kLeast, kHeight), Qt::AlignRight | Qt::AlignVCenter,
-                     (fails ? QStringLiteral("< ") : QStringLiteral("≥ ")) + QString::number(*least, 'f', 2));
+                     (fails ? QStringLiteral("< ") : QStringLiteral("≥ ")) + numberText(*least, 2));
   }
 }
 

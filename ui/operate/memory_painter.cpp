@@ -15,7 +15,7 @@ namespace {
 constexpr double kLeastBand = 14;  // pixels of a band that can hold its name
 constexpr double kFlagGlyph = 12, kLine = 15, kLeastForBox = 66;
 
-QString gigabytes(double value, int decimals = 1) { return QString::number(value, 'f', decimals); }
+QString gigabytes(double value, int decimals = 1) { return numberText(value, decimals); }
 
 // Text with the plot's ground behind it, so that no line runs through it.
 void tag(QPainter& painter, QPointF at, const QString& text, const QColor& colour) {

@@ -219,7 +219,7 @@ QStringList MemoryView::columns() {
 std::vector<QStringList> MemoryView::rows(const TimeRange& range) const {
   std::vector<QStringList> rows;
   const auto cells = m_levels.cells(secondsOf(range.from), secondsOf(range.to), kMostRows);
-  const auto number = [](float value) { return QString::number(static_cast<double>(value), 'f', 2); };
+  const auto number = [](float value) { return numberText(static_cast<double>(value), 2); };
   for (auto cell = cells.rbegin(); cell != cells.rend(); ++cell) {
     QStringList row{m_bridge.clockText(Time{} + seconds(cell->from)), number(cell->values[kUsedChannel].high),
                     number(cell->values[kMemoryBands - 1].high)};
@@ -237,11 +237,11 @@ QString MemoryView::facts(QPointF point) const {
   if (at.x() < 0 || sample >= m_levels.size() || time > m_axis.now())
     return {};
   const auto value = [&](std::size_t channel) { return static_cast<double>(m_levels.value(sample, channel)); };
-  QString text = tr("%1: device used %2 GB").arg(m_bridge.clockText(time)).arg(value(kUsedChannel), 0, 'f', 2);
+  QString text = tr("%1: device used %2 GB").arg(m_bridge.clockText(time)).arg(numberText(value(kUsedChannel), 2));
   for (std::size_t band = 0; band < kMemoryBands; ++band) {
     const double holds = value(band) - (band == 0 ? 0 : value(band - 1));
     if (holds > 0)
-      text += tr("\n%1 %2 GB").arg(MemoryPainter::nameOf(static_cast<MemoryBand>(band), m_modelsApart)).arg(holds, 0, 'f', 2);
+      text += tr("\n%1 %2 GB").arg(MemoryPainter::nameOf(static_cast<MemoryBand>(band), m_modelsApart)).arg(numberText(holds, 2));
   }
   return text;
 }

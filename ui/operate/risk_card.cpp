@@ -16,7 +16,7 @@ namespace {
 constexpr double kInner = 10, kBarTop = 32, kBarHeight = 18;
 constexpr double kRoomForLetter = 12, kRoomForLength = 40;
 
-QString lengthText(Duration length) { return QString::number(inSeconds(length), 'f', 1); }
+QString lengthText(Duration length) { return numberText(inSeconds(length), 1); }
 
 }  // namespace
 

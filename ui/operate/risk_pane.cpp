@@ -142,7 +142,7 @@ QString RiskPane::noteOf(const RiskLine& line, bool helps) const {
   if (line.noReturn)
     return tr("No return at %1: given up if nothing ends until then (P%2).")
         .arg(m_desk.bridge.clockText(*line.noReturn))
-        .arg(m_desk.bridge.settings().abortQuantile * 100, 0, 'f', 0);
+        .arg(numberText(m_desk.bridge.settings().abortQuantile * 100, 0));
   return {};
 }
 

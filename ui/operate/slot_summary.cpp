@@ -83,7 +83,7 @@ std::vector<SlotSummary::Fact> SlotSummary::factsOf(const Slot& slot) const {
                      {soon ? secondsText(until) : m_bridge.clockText(*slot.airAt), numberFont(12), t.text}});
   }
   if (slot.toTarget && hasSpare(slot))
-    facts.push_back({{tr("to %1 s ").arg(inSeconds(m_bridge.settings().generationTarget), 0, 'f', 0), wordFont(12), t.text2},
+    facts.push_back({{tr("to %1 s ").arg(numberText(inSeconds(m_bridge.settings().generationTarget), 0)), wordFont(12), t.text2},
                      {signedSeconds(*slot.toTarget), numberFont(12), t.text}});
   return facts;
 }

@@ -26,7 +26,7 @@ std::vector<Tick> ticksOf(const TimelinePicture& of) {
 QString rulerText(const TimelinePicture& of, Time at, bool fine) {
   if (of.relative) {
     const double away = inSeconds(at - of.input.now);
-    return (away < 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + QString::number(std::abs(away), 'f', fine ? 1 : 0) +
+    return (away < 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + numberText(std::abs(away), fine ? 1 : 0) +
            QStringLiteral(" s");
   }
   QString text = QDateTime::fromMSecsSinceEpoch(of.wallAtZeroMs + static_cast<qint64>(inMilliseconds(at.time_since_epoch())))

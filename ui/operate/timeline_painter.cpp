@@ -241,7 +241,7 @@ void TimelinePainter::insideBar(QPainter& painter, const Shape& shape, const Bar
     return;
   const Duration took = bar.stopRequested.value_or(bar.end.value_or(m_of.input.now)) - bar.start;
   painter.setFont(numberFont(10));
-  QString text = QString::number(inSeconds(took), 'f', 1);
+  QString text = numberText(inSeconds(took), 1);
   if (full && !bar.end && bar.steps > 0 && rect.width() >= 2 * kNameRoom)
     text = QStringLiteral("%1/%2  %3").arg(bar.step).arg(bar.steps).arg(text);
   const double textWide = painter.fontMetrics().horizontalAdvance(text);

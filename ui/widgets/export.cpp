@@ -6,6 +6,7 @@
 #include <QAbstractItemModel>
 #include <QBuffer>
 #include <QHeaderView>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
@@ -75,8 +76,9 @@ QByteArray svgOf(QWidget& widget, const QString& title) {
 QString csvField(const QString& text) {
   static const QRegularExpression kNumber(QStringLiteral("^[+\\-\u2212]?\\d+(\\.\\d+)?$"));
   QString field = text;
-  if (kNumber.match(text).hasMatch()) {
-    field.replace(QChar(0x2212), QLatin1Char('-'));
+  // For programs: a number has a point, whatever the window's language writes.
+  if (QString number = QString(text).replace(QLocale().decimalPoint(), QStringLiteral(".")); kNumber.match(number).hasMatch()) {
+    field = number.replace(QChar(0x2212), QLatin1Char('-'));
     return field.startsWith(QLatin1Char('+')) ? field.mid(1) : field;
   }
   if (!field.isEmpty() && QStringLiteral("=+-@\t\r").contains(field[0]))

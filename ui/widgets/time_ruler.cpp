@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/time_ruler.h"
 
+#include "ui/models/slot_words.h"
+
 #include <QDateTime>
 #include <array>
 #include <cstdlib>
@@ -33,7 +35,7 @@ std::vector<Tick> ticksOf(const TimeRange& range, double width, qint64 zeroMs, R
   const auto label = [&](qint64 ms) {
     if (kind == RulerKind::Clock)
       return QDateTime::fromMSecsSinceEpoch(ms).toString(QLatin1String(form));
-    const QString number = step < 1'000    ? QString::number(static_cast<double>(std::abs(ms)) * 1e-3, 'f', 2)
+    const QString number = step < 1'000    ? numberText(static_cast<double>(std::abs(ms)) * 1e-3, 2)
                            : step < 60'000 ? QString::number(std::abs(ms) / 1'000)
                                            : QString::number(std::abs(ms) / 60'000);
     return (ms < 0   ? QString(QChar(0x2212))

@@ -20,6 +20,13 @@ void install(QCoreApplication& application, const QLocale& locale, const QString
     delete translator;  // the words as they stand in the source
 }
 
+// How dates and numbers are written: as the language of the words does it, in the system's country where that speaks it.
+QLocale localeOf(const QLocale& wanted) {
+  const QLocale::Language spoken = wanted.language() == QLocale::German ? QLocale::German : QLocale::English;
+  const QLocale system = QLocale::system();
+  return system.language() == spoken ? system : QLocale(spoken);
+}
+
 }  // namespace
 
 QStringList languages() { return {QStringLiteral("en"), QStringLiteral("de")}; }
@@ -30,6 +37,7 @@ void keepLanguage(const QString& language) { QSettings().setValue(kKeptLanguage,
 
 void installLanguage(QCoreApplication& application, const QString& language) {
   const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+  QLocale::setDefault(localeOf(locale));
   install(application, QLocale(QLocale::English), QStringLiteral("vortex"), QStringLiteral(":/i18n"));  // its plurals
   install(application, locale, QStringLiteral("vortex"), QStringLiteral(":/i18n"));
   install(application, locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));

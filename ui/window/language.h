@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The language of the window: the one that was chosen, else the system's where there is a translation, else English. From the start
-// of the program; another choice is taken with the next one.
+// of the program; another choice is taken with the next one. Decimal points and the names of days follow it (QLocale's default).
 #pragma once
 
 #include <QString>

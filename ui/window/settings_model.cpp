@@ -5,6 +5,7 @@
 #include "engine/config/config_schema.h"
 #include "engine/config/settings_diff.h"
 #include "ui/widgets/theme.h"
+#include "ui/window/config_words.h"
 
 #include <array>
 #include <utility>
@@ -71,7 +72,7 @@ QVariant SettingsModel::data(const QModelIndex& index, int role) const {
   const config::ConfigKey& key = *keys()[static_cast<std::size_t>(index.row())];
   const bool isChanged = key.get(m_edited) != key.get(m_running);
   if (role == Qt::ToolTipRole)
-    return textOf(key.doc);
+    return sentenceOf(key);
   if (role == Qt::ForegroundRole && isChanged && index.column() == Value)
     return tokens().accent;
   if (role == Qt::FontRole && (index.column() == Value || index.column() == Default))
@@ -86,13 +87,13 @@ QVariant SettingsModel::data(const QModelIndex& index, int role) const {
   case Unit:
     return textOf(key.unit);
   case Allowed:
-    return textOf(key.allowed);
+    return allowedFor(key);
   case Default:
     return textOf(key.get(m_profile));
   case Applies:
     return appliesAtOnce(key.path) ? tr("at once") : tr("from the next start");
   case Says:
-    return textOf(key.doc);
+    return sentenceOf(key);
   default:
     return {};
   }

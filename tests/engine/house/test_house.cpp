@@ -108,7 +108,8 @@ const std::map<std::string, std::set<std::string>>& arrows() {
 // Which rooms each room of ui/ may see, beside itself: its own floor's ("models") and the engine's ("engine/slot").
 const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
   static const std::map<std::string, std::set<std::string>> table{
-      {"models", {"engine/slot", "engine/analysis"}},  // analysis: what is pure there, for the numbers that panes show
+      // analysis: what is pure there, for the numbers that panes show. alarm: the rules, which the window says in its own language.
+      {"models", {"engine/slot", "engine/alarm", "engine/analysis"}},
       {"widgets", {"engine/slot", "models"}},
       {"bridge", {"engine/slot", "engine/engine", "engine/history", "engine/door", "models"}},  // door: what others ask of it
       // Reads a slot's files and its record on a thread of its own, and hands over values.
@@ -268,6 +269,15 @@ class TestHouse : public QObject {
         }
       }
     QVERIFY(where.size() > 700);
+  }
+
+  // So that the window's language decides on the decimal point, and a minus is a true one.
+  void theWindowsFractionsBecomeTextInOnePlace() {
+    const std::regex fraction("'[feg]', |%[.0-9]+[feg]");
+    for (const auto& file : sourcesUnder("ui"))
+      if (file.filename() != "slot_words.cpp")
+        QVERIFY2(!std::regex_search(textOf(file), fraction),
+                 (file.string() + " writes a fraction: numberText() of ui/models/slot_words.h does").c_str());
   }
 
   void noSourceIsLongerThanFourHundredLines() {

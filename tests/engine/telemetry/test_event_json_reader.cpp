@@ -50,6 +50,12 @@ class TestEventJsonReader : public QObject {
     const std::vector<std::string> expected{"`changes[1].was` is 1; allowed is a text", "`changes[1].became` is missing"};
     QCOMPARE(read.error(), expected);
   }
+  void anAlarmOfAProgramThatToldNoFactsIsRead() {
+    const auto read = readEventLine(
+        R"({"event":"alarm","t_ms":1,"seq":1,"alarm":"a","priority":"low","state":"normal","text":"","action":"","raised":1,"shelved_until_ms":null})");
+    QVERIFY(read);
+    QVERIFY(std::get<event::AlarmChanged>(std::get<ReadEvent>(*read).event.body).facts.empty());
+  }
   void otherLinesArePassedOver() {
     QVERIFY(std::get<PassedOver>(*readEventLine(R"({"event":"run_summary"})")).known);
     const auto other = std::get<PassedOver>(*readEventLine("{\"event\":\"\\u001b[2J\"}"));

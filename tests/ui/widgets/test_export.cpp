@@ -85,6 +85,15 @@ class TestExport : public QObject {
     QCOMPARE(csvField(QString()), QString());
   }
 
+  void aNumberInARowHasAPointInEveryLanguage() {
+    QLocale::setDefault(QLocale(QLocale::German));
+    const QString number = csvField(QStringLiteral("\u221214,9")), words = csvField(QStringLiteral("7,81 GB"));
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(number, QStringLiteral("-14.9"));
+    QCOMPARE(words, QStringLiteral("\"7,81 GB\""));
+    QCOMPARE(csvField(QStringLiteral("1,5")), QStringLiteral("\"1,5\""));
+  }
+
   void aPictureIsAsLargeAsThePaneAndShowsIt() {
     Shown shown;
     shown.table->resize(640, 300);

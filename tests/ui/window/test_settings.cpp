@@ -4,12 +4,15 @@
 #include "engine/config/config_reader.h"
 #include "engine/config/config_schema.h"
 #include "engine/runtime/fixed_settings.h"
+#include "ui/window/config_words.h"
 #include "ui/window/settings_dialog.h"
 #include "ui/window/settings_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QFile>
+#include <QRegularExpression>
+#include <QSet>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -48,6 +51,37 @@ class TestSettings : public QObject {
     QCOMPARE(model.index(row, SettingsModel::Value).data().toString(), QStringLiteral("15"));
     QCOMPARE(model.index(row, SettingsModel::Unit).data().toString(), QStringLiteral("s"));
     QCOMPARE(model.index(row, SettingsModel::Default).data().toString(), QStringLiteral("15"));
+  }
+
+  // The sentences of the schema are engine/config's, in English; translations are found by what config_words.cpp lists.
+  void everySentenceOfTheSchemaCanBeTranslatedAndNoOther() {
+    const QRegularExpression kWords(QStringLiteral("^[a-z_]+(, [a-z_]+)+$")), kRange(QStringLiteral("^[0-9.]+ to [0-9.]+$"));
+    QSet<QString> sentences, allowances;
+    for (const config::ConfigKey& key : config::configKeys())
+      if (key.origin == config::KeyOrigin::Own) {
+        sentences << QString::fromStdString(key.doc);
+        const QString allowed = QString::fromStdString(key.allowed);
+        if (!kWords.match(allowed).hasMatch() && !kRange.match(allowed).hasMatch())
+          allowances << allowed;
+      }
+    const auto listed = [](std::span<const char* const> texts) {
+      QSet<QString> set;
+      for (const char* text : texts)
+        set << QString::fromUtf8(text);
+      return set;
+    };
+    const auto differences = [](const QSet<QString>& a, const QSet<QString>& b) {
+      return QStringList((a - b).values() + (b - a).values()).join(QStringLiteral(" | "));
+    };
+    QCOMPARE(differences(listed(configSentences()), sentences), QString());
+    QCOMPARE(differences(listed(configAllowances()), allowances), QString());
+  }
+
+  void inEnglishTheSchemaSpeaksForItself() {
+    for (const config::ConfigKey& key : config::configKeys()) {
+      QCOMPARE(sentenceOf(key), QString::fromStdString(key.doc));
+      QCOMPARE(allowedFor(key), QString::fromStdString(key.allowed));
+    }
   }
 
   void whatIsOutOfRangeIsRefusedAndChangesNothing() {
