@@ -1255,7 +1255,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>In %1 it is killed and held for you</source>
-        <translation>In %1 wird es beendet und für Sie angehalten</translation>
+        <translation>In %1 wird es beendet und bis zum Eingriff angehalten</translation>
     </message>
     <message>
         <source>In %1 it is killed and restarted</source>
@@ -1397,7 +1397,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>No models are started until you restart it</source>
-        <translation>Kein Modell wird gestartet, bis Sie es neu starten</translation>
+        <translation>Kein Modell wird gestartet, bis es von Hand neu gestartet wird</translation>
     </message>
     <message>
         <source>Device held</source>
@@ -1409,7 +1409,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>It is not started until you restart it</source>
-        <translation>Es wird nicht gestartet, bis Sie es neu starten</translation>
+        <translation>Es wird nicht gestartet, bis es von Hand neu gestartet wird</translation>
     </message>
     <message>
         <source>It is back in about %1, as after its last start.</source>
@@ -1688,6 +1688,18 @@ ohne Umkehr ab %1</translation>
     <message>
         <source>nothing to make</source>
         <translation>nichts zu tun</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Export its picture (PNG)…</source>
+        <translation>Bild daraus exportieren (PNG)…</translation>
+    </message>
+    <message>
+        <source>Copy its times</source>
+        <translation>Zeiten kopieren</translation>
     </message>
 </context>
 <context>
@@ -2109,6 +2121,10 @@ ohne Umkehr ab %1</translation>
         <source>%1, %2 of %3; </source>
         <translation>%1, %2 von %3; </translation>
     </message>
+    <message>
+        <source>due on air: %1, queue: %2</source>
+        <translation>auf Sendung fällig: %1, Warteschlange: %2</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::Commands</name>
@@ -2507,6 +2523,10 @@ ohne Umkehr ab %1</translation>
         <source>Reruns</source>
         <translation>Wiederholungen</translation>
     </message>
+    <message>
+        <source>nothing: the device is simulated</source>
+        <translation>nichts: das Gerät ist simuliert</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::FindBox</name>
@@ -2824,6 +2844,22 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
         <source>makes slot %1 again</source>
         <translation>macht Slot %1 noch einmal</translation>
     </message>
+    <message>
+        <source>Open the clip in the &amp;player</source>
+        <translation>Clip im &amp;Player öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the selected slot&apos;s clip, with its sound, in the desktop&apos;s player</source>
+        <translation>Öffnet den Clip des gewählten Slots, mit seinem Ton, im Player des Desktops</translation>
+    </message>
+    <message>
+        <source>Open clip</source>
+        <translation>Clip öffnen</translation>
+    </message>
+    <message>
+        <source>Slot %1 has no clip on the disk</source>
+        <translation>Slot %1 hat keinen Clip auf der Platte</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::KeyFrameView</name>
@@ -3092,7 +3128,7 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
     <message>
         <source>events %1   history %2   profile %3</source>
-        <translation>Ereignisse %1   Verlauf %2   Profil %3</translation>
+        <translation>Ereignisse %1   Historie %2   Profil %3</translation>
     </message>
     <message>
         <source>not recorded</source>
@@ -3243,10 +3279,6 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
 %1 %2 GB</source>
         <translation>
 %1 %2 GB</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -3820,7 +3852,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Recorded: of the first slot. A field that you change is changed in each recipe that has it; the others stay as they were recorded.</source>
-        <translation>Aufgezeichnet: beim ersten Slot. Ein Feld, das du änderst, wird in jedem Rezept geändert, das es hat; die übrigen bleiben, wie sie aufgezeichnet sind.</translation>
+        <translation>Aufgezeichnet: beim ersten Slot. Ein geändertes Feld wird in jedem Rezept geändert, das es hat; die übrigen bleiben, wie sie aufgezeichnet sind.</translation>
     </message>
     <message>
         <source>As recorded.</source>
@@ -4615,10 +4647,6 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>Stage timeline</source>
         <translation>Zeitleiste der Stufen</translation>
-    </message>
-    <message>
-        <source>%1 to %2</source>
-        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>Fit slot %1</source>

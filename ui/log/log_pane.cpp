@@ -57,6 +57,7 @@ QWidget* LogPane::buildTools() {
   m_text->setMaximumWidth(240);
   m_level = new QComboBox(tools);
   m_level->setAccessibleName(tr("Least level shown"));
+  m_level->setMinimumWidth(56);  // else that of its longest words
   m_level->addItem(tr("Everything"), static_cast<int>(LogLevel::Debug));
   m_level->addItem(tr("Without details"), static_cast<int>(LogLevel::Info));
   m_level->addItem(tr("Warnings and errors"), static_cast<int>(LogLevel::Warning));

@@ -9,6 +9,7 @@
 #include "ui/models/slot_words.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/glyphs.h"
+#include "ui/widgets/rich_line.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -43,8 +44,7 @@ AttentionLine::AttentionLine(const Desk& desk, QWidget* parent) : QWidget(parent
   setFixedHeight(kLineHeight);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(34, 0, 10, 0);
-  m_text = new QLabel(this);
-  m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // a long sentence does not widen the window
+  m_text = new RichLine(this);  // a long sentence does not widen the window
   m_count = new QLabel(this);
   layout->addWidget(m_text, 1);
   layout->addWidget(m_count);
@@ -74,6 +74,8 @@ void AttentionLine::setNotice(const QString& notice, QAction* action) {
   m_action = action;
   refresh();
 }
+
+void AttentionLine::setNarrow(bool narrow) { m_count->setVisible(!narrow); }
 
 void AttentionLine::refresh() {
   const Tokens& t = tokens();

@@ -25,6 +25,7 @@ class AttentionLine : public QWidget {
  public:
   explicit AttentionLine(const Desk& desk, QWidget* parent = nullptr);
   void refresh();
+  void setNarrow(bool narrow);  // the sentence and its buttons alone
   // Shown while no alarm stands, with a button that does the action (while it is enabled), until it is dismissed or done.
   void setNotice(const QString& notice, QAction* action);
 

@@ -44,15 +44,37 @@ void ChannelStrip::setCompact(bool compact) {
   setFixedHeight(compact ? kCompactHeight : kHeight);
 }
 
+void ChannelStrip::setNarrow(bool narrow) {
+  m_narrow = narrow;
+  updateGeometry();
+}
+
+// What the strip has no room for.
 bool ChannelStrip::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip)
-    setToolTip(m_compact ? engineDetail() : QString());
+    setToolTip(m_narrow ? QStringLiteral("%1\n%2").arg(dueAndQueue(), engineDetail()) : m_compact ? engineDetail() : QString());
   return QWidget::event(event);
+}
+
+QString ChannelStrip::dueAndQueue() const {
+  const Session& session = m_bridge.session();
+  const Slot* slot = onAir(session, m_bridge.now());
+  return tr("due on air: %1, queue: %2")
+      .arg(slot != nullptr ? QString::number(slot->id.value) : tr("none"))
+      .arg(m_bridge.channel().waiting().size() + static_cast<std::size_t>(session.queued()));
 }
 
 void ChannelStrip::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(rect(), tokens().surface);
+  if (m_narrow) {
+    const int making = width() - kNext - kLeastEngine;
+    this->making(painter, kInset, making - 2 * kInset);
+    divider(painter, making);
+    next(painter, making + kInset);
+    divider(painter, making + kNext);
+    return engine(painter, making + kNext + kInset, kLeastEngine - 2 * kInset);
+  }
   const int rest = width() - kDue - kNext - kQueue;
   const int makingWidth = rest < kTightRest ? std::max(rest - kLeastEngine, 190) : std::clamp(rest * 6 / 10, kLeastMaking, 460);
   int left = 0;
@@ -94,10 +116,12 @@ void ChannelStrip::making(QPainter& painter, int left, int width) const {
     double room = width - named;
     painter.setPen(t.text2);
     if (slot->startedAt && slot->airAt) {
-      const QString passed =
+      QString passed =
           tr("%1 of %2")
               .arg(numberText(inSeconds(m_bridge.now() - *slot->startedAt), 1), secondsText(*slot->airAt - *slot->startedAt));
       painter.setFont(numberFont(12));
+      if (painter.fontMetrics().horizontalAdvance(passed) > room)
+        passed = secondsText(m_bridge.now() - *slot->startedAt, 0);
       painter.drawText(QRectF(left, lines().caption - 14, width, 18), Qt::AlignRight | Qt::AlignVCenter, passed);
       room -= painter.fontMetrics().horizontalAdvance(passed) + 10;
     }
@@ -135,16 +159,22 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
   painter.setFont(numberFont(10));
   painter.setPen(t.text3);
   const double line = bar.bottom() + 16;
-  painter.drawText(QPointF(bar.left(), line), QStringLiteral("0"));
+  const QString zero = QStringLiteral("0");
+  painter.drawText(QPointF(bar.left(), line), zero);
+  const auto wide = [&](const QString& words) { return painter.fontMetrics().horizontalAdvance(words); };
   const double targetEnd = std::min(x(target) + 22, x(last) - 3);
-  painter.drawText(QRectF(bar.left(), bar.bottom() + 5, targetEnd - bar.left(), 14), Qt::AlignRight,
-                   tr("target %1").arg(numberText(inSeconds(target), 0)));
-  const QString onAir = tr("air %1 s").arg(numberText(inSeconds(air), 0));
+  // The numbers alone where their words would run into each other.
+  QString aim = tr("target %1").arg(numberText(inSeconds(target), 0)), onAir = tr("air %1 s").arg(numberText(inSeconds(air), 0));
+  if (targetEnd - wide(aim) < bar.left() + wide(zero) + 4)
+    aim = numberText(inSeconds(target), 0);
+  if (bar.right() - wide(onAir) < targetEnd + 4)
+    onAir = secondsText(air, 0);
+  painter.drawText(QRectF(bar.left(), bar.bottom() + 5, targetEnd - bar.left(), 14), Qt::AlignRight, aim);
   painter.drawText(QRectF(bar.left(), bar.bottom() + 5, bar.width(), 14), Qt::AlignRight, onAir);
   // As many of its words as there is room for, up to those of the air time.
-  const double room = bar.right() - painter.fontMetrics().horizontalAdvance(onAir) - 8 - x(last);
+  const double room = bar.right() - wide(onAir) - 8 - x(last);
   for (const QString& words : {tr("%1 last useful finish"), tr("%1 last"), QStringLiteral("%1")})
-    if (const QString useful = words.arg(numberText(inSeconds(last), 0)); painter.fontMetrics().horizontalAdvance(useful) <= room) {
+    if (const QString useful = words.arg(numberText(inSeconds(last), 0)); wide(useful) <= room) {
       painter.drawText(QPointF(x(last) + 3, line), useful);
       break;
     }

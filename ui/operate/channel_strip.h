@@ -22,7 +22,9 @@ class ChannelStrip : public QWidget {
   explicit ChannelStrip(const Bridge& bridge, QWidget* parent = nullptr);
   // Lower, for a small screen: two rows of what airs next, and the engine's detail in the tool tip.
   void setCompact(bool compact);
-  QSize minimumSizeHint() const override { return {840, height()}; }
+  // What is in the making, what airs next and the engine alone, for a screen that has no room for what is due and the queue.
+  void setNarrow(bool narrow);
+  QSize minimumSizeHint() const override { return {m_narrow ? 560 : 840, height()}; }
   QSize sizeHint() const override { return {1600, height()}; }
 
  protected:
@@ -48,9 +50,10 @@ class ChannelStrip : public QWidget {
   };
   State engineState() const;
   QString engineDetail() const;
+  QString dueAndQueue() const;
 
   const Bridge& m_bridge;
-  bool m_compact = false;
+  bool m_compact = false, m_narrow = false;
 };
 
 }  // namespace vortex::ui

@@ -54,6 +54,7 @@ QLabel* line(QWidget* parent) {
   label->setObjectName(QStringLiteral("paneNote"));
   label->setContentsMargins(8, 2, 8, 2);
   label->setTextFormat(Qt::PlainText);
+  label->setWordWrap(true);  // in a window that is too narrow for it
   return label;
 }
 

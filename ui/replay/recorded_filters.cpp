@@ -22,6 +22,7 @@ using Since = RecordedFilter::Since;
 
 const QString kKeptFilters = QStringLiteral("replay/filters");
 constexpr int kMostKept = 50;
+constexpr int kLeastBox = 56;
 constexpr int kOutcomes = 100;           // from here on an item of the first box is an outcome
 constexpr double kSpares[] = {0, 2, 5};  // seconds
 
@@ -29,6 +30,7 @@ QComboBox* box(const QString& name, QWidget* parent) {
   auto* made = new QComboBox(parent);
   made->setAccessibleName(name);
   made->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  made->setMinimumWidth(kLeastBox);  // else that of its longest words
   return made;
 }
 
@@ -62,7 +64,7 @@ RecordedFilters::RecordedFilters(QWidget* parent)
   m_spare->setToolTip(tr("How much was to spare before air; only slots that finished have a spare"));
   m_spare->addItem(tr("Any spare"), QVariant());
   for (const double below : kSpares)
-    m_spare->addItem(tr("Spare below %1 s").arg(below), below);
+    m_spare->addItem(tr("Spare below %1 s").arg(briefNumberText(below)), below);
   m_saved->setText(tr("Saved"));
   m_saved->setToolTip(tr("Filters that were kept under a name"));
   m_saved->setPopupMode(QToolButton::InstantPopup);

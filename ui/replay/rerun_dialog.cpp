@@ -2,6 +2,7 @@
 #include "ui/replay/rerun_dialog.h"
 
 #include "ui/replay/recipe_field_model.h"
+#include "ui/widgets/screen_room.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 
@@ -21,7 +22,7 @@ namespace vortex::ui {
 
 RerunDialog::RerunDialog(const RerunGiven& given, const QString& name, int count, QWidget* parent) : QDialog(parent) {
   setWindowTitle(count == 1 ? tr("Rerun %1 with…").arg(name) : tr("Rerun %n slots with…", nullptr, count));
-  resize(720, 520);
+  resizeWithin(*this, {720, 520});
   auto* column = new QVBoxLayout(this);
   column->addWidget(buildSeed(given));
   column->addWidget(buildFields(given, count), 1);

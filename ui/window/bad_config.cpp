@@ -2,6 +2,7 @@
 #include "ui/window/bad_config.h"
 
 #include "ui/models/translate.h"
+#include "ui/widgets/screen_room.h"
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
@@ -17,7 +18,7 @@ namespace vortex::ui {
 BadConfigAnswer askAboutBadConfig(const std::vector<config::Complaint>& complaints, bool haveLastGood) {
   QDialog ask;
   ask.setWindowTitle(tr("The configuration cannot be used"));
-  ask.resize(760, 340);
+  resizeWithin(ask, {760, 340});
   auto* says = new QLabel(
       haveLastGood
           ? tr("Nothing was started, and the file stays as it is. Mend it and start again, or start with the settings of the "

@@ -49,10 +49,9 @@ class PaletteDelegate final : public QStyledItemDelegate {
 
 FindBox::FindBox(PaletteModel* model, QWidget* parent) : QLineEdit(parent), m_model(model) {
   setObjectName(QStringLiteral("find"));
-  setPlaceholderText(tr("Find an action or a slot"));
   setAccessibleName(tr("Find an action or a slot"));
   setToolTip(tr("Type part of what you want to do, or a slot's number or name  (Ctrl+K)"));
-  setFixedWidth(std::max(kLeast, fontMetrics().horizontalAdvance(placeholderText()) + kSigns));  // its glass and its key beside it
+  setNarrow(false);
   setTextMargins(20, 0, 0, 0);
   m_list = new QListView(window());
   m_list->setObjectName(QStringLiteral("palette"));
@@ -65,6 +64,18 @@ FindBox::FindBox(PaletteModel* model, QWidget* parent) : QLineEdit(parent), m_mo
   m_list->hide();
   connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { choose(index.row()); });
   connect(this, &QLineEdit::textEdited, this, &FindBox::open);
+}
+
+void FindBox::setNarrow(bool narrow) {
+  m_narrow = narrow;
+  setPlaceholderText(narrow ? QString() : accessibleName());
+  fitWidth();
+}
+
+// Its glass and its key stand beside the words.
+void FindBox::fitWidth() {
+  const int words = std::max(kLeast, fontMetrics().horizontalAdvance(placeholderText()) + kSigns);
+  setFixedWidth(m_narrow && !hasFocus() ? kSigns : words);
 }
 
 void FindBox::begin() {
@@ -121,12 +132,14 @@ void FindBox::choose(int row) {
 
 void FindBox::focusInEvent(QFocusEvent* event) {
   QLineEdit::focusInEvent(event);
+  fitWidth();
   if (event->reason() == Qt::MouseFocusReason)
     open();
 }
 
 void FindBox::focusOutEvent(QFocusEvent* event) {
   QLineEdit::focusOutEvent(event);
+  fitWidth();
   m_list->hide();
 }
 
@@ -165,7 +178,8 @@ void FindBox::paintEvent(QPaintEvent* event) {
   if (!text().isEmpty() || hasFocus())
     return;
   painter.setFont(numberFont(10));
-  painter.drawText(rect().adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("Ctrl+K"));
+  painter.drawText(rect().adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter,
+                   QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
 }
 
 }  // namespace vortex::ui

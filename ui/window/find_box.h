@@ -22,6 +22,8 @@ class FindBox : public QLineEdit {
   FindBox(PaletteModel* model, QWidget* parent);
 
   void begin();  // takes the keyboard, with everything on offer
+  // No wider than its signs, but while it has the keyboard.
+  void setNarrow(bool narrow);
 
  signals:
   void slotChosen(vortex::SlotId slot);
@@ -37,8 +39,10 @@ class FindBox : public QLineEdit {
   void close();
   void choose(int row);
   void place();
+  void fitWidth();
 
   PaletteModel* m_model;
+  bool m_narrow = false;
   QListView* m_list = nullptr;  // lies over the panes, a child of the window
   QPointer<QWidget> m_before;   // had the keyboard
 };

@@ -2,6 +2,7 @@
 #include "ui/window/key_sheet.h"
 
 #include "ui/widgets/actions.h"
+#include "ui/widgets/screen_room.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 
@@ -29,7 +30,7 @@ QStringList keysOf(const QAction& action) {
 KeySheet::KeySheet(const Actions& actions, QWidget* parent) : QDialog(parent) {
   setWindowTitle(tr("Keys"));
   setAttribute(Qt::WA_DeleteOnClose);
-  resize(980, 640);
+  resizeWithin(*this, {980, 640});
   auto* model = new QStandardItemModel(0, 3, this);
   model->setHorizontalHeaderLabels({tr("Key"), tr("Does"), tr("In a sentence")});
   fill(*model, actions);

@@ -2,7 +2,9 @@
 #include "ui/window/layout.h"
 
 #include "ui/widgets/pane.h"
+#include "ui/widgets/screen_room.h"
 
+#include <QAction>
 #include <QMainWindow>
 #include <QSettings>
 #include <algorithm>
@@ -36,8 +38,15 @@ std::vector<Placed> placedOf(const Arrangement& arrangement, const std::vector<P
 }  // namespace
 
 Layout::Layout(QMainWindow& window, std::vector<Pane*> panes) : QObject(&window), m_window(window), m_panes(std::move(panes)) {
-  for (Pane* pane : m_panes)
+  for (Pane* pane : m_panes) {
     connect(pane, &Pane::maximiseAsked, this, [this, pane] { toggleMaximised(pane); });
+    const auto later = [this, pane] {
+      QMetaObject::invokeMethod(
+          this, [this, pane] { makeRoomFor(pane); }, Qt::QueuedConnection);
+    };
+    connect(pane->toggleViewAction(), &QAction::triggered, this, later);
+    connect(pane, &Pane::topLevelChanged, this, later);
+  }
 }
 
 // A layout names its panes: one of a program that had others is of another version.
@@ -49,6 +58,19 @@ int Layout::version() const {
   return qChecksum(names.join(QLatin1Char(' ')).toUtf8());
 }
 
+// Of a window that is hidden and will be maximised Qt 6.4 keeps a second copy of the state until it fits; whatever moves a dock
+// before that frees what the copy points to. enterAgain() does what the copy is for.
+bool Layout::restore(const QByteArray& state) {
+  const Qt::WindowStates large = m_window.windowState();
+  const bool copies = !m_window.isVisible() && m_window.isMaximized();
+  if (copies)
+    m_window.setWindowState(large & ~Qt::WindowMaximized);
+  const bool restored = m_window.restoreState(state, version());
+  if (copies)
+    m_window.setWindowState(large);
+  return restored;
+}
+
 // While it is hidden: of docks that are seen Qt takes only half of a change of width.
 void Layout::prepare() {
   for (const Workspace workspace : kWorkspaces)
@@ -56,6 +78,10 @@ void Layout::prepare() {
       arrange(arrangementOf(workspace, size));
       m_first[{workspace, isRoomy(size)}] = m_window.saveState(version());
     }
+  for (const Workspace workspace : kWorkspaces) {
+    arrange(tabsOf(workspace));
+    m_tabs[workspace] = m_window.saveState(version());
+  }
 }
 
 void Layout::enter(Workspace workspace) {
@@ -64,27 +90,115 @@ void Layout::enter(Workspace workspace) {
   else
     keep();
   leaveMaximised();
+  leaveTabs();
   m_workspace = workspace;
   m_kept = m_keeping == Keeping::Kept ? QSettings().value(keyOf(workspace)).toByteArray() : QByteArray();
-  if (!m_window.restoreState(m_kept, version())) {
+  if (!restore(m_kept)) {
     m_kept.clear();
-    reset();
+    return reset();
   }
+  m_fitted = m_kept;
+  fitLater();
 }
 
 void Layout::enterAgain() {
-  if (!m_kept.isEmpty() && m_maximised == nullptr)
-    m_window.restoreState(m_kept, version());
+  if (!m_kept.isEmpty() && m_maximised == nullptr && m_wants.isEmpty())
+    restore(m_kept);
 }
 
-void Layout::keep() const {
-  if (m_keeping == Keeping::Kept)
-    QSettings().setValue(keyOf(m_workspace), m_maximised != nullptr ? m_beforeMaximised : m_window.saveState(version()));
+void Layout::keep() {
+  if (m_keeping != Keeping::Kept)
+    return;
+  if (!m_wants.isEmpty() && openPanes() != m_tabbed)
+    leaveTabs();
+  QSettings().setValue(keyOf(m_workspace), !m_wants.isEmpty()       ? m_fitted
+                                           : m_maximised != nullptr ? m_beforeMaximised
+                                                                    : m_window.saveState(version()));
 }
 
 void Layout::reset() {
   leaveMaximised();
-  m_window.restoreState(m_first.at({m_workspace, isRoomy(m_window.size())}), version());
+  leaveTabs();
+  m_fitted = m_first.at({m_workspace, isRoomy(m_window.size())});
+  restore(m_fitted);
+  fitLater();
+}
+
+// Of docks that were just laid out another layout is asked for once they lie, and what they want is known once they are seen.
+void Layout::fitLater() { QMetaObject::invokeMethod(this, &Layout::fit, Qt::QueuedConnection); }
+
+void Layout::fit() {
+  if (m_first.empty() || !m_window.isVisible())
+    return;  // not entered, or not seen yet
+  const auto fits = [size = m_window.size()](QSize wants) {
+    return wants.width() <= size.width() && wants.height() <= size.height();
+  };
+  if (!m_wants.isEmpty()) {
+    if (!fits(m_wants))
+      return;
+    leaveMaximised();
+    return leaveTabs();
+  }
+  if (m_maximised != nullptr)
+    return;
+  if (fits(m_window.minimumSizeHint())) {
+    m_fitted = m_window.saveState(version());
+    return;
+  }
+  m_wants = m_window.minimumSizeHint();
+  const std::set<Pane*> open = openPanes();
+  restore(m_tabs.at(m_workspace));
+  for (Pane* pane : m_panes) {
+    pane->setVisible(open.contains(pane));
+    if (open.contains(pane))
+      joinTabs(pane);
+  }
+  const char* front = tabsOf(m_workspace).places.front().pane;
+  if (auto* pane = m_window.findChild<Pane*>(QLatin1String(front)); pane != nullptr && !pane->isHidden())
+    pane->raise();
+  m_tabbed = openPanes();
+}
+
+// The window grows, as far as the screen goes; of tabs it becomes one.
+void Layout::makeRoomFor(Pane* pane) {
+  if (m_first.empty() || m_maximised != nullptr || pane->isHidden() || pane->isFloating())
+    return;
+  if (m_wants.isEmpty()) {
+    const QSize wants = m_window.minimumSizeHint().expandedTo(m_window.size()), room = roomOnScreen(m_window);
+    if (!m_window.isMaximized() && wants.width() <= room.width() && wants.height() <= room.height())
+      m_window.resize(wants);
+    return fit();
+  }
+  joinTabs(pane);
+  pane->raise();
+}
+
+// One that the workspace's tabs do not name stands at the right.
+void Layout::joinTabs(Pane* pane) {
+  if (pane->isFloating() || m_window.dockWidgetArea(pane) == Qt::LeftDockWidgetArea)
+    return;
+  for (Pane* other : m_panes)
+    if (!other->isHidden() && !other->isFloating() && m_window.dockWidgetArea(other) == Qt::LeftDockWidgetArea)
+      return m_window.tabifyDockWidget(other, pane);
+}
+
+std::set<Pane*> Layout::openPanes() const {
+  std::set<Pane*> open;
+  for (Pane* pane : m_panes)
+    if (!pane->isHidden())
+      open.insert(pane);
+  return open;
+}
+
+void Layout::leaveTabs() {
+  if (m_wants.isEmpty())
+    return;
+  m_wants = {};
+  const std::set<Pane*> open = openPanes();
+  restore(m_fitted);
+  for (Pane* pane : m_panes)
+    if (open.contains(pane) != m_tabbed.contains(pane))
+      pane->setVisible(open.contains(pane));
 }
 
 void Layout::setLocked(bool locked) {
@@ -115,7 +229,7 @@ void Layout::leaveMaximised() {
     return;
   m_maximised->setMaximised(false);
   m_maximised = nullptr;
-  m_window.restoreState(m_beforeMaximised, version());
+  restore(m_beforeMaximised);
 }
 
 void Layout::arrange(const Arrangement& arrangement) {

@@ -17,6 +17,7 @@
 #include "ui/operate/timeline_pane.h"
 #include "ui/replay/recorded_pane.h"
 #include "ui/replay/rerun_commands.h"
+#include "ui/widgets/screen_room.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/alarm_commands.h"
 #include "ui/window/commands.h"
@@ -36,7 +37,6 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTabBar>
@@ -49,13 +49,13 @@ namespace {
 constexpr int kSaidMs = 8'000;
 constexpr int kSettling = 25;          // frames, a second
 constexpr double kMarginShare = 0.05;  // at both sides of a slot that is shown
-constexpr QSize kFrame(8, 40);         // what a window manager puts around a window
 
 }  // namespace
 
 MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) : QMainWindow(parent), m_bridge(bridge) {
   setWindowTitle(bridge.simulated() ? tr("Vortex Control Room, SIMULATED") : tr("Vortex Control Room"));
   setAcceptDrops(true);
+  setMinimumSize(kLeastWindow);  // else the panes as they lie decide, which Layout::fit() does better
   setDockNestingEnabled(true);
   setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
   m_commands = new Commands({m_bridge, m_axis, m_selection, m_actions}, sample, this);
@@ -121,8 +121,11 @@ void MainWindow::setVisible(bool visible) {
   if (visible && !m_placed)
     place({});
   QMainWindow::setVisible(visible);
-  if (visible)
+  if (visible) {
     focusFirst();
+    // What panes want is known for good once they are seen.
+    QMetaObject::invokeMethod(m_layout, &Layout::fit, Qt::QueuedConnection);
+  }
   if (visible && m_settles > 0)
     QMetaObject::invokeMethod(m_layout, &Layout::enterAgain, Qt::QueuedConnection);
 }
@@ -133,7 +136,7 @@ void MainWindow::setConfigFile(const std::filesystem::path& file) { m_commands->
 
 void MainWindow::place(const Placement& placement) {
   m_placed = true;
-  const QSize size = placement.size.value_or(QSize(1600, 1000).boundedTo(screen()->availableSize() - kFrame));
+  const QSize size = placement.size.value_or(QSize(1600, 1000).boundedTo(roomOnScreen(*this)));
   fitTo(size);  // before, so that what would not fit does not widen it
   resize(size);
   m_keeps = placement.keeping == Layout::Keeping::Kept && !placement.size;
@@ -222,6 +225,8 @@ void MainWindow::buildTop() {
 void MainWindow::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
   fitTo(size());
+  if (isVisible())
+    QMetaObject::invokeMethod(m_layout, &Layout::fit, Qt::QueuedConnection);  // docks are not moved while they are resized
   // Maximised, it gets its size only when it is on the screen.
   if (m_settles > 0 && isVisible())
     QMetaObject::invokeMethod(m_layout, &Layout::enterAgain, Qt::QueuedConnection);
@@ -231,9 +236,11 @@ void MainWindow::fitTo(QSize size) {
   // The channel's strip is low where the screen is, and where it is not what one looks at.
   const bool compact = !isRoomy(size) || m_layout->workspace() == Workspace::Replay, tight = isTight(size);
   m_strip->setCompact(compact);
+  m_strip->setNarrow(isNarrow(size));
+  m_attention->setNarrow(isNarrow(size));
   m_buttons->setCompact(compact);
   m_buttons->setVisible(!tight);  // the menus have them
-  m_top->setTight(tight);
+  m_top->setTight(tight, isNarrow(size));
   statusBar()->setVisible(!tight);
 }
 
@@ -258,10 +265,14 @@ void MainWindow::frame() {
   for (Pane* pane : m_panes)
     if (pane->isVisible())
       pane->refresh();
-  // A tab bar of docks is made anew with each arrangement, and the main window gives it a base line that no style sheet takes away.
+  // A tab bar of docks is made anew with each arrangement, and the main window gives it a base line that no style sheet takes away,
+  // and cuts its words short before it scrolls.
   for (QTabBar* tabs : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
-    if (tabs->drawBase())
+    if (tabs->drawBase()) {
       tabs->setDrawBase(false);
+      tabs->setElideMode(Qt::ElideNone);
+      tabs->setUsesScrollButtons(true);
+    }
   m_strip->update();
   m_attention->refresh();
   m_commands->refresh();

@@ -34,6 +34,22 @@ constexpr PanePlace kReplayCompact[] = {
     {"log", Column::Right, 0},
 };
 
+constexpr PanePlace kOperateTabs[] = {
+    {"timeline", Column::Left, 0}, {"risk", Column::Left, 0},  {"alarms", Column::Left, 0},
+    {"slots", Column::Left, 0},    {"queue", Column::Left, 0}, {"inspector", Column::Left, 0},
+    {"memory", Column::Left, 0},   {"spare", Column::Left, 0}, {"log", Column::Left, 0},
+};
+constexpr PanePlace kStartTabs[] = {
+    {"timeline", Column::Left, 0}, {"in_use", Column::Left, 0}, {"learn", Column::Left, 0}, {"slots", Column::Left, 0},
+    {"queue", Column::Left, 0},    {"memory", Column::Left, 0}, {"spare", Column::Left, 0}, {"log", Column::Left, 0},
+};
+constexpr PanePlace kReplayTabs[] = {
+    {"recorded", Column::Left, 0},
+    {"inspector", Column::Left, 0},
+    {"queue", Column::Left, 0},
+    {"log", Column::Left, 0},
+};
+
 }  // namespace
 
 const char* nameOf(Workspace workspace) {
@@ -53,6 +69,19 @@ std::optional<Workspace> workspaceNamed(std::string_view name) {
     if (name == nameOf(workspace))
       return workspace;
   return std::nullopt;
+}
+
+Arrangement tabsOf(Workspace workspace) {
+  constexpr int kShare = 600;  // there is but one
+  switch (workspace) {
+  case Workspace::Start:
+    return {kStartTabs, {kShare}, {}, kShare, 0};
+  case Workspace::Replay:
+    return {kReplayTabs, {kShare}, {}, kShare, 0};
+  case Workspace::Operate:
+    break;
+  }
+  return {kOperateTabs, {kShare}, {}, kShare, 0};
 }
 
 Arrangement arrangementOf(Workspace workspace, QSize window) {

@@ -41,10 +41,18 @@ constexpr Workspace kWorkspaces[] = {Workspace::Start, Workspace::Operate, Works
 const char* nameOf(Workspace workspace);
 std::optional<Workspace> workspaceNamed(std::string_view name);
 
+// All panes of the workspace as tabs of one group, the first of its places in front: where nothing else fits, down to 640 x 360
+// (1920 x 1080 at 300 %).
+Arrangement tabsOf(Workspace workspace);
+
 // ui/README "At 1366x768": below this in either direction, panes share tab groups.
 constexpr QSize kRoomy{1500, 860};
 // No room beside the channel strip for anything: 1920 x 1080 at 200 %.
 constexpr bool isTight(QSize window) { return window.width() < 1'200; }
+// No room for all of the channel strip either.
+constexpr bool isNarrow(QSize window) { return window.width() < 840; }
+// The window is never smaller: 640 x 360 less what a window manager takes.
+constexpr QSize kLeastWindow{600, 310};
 constexpr bool isRoomy(QSize window) { return window.width() >= kRoomy.width() && window.height() >= kRoomy.height(); }
 Arrangement arrangementOf(Workspace workspace, QSize window);
 

@@ -3,6 +3,7 @@
 
 #include "engine/config/config_reader.h"
 #include "ui/bridge/bridge.h"
+#include "ui/widgets/screen_room.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/language.h"
@@ -35,7 +36,7 @@ Settings profileOf(const std::string& name) { return config::readProfile(name, c
 SettingsDialog::SettingsDialog(Bridge& bridge, std::filesystem::path file, QWidget* parent)
     : QDialog(parent), m_bridge(bridge), m_file(std::move(file)) {
   setWindowTitle(tr("Settings"));
-  resize(1080, 640);
+  resizeWithin(*this, {1080, 640});
   const Settings& running = bridge.settings();
   m_model = new SettingsModel(running, profileOf(running.profile), this);
   auto* shown = new QSortFilterProxyModel(this);

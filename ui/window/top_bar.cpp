@@ -13,6 +13,7 @@
 #include <QMenuBar>
 #include <QPainter>
 #include <QPushButton>
+#include <QSpacerItem>
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -20,7 +21,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kTopHeight = 30;
+constexpr int kTopHeight = 30, kApart = 28;
 
 }  // namespace
 
@@ -36,11 +37,13 @@ TopBar::TopBar(const Desk& desk, const QList<QAction*>& workspaces, QWidget* par
   layout->addStretch(1);
   m_find = new FindBox(new PaletteModel(desk.actions, desk.bridge.session(), this), this);
   layout->addWidget(m_find);
-  layout->addSpacing(28);
+  m_beforeProfile = new QSpacerItem(kApart, 0);
+  layout->addSpacerItem(m_beforeProfile);
   m_profile = new QLabel(tr("Profile <b>%1</b>").arg(QString::fromStdString(desk.bridge.settings().profile).toHtmlEscaped()), this);
   m_profile->setToolTip(tr("What the engine was started with; Settings choose another for the next start"));
   layout->addWidget(m_profile);
-  layout->addSpacing(28);
+  m_beforeLock = new QSpacerItem(kApart, 0);
+  layout->addSpacerItem(m_beforeLock);
   auto* lock = m_lock = new QPushButton(this);
   lock->setObjectName(QStringLiteral("flat"));
   QAction* action = desk.actions.find(QStringLiteral("view.lock"));
@@ -55,7 +58,11 @@ TopBar::TopBar(const Desk& desk, const QList<QAction*>& workspaces, QWidget* par
   layout->addWidget(lock);
 }
 
-void TopBar::setTight(bool tight) {
+void TopBar::setTight(bool tight, bool narrow) {
+  m_find->setNarrow(narrow);
+  for (QSpacerItem* gap : {m_beforeProfile, m_beforeLock})
+    gap->changeSize(tight ? 0 : kApart, 0);
+  layout()->invalidate();
   m_tabs->setVisible(!tight);  // the View menu has them
   m_profile->setVisible(!tight);
   m_lock->setVisible(!tight);

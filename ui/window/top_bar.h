@@ -12,6 +12,7 @@ class QAction;
 class QLabel;
 class QMenuBar;
 class QPushButton;
+class QSpacerItem;
 
 namespace vortex::ui {
 
@@ -26,8 +27,8 @@ class TopBar : public QWidget {
   TopBar(const Desk& desk, const QList<QAction*>& workspaces, QWidget* parent);
 
   FindBox* find() const { return m_find; }
-  // Without what the settings and the View menu say, too.
-  void setTight(bool tight);
+  // tight: without what the settings and the View menu say, too. narrow: with a search field that is no wider than its signs.
+  void setTight(bool tight, bool narrow);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -38,6 +39,7 @@ class TopBar : public QWidget {
   FindBox* m_find = nullptr;
   WorkspaceTabs* m_tabs = nullptr;
   QLabel* m_profile = nullptr;
+  QSpacerItem *m_beforeProfile = nullptr, *m_beforeLock = nullptr;
   QPushButton* m_lock = nullptr;
 };
 

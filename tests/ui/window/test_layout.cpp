@@ -42,16 +42,25 @@ class TestLayout : public QObject {
     QCOMPARE(open.window.size(), QSize(1366, 768));
   }
 
-  // 1920 x 1080 at 200 %, less what a window manager takes.
+  // 1920 x 1080 at 200 % and at 300 %, less what a window manager takes.
   void onAVerySmallScreenNothingLiesOutsideTheWindow_data() {
-    QTest::addColumn<bool>("atStart");
-    QTest::newRow("start") << true;
-    QTest::newRow("operate") << false;
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<Workspace>("workspace");
+    for (const QSize size : {QSize(960, 510), QSize(632, 320)})
+      for (const Workspace workspace : kWorkspaces)
+        QTest::addRow("%s at %dx%d", nameOf(workspace), size.width(), size.height()) << size << workspace;
   }
   void onAVerySmallScreenNothingLiesOutsideTheWindow() {
-    QFETCH(bool, atStart);
-    OpenWindow open(QSize(960, 510), atStart ? Workspace::Start : Workspace::Operate);
-    QCOMPARE(open.window.size(), QSize(960, 510));
+    QFETCH(QSize, size);
+    QFETCH(Workspace, workspace);
+    LongerWords longer;
+    QCoreApplication::installTranslator(&longer);
+    OpenWindow open(size, workspace);
+    QCOMPARE(open.window.size(), size);
+    QVERIFY2(open.window.minimumSizeHint().width() <= size.width() && open.window.minimumSizeHint().height() <= size.height(),
+             qPrintable(QStringLiteral("wants %1 x %2")
+                            .arg(open.window.minimumSizeHint().width())
+                            .arg(open.window.minimumSizeHint().height())));
     for (const auto* button : open.window.findChildren<QAbstractButton*>())
       if (button->isVisible() && Pane::around(button->parentWidget()) == nullptr)
         QVERIFY2(open.window.rect().contains(QRect(button->mapTo(&open.window, QPoint()), button->size())),
@@ -60,6 +69,31 @@ class TestLayout : public QObject {
       if (pane->isVisible() && !pane->visibleRegion().isEmpty())
         QVERIFY2(open.window.rect().contains(QRect(pane->mapTo(&open.window, QPoint()), pane->size())),
                  qPrintable(pane->objectName()));
+  }
+
+  void whatDoesNotFitBecomesTabsUntilThereIsRoomAgain() {
+    {
+      OpenWindow open(QSize(1600, 1000));
+      const QRect timeline = placeOf(open, "timeline"), memory = placeOf(open, "memory");
+      open.window.resize(640, 360);
+      QTRY_COMPARE(open.window.tabifiedDockWidgets(&open.pane("timeline")).size(), 8);
+      QCOMPARE(placeOf(open, "timeline").width(), 640);
+      QVERIFY(open.pane("timeline").visibleRegion().boundingRect().height() > 100);
+      open.window.resize(1600, 1000);
+      QTRY_COMPARE(placeOf(open, "memory"), memory);
+      QCOMPARE(placeOf(open, "timeline"), timeline);
+    }
+    {
+      OpenWindow open;
+      open.pane("memory").hide();
+      open.window.resize(640, 360);
+      QTRY_VERIFY(!open.window.tabifiedDockWidgets(&open.pane("timeline")).isEmpty());
+      open.window.close();
+    }
+    OpenWindow again;  // it was left as tabs, but nobody asked for them
+    again.window.resize(1300, 800);
+    QTRY_VERIFY(placeOf(again, "inspector").left() > placeOf(again, "timeline").right());
+    QVERIFY(!again.pane("memory").isVisible() && again.pane("inspector").isVisible());
   }
 
   void untilThereIsASlotTheRightColumnSaysWhatIsInUse() {
@@ -119,7 +153,8 @@ class TestLayout : public QObject {
       OpenWindow open;
       QVERIFY(open.pane("timeline").isVisible());
       QVERIFY(open.pane("memory").isVisible());
-      QVERIFY(placeOf(open, "timeline").bottom() < placeOf(open, "memory").top());
+      open.window.resize(1300, 800);  // the screen of this platform has no room for anything but tabs
+      QTRY_VERIFY(placeOf(open, "timeline").bottom() < placeOf(open, "memory").top());
     }
   }
 

@@ -20,7 +20,6 @@
 #include <QSlider>
 #include <QTableView>
 #include <QTimer>
-#include <QTranslator>
 #include <functional>
 #include <map>
 
@@ -48,16 +47,6 @@ Named namesIn(const QWidget& in);
 bool isPartOfAnother(const QWidget& widget) {
   return widget.objectName().startsWith(QStringLiteral("qt_")) || widget.inherits("QHeaderView") || widget.inherits("QTabBar");
 }
-
-// A language whose words are a third longer, as German's are.
-class LongerWords final : public QTranslator {
- public:
-  bool isEmpty() const override { return false; }
-  QString translate(const char*, const char* source, const char*, int) const override {
-    const QString text = QString::fromUtf8(source);
-    return text + QString(text.size() / 3, QLatin1Char('n'));
-  }
-};
 
 Named namesIn(const QWidget& in) {
   Named found;

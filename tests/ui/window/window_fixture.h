@@ -11,6 +11,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 namespace vortex::ui::test {
 
@@ -28,6 +29,16 @@ inline void keepSettingsIn(const QTemporaryDir& folder) {
   QCoreApplication::setOrganizationName(QStringLiteral("vortex"));
   QCoreApplication::setApplicationName(QStringLiteral("test"));
 }
+
+// A language whose words are a third longer, as German's are.
+class LongerWords final : public QTranslator {
+ public:
+  bool isEmpty() const override { return false; }
+  QString translate(const char*, const char* source, const char*, int) const override {
+    const QString text = QString::fromUtf8(source);
+    return text + QString(text.size() / 3, QLatin1Char('n'));
+  }
+};
 
 struct OpenWindow {
   Bridge bridge{pretended()};
