@@ -47,7 +47,8 @@ class MemoryView::Present final : public QCPLayerable {
 
 MemoryView::MemoryView(const Desk& desk, QWidget* parent)
     : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection),
-      m_pan(m_axis, [this](double x) { return timeAt(x); }), m_range([this](double x) { return timeAt(x); }) {
+      m_pan(m_axis, [this](double x) { return timeAt(x); }), m_range([this](double x) { return timeAt(x); }),
+      m_mouse(m_selection, [this](double x) { return timeAt(x); }) {
   plotLayout()->clear();  // the axes are ours
   addLayer(QStringLiteral("present"));
   layer(QStringLiteral("present"))->setMode(QCPLayer::lmBuffered);
@@ -58,7 +59,10 @@ MemoryView::MemoryView(const Desk& desk, QWidget* parent)
   setMouseTracking(true);
   setMinimumHeight(60);
   setAccessibleName(tr("Device memory"));
-  connect(&m_axis, &TimeAxis::rangeChanged, this, &MemoryView::refresh);
+  connect(&m_axis, &TimeAxis::rangeChanged, this, [this] {
+    m_mouse.again();
+    refresh();
+  });
   connect(&m_selection, &Selection::changed, this, &MemoryView::refresh);
   connect(&m_selection, &Selection::hoverChanged, this, &MemoryView::refresh);
 }
@@ -180,12 +184,11 @@ void MemoryView::paintPresent(QPainter& painter) {
     paints.readout(painter, m_axis.now(), {});
   if (const auto& hovered = m_selection.hovered(); hovered && *hovered <= m_axis.now() && *hovered >= m_axis.range().from)
     paints.readout(painter, *hovered, m_bridge.clockText(*hovered));
-  if (const auto& cursor = m_selection.hovered(); cursor && m_range.pressed()) {
-    const TimeRange chosen = *m_range.to(*cursor);
+  if (const auto chosen = chosenRange()) {
     const PixelScale scale(m_axis.range(), drawingSize().width());
     painter.setPen(tokens().accent);
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(QRectF(std::floor(scale.x(chosen.from)) + 0.5, 0.5, std::floor(scale.x(chosen.to) - scale.x(chosen.from)),
+    painter.drawRect(QRectF(std::floor(scale.x(chosen->from)) + 0.5, 0.5, std::floor(scale.x(chosen->to) - scale.x(chosen->from)),
                             drawingSize().height() - 2));
   }
   painter.restore();

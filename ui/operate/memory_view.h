@@ -54,6 +54,9 @@ class MemoryView : public QCustomPlot {
   void paintPresent(QPainter& painter);
   MemoryPicture picture() const;
   std::optional<TimeRange> selectedRange() const;
+  std::optional<TimeRange> chosenRange() const;
+  void askAbout(const TimeRange& range, const QPoint& at);
+  QImage pictureOf(const TimeRange& range);
   QSizeF drawingSize() const;
   Time timeAt(double x) const;
   QString facts(QPointF point) const;
@@ -69,6 +72,8 @@ class MemoryView : public QCustomPlot {
   QString m_pictureKey, m_presentKey;  // of what is on the screen
   DragPan m_pan;
   DragRange m_range;
+  MouseTime m_mouse;
+  std::optional<TimeRange> m_asked;  // the chosen range, while a menu asks what to do with it
 };
 
 }  // namespace vortex::ui

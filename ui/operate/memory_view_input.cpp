@@ -15,6 +15,7 @@
 #include <cmath>
 
 namespace vortex::ui {
+
 void MemoryView::wheelEvent(QWheelEvent* event) {
   const double notches = (event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x()) / 120.0;
   if (event->modifiers() & Qt::ShiftModifier)
@@ -33,9 +34,9 @@ void MemoryView::mousePressEvent(QMouseEvent* event) {
 
 void MemoryView::mouseMoveEvent(QMouseEvent* event) {
   if (event->pos().x() >= kMemoryGutter)
-    m_selection.hover(timeAt(event->pos().x()));
+    m_mouse.moveTo(event->pos().x());
   else
-    m_selection.hover(std::nullopt);
+    m_mouse.leave();
   m_pan.move(event->pos());
 }
 
@@ -43,18 +44,44 @@ void MemoryView::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() == Qt::RightButton && m_range.pressed()) {
     const QPoint end(std::max(event->pos().x(), static_cast<int>(kMemoryGutter)), event->pos().y());
     if (const auto chosen = m_range.release(end))
-      askAboutRange(*this, event->pos(), m_axis, *chosen,
-                    tr("%1 to %2").arg(m_bridge.clockText(chosen->from), m_bridge.clockText(chosen->to)),
-                    [this](const TimeRange& range) {
-                      QByteArray csv = csvLine(columns());
-                      for (const QStringList& row : rows(range))
-                        csv += csvLine(row);
-                      return csv;
-                    });
+      return askAbout(*chosen, event->pos());
     return layer(QStringLiteral("present"))->replot();
   }
   if (event->button() == Qt::LeftButton && m_pan.release())
     click(event->pos());
+}
+
+std::optional<TimeRange> MemoryView::chosenRange() const {
+  const auto& cursor = m_selection.hovered();
+  return m_asked ? m_asked : cursor ? m_range.to(*cursor) : std::nullopt;
+}
+
+void MemoryView::askAbout(const TimeRange& range, const QPoint& at) {
+  m_asked = range;
+  layer(QStringLiteral("present"))->replot();
+  const auto csv = [this, range] {
+    QByteArray lines = csvLine(columns());
+    for (const QStringList& row : rows(range))
+      lines += csvLine(row);
+    return lines;
+  };
+  askAboutRange(*this, at, m_axis,
+                {.range = range,
+                 .from = m_bridge.clockText(range.from),
+                 .to = m_bridge.clockText(range.to),
+                 .rows = csv,
+                 .picture = [this, range] { return pictureOf(range); }});
+  m_asked.reset();
+  layer(QStringLiteral("present"))->replot();
+}
+
+// As it is seen, but for what the mouse adds.
+QImage MemoryView::pictureOf(const TimeRange& range) {
+  m_asked.reset();
+  m_mouse.leave();
+  layer(QStringLiteral("present"))->replot();
+  const PixelScale scale(m_axis.range(), drawingSize().width());
+  return cutOut(grab().toImage(), static_cast<int>(kMemoryGutter), scale.x(range.from), scale.x(range.to));
 }
 
 // Selects the slot that was in the making then.
@@ -70,7 +97,7 @@ void MemoryView::mouseDoubleClickEvent(QMouseEvent* event) { event->accept(); }
 
 void MemoryView::leaveEvent(QEvent* event) {
   QCustomPlot::leaveEvent(event);
-  m_selection.hover(std::nullopt);
+  m_mouse.leave();
 }
 
 void MemoryView::keyPressEvent(QKeyEvent* event) {

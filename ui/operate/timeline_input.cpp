@@ -42,8 +42,10 @@ void TimelineView::mousePressEvent(QMouseEvent* event) {
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent* event) {
-  const bool inside = event->pos().x() >= kGutter && event->pos().y() >= kRuler;
-  m_selection.hover(inside ? std::optional(timeAt(event->pos().x())) : std::nullopt);
+  if (event->pos().x() >= kGutter && event->pos().y() >= kRuler)
+    m_mouse.moveTo(event->pos().x());
+  else
+    m_mouse.leave();
   m_pan.move(event->pos());
 }
 
@@ -51,15 +53,30 @@ void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() == Qt::RightButton && m_range.pressed()) {
     const QPoint end(std::max(event->pos().x(), kGutter), event->pos().y());
     if (const auto chosen = m_range.release(end))
-      askAboutRange(*this, event->pos(), m_axis, *chosen,
-                    tr("%1 to %2").arg(rulerText(picture(), chosen->from, true), rulerText(picture(), chosen->to, true)),
-                    [this](const TimeRange& range) { return rowsOf(range); });
-    else
-      offerSlot(event->pos());
-    return m_cursor->layer()->replot();
+      return askAbout(*chosen, event->pos());
+    m_cursor->layer()->replot();
+    return offerSlot(event->pos());
   }
   if (event->button() == Qt::LeftButton && m_pan.release())
     click(event->pos());
+}
+
+std::optional<TimeRange> TimelineView::chosenRange() const {
+  const auto& cursor = m_selection.hovered();
+  return m_asked ? m_asked : cursor ? m_range.to(*cursor) : std::nullopt;
+}
+
+void TimelineView::askAbout(const TimeRange& range, const QPoint& at) {
+  m_asked = range;
+  m_cursor->layer()->replot();
+  askAboutRange(*this, at, m_axis,
+                {.range = range,
+                 .from = rulerText(picture(), range.from, true),
+                 .to = rulerText(picture(), range.to, true),
+                 .rows = [this, range] { return rowsOf(range); },
+                 .picture = [this, range] { return pictureOf(range); }});
+  m_asked.reset();
+  m_cursor->layer()->replot();
 }
 
 void TimelineView::click(const QPoint& pos) {
@@ -129,7 +146,7 @@ void TimelineView::keyPressEvent(QKeyEvent* event) {
 
 bool TimelineView::event(QEvent* event) {
   if (event->type() == QEvent::Leave)
-    m_selection.hover(std::nullopt);
+    m_mouse.leave();
   return answerHover(*this, *event, [this](QPointF point) { return facts(point); }) || QCustomPlot::event(event);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/models/selection.h"
 #include "ui/models/timeline_facts.h"
 #include "ui/models/timeline_strip.h"
+#include "ui/operate/range_menu.h"
 #include "ui/operate/timeline_frame.h"
 #include "ui/operate/timeline_layers.h"
 #include "ui/widgets/export.h"
@@ -59,7 +60,8 @@ std::vector<Coming> comingOf(const Bridge& bridge) {
 
 TimelineView::TimelineView(const Desk& desk, QWidget* parent)
     : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection), m_actions(desk.actions),
-      m_pan(m_axis, [this](double x) { return timeAt(x); }), m_range([this](double x) { return timeAt(x); }) {
+      m_pan(m_axis, [this](double x) { return timeAt(x); }), m_range([this](double x) { return timeAt(x); }),
+      m_mouse(m_selection, [this](double x) { return timeAt(x); }) {
   plotLayout()->clear();  // rows, gutter and ruler are ours
   setBackground(Qt::NoBrush);
   for (const char* name : {"present", "cursor"}) {
@@ -85,8 +87,8 @@ TimelineView::TimelineView(const Desk& desk, QWidget* parent)
   m_cursor = new PaintedLayer(*this, QStringLiteral("cursor"), [this](QPainter& painter) {
     const TimelinePicture of = picture();
     paintCursor(painter, of, m_selection.hovered());
-    if (const auto& cursor = m_selection.hovered(); cursor && m_range.pressed())
-      paintChosenRange(painter, of, *m_range.to(*cursor));
+    if (const auto chosen = chosenRange())
+      paintChosenRange(painter, of, *chosen);
   });
   m_input.emplace(input());
   m_rows = new QScrollBar(Qt::Vertical, this);
@@ -97,7 +99,10 @@ TimelineView::TimelineView(const Desk& desk, QWidget* parent)
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
   setAccessibleName(tr("Stage timeline"));
-  connect(&m_axis, &TimeAxis::rangeChanged, this, &TimelineView::refresh);
+  connect(&m_axis, &TimeAxis::rangeChanged, this, [this] {
+    refresh();
+    m_mouse.again();
+  });
   connect(&m_selection, &Selection::changed, this, &TimelineView::refresh);
   connect(&m_selection, &Selection::hoverChanged, this, [this] { m_cursor->layer()->replot(); });
 }
@@ -233,6 +238,15 @@ QByteArray TimelineView::rowsOf(const TimeRange& range) const {
   AttemptTableModel attempts(m_bridge.session());
   attempts.refresh(input(range));
   return csvOf(attempts);
+}
+
+// As it is seen, but for what the mouse adds.
+QImage TimelineView::pictureOf(const TimeRange& range) {
+  m_asked.reset();
+  m_mouse.leave();
+  m_cursor->layer()->replot();
+  const PixelScale scale(m_axis.range(), drawingSize().width());
+  return cutOut(grab().toImage(), kGutter, scale.x(range.from), scale.x(range.to));
 }
 
 void TimelineView::resizeEvent(QResizeEvent* event) {

@@ -62,7 +62,10 @@ class TimelineView : public QCustomPlot {
   State state() const;
   SceneInput input(const TimeRange& range) const;
   TimelinePicture picture() const;
+  std::optional<TimeRange> chosenRange() const;
+  void askAbout(const TimeRange& range, const QPoint& at);
   QByteArray rowsOf(const TimeRange& range) const;
+  QImage pictureOf(const TimeRange& range);
   void layOutScene();
   void placeScrollBar();
   void scrollTo(int first);
@@ -86,6 +89,8 @@ class TimelineView : public QCustomPlot {
   std::int64_t m_paintedNow = 0;  // pixel and second of the present, as painted
   DragPan m_pan;
   DragRange m_range;
+  MouseTime m_mouse;
+  std::optional<TimeRange> m_asked;  // the chosen range, while a menu asks what to do with it
   bool m_unfolded = false, m_relative = false;
 };
 

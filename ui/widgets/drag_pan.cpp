@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/drag_pan.h"
 
+#include "ui/models/selection.h"
+
 #include <QApplication>
 #include <algorithm>
 
@@ -47,6 +49,21 @@ std::optional<TimeRange> DragRange::release(QPoint at) {
   const bool dragged = m_pressed && isDrag(*m_pressed, at);
   m_pressed.reset();
   return dragged ? chosen : std::nullopt;
+}
+
+void MouseTime::moveTo(double x) {
+  m_x = x;
+  again();
+}
+
+void MouseTime::leave() {
+  m_x.reset();
+  m_selection.hover(std::nullopt);
+}
+
+void MouseTime::again() {
+  if (m_x)
+    m_selection.hover(m_timeAt(*m_x));
 }
 
 }  // namespace vortex::ui

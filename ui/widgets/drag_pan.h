@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The mouse over a strip of time, the same in every plot of the window: a drag with the left button pans, one with the right button
-// chooses a range, and what moves less than the platform's drag distance is a click.
+// chooses a range, what moves less than the platform's drag distance is a click, and the crosshair stays under a mouse that rests.
 #pragma once
 
 #include "ui/models/time_axis.h"
@@ -9,8 +9,11 @@
 #include <QPoint>
 #include <functional>
 #include <optional>
+#include <utility>
 
 namespace vortex::ui {
+
+class Selection;
 
 inline constexpr double kWheelStep = 1.25;  // a notch of the wheel zooms by this
 inline constexpr double kPanShare = 0.1;    // an arrow key pans by this share of what is shown
@@ -48,6 +51,22 @@ class DragRange {
   TimeAt m_timeAt;
   std::optional<QPoint> m_pressed;
   Time m_from{};
+};
+
+// The time under the mouse, which every plot shows as a crosshair. A view that follows the present moves on under a mouse that
+// rests: the time is another one then, and the crosshair is where the mouse is.
+class MouseTime {
+ public:
+  MouseTime(Selection& selection, TimeAt timeAt) : m_selection(selection), m_timeAt(std::move(timeAt)) {}
+
+  void moveTo(double x);
+  void leave();
+  void again();  // the view shows another range
+
+ private:
+  Selection& m_selection;
+  TimeAt m_timeAt;
+  std::optional<double> m_x;
 };
 
 }  // namespace vortex::ui

@@ -95,4 +95,6 @@ void exportPane(Pane& pane, ExportFormat format) {
 
 void exportRows(Pane& pane, const QByteArray& rows) { writeWhereAsked(pane, ExportFormat::Csv, {}, rows); }
 
+void exportPicture(Pane& pane, const QImage& picture) { writeWhereAsked(pane, ExportFormat::Png, picture, {}); }
+
 }  // namespace vortex::ui

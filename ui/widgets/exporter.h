@@ -6,6 +6,7 @@
 
 #include "ui/widgets/export.h"
 
+class QImage;
 class QMenu;
 
 namespace vortex::ui {
@@ -15,7 +16,8 @@ class Pane;
 // What can be written of the pane, as a menu. Disabled entries say why.
 void fillExportMenu(QMenu& menu, Pane& pane);
 void exportPane(Pane& pane, ExportFormat format);
-// Rows that are a part of what the pane shows: those of a range that was chosen in it.
+// A part of what the pane shows: of a range that was chosen in it.
 void exportRows(Pane& pane, const QByteArray& rows);
+void exportPicture(Pane& pane, const QImage& picture);
 
 }  // namespace vortex::ui

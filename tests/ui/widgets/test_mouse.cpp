@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The mouse over plots: a drag pans, a drag with the right button chooses a range, and what is drawn says what it is.
+#include "ui/models/selection.h"
 #include "ui/widgets/drag_pan.h"
 #include "ui/widgets/hover_facts.h"
 
@@ -84,6 +85,20 @@ class TestMouse : public QObject {
     range.press({200, 5});
     QVERIFY(!range.release({201, 5}));
     QVERIFY(!range.pressed());
+  }
+
+  void theCrosshairStaysUnderAMouseThatRestsWhileTheViewMovesOn() {
+    Plot plot;
+    Selection selection;
+    MouseTime mouse(selection, plot.timeAt);
+    mouse.moveTo(500);
+    QVERIFY(selection.hovered() == at(50));
+    plot.axis.show({at(10), at(110)});
+    mouse.again();
+    QVERIFY(selection.hovered() == at(60));
+    mouse.leave();
+    mouse.again();  // no mouse is in it
+    QVERIFY(!selection.hovered());
   }
 
   void factsAreShownAsATipAndGoWhereThereIsNothing() {
