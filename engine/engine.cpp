@@ -154,14 +154,13 @@ struct Engine::Impl {
   std::unique_ptr<history::Store> openStore() {
     if (!options.historyFile)
       return nullptr;
-    auto opened =
-        history::Store::open(*options.historyFile, {.program = options.program,
-                                                    .version = options.version,
-                                                    .profile = options.settings.profile,
-                                                    .backend = options.backend == BackendKind::Torch ? "torch" : "simulated",
-                                                    .settings = config::toYaml(options.settings),
-                                                    .outputFolder = outputFolder(),
-                                                    .clockScale = clockScaleOf(options)});
+    auto opened = history::Store::open(*options.historyFile, {.program = options.program,
+                                                              .version = options.version,
+                                                              .profile = options.settings.profile,
+                                                              .backend = std::string(toString(options.backend)),
+                                                              .settings = config::toYaml(options.settings),
+                                                              .outputFolder = outputFolder(),
+                                                              .clockScale = clockScaleOf(options)});
     if (!opened) {
       refusal = opened.error();
       return nullptr;
@@ -228,6 +227,16 @@ struct Engine::Impl {
   std::optional<std::string> failure;
   runtime::EngineThread thread;
 };
+
+std::string_view toString(BackendKind kind) {
+  switch (kind) {
+  case BackendKind::Torch:
+    return "torch";
+  case BackendKind::Simulated:
+    return "simulated";
+  }
+  return "?";
+}
 
 Engine::Engine(EngineOptions options) : m_impl(std::make_unique<Impl>(std::move(options))) {}
 

@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vortex {
@@ -23,6 +24,7 @@ namespace vortex {
 struct GivenStages;
 
 enum class BackendKind : std::uint8_t { Torch = 1, Simulated };
+std::string_view toString(BackendKind kind);  // as a run of it is recorded: "torch", "simulated"
 
 struct EngineOptions {
   Settings settings;

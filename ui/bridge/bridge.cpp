@@ -101,7 +101,9 @@ void Bridge::lookBack() {
   const PastQuestion question{.store = *store,
                               .wallAtZero = m_wallAtZeroMs * kNsInMs,
                               .until = m_beganMs * kNsInMs,
-                              .since = (m_beganMs - kLookBackMs) * kNsInMs};
+                              .since = (m_beganMs - kLookBackMs) * kNsInMs,
+                              .profile = m_options.settings.profile,
+                              .backend = std::string(toString(m_options.backend))};
   m_past = std::async(std::launch::async, [question] { return readPast(question); });
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace vortex::ui {
@@ -56,6 +57,26 @@ std::string tellRun(Session& session, const Reader& reader, std::int64_t run, st
   return remark;
 }
 
+// What the last start of such a device took that a run tells of; 0 where none does.
+Duration lastRestart(const Reader& reader, const std::vector<RunLine>& runs, const PastQuestion& question) {
+  constexpr int kMostRuns = 20, kFirstEvents = 500;  // a device is ready early in a run, or never was
+  int looked = 0;
+  for (auto run = runs.rbegin(); run != runs.rend() && looked < kMostRuns; ++run) {
+    if (run->profile != question.profile || run->backend != question.backend || run->clock.wall >= question.until)
+      continue;
+    ++looked;
+    const auto told = reader.eventsOf({.run = run->id, .afterSeq = 0, .lastSeq = {}, .most = kFirstEvents});
+    Duration restart{};
+    if (told)
+      for (const Event& event : told->events)
+        if (const auto* ready = std::get_if<event::DeviceReady>(&event.body))
+          restart = ready->restart;
+    if (restart > Duration{})
+      return restart;
+  }
+  return {};
+}
+
 }  // namespace
 
 Past readPast(const PastQuestion& question) {
@@ -83,6 +104,7 @@ Past readPast(const PastQuestion& question) {
     if (!trouble.empty())
       past.trouble = std::move(trouble);
   }
+  past.session.expectRestart(lastRestart(*reader, *runs, question));
   return past;
 }
 

@@ -14,9 +14,10 @@ namespace vortex::ui {
 
 struct PastQuestion {
   std::filesystem::path store;
-  std::int64_t wallAtZero = 0;  // ns since 1970 at the zero of the clock that the session is to be told in
-  std::int64_t until = 0;       // runs that began then or later are left out: the one that is told live
-  std::int64_t since = 0;       // slots that were queued earlier are left out
+  std::int64_t wallAtZero = 0;       // ns since 1970 at the zero of the clock that the session is to be told in
+  std::int64_t until = 0;            // runs that began then or later are left out: the one that is told live
+  std::int64_t since = 0;            // slots that were queued earlier are left out
+  std::string profile{}, backend{};  // whose starts tell what to expect of the next one, however old they are
 };
 
 struct Past {

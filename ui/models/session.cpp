@@ -256,6 +256,8 @@ void Session::endRun(Time at) {
   m_qualityLevel = 0;
 }
 
+void Session::expectRestart(Duration restart) { m_device.restart = restart; }
+
 const Slot* Session::find(SlotId id) const {
   const auto at = std::lower_bound(m_slots.begin(), m_slots.end(), id.value,
                                    [](const Slot& slot, std::uint64_t value) { return slot.id.value < value; });

@@ -107,7 +107,9 @@ struct Device {
   std::string name, build, what;  // what: the step of the start, or why it was lost or is held
   int pid = 0, done = 0, of = 0;
   std::optional<Stage> quarantined;
-  Duration restart{};  // how long the last start took, from the loss before it to ready; 0: none has ended yet
+  // How long the last start took, from the loss before it to ready; of an earlier run while none has ended in this one, 0 where
+  // none is known.
+  Duration restart{};
   std::optional<Loss> loss;
   std::deque<Time> deaths;  // when it was lost, the newest last; counted anew once it was held
   bool works() const { return condition == DeviceCondition::Ready || condition == DeviceCondition::Quarantined; }
@@ -127,6 +129,8 @@ class Session {
   // The run that was told until here is over, and another one follows: what it left undecided is interrupted, and what it said of
   // device and alarms holds no longer.
   void endRun(Time at);
+  // What the last start took in an earlier run, until one has ended in the run that is told next.
+  void expectRestart(Duration restart);
 
   const std::deque<Slot>& allSlots() const { return m_slots; }  // by number, ascending
   const Slot* find(SlotId id) const;

@@ -37,6 +37,15 @@ QString stopsText(const Slot& slot) {
   return FactsView::tr("%1, bytes held %2").arg(stops == 0 ? FactsView::tr("none") : QString::number(stops)).arg(held.count);
 }
 
+// In a word, why there is no result.json to read facts from; "" where there is one, or it is still being read.
+QString whyNothing(const Slot& slot, const SlotFiles& files, bool simulated) {
+  if (!files.folder.isEmpty())
+    return files.result.read ? files.result.trouble : QString();
+  if (simulated)
+    return FactsView::tr("nothing: the device is simulated");
+  return isOver(slot) ? FactsView::tr("nothing of it is on the disk") : FactsView::tr("not on the disk yet");
+}
+
 }  // namespace
 
 FactsView::FactsView(QWidget* parent) : QWidget(parent) {
@@ -60,15 +69,15 @@ FactsView::FactsView(QWidget* parent) : QWidget(parent) {
     grid->addWidget(value, row, 1);
     m_values[row] = value;
   }
-  auto* copy = new QToolButton(this);
-  copy->setText(tr("Copy"));
-  copy->setAccessibleName(tr("Copy the proof"));
-  copy->setToolTip(tr("Copies the whole proof: SHA-256 over recipe, seed and every output"));
-  connect(copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_proof); });
-  grid->addWidget(copy, Proof, 2);
+  m_copy = new QToolButton(this);
+  m_copy->setText(tr("Copy"));
+  m_copy->setAccessibleName(tr("Copy the proof"));
+  m_copy->setToolTip(tr("Copies the whole proof: SHA-256 over recipe, seed and every output"));
+  connect(m_copy, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_proof); });
+  grid->addWidget(m_copy, Proof, 2);
 }
 
-void FactsView::show(const Slot& slot, const SlotFiles& files, const QString& chain) {
+void FactsView::show(const Slot& slot, const SlotFiles& files, const QString& chain, bool simulated) {
   say(m_values[Chain], chain.isEmpty() ? tr("none") : chain, chain);
   say(m_values[Seed], groupedText(slot.seed), QString::number(slot.seed));
   say(m_values[Stops], stopsText(slot));
@@ -86,12 +95,15 @@ void FactsView::show(const Slot& slot, const SlotFiles& files, const QString& ch
     made += tr(", profile %1, %2").arg(result->profile, result->device.isEmpty() ? result->backend : result->device);
   }
   say(m_values[Recipe], recipe);
-  say(m_values[Made], made);
   m_proof = result == nullptr ? QString() : result->proof;
-  const QString none = files.folder.isEmpty() ? (isOver(slot) ? tr("nothing of it is on the disk") : tr("not on the disk yet"))
-                       : files.result.read    ? files.result.trouble
-                                              : QString();
-  say(m_values[Proof], m_proof.isEmpty() ? none : shortHex(m_proof), m_proof);
+  // Why there is nothing is said once, and stands behind the dash of the other rows.
+  const QString none = whyNothing(slot, files, simulated);
+  const auto sayOr = [&](Row row, const QString& value, const QString& tip) {
+    say(m_values[row], value.isEmpty() && !none.isEmpty() ? QStringLiteral("–") : value, value.isEmpty() ? none : tip);
+  };
+  say(m_values[Made], made.isEmpty() ? none : made);
+  sayOr(Proof, shortHex(m_proof), m_proof);
+  m_copy->setEnabled(!m_proof.isEmpty());
   QStringList digests, whole;
   if (result != nullptr)
     for (const Stage stage : kStages)
@@ -99,13 +111,13 @@ void FactsView::show(const Slot& slot, const SlotFiles& files, const QString& ch
         digests << QStringLiteral("%1 %2…").arg(stageName(stage).left(1).toUpper(), hex.left(8));
         whole << QStringLiteral("%1 %2").arg(stageName(stage), hex);
       }
-  say(m_values[Digests], digests.join(QStringLiteral("  ")), whole.join(QLatin1Char('\n')));
+  sayOr(Digests, digests.join(QStringLiteral("  ")), whole.join(QLatin1Char('\n')));
   QString folder = QString::fromStdString(slot.folder);
   if (slot.ready)
     folder += tr("  (on disk after %1)").arg(secondsText(*slot.ready));
   if (!slot.deliveryError.empty())
     folder = QString::fromStdString(slot.deliveryError);
-  say(m_values[Folder], folder, folder);
+  sayOr(Folder, folder, folder);
 }
 
 }  // namespace vortex::ui

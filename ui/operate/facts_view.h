@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace vortex::ui {
 
@@ -18,12 +19,13 @@ class FactsView : public QWidget {
 
  public:
   explicit FactsView(QWidget* parent = nullptr);
-  // chain: the reruns that the slot belongs to, in words; "" for none.
-  void show(const Slot& slot, const SlotFiles& files, const QString& chain);
+  // chain: the reruns that the slot belongs to, in words; "" for none. simulated: by this session, which writes no files.
+  void show(const Slot& slot, const SlotFiles& files, const QString& chain, bool simulated);
 
  private:
   enum Row { Chain = 0, Seed, Recipe, Made, Stops, Proof, Digests, Folder, kRows };
   QLabel* m_values[kRows] = {};
+  QToolButton* m_copy = nullptr;
   QString m_proof;
 };
 

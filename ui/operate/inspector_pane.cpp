@@ -46,6 +46,12 @@ bool isLive(const Slot& slot, Time now) {
   return works || slot.state == SlotState::Running || (slot.airAt && *slot.airAt > now);
 }
 
+// In the desktop's program for it; `by` says so where there is none.
+void openOutside(const QString& path, QWidget& by) {
+  if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+    QToolTip::showText(by.mapToGlobal(QPoint(0, 0)), InspectorPane::tr("No program opened %1").arg(path), &by);
+}
+
 }  // namespace
 
 InspectorPane::InspectorPane(const Desk& desk, QWidget* parent)
@@ -61,8 +67,10 @@ InspectorPane::InspectorPane(const Desk& desk, QWidget* parent)
   setWidget(m_pages);
   connect(&desk.selection, &Selection::changed, this, &InspectorPane::select);
   connect(m_media, &SlotMedia::changed, this, [this] {
-    if (const Slot* slot = selected())
-      m_facts->show(*slot, m_media->files(), chainOf(*slot));
+    if (const Slot* slot = selected()) {
+      m_facts->show(*slot, m_media->files(), chainOf(*slot), m_desk.bridge.simulated());
+      allowActions(slot);
+    }
   });
 }
 
@@ -111,18 +119,32 @@ QWidget* InspectorPane::buildButtons() {
                                      tr("&Open the slot's folder"),
                                      tr("Opens the folder that the selected slot was written to"),
                                      {}});
+  m_play = actions.add(Menu::Slots, {QStringLiteral("slots.play"),
+                                     tr("Open the clip in the &player"),
+                                     tr("Opens the selected slot's clip, with its sound, in the desktop's player"),
+                                     {}});
   m_copy = actions.add(Menu::Slots, {QStringLiteral("slots.json"),
                                      tr("Copy the slot as &JSON"),
                                      tr("Copies what `vortex-engine history show --json` prints of the selected slot"),
                                      {}});
+  m_playButton = new QPushButton(buttons);
   m_openButton = new QPushButton(buttons);
   m_copyButton = new QPushButton(buttons);
+  Actions::bind(m_playButton, m_play, tr("Open clip"));
   Actions::bind(m_openButton, m_open, tr("Open folder"));
   Actions::bind(m_copyButton, m_copy, tr("Copy as JSON"));
+  row->addWidget(m_playButton);
   row->addWidget(m_openButton);
   row->addWidget(m_copyButton);
   row->addStretch(1);
-  connect(m_open, &QAction::triggered, this, &InspectorPane::openFolder);
+  connect(m_play, &QAction::triggered, this, [this] {
+    if (const Slot* slot = selected())
+      openOutside(QDir(QString::fromStdString(slot->folder)).filePath(QStringLiteral("clip.mp4")), *m_playButton);
+  });
+  connect(m_open, &QAction::triggered, this, [this] {
+    if (const Slot* slot = selected())
+      openOutside(QString::fromStdString(slot->folder), *m_openButton);
+  });
   connect(m_copy, &QAction::triggered, this, &InspectorPane::copyJson);
   allowActions(nullptr);
   return buttons;
@@ -195,7 +217,7 @@ QString InspectorPane::chainOf(const Slot& slot) const {
 
 void InspectorPane::showSlot(const Slot& slot) {
   m_media->show(QString::fromStdString(slot.folder));
-  m_facts->show(slot, m_media->files(), chainOf(slot));
+  m_facts->show(slot, m_media->files(), chainOf(slot), m_desk.bridge.simulated());
   m_lines->refresh();
   allowActions(&slot);
 }
@@ -204,6 +226,9 @@ void InspectorPane::allowActions(const Slot* slot) {
   const QString none = tr("Select a slot");
   Actions::allow(m_open, slot != nullptr && !slot->folder.empty(),
                  slot == nullptr ? none : tr("Nothing of slot %1 is on the disk yet").arg(slot->id.value));
+  // Looked at, not guessed: retention may have taken it.
+  Actions::allow(m_play, slot != nullptr && m_media->files().clip.value.has_value(),
+                 slot == nullptr ? none : tr("Slot %1 has no clip on the disk").arg(slot->id.value));
   const bool recorded = !m_desk.bridge.historyFile().isEmpty();
   Actions::allow(m_copy, slot != nullptr && recorded, slot == nullptr ? none : tr("Nothing is recorded in this session"));
 }
@@ -228,15 +253,6 @@ void InspectorPane::showReceipts(const Slot& slot) {
   // A stop's receipt stands instead of media while there are none; else their place is kept for them.
   m_mediaView->setVisible(receipts.empty() || !slot.folder.empty());
   m_receipts->show(std::move(receipts));
-}
-
-void InspectorPane::openFolder() {
-  const Slot* slot = selected();
-  if (slot == nullptr)
-    return;
-  const QString folder = QString::fromStdString(slot->folder);
-  if (!QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
-    QToolTip::showText(m_openButton->mapToGlobal(QPoint(0, 0)), tr("No program opened %1").arg(folder), m_openButton);
 }
 
 void InspectorPane::copyJson() {

@@ -44,7 +44,6 @@ class InspectorPane : public Pane {
   void showNone();
   QString chainOf(const Slot& slot) const;
   void allowActions(const Slot* slot);  // null: none is selected
-  void openFolder();
   void copyJson();
 
   Desk m_desk;
@@ -58,8 +57,8 @@ class InspectorPane : public Pane {
   MediaView* m_mediaView = nullptr;
   FactsView* m_facts = nullptr;
   QTableView* m_lineTable = nullptr;
-  QAction *m_open = nullptr, *m_copy = nullptr;
-  QPushButton *m_openButton = nullptr, *m_copyButton = nullptr;
+  QAction *m_play = nullptr, *m_open = nullptr, *m_copy = nullptr;
+  QPushButton *m_playButton = nullptr, *m_openButton = nullptr, *m_copyButton = nullptr;
   bool m_had = false;            // there was a slot to show
   std::uint64_t m_shown = 0;     // events that were taken over
   std::int64_t m_shownTick = 0;  // of the engine's clock, for what runs

@@ -24,6 +24,7 @@ std::vector<Outcome> makeSlots(const std::filesystem::path& store, int count) {
   options.settings = test::plainSettings();
   for (const Stage stage : kStages)
     options.settings.simulated.stages[stage].time = milliseconds(2);
+  options.settings.simulated.startup = milliseconds(5);
   options.backend = BackendKind::Simulated;
   options.clockScale = 1;  // a clock that runs faster would put the slots further apart than the runs
   options.historyFile = store;
@@ -87,6 +88,25 @@ class TestPast : public QObject {
     const Past past = readPast({.store = file, .wallAtZero = nowWall(), .until = nowWall() + 1, .since = nowWall()});
     QCOMPARE(past.session.allSlots().size(), std::size_t{0});
     QCOMPARE(past.trouble, std::string());
+  }
+
+  void whatTheLastStartTookIsExpectedOfTheNextOneOfTheSameKind() {
+    const auto file = store("starts.db");
+    makeSlots(file, 1);
+    const PastQuestion question{
+        .store = file, .wallAtZero = 0, .until = nowWall() + 1, .since = nowWall(), .profile = "", .backend = ""};
+    const auto expected = [&](std::string profile, std::string backend, std::int64_t until) {
+      PastQuestion asked = question;
+      asked.profile = std::move(profile);
+      asked.backend = std::move(backend);
+      asked.until = until;
+      return readPast(asked).session.device().restart;
+    };
+    const std::string profile = test::plainSettings().profile;
+    QVERIFY(expected(profile, "simulated", question.until) > Duration{});
+    QVERIFY(expected(profile, "torch", question.until) == Duration{});
+    QVERIFY(expected(profile + "2", "simulated", question.until) == Duration{});
+    QVERIFY(expected(profile, "simulated", 1) == Duration{});  // of the run that is told live
   }
 
   void oneSlotComesBackHoweverOldItIs() {
