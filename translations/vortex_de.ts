@@ -1701,6 +1701,264 @@ ohne Umkehr ab %1</translation>
         <source>Copy its times</source>
         <translation>Zeiten kopieren</translation>
     </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Nothing that is recorded explains it.</source>
+        <translation>Nichts, was aufgezeichnet ist, erklärt es.</translation>
+    </message>
+    <message>
+        <source>The cause is in the list: %1.</source>
+        <translation>Die Ursache steht in der Liste: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The cause is in the list: %1, or one of %n more.</source>
+        <translation>
+            <numerusform>Die Ursache steht in der Liste: %1, oder eine weitere.</numerusform>
+            <numerusform>Die Ursache steht in der Liste: %1, oder eine von %n weiteren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Same %1.</source>
+        <translation>Gleich: %1.</translation>
+    </message>
+    <message>
+        <source>Not recorded: %1.</source>
+        <translation>Nicht aufgezeichnet: %1.</translation>
+    </message>
+    <message>
+        <source>Only %1 came to %2.</source>
+        <translation>Nur %1 kam bis %2.</translation>
+    </message>
+    <message>
+        <source>%1 are identical, bit for bit.</source>
+        <translation>%1 sind identisch, Bit für Bit.</translation>
+    </message>
+    <message>
+        <source>%1 is identical, bit for bit.</source>
+        <translation>%1 ist identisch, Bit für Bit.</translation>
+    </message>
+    <message>
+        <source>Made from something else.</source>
+        <translation>Aus etwas anderem gemacht.</translation>
+    </message>
+    <message>
+        <source>Whether it shows cannot be told: they have no output in common.</source>
+        <translation>Ob man es sieht, lässt sich nicht sagen: Sie haben kein Ergebnis gemeinsam.</translation>
+    </message>
+    <message>
+        <source>Yet what both came to is the same.</source>
+        <translation>Doch wozu beide kamen, ist gleich.</translation>
+    </message>
+    <message>
+        <source>Differs from stage %1 on.</source>
+        <translation>Unterscheidet sich ab der Stufe %1.</translation>
+    </message>
+    <message>
+        <source>%1 differ because what they were made from does.</source>
+        <translation>%1 unterscheiden sich, weil sich unterscheidet, woraus sie gemacht wurden.</translation>
+    </message>
+    <message>
+        <source>%1 differs because what it was made from does.</source>
+        <translation>%1 unterscheidet sich, weil sich unterscheidet, woraus es gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>build</source>
+        <translation>Build</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Identical, bit for bit.</source>
+        <translation>Identisch, Bit für Bit.</translation>
+    </message>
+    <message>
+        <source>Recipe, seed, %1.</source>
+        <translation>Rezept, Seed, %1.</translation>
+    </message>
+    <message>
+        <source>Identical as far as both came.</source>
+        <translation>Identisch, so weit beide kamen.</translation>
+    </message>
+    <message>
+        <source>Whether they are the same cannot be told.</source>
+        <translation>Ob sie gleich sind, lässt sich nicht sagen.</translation>
+    </message>
+    <message>
+        <source>A simulated device makes no outputs: there is nothing to hold against each other.</source>
+        <translation>Ein simuliertes Gerät macht keine Ergebnisse: Es gibt nichts, was sich vergleichen ließe.</translation>
+    </message>
+    <message>
+        <source>They have no output in common.</source>
+        <translation>Sie haben kein Ergebnis gemeinsam.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempts, the last one is shown</source>
+        <translation>
+            <numerusform>%n Versuch, er ist gezeigt</numerusform>
+            <numerusform>%n Versuche, gezeigt ist der letzte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>off air: counted from its own start</source>
+        <translation>nicht auf Sendung: ab dem eigenen Start gezählt</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Spare to air s</source>
+        <translation>Reserve bis Sendung s</translation>
+    </message>
+    <message>
+        <source>Device used GB</source>
+        <translation>Gerät belegt GB</translation>
+    </message>
+    <message>
+        <source>* from own start</source>
+        <translation>* ab eigenem Start</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>identisch</translation>
+    </message>
+    <message>
+        <source>differs first</source>
+        <translation>zuerst verschieden</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>only the first</source>
+        <translation>nur der erste</translation>
+    </message>
+    <message>
+        <source>only the second</source>
+        <translation>nur der zweite</translation>
+    </message>
+    <message>
+        <source>Choose two slots in the list, or one that was made again</source>
+        <translation>Wählen Sie zwei Slots in der Liste, oder einen, der noch einmal gemacht wurde</translation>
+    </message>
+    <message>
+        <source>Choose two slots; %1 are chosen</source>
+        <translation>Wählen Sie zwei Slots; %1 sind gewählt</translation>
+    </message>
+    <message>
+        <source>Slot %1 was not made again: choose another one with it</source>
+        <translation>Slot %1 wurde nicht noch einmal gemacht: Wählen Sie einen zweiten dazu</translation>
+    </message>
+    <message>
+        <source>retention removed its files</source>
+        <translation>die Aufbewahrungsfrist hat seine Dateien entfernt</translation>
+    </message>
+    <message>
+        <source>they could not be written: %1</source>
+        <translation>sie ließen sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>a simulated device makes no files</source>
+        <translation>ein simuliertes Gerät macht keine Dateien</translation>
+    </message>
+    <message>
+        <source>nothing of it was written</source>
+        <translation>nichts davon wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>rerun of %1</source>
+        <translation>Wiederholung von %1</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>addressed by %1</source>
+        <translation>erledigt durch %1</translation>
+    </message>
+    <message>
+        <source>PSNR %1 dB</source>
+        <translation>PSNR %1 dB</translation>
+    </message>
+    <message>
+        <source>no difference once decoded</source>
+        <translation>dekodiert kein Unterschied</translation>
+    </message>
+    <message>
+        <source>sound differs in %1 of %2 samples, from %3 s to %4 s, by at most %5 of 32768</source>
+        <translation>Ton in %1 von %2 Abtastwerten verschieden, von %3 s bis %4 s, um höchstens %5 von 32768</translation>
+    </message>
+    <message>
+        <source>picture %1, by at most %2 of 255</source>
+        <translation>Bild %1, um höchstens %2 von 255</translation>
+    </message>
+    <message>
+        <source>no decoded frame of %1 differs</source>
+        <translation>kein dekodiertes Einzelbild von %1 ist verschieden</translation>
+    </message>
+    <message>
+        <source>clip %1, worst at frame %2 with %3 dB; %4 of %5 frames differ</source>
+        <translation>Clip %1, am schlechtesten bei Einzelbild %2 mit %3 dB; %4 von %5 Einzelbildern verschieden</translation>
+    </message>
+    <message>
+        <source>not measured: %1</source>
+        <translation>nicht gemessen: %1</translation>
+    </message>
+    <message>
+        <source>Measuring by how much they differ…</source>
+        <translation>Wie sehr sie sich unterscheiden, wird gemessen…</translation>
+    </message>
+    <message>
+        <source>sound identical</source>
+        <translation>Ton identisch</translation>
+    </message>
+    <message>
+        <source>picture identical</source>
+        <translation>Bild identisch</translation>
+    </message>
+    <message>
+        <source>frames identical</source>
+        <translation>Einzelbilder identisch</translation>
+    </message>
+    <message>
+        <source>For programs (*.json)</source>
+        <translation>Für Programme (*.json)</translation>
+    </message>
+    <message>
+        <source>All of it for programs (JSON)…</source>
+        <translation>Alles für Programme (JSON)…</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AlarmCommands</name>
@@ -1965,6 +2223,25 @@ ohne Umkehr ab %1</translation>
     <message>
         <source>%1 for %2 s</source>
         <translation>%1 seit %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::BothRowsView</name>
+    <message>
+        <source>Both from slot start</source>
+        <translation>Beide ab Slotbeginn</translation>
+    </message>
+    <message>
+        <source>%1: %2 s</source>
+        <translation>%1: %2 s</translation>
+    </message>
+    <message>
+        <source>last useful finish</source>
+        <translation>letztes nützliches Ende</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
     </message>
 </context>
 <context>
@@ -2439,6 +2716,191 @@ ohne Umkehr ab %1</translation>
     <message>
         <source>&amp;Restart device</source>
         <translation>Gerät neu &amp;starten</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::ComparePane</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>The slots cannot be compared: %1</source>
+        <translation>Die Slots lassen sich nicht vergleichen: %1</translation>
+    </message>
+    <message>
+        <source>Choose two slots in the list, or one that was made again, and compare them:
+what differs first, and why.</source>
+        <translation>Wählen Sie zwei Slots in der Liste, oder einen, der noch einmal gemacht wurde, und vergleichen Sie:
+was zuerst verschieden ist, und warum.</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Holds two chosen slots against each other, or one and what made it again</source>
+        <translation>Stellt zwei gewählte Slots einander gegenüber, oder einen und den, der ihn noch einmal machte</translation>
+    </message>
+    <message>
+        <source>S&amp;wap sides</source>
+        <translation>Seiten &amp;tauschen</translation>
+    </message>
+    <message>
+        <source>Puts the slot that is compared on the right to the left, and the other way round</source>
+        <translation>Bringt den rechten der verglichenen Slots nach links, und umgekehrt</translation>
+    </message>
+    <message>
+        <source>Side &amp;by side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Shows the pictures of the compared slots beside each other</source>
+        <translation>Zeigt die Bilder der verglichenen Slots nebeneinander</translation>
+    </message>
+    <message>
+        <source>W&amp;ipe</source>
+        <translation>W&amp;ischen</translation>
+    </message>
+    <message>
+        <source>Shows the pictures over each other, with a handle between them that the mouse and the arrow keys move</source>
+        <translation>Zeigt die Bilder übereinander, mit einem Griff dazwischen, den Maus und Pfeiltasten bewegen</translation>
+    </message>
+    <message>
+        <source>Di&amp;fference</source>
+        <translation>&amp;Differenz</translation>
+    </message>
+    <message>
+        <source>Shows where and how strongly the pictures differ</source>
+        <translation>Zeigt, wo und wie stark sich die Bilder unterscheiden</translation>
+    </message>
+    <message>
+        <source>Export comparison…</source>
+        <translation>Vergleich exportieren…</translation>
+    </message>
+    <message>
+        <source>Writes what this pane shows to a file  (Ctrl+E)</source>
+        <translation>Schreibt, was dieser Bereich zeigt, in eine Datei  (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Select a slot</source>
+        <translation>Wählen Sie einen Slot</translation>
+    </message>
+    <message>
+        <source>Nothing is compared</source>
+        <translation>Nichts wird verglichen</translation>
+    </message>
+    <message>
+        <source>Reading slots %1 and %2…</source>
+        <translation>Die Slots %1 und %2 werden gelesen…</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>It is still being measured by how much they differ</source>
+        <translation>Noch wird gemessen, wie sehr sie sich unterscheiden</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::ComparedLogs</name>
+    <message>
+        <source>Log of slot %1</source>
+        <translation>Protokoll von Slot %1</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::ComparisonTableModel</name>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Δ s</source>
+        <translation>Δ s</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::ComparisonView</name>
+    <message>
+        <source>Both from slot start</source>
+        <translation>Beide ab Slotbeginn</translation>
+    </message>
+    <message>
+        <source>Stages side by side</source>
+        <translation>Stufen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Pages of the comparison</source>
+        <translation>Seiten des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Picture and sound</source>
+        <translation>Bild und Ton</translation>
+    </message>
+    <message>
+        <source>What else differs</source>
+        <translation>Was sonst verschieden ist</translation>
+    </message>
+    <message>
+        <source>Log lines</source>
+        <translation>Protokollzeilen</translation>
+    </message>
+    <message>
+        <source>What else differs (%1)</source>
+        <translation>Was sonst verschieden ist (%1)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <translation>Δ</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1</source>
+        <translation>SHA-256 %1</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::DifferencesView</name>
+    <message>
+        <source>What differs of what they were made from</source>
+        <translation>Was verschieden ist von dem, woraus sie gemacht wurden</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Nothing that is recorded of what went in differs.</source>
+        <translation>Nichts von dem, was hineinging und aufgezeichnet ist, ist verschieden.</translation>
+    </message>
+    <message>
+        <source>Settings are not compared: %1.</source>
+        <translation>Einstellungen sind nicht verglichen: %1.</translation>
     </message>
 </context>
 <context>
@@ -3175,15 +3637,42 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
 </context>
 <context>
+    <name>vortex::ui::MediaComparison</name>
+    <message>
+        <source>Attempts %1</source>
+        <translation>Versuche %1</translation>
+    </message>
+    <message>
+        <source>Stops %1</source>
+        <translation>Abbrüche %1</translation>
+    </message>
+    <message>
+        <source>Clip %1 frames, %2 x %3</source>
+        <translation>Clip %1 Einzelbilder, %2 x %3</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2, both</source>
+        <translation>Einzelbild %1 von %2, beide</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>Einzelbild %1 von %2</translation>
+    </message>
+    <message>
+        <source>No picture of %1: %2</source>
+        <translation>Kein Bild von %1: %2</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No clip: %1</source>
+        <translation>Kein Clip: %1</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::MediaView</name>
-    <message>
-        <source>Frame</source>
-        <translation>Bild</translation>
-    </message>
-    <message>
-        <source>Drag to a frame; comma and period step by one</source>
-        <translation>Zu einem Bild ziehen; Komma und Punkt gehen um eines weiter</translation>
-    </message>
     <message>
         <source>Nothing of it is on the disk yet</source>
         <translation>Noch nichts davon auf der Platte</translation>
@@ -3203,18 +3692,6 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>not on the disk yet</source>
         <translation>noch nicht auf der Platte</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stoppen</translation>
-    </message>
-    <message>
-        <source>Play, in real time and without sound</source>
-        <translation>Abspielen, in Echtzeit und ohne Ton</translation>
-    </message>
-    <message>
-        <source>%1  (Space)</source>
-        <translation>%1  (Leertaste)</translation>
     </message>
     <message>
         <source>frame %1 of %2   %3</source>
@@ -3324,6 +3801,70 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>line %1: %2</source>
         <translation>Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::PictureComparison</name>
+    <message>
+        <source>Both pictures</source>
+        <translation>Beide Bilder</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Wipe at %1 %; the arrow keys move it</source>
+        <translation>Wischen bei %1 %; die Pfeiltasten bewegen es</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>The pictures are of different sizes</source>
+        <translation>Die Bilder sind verschieden groß</translation>
+    </message>
+    <message>
+        <source>Drawn %1 times
+as strong</source>
+        <translation>%1-fach
+verstärkt</translation>
+    </message>
+    <message>
+        <source>No pixel
+differs</source>
+        <translation>Kein Pixel
+verschieden</translation>
+    </message>
+    <message>
+        <source>Largest
+%1 of 255</source>
+        <translation>Größte
+%1 von 255</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::PlayerBar</name>
+    <message>
+        <source>Frame</source>
+        <translation>Einzelbild</translation>
+    </message>
+    <message>
+        <source>Drag to a frame; comma and period step by one</source>
+        <translation>Ziehen Sie zu einem Einzelbild; Komma und Punkt gehen eines weiter</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Play, in real time and without sound</source>
+        <translation>Abspielen, in Echtzeit und ohne Ton</translation>
+    </message>
+    <message>
+        <source>%1  (Space)</source>
+        <translation>%1  (Leertaste)</translation>
     </message>
 </context>
 <context>
@@ -4072,6 +4613,10 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>%1 B + %2 L</source>
         <translation>%1 B + %2 L</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>braucht %1</translation>
     </message>
 </context>
 <context>

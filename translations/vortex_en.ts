@@ -113,6 +113,20 @@
             <numerusform>It costs %n air times.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The cause is in the list: %1, or one of %n more.</source>
+        <translation>
+            <numerusform>The cause is in the list: %1, or one more.</numerusform>
+            <numerusform>The cause is in the list: %1, or one of %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempts, the last one is shown</source>
+        <translation>
+            <numerusform>%n attempt, it is shown</numerusform>
+            <numerusform>%n attempts, the last one is shown</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AttentionLine</name>

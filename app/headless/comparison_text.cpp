@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/headless/comparison.h"
+#include "app/headless/comparison_text.h"
+
 #include "app/headless/proof_words.h"
 
 #include <array>
@@ -7,6 +8,9 @@
 
 namespace vortex::headless {
 namespace {
+
+using report::Comparison;
+using report::Measured;
 
 std::string lineOfColumns(const std::string& name, const std::string& first, const std::string& second, const std::string& delta) {
   std::array<char, 256> text{};
@@ -46,6 +50,10 @@ std::string inMegabytesOrDash(const std::optional<Bytes>& bytes) {
   return text.data();
 }
 std::string orDash(const std::string& text) { return text.empty() ? "-" : text; }
+
+std::string levelText(const report::ComparedSlot& slot) {
+  return slot.line.qualityLevel ? "Q" + std::to_string(*slot.line.qualityLevel) : std::string();
+}
 
 std::string outcomeText(const analysis::StageSide& side) {
   if (side.attempts == 0)
@@ -89,7 +97,8 @@ std::string measuredLine(const char* name, const Measured<T>& measured) {
 
 std::string textOf(const Comparison& c) {
   std::string text = sentenceOf(c.proof) + "\n\n";
-  text += lineOfColumns("", "slot " + std::to_string(c.first.slot.value), "slot " + std::to_string(c.second.slot.value), "");
+  text +=
+      lineOfColumns("", "slot " + std::to_string(c.first.line.slot.value), "slot " + std::to_string(c.second.line.slot.value), "");
   const auto row = [&](const char* name, const std::string& first, const std::string& second) {
     text += lineOfColumns(name, orDash(first), orDash(second), "");
   };
@@ -98,13 +107,16 @@ std::string textOf(const Comparison& c) {
       text += lineOfColumns(name, inSecondsOrDash(a), inSecondsOrDash(b), deltaText(analysis::deltaOf(a, b)));
   };
   const auto seedText = [](const std::optional<std::uint64_t>& seed) { return seed ? std::to_string(*seed) : std::string(); };
-  row("outcome", c.first.outcome, c.second.outcome);
-  row("seed", seedText(c.first.seed), seedText(c.second.seed));
-  row("profile", c.first.profile, c.second.profile);
-  lengths("elapsed", c.first.elapsed, c.second.elapsed);
-  lengths("spare to air", c.first.spareToAir, c.second.spareToAir);
-  lengths("margin to target", c.first.marginGeneration, c.second.marginGeneration);
-  lengths("encoding", c.first.encode, c.second.encode);
+  row("outcome", c.first.line.outcome, c.second.line.outcome);
+  row("seed", seedText(c.first.line.seed), seedText(c.second.line.seed));
+  row("profile", c.first.line.profile, c.second.line.profile);
+  row("device", c.first.recorded.device, c.second.recorded.device);
+  row("build", c.first.recorded.build, c.second.recorded.build);
+  row("quality", levelText(c.first), levelText(c.second));
+  lengths("elapsed", c.first.line.elapsed, c.second.line.elapsed);
+  lengths("spare to air", c.first.line.spareToAir, c.second.line.spareToAir);
+  lengths("margin to target", c.first.line.marginGeneration, c.second.line.marginGeneration);
+  lengths("encoding", c.first.line.encode, c.second.line.encode);
   for (const analysis::StagePair& pair : c.stages) {
     if (pair.first.attempts + pair.second.attempts == 0)
       continue;
@@ -117,6 +129,9 @@ std::string textOf(const Comparison& c) {
       text +=
           lineOfColumns("  peak", inMegabytesOrDash(pair.first.peak), inMegabytesOrDash(pair.second.peak), deltaText(pair.more));
   }
+  if (c.first.deviceUsed || c.second.deviceUsed)
+    text += lineOfColumns("device used", inMegabytesOrDash(c.first.deviceUsed), inMegabytesOrDash(c.second.deviceUsed),
+                          deltaText(analysis::deltaOf(c.first.deviceUsed, c.second.deviceUsed)));
   for (const config::FieldDifference& field : c.recipe)
     text += lineOfColumns("recipe: " + field.field, field.first.value_or("-"), field.second.value_or("-"), "");
   if (!c.settings)

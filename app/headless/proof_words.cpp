@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/proof_words.h"
 
-#include "engine/slot/job.h"
+#include "engine/report/proof_json.h"
 
-#include <cmath>
 #include <cstdio>
 
 namespace vortex::headless {
@@ -13,8 +12,7 @@ using analysis::InputMatch;
 using analysis::ProofComparison;
 using analysis::ProofVerdict;
 using analysis::StageMatch;
-
-double secondsOfFrame(int frame) { return std::round(1000.0 * frame / kClipFps) / 1000.0; }
+using report::secondsOfFrame;
 
 // "audio, image"; "" where no stage is like this.
 std::string stagesThat(const ProofComparison& proof, StageMatch match) {
@@ -72,25 +70,6 @@ std::string sentenceOf(const ProofComparison& proof) {
     return "unproved: they have no output in common" + fartherText(proof);
   }
   return "?";
-}
-
-nlohmann::ordered_json fieldsOf(const ProofComparison& proof) {
-  nlohmann::ordered_json json;
-  json["verdict"] = toString(proof.verdict);
-  json["recipe"] = toString(proof.recipe);
-  json["seed"] = toString(proof.seed);
-  for (const Stage stage : kStages)
-    json["stages"][std::string(toString(stage))] = toString(proof.stages[stage]);
-  json["first_stage"] = proof.firstStage ? nlohmann::ordered_json(toString(*proof.firstStage)) : nlohmann::ordered_json();
-  json["frames"] = nullptr;
-  if (proof.frames)
-    json["frames"] = {{"differing", proof.frames->count},
-                      {"of", proof.frames->of},
-                      {"first", proof.frames->first},
-                      {"last", proof.frames->last},
-                      {"first_s", secondsOfFrame(proof.frames->first)},
-                      {"last_s", secondsOfFrame(proof.frames->last)}};
-  return json;
 }
 
 }  // namespace vortex::headless

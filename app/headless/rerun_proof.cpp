@@ -4,7 +4,10 @@
 #include "app/headless/proof_words.h"
 #include "app/headless/reporter.h"
 #include "engine/output/frames_file.h"
+#include "engine/report/proof_json.h"
 #include "engine/report/slot_json.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -75,7 +78,7 @@ void RerunProof::tell(SlotId slot, Made& made, const event::SlotRecorded* record
   json["t_ms"] = std::round(static_cast<double>(now.time_since_epoch().count()) / 1e3) / 1e3;
   json["slot"] = slot.value;
   json["rerun_of"] = made.of.value;
-  json.update(fieldsOf(proof));
+  json.update(report::jsonOf(proof));
   char clock[32] = {};
   std::snprintf(clock, sizeof clock, "%9.3f s  ", std::chrono::duration<double>(now.time_since_epoch()).count());
   reporter.line(report::lineOf(json), clock + ("slot " + std::to_string(slot.value)) + " against slot " +

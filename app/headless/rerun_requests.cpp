@@ -3,11 +3,11 @@
 
 #include "app/headless/inputs.h"
 #include "app/headless/recipe_change.h"
-#include "app/headless/recorded_settings.h"
 #include "engine/analysis/reset.h"
 #include "engine/config/recipe_reader.h"
 #include "engine/config/settings_diff.h"
 #include "engine/given_stages.h"
+#include "engine/report/recorded_settings.h"
 
 #include <algorithm>
 #include <array>
@@ -118,7 +118,7 @@ std::string RerunRequests::whyNotThere(const RecordedSlot& slot, SlotRequest& re
   if ((slot.backend == "simulated") != (m_running->backend == BackendKind::Simulated))
     return "it was made by the " + slot.backend + " device, and the program that writes this history runs another; make it when " +
            "that has ended";
-  const auto was = recordedSettings(slot);
+  const auto was = report::recordedSettings(slot);
   if (!was || was->ladder != m_running->settings.ladder)
     request.qualityLevel.reset();  // of another ladder
   const auto others = was ? othersOf(*was, m_running->settings) : std::vector<std::string>{};
@@ -242,7 +242,7 @@ std::optional<Settings> RerunRequests::settingsOf(const RecordedSlot& slot) {
   if (m_options.config.profile || m_options.config.file)
     return readSettings(m_options.config);
   std::vector<config::Complaint> complaints;
-  auto settings = recordedSettings(slot, m_options.config.sets, complaints);
+  auto settings = report::recordedSettings(slot, m_options.config.sets, complaints);
   if (!settings) {
     std::cerr << "vortex-engine: " << nameOf(slot)
               << ": this program does not read the settings that it was made under; give --profile or --config\n";

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/commands.h"
 #include "app/headless/inputs.h"
-#include "app/headless/recorded_settings.h"
 #include "app/headless/session_comparison_words.h"
 #include "engine/config/settings_diff.h"
 #include "engine/history/recorded_slot.h"
+#include "engine/report/recorded_settings.h"
 #include "engine/report/slot_json.h"
 
 #include <algorithm>
@@ -53,7 +53,7 @@ tl::expected<Settings, std::string> settingsOf(const std::filesystem::path& file
   const auto recorded = history::recordedSlots(file, {session.lines.back().slot});  // the list begins with the newest
   if (!recorded)
     return tl::unexpected(recorded.error());
-  const auto settings = recordedSettings(recorded->front());
+  const auto settings = report::recordedSettings(recorded->front());
   if (!settings)
     return tl::unexpected("this program does not read those of " + run.uuid);
   return *settings;

@@ -115,7 +115,7 @@ void WaveformView::mouseMoveEvent(QMouseEvent* event) {
     emit sought(std::clamp(event->position().x() / std::max(width() - 1, 1), 0.0, 1.0));
 }
 
-ScoreView::ScoreView(QWidget* parent) : QWidget(parent) {
+ScoreView::ScoreView(QWidget* parent, Shape shape) : QWidget(parent), m_shape(shape) {
   setAccessibleName(tr("Clip check"));
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -147,14 +147,31 @@ void ScoreView::paintEvent(QPaintEvent*) {
                                           : tr("The slot did not come to a clip check"));
   }
   const Scores& scores = *m_result.value->scores;
+  const QString gap = scores.outlier ? tr("outlier (over %1)").arg(numberText(scores.outlierGap, 2)) : tr("no outlier");
+  const bool wide = m_shape == Shape::Wide;
   writeCaption(painter, width(), tr("Clip check"),
-               tr("5 keyframes, |B−L| %1, %2")
-                   .arg(numberText(std::abs(scores.b - scores.l), 2))
-                   .arg(scores.outlier ? tr("outlier (over %1)").arg(numberText(scores.outlierGap, 2)) : tr("no outlier")));
-  row(painter, kCaption, tr("B"), scores.b, scores.leastB);
-  row(painter, kCaption + 20, tr("L"), scores.l, scores.leastL);
-  row(painter, kCaption + 40, tr("%1 B + %2 L").arg(briefNumberText(scores.weightB), briefNumberText(scores.weightL)),
-      scores.ensemble, {});
+               wide             ? tr("5 keyframes, |B−L| %1, %2").arg(numberText(std::abs(scores.b - scores.l), 2), gap)
+               : scores.outlier ? gap
+                                : QString());
+  const auto line = wide ? &ScoreView::row : &ScoreView::narrowRow;
+  const double apart = wide ? 20 : 32;
+  (this->*line)(painter, kCaption, tr("B"), scores.b, scores.leastB);
+  (this->*line)(painter, kCaption + apart, tr("L"), scores.l, scores.leastL);
+  (this->*line)(painter, kCaption + 2 * apart,
+                tr("%1 B + %2 L").arg(briefNumberText(scores.weightB), briefNumberText(scores.weightL)), scores.ensemble, {});
+}
+
+void ScoreView::bar(QPainter& painter, const QRectF& room, double score, std::optional<double> least) const {
+  const Tokens& t = tokens();
+  painter.fillRect(room, t.sunken);
+  drawStageBar(painter, QRectF(room.left(), room.top(), room.width() * std::clamp(score, 0.0, 1.0), room.height()), Stage::Clip);
+  painter.setPen(t.line);
+  painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5));
+  if (!least)
+    return;
+  painter.setPen(t.text);
+  const double x = room.left() + room.width() * std::clamp(*least, 0.0, 1.0);
+  painter.drawLine(QPointF(x, room.top() - 3), QPointF(x, room.bottom() + 3));
 }
 
 void ScoreView::row(QPainter& painter, double top, const QString& name, double score, std::optional<double> least) const {
@@ -165,15 +182,7 @@ void ScoreView::row(QPainter& painter, double top, const QString& name, double s
   painter.setPen(t.text2);
   painter.drawText(QRectF(0, top, kName, kHeight), Qt::AlignLeft | Qt::AlignVCenter, name);
   const QRectF room(kName, top + 5, std::max(20.0, width() - kName - kScore - kLeast), 10);
-  painter.fillRect(room, t.sunken);
-  drawStageBar(painter, QRectF(room.left(), room.top(), room.width() * std::clamp(score, 0.0, 1.0), room.height()), Stage::Clip);
-  painter.setPen(t.line);
-  painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5));
-  if (least) {
-    painter.setPen(t.text);
-    const double x = room.left() + room.width() * std::clamp(*least, 0.0, 1.0);
-    painter.drawLine(QPointF(x, room.top() - 3), QPointF(x, room.bottom() + 3));
-  }
+  bar(painter, room, score, least);
   painter.setFont(numberFont(12, fails ? 700 : 400));
   painter.setPen(fails ? t.medium : t.text);
   painter.drawText(QRectF(room.right(), top, kScore, kHeight), Qt::AlignRight | Qt::AlignVCenter, numberText(score, 2));
@@ -183,6 +192,25 @@ void ScoreView::row(QPainter& painter, double top, const QString& name, double s
     painter.drawText(QRectF(room.right() + kScore, top, kLeast, kHeight), Qt::AlignRight | Qt::AlignVCenter,
                      (fails ? QStringLiteral("< ") : QStringLiteral("≥ ")) + numberText(*least, 2));
   }
+}
+
+void ScoreView::narrowRow(QPainter& painter, double top, const QString& name, double score, std::optional<double> least) const {
+  const Tokens& t = tokens();
+  constexpr double kWords = 18, kScore = 40;
+  const bool fails = least && score < *least;
+  const QRectF words(0, top, width(), kWords);
+  painter.setFont(wordFont(12));
+  painter.setPen(t.text2);
+  painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, name);
+  painter.setFont(numberFont(12, fails ? 700 : 400));
+  painter.setPen(fails ? t.medium : t.text);
+  painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, QString::number(score, 'f', 2));
+  if (least) {
+    painter.setFont(wordFont(11));
+    painter.setPen(fails ? t.medium : t.text3);
+    painter.drawText(words.adjusted(0, 0, -kScore, 0), Qt::AlignRight | Qt::AlignVCenter, tr("needs %1").arg(*least, 0, 'f', 2));
+  }
+  bar(painter, QRectF(0, top + kWords, width(), 8), score, least);
 }
 
 KeyFrameView::KeyFrameView(QWidget* parent) : QWidget(parent) {

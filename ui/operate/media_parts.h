@@ -51,21 +51,25 @@ class WaveformView : public QWidget {
   double m_position = -1;
 };
 
-// B, L and their ensemble as bars against the least that passes.
+// B, L and their ensemble as bars against the least that passes; in a narrow place each bar below its words.
 class ScoreView : public QWidget {
   Q_OBJECT
 
  public:
-  explicit ScoreView(QWidget* parent = nullptr);
+  enum class Shape : std::uint8_t { Wide = 1, Narrow };
+  explicit ScoreView(QWidget* parent = nullptr, Shape shape = Shape::Wide);
   void show(const Part<SlotResult>& result);
-  QSize sizeHint() const override { return {200, 78}; }
+  QSize sizeHint() const override { return m_shape == Shape::Wide ? QSize(200, 78) : QSize(150, 114); }
 
  protected:
   void paintEvent(QPaintEvent* event) override;
 
  private:
   void row(QPainter& painter, double top, const QString& name, double score, std::optional<double> least) const;
+  void narrowRow(QPainter& painter, double top, const QString& name, double score, std::optional<double> least) const;
+  void bar(QPainter& painter, const QRectF& room, double score, std::optional<double> least) const;
   Part<SlotResult> m_result;
+  Shape m_shape;
 };
 
 // The frames that the clip check looked at. A click, or Enter on the one that is chosen with the arrow keys, seeks.

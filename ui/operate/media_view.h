@@ -7,21 +7,16 @@
 // Keys, with the focus in it: Space plays or stops, comma and period step by one frame, Home and End.
 #pragma once
 
-#include "ui/models/clip_player.h"
-
-#include <QElapsedTimer>
-#include <QImage>
-#include <QTimer>
+#include <QString>
 #include <QWidget>
 
 class QLabel;
-class QSlider;
-class QToolButton;
 
 namespace vortex::ui {
 
 class FrameView;
 class KeyFrameView;
+class PlayerBar;
 class ScoreView;
 class SlotMedia;
 class WaveformView;
@@ -41,18 +36,12 @@ class MediaView : public QWidget {
   QWidget* buildClip();
   QWidget* buildRest();
   void filesChanged();
-  void toggle();
   void moved();  // the player stands elsewhere
-  bool handle(int key);
 
   SlotMedia& m_media;
-  ClipPlayer m_player;
-  QTimer m_tick;
-  QElapsedTimer m_clock;
   QString m_opened;  // the folder whose clip the player has
   FrameView* m_frame = nullptr;
-  QToolButton* m_play = nullptr;
-  QSlider* m_slider = nullptr;
+  PlayerBar* m_bar = nullptr;
   QLabel* m_position = nullptr;
   WaveformView* m_waveform = nullptr;
   ScoreView* m_scores = nullptr;

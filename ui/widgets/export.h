@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What is seen, as a file: a picture (PNG), a drawing (SVG: text stays text, plots stay lines), or the data shown as rows (CSV,
-// RFC 4180). Taking it happens on the GUI thread, at the instant it is asked for; encoding and writing happen elsewhere. A file is
-// written under a temporary name and renamed when it is whole: what lay there before stays until then.
+// What is seen, as a file: a picture (PNG), a drawing (SVG: text stays text, plots stay lines), the data shown as rows (CSV,
+// RFC 4180), or all of it for programs (JSON). Taking it happens on the GUI thread, at the instant it is asked for; encoding and
+// writing happen elsewhere. A file is written under a temporary name and renamed when it is whole: what lay there before stays
+// until then.
 #pragma once
 
 #include <QByteArray>
@@ -20,9 +21,11 @@ namespace vortex::ui {
 struct Exportables {
   QWidget* picture = nullptr;        // as it is on the screen
   std::function<QByteArray()> rows;  // none: there is no data to write
+  std::function<QByteArray()> json;  // none: what is shown has no such form
+  QString whyNoJson;                 // not now; "": now
 };
 
-enum class ExportFormat : std::uint8_t { Png = 1, Svg, Csv };
+enum class ExportFormat : std::uint8_t { Png = 1, Svg, Csv, Json };
 
 QByteArray pngOf(const QImage& image);
 QByteArray svgOf(QWidget& widget, const QString& title);

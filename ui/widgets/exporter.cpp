@@ -28,6 +28,8 @@ Kind kindOf(ExportFormat format) {
     return {QStringLiteral("svg"), tr("Drawing (*.svg)")};
   case ExportFormat::Csv:
     return {QStringLiteral("csv"), tr("Rows (*.csv)")};
+  case ExportFormat::Json:
+    return {QStringLiteral("json"), tr("For programs (*.json)")};
   }
   return {};
 }
@@ -77,6 +79,8 @@ void fillExportMenu(QMenu& menu, Pane& pane) {
   add(tr("Picture (PNG)…"), ExportFormat::Png, offered.picture != nullptr, tr("There is nothing to see here"));
   add(tr("Drawing (SVG)…"), ExportFormat::Svg, offered.picture != nullptr, tr("There is nothing to see here"));
   add(tr("Data as rows (CSV)…"), ExportFormat::Csv, offered.rows != nullptr, tr("What this pane shows is no table"));
+  if (offered.json)
+    add(tr("All of it for programs (JSON)…"), ExportFormat::Json, offered.whyNoJson.isEmpty(), offered.whyNoJson);
 }
 
 void exportPane(Pane& pane, ExportFormat format) {
@@ -86,6 +90,8 @@ void exportPane(Pane& pane, ExportFormat format) {
   QByteArray bytes;
   if (format == ExportFormat::Csv)
     bytes = offered.rows ? offered.rows() : QByteArray();
+  else if (format == ExportFormat::Json)
+    bytes = offered.json ? offered.json() : QByteArray();
   else if (format == ExportFormat::Svg && offered.picture != nullptr)
     bytes = svgOf(*offered.picture, pane.windowTitle());
   else if (offered.picture != nullptr)

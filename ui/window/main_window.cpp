@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/compare/compare_pane.h"
 #include "ui/log/log_pane.h"
 #include "ui/operate/alarm_pane.h"
 #include "ui/operate/attention_line.h"
@@ -100,6 +101,13 @@ void MainWindow::buildPanes(const QString& sample) {
   auto* recorded = new RecordedPane(desk, this);
   m_rerun = new RerunCommands(desk, *recorded, this);
   connect(m_rerun, &RerunCommands::said, this, [this](const QString& what) { statusBar()->showMessage(what, kSaidMs); });
+  auto* compare = new ComparePane(desk, *recorded, this);
+  connect(compare, &ComparePane::wanted, this, [this, compare] {
+    if (m_layout->workspace() != Workspace::Replay)
+      enter(Workspace::Replay);
+    compare->show();
+    compare->raise();
+  });
   m_panes = {
       new TimelinePane(desk, sample, this),
       new MemoryPane(desk, this),
@@ -111,6 +119,7 @@ void MainWindow::buildPanes(const QString& sample) {
       new AlarmPane(desk, this),
       new InspectorPane(desk, this),
       recorded,
+      compare,
       new InUsePane(desk, this),
       new LearnPane(desk, this),
   };

@@ -24,14 +24,12 @@ constexpr PanePlace kStartCompact[] = {
     {"queue", Column::Left, 2},    {"log", Column::Left, 2},    {"in_use", Column::Right, 0}, {"learn", Column::Right, 0},
 };
 constexpr PanePlace kReplay[] = {
-    {"recorded", Column::Left, 0},   {"queue", Column::Left, 1},     {"log", Column::Left, 1},
-    {"inspector", Column::Right, 0}, {"timeline", Column::Right, 1},
+    {"recorded", Column::Left, 0}, {"timeline", Column::Left, 1},   {"queue", Column::Left, 1},
+    {"log", Column::Left, 1},      {"inspector", Column::Right, 0}, {"compare", Column::Right, 0},
 };
 constexpr PanePlace kReplayCompact[] = {
-    {"recorded", Column::Left, 0},
-    {"inspector", Column::Right, 0},
-    {"queue", Column::Right, 0},
-    {"log", Column::Right, 0},
+    {"recorded", Column::Left, 0}, {"inspector", Column::Right, 0}, {"compare", Column::Right, 0},
+    {"queue", Column::Right, 0},   {"log", Column::Right, 0},
 };
 
 constexpr PanePlace kOperateTabs[] = {
@@ -91,7 +89,7 @@ Arrangement arrangementOf(Workspace workspace, QSize window) {
     return roomy ? Arrangement{kStart, {330, 180, 320}, {510, 320}, 1096, 500}
                  : Arrangement{kStartCompact, {290, 126, 190}, {606}, 900, 466};
   case Workspace::Replay:
-    return roomy ? Arrangement{kReplay, {690, 180}, {590, 280}, 860, 736} : Arrangement{kReplayCompact, {600}, {600}, 900, 466};
+    return roomy ? Arrangement{kReplay, {560, 310}, {870}, 740, 856} : Arrangement{kReplayCompact, {600}, {600}, 900, 466};
   case Workspace::Operate:
     break;
   }

@@ -92,7 +92,8 @@ const std::map<std::string, std::set<std::string>>& arrows() {
       {"alarm", {"slot"}},
       {"backend", {"slot"}},
       {"analysis", {"slot", "schedule", "history"}},
-      {"report", {"slot", "history", "telemetry"}},  // a recorded slot with its events, as JSON
+      // A recorded slot with its events, as JSON; two of them held against each other, from their records and their files.
+      {"report", {"slot", "history", "telemetry", "config", "analysis", "output"}},
       // What other programs ask of a running engine: events go out as --json tells them, lines come in bounded as configs do.
       {"door", {"slot", "config", "telemetry"}},
       {"runtime", {"slot", "schedule", "backend"}},
@@ -119,9 +120,11 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
       {"operate", {"engine/slot", "models", "widgets", "bridge", "media", "log"}},
       // Reads recorded slots and their recipes on threads of its own, to make them again.
       {"replay", {"engine/slot", "engine/config", "engine/history", "models", "widgets", "bridge"}},
+      // Two of them held against each other, read and measured on threads of its own; drawn as Operate draws one.
+      {"compare", {"engine/slot", "engine/report", "models", "widgets", "bridge", "media", "log", "operate", "replay"}},
       {"window",
        {"engine/slot", "engine/config", "engine/engine", "engine/history", "models", "widgets", "bridge", "operate", "replay",
-        "log"}},
+        "compare", "log"}},
   };
   return table;
 }

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace vortex::headless {
+namespace vortex::report {
 
 // With `sets` (KEY=VALUE) laid over them. Nothing where this program does not read them; what it complains of is appended.
 std::optional<Settings> recordedSettings(const history::RecordedSlot& slot, const std::vector<std::string>& sets,
@@ -19,4 +19,4 @@ std::optional<Settings> recordedSettings(const history::RecordedSlot& slot, cons
 // As they were; nothing where this program does not read them.
 std::optional<Settings> recordedSettings(const history::RecordedSlot& slot);
 
-}  // namespace vortex::headless
+}  // namespace vortex::report

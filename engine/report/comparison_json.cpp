@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/headless/comparison.h"
-#include "app/headless/proof_words.h"
+#include "engine/report/comparison.h"
+#include "engine/report/proof_json.h"
+
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <type_traits>
 
-namespace vortex::headless {
+namespace vortex::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -18,6 +20,7 @@ Json valueOrNull(const std::optional<Duration>& duration) {
 Json valueOrNull(const std::optional<Bytes>& bytes) { return bytes ? Json(bytes->count) : Json(); }
 Json valueOrNull(const std::optional<double>& number) { return number ? Json(threeDecimals(*number)) : Json(); }
 Json valueOrNull(const std::optional<std::uint64_t>& number) { return number ? Json(*number) : Json(); }
+Json valueOrNull(const std::optional<int>& number) { return number ? Json(*number) : Json(); }
 Json valueOrNull(const std::string& text) { return text.empty() ? Json() : Json(text); }
 // A recipe's field: a value of its own, not a text of one.
 Json fieldOrNull(const std::optional<std::string>& text) {
@@ -82,21 +85,26 @@ Json measuredJson(const Measured<T>& measured) {
 
 Json jsonOf(const Comparison& c) {
   Json json;
-  json["first"] = c.first.slot.value;
-  json["second"] = c.second.slot.value;
-  json["proof"] = fieldsOf(c.proof);
-  json["outcome"] = pairOf(c.first.outcome, c.second.outcome);
-  json["seed"] = pairOf(c.first.seed, c.second.seed);
-  json["profile"] = pairOf(c.first.profile, c.second.profile);
-  json["backend"] = pairOf(c.first.backend, c.second.backend);
+  json["first"] = c.first.line.slot.value;
+  json["second"] = c.second.line.slot.value;
+  json["proof"] = jsonOf(c.proof);
+  json["outcome"] = pairOf(c.first.line.outcome, c.second.line.outcome);
+  json["seed"] = pairOf(c.first.line.seed, c.second.line.seed);
+  json["profile"] = pairOf(c.first.line.profile, c.second.line.profile);
+  json["backend"] = pairOf(c.first.line.backend, c.second.line.backend);
+  json["device"] = pairOf(c.first.recorded.device, c.second.recorded.device);
+  json["build"] = pairOf(c.first.recorded.build, c.second.recorded.build);
+  json["quality_level"] = pairOf(c.first.line.qualityLevel, c.second.line.qualityLevel);
   const auto lengths = [&](const char* name, const std::optional<Duration>& a, const std::optional<Duration>& b) {
     json[name] = pairWithDelta(a, b, analysis::deltaOf(a, b));
   };
-  lengths("elapsed_ms", c.first.elapsed, c.second.elapsed);
-  lengths("waited_ms", c.first.waited, c.second.waited);
-  lengths("spare_to_air_ms", c.first.spareToAir, c.second.spareToAir);
-  lengths("margin_generation_ms", c.first.marginGeneration, c.second.marginGeneration);
-  lengths("encode_ms", c.first.encode, c.second.encode);
+  lengths("elapsed_ms", c.first.line.elapsed, c.second.line.elapsed);
+  lengths("waited_ms", c.first.line.waited, c.second.line.waited);
+  lengths("spare_to_air_ms", c.first.line.spareToAir, c.second.line.spareToAir);
+  lengths("margin_generation_ms", c.first.line.marginGeneration, c.second.line.marginGeneration);
+  lengths("encode_ms", c.first.line.encode, c.second.line.encode);
+  json["device_used_bytes"] =
+      pairWithDelta(c.first.deviceUsed, c.second.deviceUsed, analysis::deltaOf(c.first.deviceUsed, c.second.deviceUsed));
   for (const analysis::StagePair& pair : c.stages)
     json["stages"][std::string(toString(pair.stage))] = stageJson(pair);
   json["recipe"] = Json::array();
@@ -117,4 +125,4 @@ Json jsonOf(const Comparison& c) {
   return json;
 }
 
-}  // namespace vortex::headless
+}  // namespace vortex::report

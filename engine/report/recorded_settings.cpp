@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/headless/recorded_settings.h"
+#include "engine/report/recorded_settings.h"
 
 #include "engine/config/config_reader.h"
 
-namespace vortex::headless {
+namespace vortex::report {
 
 std::optional<Settings> recordedSettings(const history::RecordedSlot& slot, const std::vector<std::string>& sets,
                                          std::vector<config::Complaint>& complaints) {
@@ -28,4 +28,4 @@ std::optional<Settings> recordedSettings(const history::RecordedSlot& slot) {
   return config::hasErrors(complaints) ? std::nullopt : settings;
 }
 
-}  // namespace vortex::headless
+}  // namespace vortex::report
