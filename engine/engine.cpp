@@ -259,6 +259,7 @@ SlotId Engine::submit(SlotRequest request) {
   submission.noDeadline = request.noDeadline;
   submission.rerunOf = request.rerunOf;
   submission.qualityLevel = request.qualityLevel;
+  submission.timeouts = request.timeouts;
   if (request.given) {
     submission.given = request.given->stages;
     submission.givenOutputs = request.given->outputs;
@@ -266,7 +267,7 @@ SlotId Engine::submit(SlotRequest request) {
   return m_impl->thread.submit(std::move(submission), request.airIn);
 }
 
-void Engine::cancel(SlotId slot) { m_impl->thread.post(runtime::order::Cancel{slot}); }
+void Engine::cancel(SlotId slot, StopCause cause) { m_impl->thread.post(runtime::order::Cancel{.slot = slot, .cause = cause}); }
 
 void Engine::setIntake(bool open) { m_impl->thread.post(runtime::order::Intake{open}); }
 

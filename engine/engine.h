@@ -50,6 +50,7 @@ struct SlotRequest {
   // A reset (engine/given_stages.h): what the stages before it had made; they are not made again.
   std::shared_ptr<const GivenStages> given;
   std::optional<int> qualityLevel;  // of the ladder, whatever the others are made at; a rerun takes the recorded slot's
+  PerStage<Duration> timeouts{};    // of this slot alone; 0: the settings'
 };
 
 enum class StopMode : std::uint8_t { Finish = 1, Drain };  // finish what runs; or stop it and drain
@@ -84,7 +85,8 @@ class Engine {
   // its loop (microseconds), and sheds the rest.
   SlotId submit(SlotRequest request);
   // Commands that come faster than the engine takes them (4,096 between two turns) are dropped, and a Notice says how many.
-  void cancel(SlotId slot);
+  // GaveWay in place of Operator: the slot is off the air and an air slot is due; the record says so and blames nobody.
+  void cancel(SlotId slot, StopCause cause = StopCause::Operator);
   void setIntake(bool open);  // closed: queued slots wait, their deadlines run on
   // Applies to attempts that start after it; rearmRunning also moves the timeouts of those that run. What a running engine cannot
   // change (device, models, ladder, lanes, slots in flight) stays as it is, and a Notice names it.

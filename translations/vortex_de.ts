@@ -1959,6 +1959,194 @@ ohne Umkehr ab %1</translation>
         <source>All of it for programs (JSON)…</source>
         <translation>Alles für Programme (JSON)…</translation>
     </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>seed %1 → %2</source>
+        <translation>Startwert %1 → %2</translation>
+    </message>
+    <message>
+        <source>profile %1 → %2</source>
+        <translation>Profil %1 → %2</translation>
+    </message>
+    <message>
+        <source>quality %1 → %2</source>
+        <translation>Qualität %1 → %2</translation>
+    </message>
+    <message>
+        <source>timeout of %1 %2 → %3</source>
+        <translation>Zeitgrenze von %1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>addressed by hand: %1</source>
+        <translation>von Hand behoben: %1</translation>
+    </message>
+    <message>
+        <source>%1 stopped at %2: an air slot was due, and air slots go first.</source>
+        <translation>%1 nach %2 angehalten: Ein Sendeslot war fällig, und Sendeslots gehen vor.</translation>
+    </message>
+    <message>
+        <source>from clip on, with the video that was recorded</source>
+        <translation>ab Clip, mit dem aufgezeichneten Video</translation>
+    </message>
+    <message>
+        <source>from video on, with the sound and picture that were recorded</source>
+        <translation>ab Video, mit dem aufgezeichneten Ton und Bild</translation>
+    </message>
+    <message>
+        <source>from image on, with the sound that was recorded</source>
+        <translation>ab Bild, mit dem aufgezeichneten Ton</translation>
+    </message>
+    <message>
+        <source>an air slot was due, stop asked for</source>
+        <translation>ein Sendeslot war fällig, Anhalten verlangt</translation>
+    </message>
+    <message>
+        <source>rerun takes about %1</source>
+        <translation>Wiederholung dauert etwa %1</translation>
+    </message>
+    <message>
+        <source>%1, beside the channel %2</source>
+        <translation>%1, neben dem Kanal %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them by what others took</source>
+        <translation>
+            <numerusform>%n davon nach dem, was andere brauchten</numerusform>
+            <numerusform>%n davon nach dem, was andere brauchten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>without %n of which nothing is known</source>
+        <translation>
+            <numerusform>ohne %n, von dem nichts bekannt ist</numerusform>
+            <numerusform>ohne %n, von denen nichts bekannt ist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a video&apos;s frames are not kept (849 MB a slot)</source>
+        <translation>die Bilder eines Videos werden nicht aufbewahrt (849 MB je Slot)</translation>
+    </message>
+    <message>
+        <source>its %1 came to nothing</source>
+        <translation>bei %1 kam nichts heraus</translation>
+    </message>
+    <message>
+        <source>its files were removed after their time</source>
+        <translation>seine Dateien wurden nach ihrer Zeit entfernt</translation>
+    </message>
+    <message>
+        <source>its %1 was recorded by a program that did not keep all of it</source>
+        <translation>ein Programm, das nicht alles von %1 aufbewahrte, zeichnete ihn auf</translation>
+    </message>
+    <message>
+        <source>audio: run everything again</source>
+        <translation>Audio: alles noch einmal machen</translation>
+    </message>
+    <message>
+        <source>image: keep the sound</source>
+        <translation>Bild: den Ton behalten</translation>
+    </message>
+    <message>
+        <source>video: keep sound and picture</source>
+        <translation>Video: Ton und Bild behalten</translation>
+    </message>
+    <message>
+        <source>clip: keep the video, check again</source>
+        <translation>Clip: das Video behalten, noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>, for an air slot</source>
+        <translation>, für einen Sendeslot</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::AddressCommands</name>
+    <message>
+        <source>Address by &amp;hand…</source>
+        <translation>Von &amp;Hand beheben …</translation>
+    </message>
+    <message>
+        <source>Says why the chosen slots need no rerun (any more); they are no longer counted as open</source>
+        <translation>Sagt, warum die gewählten Slots keine Wiederholung (mehr) brauchen; sie zählen dann nicht mehr als offen</translation>
+    </message>
+    <message>
+        <source>Open &amp;again</source>
+        <translation>&amp;Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Takes back what was said by hand of the chosen slots: they are open again</source>
+        <translation>Nimmt zurück, was von Hand zu den gewählten Slots gesagt wurde: Sie sind wieder offen</translation>
+    </message>
+    <message>
+        <source>Choose slots in the list</source>
+        <translation>Wählen Sie Slots in der Liste</translation>
+    </message>
+    <message>
+        <source>What is chosen left a clip, or a rerun has made it good</source>
+        <translation>Was gewählt ist, hinterließ einen Clip, oder eine Wiederholung hat es behoben</translation>
+    </message>
+    <message>
+        <source>This channel is not recorded</source>
+        <translation>Dieser Kanal wird nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Select a slot</source>
+        <translation>Wählen Sie einen Slot</translation>
+    </message>
+    <message>
+        <source>Slot %1 is still in the making</source>
+        <translation>Slot %1 ist noch in Arbeit</translation>
+    </message>
+    <message>
+        <source>Slot %1 left a clip</source>
+        <translation>Slot %1 hinterließ einen Clip</translation>
+    </message>
+    <message>
+        <source>None of the chosen slots was addressed by hand</source>
+        <translation>Keiner der gewählten Slots wurde von Hand behoben</translation>
+    </message>
+    <message>
+        <source>Choose slots in the list of Replay</source>
+        <translation>Wählen Sie Slots in der Liste von Replay</translation>
+    </message>
+    <message>
+        <source>slot %1</source>
+        <translation>Slot %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slots</source>
+        <translation>
+            <numerusform>%n Slot</numerusform>
+            <numerusform>%n Slots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address %1 by hand</source>
+        <translation>%1 von Hand beheben</translation>
+    </message>
+    <message>
+        <source>Why it needs no rerun (any more):</source>
+        <translation>Warum er keine Wiederholung (mehr) braucht:</translation>
+    </message>
+    <message>
+        <source>Why they need no rerun (any more):</source>
+        <translation>Warum sie keine Wiederholung (mehr) brauchen:</translation>
+    </message>
+    <message>
+        <source>Address %1</source>
+        <translation>%1 beheben</translation>
+    </message>
+    <message>
+        <source>Addressed by hand: %1</source>
+        <translation>Von Hand behoben: %1</translation>
+    </message>
+    <message>
+        <source>Open again: %1</source>
+        <translation>Wieder offen: %1</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AlarmCommands</name>
@@ -3901,6 +4089,10 @@ verschieden</translation>
         <source>%1 again, off air</source>
         <translation>%1 noch einmal, nicht auf Sendung</translation>
     </message>
+    <message>
+        <source>, from %1 on</source>
+        <translation>, ab %1</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::QueuePane</name>
@@ -4068,10 +4260,6 @@ verschieden</translation>
         <translation>Gemerkt</translation>
     </message>
     <message>
-        <source>Filters that were kept under a name</source>
-        <translation>Filter, die unter einem Namen gemerkt sind</translation>
-    </message>
-    <message>
         <source>Shows all recorded slots</source>
         <translation>Zeigt alle aufgezeichneten Slots</translation>
     </message>
@@ -4100,10 +4288,6 @@ verschieden</translation>
         <translation>Wiederholungen</translation>
     </message>
     <message>
-        <source>Not succeeded, and no rerun of it succeeded</source>
-        <translation>Nicht gelungen, und keine Wiederholung davon gelang</translation>
-    </message>
-    <message>
         <source>Save this filter…</source>
         <translation>Diesen Filter merken …</translation>
     </message>
@@ -4118,6 +4302,14 @@ verschieden</translation>
     <message>
         <source>Its name</source>
         <translation>Sein Name</translation>
+    </message>
+    <message>
+        <source>Filters that were kept under a name  (Ctrl+/)</source>
+        <translation>Filter, die unter einem Namen behalten wurden  (Strg+/)</translation>
+    </message>
+    <message>
+        <source>Left no clip, no rerun has made it good, and nobody has addressed it by hand</source>
+        <translation>Hinterließ keinen Clip, keine Wiederholung hat ihn behoben, und niemand von Hand</translation>
     </message>
 </context>
 <context>
@@ -4171,6 +4363,18 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <source>The timeline has the slots of the last day; the inspector shows slot %1</source>
         <translation>Die Zeitleiste hat die Slots des letzten Tages; der Inspektor zeigt Slot %1</translation>
     </message>
+    <message>
+        <source>Saved f&amp;ilters of the recorded slots</source>
+        <translation>Gemerkte F&amp;ilter der aufgezeichneten Slots</translation>
+    </message>
+    <message>
+        <source>Opens the filters that were kept under a name, and keeps the one that is set</source>
+        <translation>Öffnet die Filter, die unter einem Namen behalten wurden, und merkt sich den eingestellten</translation>
+    </message>
+    <message>
+        <source>Show in the timeline</source>
+        <translation>In der Zeitachse zeigen</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::RecordedTableModel</name>
@@ -4214,6 +4418,10 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <source>Addressed by</source>
         <translation>Behoben durch</translation>
     </message>
+    <message>
+        <source>by hand: %1</source>
+        <translation>von Hand: %1</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::RerunCommands</name>
@@ -4228,10 +4436,6 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>Rerun &amp;with…</source>
         <translation>Wiederholen &amp;mit …</translation>
-    </message>
-    <message>
-        <source>Makes the chosen slots again with another seed or other fields of the recipe</source>
-        <translation>Macht die gewählten Slots noch einmal, mit anderem Startwert oder anderen Feldern des Rezepts</translation>
     </message>
     <message>
         <source>Rerun %1 was not done when an air slot was due: it was stopped, and waits again</source>
@@ -4285,14 +4489,6 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <translation>%1 gewählt: %2</translation>
     </message>
     <message>
-        <source>rerun takes about %1</source>
-        <translation>Wiederholung dauert etwa %1</translation>
-    </message>
-    <message>
-        <source>%1, beside the channel %2</source>
-        <translation>%1, neben dem Kanal %2</translation>
-    </message>
-    <message>
         <source>Slot %1 cannot be made again: %2.</source>
         <translation>Slot %1 kann nicht noch einmal gemacht werden: %2.</translation>
     </message>
@@ -4321,6 +4517,34 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>Not everything can be made again</source>
         <translation>Nicht alles kann noch einmal gemacht werden</translation>
+    </message>
+    <message>
+        <source>Redo &amp;from stage…</source>
+        <translation>Ab &amp;Stufe wiederholen …</translation>
+    </message>
+    <message>
+        <source>Makes the chosen slots again from one of their stages on, with what the stages before it had made</source>
+        <translation>Macht die gewählten Slots ab einer ihrer Stufen noch einmal, mit dem, was die Stufen davor gemacht hatten</translation>
+    </message>
+    <message>
+        <source>Makes the chosen slots again with another seed, recipe, quality or other timeouts</source>
+        <translation>Macht die gewählten Slots mit anderem Startwert, Rezept, anderer Qualität oder anderen Zeitgrenzen noch einmal</translation>
+    </message>
+    <message>
+        <source>Slot %1 cannot be made again from that stage: %2. It is held in the queue</source>
+        <translation>Slot %1 kann ab dieser Stufe nicht wiederholt werden: %2. Er ist in der Warteschlange angehalten</translation>
+    </message>
+    <message>
+        <source>Redo from stage ▾</source>
+        <translation>Ab Stufe ▾</translation>
+    </message>
+    <message>
+        <source>(not: %1)</source>
+        <translation>(nicht: %1)</translation>
+    </message>
+    <message>
+        <source>(%1 of %2: %3)</source>
+        <translation>(%1 von %2: %3)</translation>
     </message>
 </context>
 <context>
@@ -4413,6 +4637,46 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>A slot of its own, off air: air slots always go first, and it starts in a gap between them.</source>
         <translation>Ein eigener Slot, nicht auf Sendung: Sendeslots gehen immer vor, er beginnt in einer Lücke zwischen ihnen.</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Timeout of %1</source>
+        <translation>Zeitgrenze von %1</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Quality of the rerun</source>
+        <translation>Qualität der Wiederholung</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>As the channel is made</source>
+        <translation>Wie der Kanal</translation>
+    </message>
+    <message>
+        <source>Q%1, %2 pixels</source>
+        <translation>Q%1, %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Timeout of %1 in the rerun</source>
+        <translation>Zeitgrenze von %1 in der Wiederholung</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>The channel has %1 now</source>
+        <translation>Der Kanal hat jetzt %1</translation>
     </message>
 </context>
 <context>

@@ -127,6 +127,30 @@
             <numerusform>%n attempts, the last one is shown</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them by what others took</source>
+        <translation>
+            <numerusform>%n of them by what others took</numerusform>
+            <numerusform>%n of them by what others took</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>without %n of which nothing is known</source>
+        <translation>
+            <numerusform>without %n of which nothing is known</numerusform>
+            <numerusform>without %n of which nothing is known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::AddressCommands</name>
+    <message numerus="yes">
+        <source>%n slots</source>
+        <translation>
+            <numerusform>%n slot</numerusform>
+            <numerusform>%n slots</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AttentionLine</name>

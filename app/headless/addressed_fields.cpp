@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/addressed_fields.h"
 
+#include "engine/analysis/rerun_chain.h"
+
 #include <utility>
 
 namespace vortex::headless {
@@ -43,7 +45,7 @@ tl::expected<Addressed, std::string> readAddressed(const history::Reader& reader
   const auto byHand = reader.addressings();
   if (!links || !byHand)
     return tl::unexpected(!links ? links.error() : byHand.error());
-  return Addressed(history::addressedBy(*links), *byHand);
+  return Addressed(analysis::addressedBy(*links), *byHand);
 }
 
 }  // namespace vortex::headless

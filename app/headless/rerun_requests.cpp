@@ -3,7 +3,7 @@
 
 #include "app/headless/inputs.h"
 #include "app/headless/recipe_change.h"
-#include "engine/analysis/reset.h"
+#include "engine/analysis/recorded_facts.h"
 #include "engine/config/recipe_reader.h"
 #include "engine/config/settings_diff.h"
 #include "engine/given_stages.h"
@@ -21,18 +21,6 @@ using analysis::ResetBar;
 using history::RecordedSlot;
 
 std::string nameOf(const RecordedSlot& slot) { return "slot " + std::to_string(slot.slot.value); }
-
-analysis::ResetFacts factsOf(const RecordedSlot& slot) {
-  analysis::ResetFacts facts{.simulated = slot.backend == "simulated",
-                             .finished = {},
-                             .outputs = slot.outputs,
-                             .folder = slot.folder,
-                             .filesRemoved = slot.outputsRemovedWall.has_value()};
-  for (const Stage stage : kStages)
-    if (slot.took[stage])
-      facts.finished.insert(stage);
-  return facts;
-}
 
 std::string whyNot(const analysis::ResetAnswer& answer) {
   const std::string stage = answer.stage ? std::string(toString(*answer.stage)) : std::string();
@@ -107,7 +95,7 @@ const SlotRequest* RerunRequests::add(const RecordedSlot& slot) {
     request->airIn = group->settings.airAfter, request->onCadence = true;
   else
     request->noDeadline = true;
-  group->times.push_back({.own = slot.took, .given = request->given ? request->given->stages : StageSet{}});
+  group->times.push_back(analysis::rerunTimesOf(slot, m_options.from.value_or(Stage::Audio)));
   return &group->requests.emplace_back(std::move(*request));
 }
 
@@ -139,7 +127,7 @@ std::string RerunRequests::whyNotThere(const RecordedSlot& slot, SlotRequest& re
 std::string RerunRequests::giveStages(const RecordedSlot& slot, const RerunGroup& group, SlotRequest& request) {
   if (!m_options.from || *m_options.from == Stage::Audio)
     return {};
-  const analysis::ResetFacts facts = factsOf(slot);
+  const analysis::ResetFacts facts = analysis::resetFactsOf(slot);
   const std::string no = "no reset from " + std::string(toString(*m_options.from)) + ": ";
   if (const auto answer = analysis::canReset(facts, *m_options.from); answer.bar != ResetBar::None)
     return no + whyNot(answer) + whatCan(facts);

@@ -30,9 +30,10 @@ class Bounds {
       look(name, value);
     // Numbers, words and texts are any; settings were read by their keys' ranges.
   }
-  void perStage(const char*, const PerStage<Bytes>& values) {
-    for (Bytes bytes : values.values)
-      ok = ok && within(bytes);
+  template <typename T>
+  void perStage(const char*, const PerStage<T>& values) {
+    for (const T& value : values.values)
+      ok = ok && within(value);
   }
 
   bool ok = true;

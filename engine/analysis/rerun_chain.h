@@ -4,19 +4,14 @@
 // number of its own; in its chain it is the n-th, which people read as "4163·2".
 #pragma once
 
-#include "engine/slot/ids.h"
+#include "engine/slot/rerun_link.h"
 
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace vortex::analysis {
-
-struct ChainLink {
-  SlotId slot;
-  std::optional<SlotId> rerunOf;
-  bool succeeded = false;
-};
 
 struct ChainPlace {
   SlotId root;     // the slot that the chain began with; its own number where it makes nobody again
@@ -29,6 +24,9 @@ struct ChainPlace {
 
 // links: by number, ascending; the places come in the same order. An ancestor that is not among them (retention took it) still
 // names the chain and counts as its first. Whoever names itself or a later slot names nobody: such a store is damaged.
-std::vector<ChainPlace> rerunChains(std::span<const ChainLink> links);
+std::vector<ChainPlace> rerunChains(std::span<const RerunLink> links);
+
+// Of reruns alone, in any order (history/reader.h has them): by the slot that is addressed, the rerun that does it.
+std::unordered_map<SlotId, SlotId> addressedBy(std::span<const RerunLink> reruns);
 
 }  // namespace vortex::analysis

@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A slot that left no clip is addressed by the newest of its reruns, or of theirs, that succeeded. Pure over who is whose rerun.
+// A slot that left no clip is addressed by a rerun that succeeded (analysis/rerun_chain.h), or by a person who said why it needs
+// none.
 #pragma once
 
 #include "engine/slot/ids.h"
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace vortex::history {
-
-struct RerunLink {
-  SlotId slot, of;  // `slot` makes `of` again
-  bool succeeded = false;
-};
-
-// By the slot that is addressed. Any order of links; a rerun's number is above its ancestor's, and a link that says otherwise is
-// damage and passed over. O(n log n).
-std::unordered_map<SlotId, SlotId> addressedBy(std::span<const RerunLink> links);
 
 // What a person said of a slot: it needs no rerun (any more).
 struct Addressing {

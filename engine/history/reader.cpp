@@ -136,7 +136,7 @@ tl::expected<std::vector<RerunLink>, std::string> Reader::reruns() const {
                     std::to_string(kMostReruns));
     while (query.next())
       links.push_back({.slot = {static_cast<std::uint64_t>(query.integer(0))},
-                       .of = {static_cast<std::uint64_t>(query.integer(1))},
+                       .rerunOf = SlotId{static_cast<std::uint64_t>(query.integer(1))},
                        .succeeded = query.text(2) == toString(Outcome::Succeeded)});
     return links;
   });

@@ -9,6 +9,7 @@
 #include "engine/history/run_line.h"
 #include "engine/history/slot_filter.h"
 #include "engine/slot/event.h"
+#include "engine/slot/rerun_link.h"
 
 #include <tl/expected.hpp>
 
@@ -82,7 +83,7 @@ class Reader {
   tl::expected<std::optional<SlotLine>, std::string> slot(SlotId slot) const;
   tl::expected<std::vector<AttemptLine>, std::string> attempts(SlotId slot) const;
 
-  // Which slots are reruns, of which: what addressedBy() asks for. At most 1,000,000, the newest.
+  // Which slots are reruns, of which: what analysis::addressedBy() asks for. At most 1,000,000, the newest.
   tl::expected<std::vector<RerunLink>, std::string> reruns() const;
 
   // What persons have said last of slots that they addressed by hand, the newest first; at most 100,000.

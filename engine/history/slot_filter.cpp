@@ -38,7 +38,7 @@ std::optional<std::string> complaintOf(const SlotFilter& filter) {
   addWords(outcomes, Outcome::Succeeded, Outcome::Failed);
   outcomes.insert(outcomes.end(), {"queued", "running", "decided", "interrupted"});
   addWords(stages, Stage::Audio, Stage::Clip);
-  addWords(reasons, Reason::InvalidOutput, Reason::Shutdown);
+  addWords(reasons, Reason::InvalidOutput, Reason::GaveWay);
   if (auto why = complainOf("outcome", filter.outcome, outcomes))
     return why;
   if (auto why = complainOf("stage", filter.stage, stages))

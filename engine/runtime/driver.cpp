@@ -52,7 +52,8 @@ void Driver::submit(const Submission& submission, Time now) {
                                .onCadence = submission.onCadence,
                                .noDeadline = submission.noDeadline,
                                .given = submission.given,
-                               .qualityLevel = submission.qualityLevel});
+                               .qualityLevel = submission.qualityLevel,
+                               .timeouts = submission.timeouts});
 }
 
 void Driver::refuse(SlotId first, SlotId last, Time now) {
@@ -65,9 +66,9 @@ void Driver::refuse(SlotId first, SlotId last, Time now) {
     publish(event::SlotComplete{.slot = slot, .verdict = verdict});
 }
 
-void Driver::cancel(SlotId slot, Time now) {
+void Driver::cancel(SlotId slot, Time now, StopCause cause) {
   at(now);
-  step(schedule::input::Cancel{slot});
+  step(schedule::input::Cancel{.slot = slot, .cause = cause});
 }
 
 void Driver::setIntake(bool isOpen, Time now) {

@@ -37,6 +37,7 @@ struct Submission {
   StageSet given;
   std::vector<backend::Artifact> givenOutputs;
   std::optional<int> qualityLevel;  // of the ladder; else that of the others
+  PerStage<Duration> timeouts{};    // 0: the settings'
 };
 
 // Sees each input of the scheduler with its time, before the scheduler does: what follows from it is told later. With the first
@@ -54,7 +55,7 @@ class Driver {
   void submit(const Submission& submission, Time now);
   // Slots that could not even be queued: each ends as shed, queue_full.
   void refuse(SlotId first, SlotId last, Time now);
-  void cancel(SlotId slot, Time now);
+  void cancel(SlotId slot, Time now, StopCause cause = StopCause::Operator);  // cause: as input::Cancel has it
   void setIntake(bool isOpen, Time now);
   // What a running engine cannot change (fixed_settings.h) stays as it is, and a Notice names it. What did change is told.
   void tune(Settings settings, bool rearmRunning, SettingsDiff diff, Time now);

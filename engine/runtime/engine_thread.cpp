@@ -123,7 +123,7 @@ struct EngineThread::OnOrder {
   std::vector<EventBody>& watched;
   Time now;
   void operator()(Submission& o) { driver.submit(o, now); }
-  void operator()(order::Cancel& o) { driver.cancel(o.slot, now); }
+  void operator()(order::Cancel& o) { driver.cancel(o.slot, now, o.cause); }
   void operator()(order::Intake& o) { driver.setIntake(o.isOpen, now); }
   void operator()(order::Tune& o) { driver.tune(std::move(o.settings), o.rearmRunning, o.diff, now); }
   void operator()(order::Quality& o) { driver.setQuality(o.level, std::move(o.why), now); }

@@ -43,6 +43,7 @@ class Watcher {
 namespace order {
 struct Cancel {
   SlotId slot;
+  StopCause cause = StopCause::Operator;
 };
 struct Intake {
   bool isOpen = true;

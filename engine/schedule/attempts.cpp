@@ -33,6 +33,10 @@ void Scheduler::State::unlockStages(SlotIndex index) {
     }
 }
 
+Duration Scheduler::State::timeoutOf(const SlotRecord& slot, Stage stage) const {
+  return slot.timeouts[stage] > Duration{} ? slot.timeouts[stage] : settings.stages[stage].timeout;
+}
+
 void Scheduler::State::start(SlotIndex index, Stage stage) {
   SlotRecord& slot = slots[index];
   StageRecord& record = slot.stages[stage];
@@ -43,7 +47,7 @@ void Scheduler::State::start(SlotIndex index, Stage stage) {
   record.attempt = {++lastAttempt};
   ++record.attempts;
   record.since = now;
-  record.timeout = settings.stages[stage].timeout;
+  record.timeout = timeoutOf(slot, stage);
   record.need = estimates.need[stage];
   slot.lostDevice = false;
   ++slot.live;

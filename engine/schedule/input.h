@@ -48,9 +48,13 @@ struct Submit {
   StageSet given;
   // The level of the ladder that it is made at, whatever the others are (a rerun); it has no say in theirs.
   std::optional<int> qualityLevel;
+  // In place of Settings::stages' timeouts, for this slot alone; 0: those. A tuning leaves them as they are.
+  PerStage<Duration> timeouts{};
 };
+// cause: Operator, or GaveWay where it is off the air and an air slot is due.
 struct Cancel {
   SlotId slot;
+  StopCause cause = StopCause::Operator;
 };
 struct AttemptStarted {
   AttemptId attempt;

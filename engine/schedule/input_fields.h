@@ -18,10 +18,12 @@ void fields(A& a, typename A::template Ref<Submit> in) {
   a("no_deadline", in.noDeadline);
   a("given", in.given);
   a("quality_level", in.qualityLevel);
+  a.perStage("timeouts", in.timeouts);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<Cancel> in) {
   a("slot", in.slot);
+  a("cause", in.cause);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<AttemptStarted> in) {

@@ -72,7 +72,7 @@ void Scheduler::State::on(const input::Tune& in) {
         ready[stage].erase(index);
       }
       if (in.rearmRunning && record.state == StageState::Running) {
-        record.timeout = settings.stages[stage].timeout;
+        record.timeout = timeoutOf(slot, stage);
         arm(stageTimer(index, stage), record.since + record.timeout);
       }
     }

@@ -69,6 +69,7 @@ struct SlotRecord {
   int deviceLosses = 0;
   int qualityLevel = 0;
   std::optional<int> pinnedLevel;  // asked for by who submitted it
+  PerStage<Duration> timeouts{};   // likewise; 0: the settings'
   int live = 0;                    // attempts that run or drain
   Time submitted{}, started{};
   Time airAt{};  // its deadline; for None a mark to measure margins by. Meaningless while queued unless Named

@@ -55,6 +55,7 @@ void Scheduler::State::on(const input::Submit& in) {
   slot.id = in.slot;
   slot.onCadence = in.onCadence;
   slot.pinnedLevel = in.qualityLevel;
+  slot.timeouts = in.timeouts;
   for (Stage stage : kStages)
     if (in.given.contains(stage))
       slot.stages[stage].state = StageState::Done;
@@ -104,10 +105,14 @@ void Scheduler::State::on(const input::Cancel& in) {
   const std::optional<SlotIndex> index = find(in.slot);
   if (!index || slots[*index].phase == SlotPhase::Decided)
     return;
+  const bool gaveWay = in.cause == StopCause::GaveWay;
+  const Reason reason = gaveWay ? Reason::GaveWay : Reason::None;
+  const std::string airSlot = "gave way to an air slot that was due";
   if (slots[*index].phase == SlotPhase::Queued)
-    shed(*index, Reason::None, "canceled in the queue by an operator");
+    shed(*index, reason, gaveWay ? airSlot : "canceled in the queue by an operator");
   else
-    decide(*index, {.outcome = Outcome::Canceled, .message = "canceled by an operator"}, StopCause::Operator);
+    decide(*index, {.outcome = Outcome::Canceled, .reason = reason, .message = gaveWay ? airSlot : "canceled by an operator"},
+           gaveWay ? StopCause::GaveWay : StopCause::Operator);
 }
 
 void Scheduler::State::beginSlot(SlotIndex index) {

@@ -82,6 +82,7 @@ struct Scheduler::State {
   void tellForecast(SlotRecord& slot);
 
   // attempts.cpp
+  Duration timeoutOf(const SlotRecord& slot, Stage stage) const;
   void start(SlotIndex index, Stage stage);
   void stageDone(SlotIndex index, Stage stage, const input::AttemptFinished& in);
   void generationDone(SlotIndex index, const input::AttemptFinished& in);

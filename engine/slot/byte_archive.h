@@ -177,8 +177,8 @@ class ByteReader {
   }
   void take(Stage& value) { takeWord(value, Stage::Audio, Stage::Clip); }
   void take(Outcome& value) { takeWord(value, Outcome::Succeeded, Outcome::Failed); }
-  void take(Reason& value) { takeWord(value, Reason::None, Reason::Shutdown); }
-  void take(StopCause& value) { takeWord(value, StopCause::Timeout, StopCause::DeviceLost); }
+  void take(Reason& value) { takeWord(value, Reason::None, Reason::GaveWay); }
+  void take(StopCause& value) { takeWord(value, StopCause::Timeout, StopCause::GaveWay); }
   void take(DeviceLoss& value) { takeWord(value, DeviceLoss::Exited, DeviceLoss::Shutdown); }
   void take(event::MemoryLimit& value) { takeWord(value, event::MemoryLimit::Soft, event::MemoryLimit::Hard); }
   void take(AlarmPriority& value) { takeWord(value, AlarmPriority::Low, AlarmPriority::High); }

@@ -56,6 +56,8 @@ std::string_view toString(Reason reason) {
     return "device_held";
   case Reason::Shutdown:
     return "shutdown";
+  case Reason::GaveWay:
+    return "gave_way";
   }
   return "?";
 }
@@ -76,6 +78,8 @@ std::string_view toString(StopCause cause) {
     return "shutdown";
   case StopCause::DeviceLost:
     return "device_lost";
+  case StopCause::GaveWay:
+    return "gave_way";
   }
   return "?";
 }

@@ -19,7 +19,7 @@ enum class Outcome : std::uint8_t {
   SelfCheckFailed,      // the clip does not match its prompt
   TimedOut,             // a stage, retries spent
   DeadlineUnreachable,  // predicted miss, with the sum that shows it
-  Canceled,             // by an operator, while running
+  Canceled,             // while running: by an operator, or for an air slot
   Shed,                 // never started: queue full, deadline passed in the queue, or canceled there
   Failed,               // a stage, with Reason
 };
@@ -37,6 +37,7 @@ enum class Reason : std::uint8_t {
   DeadlinePassed,  // in the queue
   DeviceHeld,      // safe mode or a held device: nothing can start
   Shutdown,
+  GaveWay,  // off the air, and an air slot was due
 };
 
 // Why an attempt is stopped.
@@ -48,6 +49,7 @@ enum class StopCause : std::uint8_t {
   OutOfMemory,
   Shutdown,
   DeviceLost,  // nobody asked: the device died under it
+  GaveWay,     // it is off the air, and an air slot is due
 };
 
 // How one attempt ended.

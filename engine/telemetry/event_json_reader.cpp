@@ -71,7 +71,7 @@ class JsonReader {
   void operator()(const char* name, Reason& value) {
     const auto given = m_from.find(name);
     if (given != m_from.end() && !given->is_null())
-      takeWord(name, *given, value, Reason::InvalidOutput, Reason::Shutdown);
+      takeWord(name, *given, value, Reason::InvalidOutput, Reason::GaveWay);
   }
   template <typename T>
   void operator()(const char* name, std::vector<T>& values) {
@@ -181,7 +181,7 @@ class JsonReader {
     takeWord(name, given, value, Outcome::Succeeded, Outcome::Failed);
   }
   void take(const char* name, const Value& given, StopCause& value) {
-    takeWord(name, given, value, StopCause::Timeout, StopCause::DeviceLost);
+    takeWord(name, given, value, StopCause::Timeout, StopCause::GaveWay);
   }
   void take(const char* name, const Value& given, DeviceLoss& value) {
     takeWord(name, given, value, DeviceLoss::Exited, DeviceLoss::Shutdown);

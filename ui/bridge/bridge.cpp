@@ -19,7 +19,11 @@ constexpr qint64 kLookBackMs = 24 * 3'600'000, kNsInMs = 1'000'000;
 Bridge::Bridge(EngineOptions options, QObject* parent)
     : QObject(parent), m_options(std::move(options)), m_channel(m_options.settings.airAfter),
       m_feed(m_channel, {.submit = [this](const Waiting& entry, bool onCadence) { return submit(entry, onCadence); },
-                         .cancel = [this](SlotId slot) { cancel(slot); }}),
+                         .cancel =
+                             [this](SlotId slot) {
+                               if (m_engine)
+                                 m_engine->cancel(slot, StopCause::GaveWay);
+                             }}),
       m_visitors(std::make_unique<Visitors>(*this)) {
   m_timer.setInterval(kFrameMs);
   m_timer.setTimerType(Qt::PreciseTimer);
@@ -168,11 +172,41 @@ void Bridge::take() {
 void Bridge::feed() {
   if (m_stopping)
     return;
+  readAhead();
   m_feed.feed(m_engine->now(), rerunTakes());
   if (const auto gave = m_feed.takeGaveWay()) {
     m_visitors->keeper().gaveWay(gave->slot, gave->again);
     emit gaveWay(gave->slot, gave->again);
   }
+}
+
+void Bridge::readAhead() {
+  if (isReady(m_givenTo)) {
+    ResetInputs read = m_givenTo.get();
+    const auto& waiting = m_channel.waiting();
+    const auto entry = std::find_if(waiting.begin(), waiting.end(), [&](const Waiting& one) { return one.key == m_givenKey; });
+    if (read.given) {
+      m_channel.give(m_givenKey, std::move(read.given));
+    } else if (entry != waiting.end()) {
+      const SlotId of = entry->rerunOf.value_or(SlotId{});
+      m_channel.refuse(m_givenKey, read.trouble);
+      emit resetRefused(of, QString::fromStdString(read.trouble));
+    }
+    m_news = true;
+  }
+  const Waiting* next = m_givenTo.valid() ? nullptr : m_channel.unread();
+  const auto store = next == nullptr ? std::nullopt : m_engine->historyFile();
+  if (!store)
+    return;
+  m_givenKey = next->key;
+  ResetQuestion question{.store = *store,
+                         .of = next->rerunOf.value_or(SlotId{}),
+                         .from = *next->from,
+                         .simulated = simulated(),
+                         .recipe = next->recipe,
+                         .settings = m_options.settings,
+                         .qualityLevel = next->qualityLevel.value_or(m_session.qualityLevel())};
+  m_givenTo = std::async(std::launch::async, [question = std::move(question)] { return readResetInputs(question); });
 }
 
 SlotId Bridge::submit(const Waiting& entry, bool onCadence) {
@@ -183,7 +217,8 @@ SlotId Bridge::submit(const Waiting& entry, bool onCadence) {
                                         .noDeadline = entry.offAir,
                                         .rerunOf = entry.rerunOf,
                                         .given = entry.given,
-                                        .qualityLevel = entry.qualityLevel});
+                                        .qualityLevel = entry.qualityLevel,
+                                        .timeouts = entry.timeouts});
   m_visitors->keeper().submitted(entry.ticket, slot);
   return slot;
 }
@@ -263,6 +298,11 @@ void Bridge::cancel(SlotId slot) {
     m_engine->cancel(slot);
 }
 
+void Bridge::address(SlotId slot, const std::string& comment) {
+  if (m_engine)
+    m_engine->addressSlot(slot, comment);
+}
+
 void Bridge::tune(Settings settings, bool rearmRunning) {
   m_options.settings = settings;
   if (m_engine)
@@ -272,11 +312,6 @@ void Bridge::tune(Settings settings, bool rearmRunning) {
 void Bridge::setQuality(int level, std::string why) {
   if (m_engine)
     m_engine->setQuality(level, std::move(why));
-}
-
-void Bridge::address(SlotId slot, const std::string& comment) {
-  if (m_engine)
-    m_engine->addressSlot(slot, comment);
 }
 
 void Bridge::clearBuffers() {

@@ -8,6 +8,7 @@
 
 #include "engine/engine.h"
 #include "ui/bridge/past.h"
+#include "ui/bridge/reset_reader.h"
 #include "ui/models/channel.h"
 #include "ui/models/event_log.h"
 #include "ui/models/feed.h"
@@ -84,11 +85,11 @@ class Bridge : public QObject {
   Duration rerunTakes() const;
   void setIntake(bool open);
   void cancel(SlotId slot);
+  // As Engine::addressSlot: a slot that left no clip needs no rerun, for this reason; "" takes that back.
+  void address(SlotId slot, const std::string& comment);
   // As Engine::tune and Engine::setQuality; settings() are these from now on.
   void tune(Settings settings, bool rearmRunning);
   void setQuality(int level, std::string why);
-  // As Engine::addressSlot.
-  void address(SlotId slot, const std::string& comment);
   void clearBuffers();
   void restartDevice();
   void acknowledge(const std::string& alarm);
@@ -102,6 +103,8 @@ class Bridge : public QObject {
   void ended();
   // What was made off the air was stopped for an air slot; again: it waits once more, else it did so too often and is held.
   void gaveWay(vortex::SlotId slot, bool again);
+  // What a reset is to be given cannot be; it is held in the queue. of: the recorded slot.
+  void resetRefused(vortex::SlotId of, const QString& why);
 
  private:
   void tick();
@@ -111,6 +114,7 @@ class Bridge : public QObject {
   void listen();
   void take();
   void feed();
+  void readAhead();
   SlotId submit(const Waiting& entry, bool onCadence);
   bool queueFinished() const;
 
@@ -129,7 +133,9 @@ class Bridge : public QObject {
   std::unique_ptr<Engine> m_engine;
   std::future<Past> m_past, m_fetching;
   Past m_fetched;
-  std::optional<SlotId> m_fetchNext;  // asked for while another one is read
+  std::optional<SlotId> m_fetchNext;   // asked for while another one is read
+  std::future<ResetInputs> m_givenTo;  // what the entry m_givenKey of the queue waits for
+  std::uint64_t m_givenKey = 0;
   std::optional<history::Leftover> m_leftover;
   std::shared_ptr<EventQueue> m_events;
   std::vector<Event> m_batch;  // kept for its capacity

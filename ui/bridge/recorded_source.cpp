@@ -19,7 +19,7 @@ SlotState stateOf(const std::string& word) {
 }
 
 Reason reasonOf(const std::string& word) {
-  for (int reason = static_cast<int>(Reason::None); reason <= static_cast<int>(Reason::Shutdown); ++reason)
+  for (int reason = static_cast<int>(Reason::None); reason <= static_cast<int>(Reason::GaveWay); ++reason)
     if (word == toString(static_cast<Reason>(reason)))
       return static_cast<Reason>(reason);
   return Reason::None;
@@ -43,6 +43,7 @@ RecordedLine lineOf(history::SlotLine from) {
                     .recipe = std::move(from.recipeId),
                     .label = std::move(from.label),
                     .message = std::move(from.message),
+                    .byHand = {},
                     .words = {},
                     .chain = {}};
   if (finished(line.outcome))
@@ -69,6 +70,13 @@ RecordedAnswer readRecorded(const RecordedQuestion& question) {
     answer.trouble = std::move(lines.error());
     return answer;
   }
+  auto byHand = reader->addressings();
+  if (!byHand) {
+    answer.trouble = std::move(byHand.error());
+    return answer;
+  }
+  for (history::Addressing& said : *byHand)
+    answer.byHand.emplace(said.slot, std::move(said.comment));
   answer.more = lines->size() == static_cast<std::size_t>(RecordedQuestion::kMostLines);
   answer.lines.reserve(lines->size());
   for (history::SlotLine& line : *lines)
@@ -91,6 +99,7 @@ void RecordedSource::refresh(const RecordedList& list) {
     return;
   m_revision = m_bridge.session().revision();
   m_whole = !m_read;
+  m_again = false;
   RecordedQuestion question{.store = store.toStdString(), .from = {}};
   if (!m_whole) {
     const std::uint64_t open = list.openFrom().value, newest = list.lines().empty() ? 0 : list.lines().back().slot.value;
@@ -109,7 +118,7 @@ RecordedAnswer RecordedSource::take(bool& whole) {
 // the session knows.
 bool RecordedSource::isStale(const RecordedList& list) const {
   const Session& session = m_bridge.session();
-  if (!m_since.isValid() || m_revision != session.revision())
+  if (m_again || !m_since.isValid() || m_revision != session.revision())
     return true;
   if (session.allSlots().empty() || !m_read)
     return false;

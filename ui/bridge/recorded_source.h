@@ -25,6 +25,7 @@ struct RecordedQuestion {
 
 struct RecordedAnswer {
   std::vector<RecordedLine> lines;
+  ByHand byHand;        // of all slots, whatever was asked for
   std::string trouble;  // why there are none; "" when they were read
   bool more = false;    // older ones were left out
 };
@@ -43,6 +44,8 @@ class RecordedSource : public QObject {
 
   // Once a frame while the list can be seen. list: as it is shown.
   void refresh(const RecordedList& list);
+  // Reads once more, although nothing was told: what was addressed by hand is told to nobody.
+  void lookAgain() { m_again = true; }
   bool read() const { return m_read; }  // all of it, once
   // What answered() tells of, once. whole: it takes the place of everything that was read before.
   RecordedAnswer take(bool& whole);
@@ -58,7 +61,7 @@ class RecordedSource : public QObject {
   RecordedAnswer m_answer;
   QElapsedTimer m_since;  // the last answer
   std::uint64_t m_revision = 0;
-  bool m_read = false, m_whole = false;
+  bool m_read = false, m_whole = false, m_again = false;
 };
 
 }  // namespace vortex::ui

@@ -53,7 +53,7 @@ void BothRowsView::show(std::shared_ptr<const ComparedPair> pair, Side first, Si
   m_target = generationTarget(m_pair->comparison);
   m_useful = usefulTime(m_pair->comparison);
   const auto spoken = [&](const Side& side) {
-    return tr("%1: %2 s").arg(side.name).arg(inSeconds(lengthOf(m_pair->session, side.slot)), 0, 'f', 1);
+    return tr("%1: %2 s").arg(side.name, numberText(inSeconds(lengthOf(m_pair->session, side.slot)), 1));
   };
   setAccessibleDescription(spoken(m_first) + QStringLiteral(", ") + spoken(m_second));
   update();

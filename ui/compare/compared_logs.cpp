@@ -16,7 +16,7 @@ namespace {
 
 QString sinceStart(Time at) {
   const double s = inSeconds(at - Time{});
-  return (s < 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + QString::number(std::abs(s), 'f', 2);
+  return (s < 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + numberText(std::abs(s), 2);
 }
 
 }  // namespace

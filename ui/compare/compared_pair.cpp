@@ -61,14 +61,14 @@ QString whyOf(const report::Measured<T>& measured) {
 }
 
 QString decibels(const std::optional<double>& value) {
-  return value ? tr("PSNR %1 dB").arg(*value, 0, 'f', 1) : tr("no difference once decoded");
+  return value ? tr("PSNR %1 dB").arg(numberText(*value, 1)) : tr("no difference once decoded");
 }
 
 QString soundText(const output::SoundDifference& sound) {
   return tr("sound differs in %1 of %2 samples, from %3 s to %4 s, by at most %5 of 32768")
       .arg(groupedText(sound.differing), groupedText(sound.of))
-      .arg(sound.first_s, 0, 'f', 3)
-      .arg(sound.last_s, 0, 'f', 3)
+      .arg(numberText(sound.first_s, 3))
+      .arg(numberText(sound.last_s, 3))
       .arg(sound.largest);
 }
 QString pictureText(const output::PictureDifference& picture) {
@@ -79,7 +79,7 @@ QString clipText(const output::ClipDifference& clip) {
                              : tr("clip %1, worst at frame %2 with %3 dB; %4 of %5 frames differ")
                                    .arg(decibels(clip.mean_dB))
                                    .arg(clip.worstFrame)
-                                   .arg(clip.worst_dB.value_or(0), 0, 'f', 1)
+                                   .arg(numberText(clip.worst_dB.value_or(0), 1))
                                    .arg(clip.differing)
                                    .arg(clip.compared);
 }

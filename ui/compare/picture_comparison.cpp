@@ -61,7 +61,7 @@ void PictureComparison::describe() {
     text = tr("Side by side");
     break;
   case PictureMode::Wipe:
-    text = tr("Wipe at %1 %; the arrow keys move it").arg(m_handle.share() * 100, 0, 'f', 0);
+    text = tr("Wipe at %1 %; the arrow keys move it").arg(numberText(m_handle.share() * 100, 0));
     break;
   case PictureMode::Difference:
     text = tr("Difference");

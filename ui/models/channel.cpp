@@ -56,6 +56,31 @@ void Channel::move(std::uint64_t key, std::size_t to) {
 void Channel::setHeld(std::uint64_t key, bool held) {
   if (const auto entry = find(key); entry != m_waiting.end() && entry->held != held) {
     entry->held = held;
+    entry->trouble.clear();
+    ++m_revision;
+  }
+}
+
+const Waiting* Channel::unread() const {
+  std::size_t read[2] = {0, 0};
+  for (const Waiting& entry : m_waiting)
+    if (entry.from && entry.given)
+      ++read[entry.offAir ? 1 : 0];
+  const auto next = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Waiting& entry) {
+    return !entry.held && isUnread(entry) && read[entry.offAir ? 1 : 0] < kReadAhead;
+  });
+  return next == m_waiting.end() ? nullptr : &*next;
+}
+
+void Channel::give(std::uint64_t key, std::shared_ptr<const GivenStages> given) {
+  if (const auto entry = find(key); entry != m_waiting.end())
+    entry->given = std::move(given);
+}
+
+void Channel::refuse(std::uint64_t key, std::string trouble) {
+  setHeld(key, true);
+  if (const auto entry = find(key); entry != m_waiting.end()) {
+    entry->trouble = std::move(trouble);
     ++m_revision;
   }
 }
@@ -92,7 +117,8 @@ std::optional<Waiting> Channel::dueOffAir(Time now, Duration takes) {
     return std::nullopt;
   if (const auto until = gap(now); until && (*until <= Duration{} || *until < takes))
     return std::nullopt;
-  const auto next = std::find_if(m_waiting.begin(), m_waiting.end(), [](const Waiting& e) { return e.offAir && !e.held; });
+  const auto next =
+      std::find_if(m_waiting.begin(), m_waiting.end(), [](const Waiting& e) { return e.offAir && !e.held && !isUnread(e); });
   if (next == m_waiting.end())
     return std::nullopt;
   m_offAirOpen = true;

@@ -3,17 +3,20 @@
 // The channel's queue: recipes that wait for their turn, and when the next one is submitted. Pure: told the time and what was
 // decided, it says what is due. Nothing is submitted before the device was ready once, so that no air time is given to a start.
 //
-// What is made off the air (a rerun) waits in the same queue and takes no air slot's place; how it is fitted in: feed.h.
+// What is made off the air (a rerun) waits in the same queue and takes no air slot's place; how it is fitted in: feed.h. A reset
+// waits until what it is given was read, which is done shortly before its turn, by whoever owns the channel.
 #pragma once
 
 #include "engine/slot/ids.h"
 #include "engine/slot/recipe.h"
+#include "engine/slot/stage.h"
 #include "engine/slot/units.h"
 
 #include <cstdint>
 #include <deque>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace vortex {
@@ -26,20 +29,26 @@ namespace vortex::ui {
 struct Waiting {
   std::uint64_t key = 0;  // given by the channel
   Recipe recipe;
-  std::optional<std::uint64_t> seed;         // else the recipe's, else drawn
-  std::optional<SlotId> rerunOf;             // the recorded slot that it makes again
-  bool held = false;                         // it keeps its place and is passed over
-  bool offAir = false;                       // it has no air time, and no deadline
-  int gaveWay = 0;                           // how often an air slot was due before it was done
-  std::optional<int> qualityLevel;           // of the ladder; else the engine's
-  std::shared_ptr<const GivenStages> given;  // what is not made again, as recorded
-  std::uint64_t ticket = 0;                  // of another program's order (engine/door/reception.h); 0: it is the operator's
+  std::optional<std::uint64_t> seed;              // else the recipe's, else drawn
+  std::optional<SlotId> rerunOf;                  // the recorded slot that it makes again
+  bool held = false;                              // it keeps its place and is passed over
+  bool offAir = false;                            // it has no air time, and no deadline
+  int gaveWay = 0;                                // how often an air slot was due before it was done
+  std::optional<int> qualityLevel = {};           // of the ladder; else the engine's
+  std::shared_ptr<const GivenStages> given = {};  // what is not made again, as recorded
+  std::uint64_t ticket = 0;                       // of another program's order (engine/door/reception.h); 0: it is the operator's
+  // A reset whose inputs are still to be read: from image, video or clip on; `given` is what the stages before it had made.
+  std::optional<Stage> from = {};
+  std::string trouble = {};          // why they could not be read; it is held then
+  PerStage<Duration> timeouts = {};  // of this slot alone; 0: the settings'
 };
-inline bool waitsForAir(const Waiting& entry) { return !entry.held && !entry.offAir; }
+inline bool isUnread(const Waiting& entry) { return entry.from && !entry.given; }
+inline bool waitsForAir(const Waiting& entry) { return !entry.held && !entry.offAir && !isUnread(entry); }
 
 class Channel {
  public:
   static constexpr std::size_t kLongest = 1'000;  // that may wait
+  static constexpr std::size_t kReadAhead = 2;    // resets whose inputs are in memory (7 MB each), on the air and off it
 
   // every: between two all; 0: the next one when the one before is decided.
   explicit Channel(Duration every) : m_every(every) {}
@@ -51,7 +60,11 @@ class Channel {
   void move(std::uint64_t key, std::size_t to);  // to: its place afterwards
   void setHeld(std::uint64_t key, bool held);
   void setOffAir(std::uint64_t key, bool offAir);
-  void hold(bool held) { m_held = held; }  // the whole of it
+  // The next reset whose inputs are to be read; null: none, or enough are read.
+  const Waiting* unread() const;
+  void give(std::uint64_t key, std::shared_ptr<const GivenStages> given);
+  void refuse(std::uint64_t key, std::string trouble);  // holds it; to release it is to try again
+  void hold(bool held) { m_held = held; }               // the whole of it
   bool held() const { return m_held; }
 
   void deviceReady(Time now);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/queue_model.h"
 
+#include "ui/models/slot_words.h"
+
 #include <QMimeData>
 #include <algorithm>
 #include <array>
@@ -31,8 +33,12 @@ QueueModel::Line QueueModel::lineOf(const Waiting& entry) const {
   }
   if (entry.rerunOf)
     line.state = (entry.offAir ? tr("%1 again, off air") : tr("%1 again")).arg(entry.rerunOf->value);
+  if (entry.from)
+    line.state += tr(", from %1 on").arg(stageName(*entry.from));
   if (entry.held)
     line.state = line.state.isEmpty() ? tr("held") : tr("%1, held").arg(line.state);
+  if (!entry.trouble.empty())
+    line.state += QStringLiteral(": ") + QString::fromStdString(entry.trouble);
   return line;
 }
 

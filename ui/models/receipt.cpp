@@ -26,6 +26,8 @@ QString causeText(StopCause cause) {
     return tr("the engine ends, stop asked for");
   case StopCause::DeviceLost:
     return tr("the device died under it");
+  case StopCause::GaveWay:
+    return tr("an air slot was due, stop asked for");
   }
   return {};
 }

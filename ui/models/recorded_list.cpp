@@ -19,12 +19,10 @@ bool isUnsuccessful(const RecordedLine& line) {
   return line.state == SlotState::Interrupted || (line.outcome && *line.outcome != Outcome::Succeeded);
 }
 
-bool isOpenFailure(const RecordedLine& line) {
-  return isUnsuccessful(line) && line.outcome != Outcome::Late && line.chain.nth < 2 && !line.chain.addressedBy;
-}
+bool leftNoClip(const RecordedLine& line) { return isUnsuccessful(line) && line.outcome != Outcome::Late; }
 
-std::optional<Duration> tookOf(const RecordedLine& line) {
-  return line.outcome && *line.outcome != Outcome::Shed ? line.elapsed : std::nullopt;
+bool isOpenFailure(const RecordedLine& line) {
+  return leftNoClip(line) && line.chain.nth < 2 && !line.chain.addressedBy && line.byHand.empty();
 }
 
 QString chainName(const RecordedLine& line) {
@@ -52,7 +50,7 @@ QString outcomeText(const RecordedLine& line) {
 std::string searchWords(const RecordedLine& line) {
   QString words = QString::number(line.slot.value) + QLatin1Char('\n') + QString::fromStdString(line.recipe) + QLatin1Char('\n') +
                   QString::fromStdString(line.label) + QLatin1Char('\n') + outcomeText(line) + QLatin1Char('\n') +
-                  QString::fromStdString(line.message);
+                  QString::fromStdString(line.message) + QLatin1Char('\n') + QString::fromStdString(line.byHand);
   if (line.stage)
     words += QLatin1Char('\n') + stageName(*line.stage);
   return words.toLower().toStdString();
@@ -79,7 +77,7 @@ void RecordedList::merge(std::vector<RecordedLine> lines) {
 
 void RecordedList::settle() {
   m_openFrom = {m_lines.empty() ? 0 : m_lines.back().slot.value + 1};
-  std::vector<analysis::ChainLink> links;
+  std::vector<RerunLink> links;
   links.reserve(m_lines.size());
   for (const RecordedLine& line : m_lines) {
     links.push_back({.slot = line.slot, .rerunOf = line.rerunOf, .succeeded = line.outcome == Outcome::Succeeded});
@@ -89,6 +87,27 @@ void RecordedList::settle() {
   const auto places = analysis::rerunChains(links);
   for (std::size_t i = 0; i < m_lines.size(); ++i)
     m_lines[i].chain = places[i];
+  for (const auto& [slot, said] : m_byHand)
+    sayByHand(slot, said);
+}
+
+void RecordedList::address(ByHand byHand) {
+  if (m_byHand == byHand)
+    return;
+  for (const auto& [slot, said] : m_byHand)
+    if (!byHand.contains(slot))
+      sayByHand(slot, {});
+  m_byHand = std::move(byHand);
+  for (const auto& [slot, said] : m_byHand)
+    sayByHand(slot, said);
+}
+
+void RecordedList::sayByHand(SlotId slot, const std::string& said) {
+  const auto place = placeOf(slot);
+  if (!place || m_lines[*place].byHand == said)
+    return;
+  m_lines[*place].byHand = said;
+  m_lines[*place].words = searchWords(m_lines[*place]);
 }
 
 std::optional<std::size_t> RecordedList::placeOf(SlotId slot) const {

@@ -11,6 +11,7 @@
 
 #include <QString>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,20 +31,24 @@ struct RecordedLine {
   std::optional<Duration> spareToAir;  // of one that finished
   std::string recipe, label;           // the recipe's id and its own label; either may be ""
   std::string message;                 // its outcome's sentence
+  std::string byHand;                  // what was said when it was addressed by hand; "" it was not. Filled by the list
   std::string words;                   // what a search looks in, in lower case
   analysis::ChainPlace chain;          // filled by the list
 };
 
 // Ended without success, or was interrupted.
 bool isUnsuccessful(const RecordedLine& line);
-// It left no clip, and nothing that made it again succeeded: what is still to be dealt with. A rerun is not, its ancestor is.
+// Unsuccessful, and nothing of it reached a viewer late either: what a rerun or a person addresses.
+bool leftNoClip(const RecordedLine& line);
+// It left no clip, nothing that made it again succeeded, and nobody addressed it by hand: what is still to be dealt with. A rerun
+// is not, its ancestor is.
 bool isOpenFailure(const RecordedLine& line);
-// How long it is known to have taken; what its rerun is expected to take.
-std::optional<Duration> tookOf(const RecordedLine& line);
 // "4182", or of a rerun "4163·2".
 QString chainName(const RecordedLine& line);
 QString outcomeText(const RecordedLine& line);  // "timed_out", "failed: out_of_memory", "interrupted"
 std::string searchWords(const RecordedLine& line);
+
+using ByHand = std::map<SlotId, std::string>;
 
 class RecordedList {
  public:
@@ -51,6 +56,9 @@ class RecordedList {
   void assign(std::vector<RecordedLine> lines);
   // Those of the same number take each other's place, the others join.
   void merge(std::vector<RecordedLine> lines);
+  // All that was addressed by hand, with what was said; who is not named is not, any more.
+  void address(ByHand byHand);
+  const ByHand& byHand() const { return m_byHand; }
 
   const std::vector<RecordedLine>& lines() const { return m_lines; }  // by number, ascending: who joins is appended
   std::optional<std::size_t> placeOf(SlotId slot) const;              // among them
@@ -61,8 +69,10 @@ class RecordedList {
 
  private:
   void settle();
+  void sayByHand(SlotId slot, const std::string& said);
 
   std::vector<RecordedLine> m_lines;
+  ByHand m_byHand;
   SlotId m_openFrom;
 };
 

@@ -61,6 +61,13 @@ void RecordedTableModel::setFilter(const RecordedFilter& filter, std::int64_t no
   });
 }
 
+void RecordedTableModel::address(ByHand byHand, std::int64_t now) {
+  replace([&] {
+    m_now = now;
+    m_list.address(std::move(byHand));
+  });
+}
+
 int RecordedTableModel::rowOf(SlotId slot) const {
   const auto place = m_list.placeOf(slot);
   const auto found = place ? std::lower_bound(m_shown.begin(), m_shown.end(), *place, std::greater<>()) : m_shown.end();
@@ -100,7 +107,9 @@ QString RecordedTableModel::text(const RecordedLine& line, int column) const {
   case Spare:
     return line.missed ? tr("missed") : line.spareToAir ? signedSeconds(*line.spareToAir) : QString();
   case Addressed:
-    return line.chain.addressedBy ? m_list.nameOf(*line.chain.addressedBy) : QString();
+    return line.chain.addressedBy                     ? m_list.nameOf(*line.chain.addressedBy)
+           : leftNoClip(line) && !line.byHand.empty() ? tr("by hand: %1").arg(QString::fromStdString(line.byHand))
+                                                      : QString();
   default:
     return {};
   }
@@ -109,6 +118,8 @@ QString RecordedTableModel::text(const RecordedLine& line, int column) const {
 QString RecordedTableModel::tip(const RecordedLine& line, int column) const {
   if (column == Number && line.chain.nth > 1)
     return tr("Slot %1, made from %2").arg(line.slot.value).arg(m_list.nameOf(line.rerunOf.value_or(line.slot)));
+  if (column == Addressed)
+    return text(line, column);
   if (column == Started)
     return QLocale().toString(wallTime(line.wall), QLocale::LongFormat);
   return QString::fromStdString(line.message);

@@ -28,6 +28,8 @@ class RecordedTableModel : public QAbstractTableModel {
   // Rows that are still shown keep whatever is selected of them.
   void merge(std::vector<RecordedLine> lines, std::int64_t now);
   void setFilter(const RecordedFilter& filter, std::int64_t now);
+  // As RecordedList::address.
+  void address(ByHand byHand, std::int64_t now);
   const RecordedFilter& filter() const { return m_filter; }
 
   const RecordedList& list() const { return m_list; }

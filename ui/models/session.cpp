@@ -18,6 +18,7 @@ struct Session::Fold {
     slot.airAt = e.airAt ? std::optional(*e.airAt + earlier) : std::nullopt;
     slot.hasAirTime = e.airAt.has_value();
     slot.rerunOf = e.rerunOf;
+    slot.given = e.given.value_or(StageSet{});
     to.coverAir(slot);
   }
   void operator()(const event::SlotStarted& e) {

@@ -57,6 +57,7 @@ struct Slot {
   std::optional<Time> startedAt, airAt, lastUsefulFinish;
   std::optional<Time> decidedAt;  // or interrupted
   std::optional<SlotId> rerunOf;
+  StageSet given;   // a reset: stages that were not made again, since that slot's were given
   Verdict verdict;  // when decided
   std::optional<Duration> elapsed, toTarget, ready;
   // Last useful finish − when its clip was on disk; from its decision until then, as it was foreseen. What runs has a forecast.

@@ -3,6 +3,7 @@
 
 #include "engine/analysis/rerun_chain.h"
 #include "ui/models/slot_words.h"
+#include "ui/models/translate.h"
 
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace vortex::ui {
 
 QString chainText(const Session& session, SlotId slot) {
   const auto& all = session.allSlots();
-  std::vector<analysis::ChainLink> links;
+  std::vector<RerunLink> links;
   links.reserve(all.size());
   for (const Slot& one : all)
     links.push_back({.slot = one.id,
@@ -33,6 +34,14 @@ QString chainText(const Session& session, SlotId slot) {
       members << name + QLatin1Char(' ') + stateText(all[i]);
     }
   return members.join(QStringLiteral(" → "));
+}
+
+QString givenText(StageSet given) {
+  if (given.contains(Stage::Video))
+    return tr("from clip on, with the video that was recorded");
+  if (given.contains(Stage::Image))
+    return tr("from video on, with the sound and picture that were recorded");
+  return given.contains(Stage::Audio) ? tr("from image on, with the sound that was recorded") : QString();
 }
 
 }  // namespace vortex::ui

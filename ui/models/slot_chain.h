@@ -14,4 +14,7 @@ namespace vortex::ui {
 // something was told, not for every picture.
 QString chainText(const Session& session, SlotId slot);
 
+// "from video on, with the sound and picture that were recorded"; "" where everything was made.
+QString givenText(StageSet given);
+
 }  // namespace vortex::ui

@@ -78,6 +78,8 @@ QString stateText(const Slot& slot) {
     QString text = word(toString(slot.verdict.outcome));
     if (slot.verdict.stage)
       text += QStringLiteral(", ") + stageName(*slot.verdict.stage);
+    if (slot.verdict.reason == Reason::GaveWay)  // nobody canceled it
+      text += tr(", for an air slot");
     return text;
   }
   }

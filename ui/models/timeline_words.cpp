@@ -44,6 +44,8 @@ QString causeOf(const Bar& bar) {
     return tr("%1 stopped at %2: the engine ends.").arg(stageInSentence(bar.attempt.stage), at);
   case StopCause::DeviceLost:
     return tr("%1 ended at %2 with its device.").arg(stageInSentence(bar.attempt.stage), at);
+  case StopCause::GaveWay:
+    return tr("%1 stopped at %2: an air slot was due, and air slots go first.").arg(stageInSentence(bar.attempt.stage), at);
   }
   return {};
 }

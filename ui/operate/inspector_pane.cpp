@@ -3,6 +3,7 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/log/log_table_model.h"
+#include "ui/media/slot_changes.h"
 #include "ui/media/slot_json_request.h"
 #include "ui/media/slot_media.h"
 #include "ui/models/receipt.h"
@@ -37,6 +38,7 @@ namespace {
 
 constexpr Duration kTick = milliseconds(100);  // what runs is shown anew this often
 constexpr int kToldLines = 8;                  // of what was told, in view
+constexpr Duration kStored = seconds(2);       // what was told so long ago is in the store, or will not be
 
 // Whether time alone changes what is shown of it.
 bool isLive(const Slot& slot, Time now) {
@@ -162,6 +164,7 @@ const Slot* InspectorPane::selected() const {
 
 void InspectorPane::select() {
   m_shown = 0;
+  m_changesDue = true;
   if (const auto& slot = m_desk.selection.slot(); slot && selected() == nullptr)
     m_desk.bridge.fetch(*slot);  // older than what is shown live
   m_scroll->ensureVisible(0, 0);
@@ -210,13 +213,41 @@ void InspectorPane::showNone() {
 // Of one that is older than the session, only whom it makes again is known here; the list of recorded slots has the rest.
 QString InspectorPane::chainOf(const Slot& slot) const {
   const Session& session = m_desk.bridge.session();
+  QStringList parts;
   if (session.find(slot.id) != nullptr)
-    return chainText(session, slot.id);
-  return slot.rerunOf ? tr("makes slot %1 again").arg(slot.rerunOf->value) : QStringLiteral("–");
+    parts << chainText(session, slot.id);
+  else if (slot.rerunOf)
+    parts << tr("makes slot %1 again").arg(slot.rerunOf->value);
+  else
+    parts << QStringLiteral("–");
+  parts << givenText(slot.given);
+  if (m_changesOf == slot.id)
+    parts << m_changes;
+  parts.removeAll(QString());
+  return parts.join(QStringLiteral("; "));
+}
+
+// Both slots are in the store when the rerun is over; a word by hand may have been said at any time.
+void InspectorPane::askChanges(const Slot& slot) {
+  const QString store = m_desk.bridge.historyFile();
+  if (!m_changesDue || !isOver(slot) || store.isEmpty())
+    return;
+  m_changesDue = false;
+  requestSlotChanges(store, slot.id, this, [this, of = slot.id](const QStringList& changes) {
+    const Slot* shown = selected();
+    if (shown == nullptr || shown->id != of)
+      return;
+    m_changesOf = of;
+    m_changes = changes;
+    // What was only just told may not be stored yet.
+    m_changesDue = shown->decidedAt && m_desk.bridge.now() - *shown->decidedAt < kStored;
+    m_facts->show(*shown, m_media->files(), chainOf(*shown));
+  });
 }
 
 void InspectorPane::showSlot(const Slot& slot) {
   m_media->show(QString::fromStdString(slot.folder));
+  askChanges(slot);
   m_facts->show(slot, m_media->files(), chainOf(slot), m_desk.bridge.simulated());
   m_lines->refresh();
   allowActions(&slot);

@@ -7,7 +7,9 @@
 #include "ui/bridge/desk.h"
 #include "ui/widgets/pane.h"
 
+#include <QStringList>
 #include <cstdint>
+#include <optional>
 
 class QAction;
 class QLabel;
@@ -43,6 +45,7 @@ class InspectorPane : public Pane {
   void showReceipts(const Slot& slot);
   void showNone();
   QString chainOf(const Slot& slot) const;
+  void askChanges(const Slot& slot);
   void allowActions(const Slot* slot);  // null: none is selected
   void copyJson();
 
@@ -59,8 +62,12 @@ class InspectorPane : public Pane {
   QTableView* m_lineTable = nullptr;
   QAction *m_play = nullptr, *m_open = nullptr, *m_copy = nullptr;
   QPushButton *m_playButton = nullptr, *m_openButton = nullptr, *m_copyButton = nullptr;
-  bool m_had = false;            // there was a slot to show
-  std::uint64_t m_shown = 0;     // events that were taken over
+  bool m_had = false;         // there was a slot to show
+  std::uint64_t m_shown = 0;  // events that were taken over
+  // What the record says of the slot beside its chain: read when it is selected and over.
+  std::optional<SlotId> m_changesOf;
+  QStringList m_changes;
+  bool m_changesDue = true;
   std::int64_t m_shownTick = 0;  // of the engine's clock, for what runs
 };
 

@@ -204,11 +204,12 @@ void ScoreView::narrowRow(QPainter& painter, double top, const QString& name, do
   painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, name);
   painter.setFont(numberFont(12, fails ? 700 : 400));
   painter.setPen(fails ? t.medium : t.text);
-  painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, QString::number(score, 'f', 2));
+  painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter, numberText(score, 2));
   if (least) {
     painter.setFont(wordFont(11));
     painter.setPen(fails ? t.medium : t.text3);
-    painter.drawText(words.adjusted(0, 0, -kScore, 0), Qt::AlignRight | Qt::AlignVCenter, tr("needs %1").arg(*least, 0, 'f', 2));
+    painter.drawText(words.adjusted(0, 0, -kScore, 0), Qt::AlignRight | Qt::AlignVCenter,
+                     tr("needs %1").arg(numberText(*least, 2)));
   }
   bar(painter, QRectF(0, top + kWords, width(), 8), score, least);
 }

@@ -66,7 +66,7 @@ RecordedFilters::RecordedFilters(QWidget* parent)
   for (const double below : kSpares)
     m_spare->addItem(tr("Spare below %1 s").arg(briefNumberText(below)), below);
   m_saved->setText(tr("Saved"));
-  m_saved->setToolTip(tr("Filters that were kept under a name"));
+  m_saved->setToolTip(tr("Filters that were kept under a name  (Ctrl+/)"));
   m_saved->setPopupMode(QToolButton::InstantPopup);
   m_saved->setMenu(m_menu);
   m_clear->setToolTip(tr("Shows all recorded slots"));
@@ -87,7 +87,7 @@ void RecordedFilters::fillOutcomes() {
                                             {Show::Interrupted, tr("Interrupted")}, {Show::Reruns, tr("Reruns")}};
   for (const auto& [show, text] : shows)
     m_show->addItem(text, static_cast<int>(show));
-  m_show->setItemData(2, tr("Not succeeded, and no rerun of it succeeded"), Qt::ToolTipRole);
+  m_show->setItemData(2, tr("Left no clip, no rerun has made it good, and nobody has addressed it by hand"), Qt::ToolTipRole);
   m_show->insertSeparator(m_show->count());
   for (int outcome = static_cast<int>(Outcome::Succeeded); outcome <= static_cast<int>(Outcome::Failed); ++outcome) {
     const std::string_view word = toString(static_cast<Outcome>(outcome));
@@ -132,6 +132,8 @@ void RecordedFilters::clear() {
   setFilter({});
   m_text->setFocus(Qt::OtherFocusReason);
 }
+
+void RecordedFilters::showSaved() { m_saved->showMenu(); }
 
 void RecordedFilters::fillSaved() {
   m_menu->clear();

@@ -24,6 +24,7 @@ class RecordedFilters : public QWidget {
   RecordedFilter filter() const;
   void setFilter(const RecordedFilter& filter);
   QLineEdit* text() const { return m_text; }
+  void showSaved();  // their menu, as a click at its button does
 
  signals:
   void changed();

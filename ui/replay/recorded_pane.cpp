@@ -55,16 +55,33 @@ RecordedPane::RecordedPane(const Desk& desk, QWidget* parent)
   connect(m_source, &RecordedSource::answered, this, &RecordedPane::take);
   connect(m_filters, &RecordedFilters::changed, this, &RecordedPane::applyFilter);
   connect(&desk.selection, &Selection::changed, this, &RecordedPane::showSelection);
-  QAction* find = desk.actions.add(Menu::Slots, {QStringLiteral("replay.find"),
-                                                 tr("Find a &recorded slot"),
-                                                 tr("Puts the cursor into the search box of the recorded slots"),
-                                                 {Qt::Key_Slash}});
+  registerActions(desk.actions);
+  sayHowMany();
+}
+
+void RecordedPane::registerActions(Actions& actions) {
+  QAction* find = actions.add(Menu::Slots, {QStringLiteral("replay.find"),
+                                            tr("Find a &recorded slot"),
+                                            tr("Puts the cursor into the search box of the recorded slots"),
+                                            {Qt::Key_Slash}});
   connect(find, &QAction::triggered, this, [this] {
     raise();
     m_filters->text()->setFocus(Qt::ShortcutFocusReason);
     m_filters->text()->selectAll();
   });
-  sayHowMany();
+  QAction* saved = actions.add(Menu::Slots, {QStringLiteral("replay.saved"),
+                                             tr("Saved f&ilters of the recorded slots"),
+                                             tr("Opens the filters that were kept under a name, and keeps the one that is set"),
+                                             {Qt::CTRL | Qt::Key_Slash}});
+  connect(saved, &QAction::triggered, this, [this] {
+    raise();
+    m_filters->showSaved();
+  });
+  auto* show = new QAction(tr("Show in the timeline"), this);
+  show->setShortcuts({Qt::Key_Return, Qt::Key_Enter});
+  show->setShortcutContext(Qt::WidgetShortcut);
+  connect(show, &QAction::triggered, this, &RecordedPane::showInTimeline);
+  addRowActions({show});
 }
 
 QWidget* RecordedPane::buildTable() {
@@ -74,7 +91,6 @@ QWidget* RecordedPane::buildTable() {
   m_table->setItemDelegate(new RecordedDelegate(*m_model, m_table));
   m_table->horizontalHeader()->setSectionResizeMode(RecordedTableModel::Recipe, QHeaderView::Stretch);
   setWidths(*m_table, {70, 86, 140, 166, 66, 62, 62, 92});
-  m_table->installEventFilter(this);
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
     if (current.isValid() && !m_following)
       m_desk.selection.select(m_model->at(current.row()).slot);
@@ -88,6 +104,11 @@ void RecordedPane::addBelow(QWidget* tools) { m_column->addWidget(tools); }
 
 void RecordedPane::addRowActions(const QList<QAction*>& actions) {
   m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+  if (!m_table->actions().isEmpty()) {
+    auto* line = new QAction(m_table);
+    line->setSeparator(true);
+    m_table->addAction(line);
+  }
   m_table->addActions(actions);
 }
 
@@ -114,6 +135,8 @@ void RecordedPane::refresh() {
     return sayNothing(
         tr("This channel is not recorded: it was started without a history.\nA slot that is recorded can be looked at and "
            "made again here."));
+  if (!m_said.empty())
+    m_source->lookAgain();
   m_source->refresh(m_model->list());
 }
 
@@ -122,6 +145,11 @@ void RecordedPane::take() {
   RecordedAnswer answer = m_source->take(whole);
   if (!answer.trouble.empty())
     return sayNothing(tr("The recorded slots cannot be read: %1").arg(QString::fromStdString(answer.trouble)));
+  m_stored = std::move(answer.byHand);
+  std::erase_if(m_said, [&](const auto& said) {
+    const auto stored = m_stored.find(said.first);
+    return said.second == (stored == m_stored.end() ? std::string() : stored->second);
+  });
   {
     const QScopedValueRollback own(m_following, true);
     if (whole) {
@@ -131,7 +159,31 @@ void RecordedPane::take() {
       m_model->merge(std::move(answer.lines), wallNow());
     }
   }
+  showByHand();
   showSelection();
+  sayHowMany();
+  emit chosenChanged();
+}
+
+void RecordedPane::showByHand() {
+  ByHand all = m_stored;
+  for (const auto& [slot, said] : m_said)
+    if (said.empty())
+      all.erase(slot);
+    else
+      all.insert_or_assign(slot, said);
+  if (all == m_model->list().byHand())
+    return;
+  const QScopedValueRollback own(m_following, true);
+  m_model->address(std::move(all), wallNow());
+}
+
+void RecordedPane::address(const std::vector<SlotId>& which, const QString& comment) {
+  for (const SlotId slot : which) {
+    m_desk.bridge.address(slot, comment.toStdString());
+    m_said.insert_or_assign(slot, comment.toStdString());
+  }
+  showByHand();
   sayHowMany();
   emit chosenChanged();
 }
@@ -196,10 +248,6 @@ bool RecordedPane::eventFilter(QObject* watched, QEvent* event) {
     return Pane::eventFilter(watched, event);
   const auto* key = static_cast<QKeyEvent*>(event);
   const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-  if (watched == m_table && enter) {
-    showInTimeline();
-    return true;
-  }
   if (watched == m_filters->text() && (enter || key->key() == Qt::Key_Down) && m_model->rowCount() > 0) {  // to what was found
     m_table->setFocus(Qt::ShortcutFocusReason);
     if (!m_table->selectionModel()->hasSelection())

@@ -19,6 +19,7 @@ class QVBoxLayout;
 
 namespace vortex::ui {
 
+class Actions;
 class RecordedFilters;
 class RecordedSource;
 class RecordedTableModel;
@@ -34,7 +35,9 @@ class RecordedPane : public Pane {
   const RecordedList& list() const;
   std::vector<const RecordedLine*> chosen() const;     // in the order of the table
   void addBelow(QWidget* tools);                       // under the table
-  void addRowActions(const QList<QAction*>& actions);  // at a right click
+  void addRowActions(const QList<QAction*>& actions);  // at a right click, a group of them
+  // By hand, with the reason, "" to take it back: told to the engine, and shown at once.
+  void address(const std::vector<SlotId>& which, const QString& comment);
 
  signals:
   void chosenChanged();
@@ -44,7 +47,9 @@ class RecordedPane : public Pane {
 
  private:
   QWidget* buildTable();
+  void registerActions(Actions& actions);
   void take();
+  void showByHand();
   void applyFilter();
   void showSelection();
   void showInTimeline();
@@ -60,6 +65,8 @@ class RecordedPane : public Pane {
   QLabel* m_nothing = nullptr;
   QStackedWidget* m_pages = nullptr;
   QVBoxLayout* m_column = nullptr;
+  ByHand m_stored;           // addressed by hand, as the store had it when it was read last
+  ByHand m_said;             // … what was said since and the store does not have yet
   bool m_more = false;       // the store has older ones
   bool m_following = false;  // the table follows the selection, and does not make it
 };

@@ -2,16 +2,19 @@
 #include "ui/replay/rerun_commands.h"
 
 #include "ui/bridge/bridge.h"
-#include "ui/models/rerun_estimate.h"
+#include "ui/models/rerun_words.h"
 #include "ui/models/selection.h"
 #include "ui/replay/recorded_pane.h"
 #include "ui/replay/rerun_dialog.h"
 #include "ui/widgets/actions.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/glyphs.h"
 
+#include <QCursor>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
+#include <QPainter>
 #include <QPushButton>
 #include <QtConcurrentRun>
 #include <algorithm>
@@ -22,6 +25,19 @@ namespace {
 
 constexpr std::size_t kMostAtOnce = 500;  // a list of more is an accident
 constexpr std::size_t kMostNamed = 8;     // of the refused, in one message
+constexpr int kStageSign = 14;            // pixels
+
+QIcon stageIcon(Stage stage, const QWidget& on) {
+  QPixmap sign(QSize(kStageSign, kStageSign) * on.devicePixelRatioF());
+  sign.setDevicePixelRatio(on.devicePixelRatioF());
+  sign.fill(Qt::transparent);
+  QPainter painter(&sign);
+  drawStage(painter, QRectF(0.5, 0.5, kStageSign - 1, kStageSign - 1), stage);
+  painter.end();
+  QIcon icon(sign);
+  icon.addPixmap(sign, QIcon::Disabled);  // a letter that is greyed is not read
+  return icon;
+}
 
 }  // namespace
 
@@ -31,23 +47,37 @@ RerunCommands::RerunCommands(const Desk& desk, RecordedPane& pane, QWidget* wind
                                            tr("&Rerun"),
                                            tr("Makes the chosen slots again, off air: same recipe, same seed; air slots go first"),
                                            {Qt::Key_R}});
+  m_from =
+      desk.actions.add(Menu::Slots, {QStringLiteral("slots.rerun_from"),
+                                     tr("Redo &from stage…"),
+                                     tr("Makes the chosen slots again from one of their stages on, with what the stages before it "
+                                        "had made"),
+                                     {Qt::Key_F}});
   m_with = desk.actions.add(Menu::Slots, {QStringLiteral("slots.rerun_with"),
                                           tr("Rerun &with…"),
-                                          tr("Makes the chosen slots again with another seed or other fields of the recipe"),
+                                          tr("Makes the chosen slots again with another seed, recipe, quality or other timeouts"),
                                           {Qt::SHIFT | Qt::Key_R}});
   connect(m_rerun, &QAction::triggered, this, &RerunCommands::rerun);
+  connect(m_from, &QAction::triggered, this, &RerunCommands::askFrom);
   connect(m_with, &QAction::triggered, this, &RerunCommands::rerunWith);
   pane.addBelow(buildBar());
-  connect(&pane, &RecordedPane::chosenChanged, this, &RerunCommands::takeChosen);
-  connect(&desk.bridge, &Bridge::gaveWay, this, [this](SlotId slot, bool again) {
+  listen();
+  pane.addRowActions({m_rerun, m_from, m_with});
+  takeChosen();
+}
+
+void RerunCommands::listen() {
+  connect(&m_pane, &RecordedPane::chosenChanged, this, &RerunCommands::takeChosen);
+  connect(&m_desk.bridge, &Bridge::resetRefused, this, [this](SlotId of, const QString& why) {
+    emit said(tr("Slot %1 cannot be made again from that stage: %2. It is held in the queue").arg(m_pane.list().nameOf(of), why));
+  });
+  connect(&m_desk.bridge, &Bridge::gaveWay, this, [this](SlotId slot, bool again) {
     emit said(
         again ? tr("Rerun %1 was not done when an air slot was due: it was stopped, and waits again").arg(slot.value)
               : tr("Rerun %1 gave way too often: the gaps between air slots are too short for it. It is held in the queue; put it "
                    "on air, or release it when the channel rests")
                     .arg(slot.value));
   });
-  pane.addRowActions({m_rerun, m_with});
-  takeChosen();
 }
 
 QWidget* RerunCommands::buildBar() {
@@ -60,10 +90,12 @@ QWidget* RerunCommands::buildBar() {
   row->addWidget(m_says, 1);
   auto* rerun = new QPushButton(bar);
   Actions::bind(rerun, m_rerun);
+  m_fromButton = new QPushButton(bar);
+  Actions::bind(m_fromButton, m_from, tr("Redo from stage ▾"));
   auto* with = new QPushButton(bar);
   Actions::bind(with, m_with, tr("Rerun with…"));
-  row->addWidget(rerun);
-  row->addWidget(with);
+  for (QPushButton* button : {rerun, m_fromButton, with})
+    row->addWidget(button);
   return bar;
 }
 
@@ -93,6 +125,7 @@ QString RerunCommands::whyNot() const {
 void RerunCommands::refresh() {
   const QString why = whyNot();
   Actions::allow(m_rerun, why.isEmpty(), why);
+  Actions::allow(m_from, why.isEmpty(), why);
   Actions::allow(m_with, why.isEmpty(), why);
   const auto count = static_cast<int>(m_pane.isVisible() ? m_chosen.size() : 1);
   const QString text = count > 1 ? tr("&Rerun %n slots", nullptr, count) : tr("&Rerun");
@@ -109,31 +142,82 @@ void RerunCommands::takeChosen() {
   std::sort(m_chosen.begin(), m_chosen.end());
   m_whyNone = lines.empty() ? tr("Choose slots in the list") : m_chosen.empty() ? whyNoRerun(*lines.front()) : QString();
 
-  const RerunEstimate estimate = estimateOf(lines, m_pane.list());
-  QString text = lines.empty() ? tr("Choose slots to make them again") : outcomesOf(lines);
+  m_what = lines.empty() ? tr("Choose slots to make them again") : outcomesOf(lines);
   if (lines.size() > 1)
-    text = tr("%1 chosen: %2").arg(lines.size()).arg(text);
-  if (estimate.unknown < estimate.count) {
-    const Duration every = m_desk.bridge.channel().every();
-    const QString alone = tr("rerun takes about %1").arg(roughly(estimate.work));
-    // One in each gap, as long as the channel runs.
-    text += QStringLiteral(" · ") + (estimate.count > 1 && every > Duration{}
-                                         ? tr("%1, beside the channel %2").arg(alone, roughly(every * estimate.count))
-                                         : alone);
-  }
-  m_says->setText(text);
-  m_says->setToolTip(text);
+    m_what = tr("%1 chosen: %2").arg(lines.size()).arg(m_what);
+  say({}, {});
   refresh();
+  readEstimate();
+}
+
+void RerunCommands::say(const QString& estimate, const QString& basis) {
+  const QString text = estimate.isEmpty() ? m_what : m_what + QStringLiteral(" · ") + estimate;
+  m_says->setText(text);
+  m_says->setToolTip(basis.isEmpty() ? text : text + QLatin1Char('\n') + basis);
+}
+
+// One reading at a time; what is chosen meanwhile is read after it.
+void RerunCommands::readEstimate() {
+  m_estimateAgain = m_estimating;
+  if (m_estimating || m_chosen.empty() || m_chosen.size() > kMostAtOnce || m_desk.bridge.historyFile().isEmpty())
+    return;
+  m_estimating = true;
+  QtConcurrent::run([asked = question(m_chosen)] { return readRerunOffer(asked); }).then(this, [this](const RerunOffer& offer) {
+    m_estimating = false;
+    if (offer.chosen == m_chosen) {
+      const analysis::RerunEstimate& estimate = offer.from[Stage::Audio].estimate;
+      say(estimateText(estimate, m_desk.bridge.channel().every()), estimateBasis(estimate));
+    }
+    if (m_estimateAgain)
+      readEstimate();
+  });
 }
 
 RerunQuestion RerunCommands::question(std::vector<SlotId> chosen) const {
   return {.store = m_desk.bridge.historyFile().toStdString(),
           .chosen = std::move(chosen),
           .simulated = m_desk.bridge.simulated(),
+          .settings = m_desk.bridge.settings(),
           .change = {}};
 }
 
 void RerunCommands::rerun() { plan(question(targets())); }
+
+void RerunCommands::askFrom() {
+  const RerunQuestion asked = question(targets());
+  if (!asked.chosen.empty())
+    QtConcurrent::run([asked] { return readRerunOffer(asked); }).then(this, [this](const RerunOffer& offer) { showFrom(offer); });
+}
+
+// What cannot be done says why in its own line: a tool tip is not seen from the keyboard.
+void RerunCommands::showFrom(const RerunOffer& offer) {
+  auto* menu = new QMenu(m_window);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  menu->setObjectName(QStringLiteral("rerun_from"));
+  const Duration every = m_desk.bridge.channel().every();
+  for (const Stage from : kStages) {
+    const RerunOffer::From& of = offer.from[from];
+    QString text = resetText(from);
+    if (of.can.empty())
+      text += QStringLiteral("   ") + tr("(not: %1)").arg(of.whyNot);
+    else if (of.can.size() < offer.chosen.size())
+      text += QStringLiteral("   ") + tr("(%1 of %2: %3)").arg(of.can.size()).arg(offer.chosen.size()).arg(of.whyNot);
+    QAction* entry = menu->addAction(stageIcon(from, *m_window), text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+    entry->setEnabled(!of.can.empty());
+    entry->setData(static_cast<int>(from));
+    entry->setStatusTip(estimateText(of.estimate, every));
+    connect(entry, &QAction::triggered, this, [this, can = of.can, from] {
+      RerunQuestion asked = question(can);
+      if (from != Stage::Audio)
+        asked.change.from = from;
+      plan(asked);
+    });
+  }
+  const bool beside = m_fromButton->isVisible();
+  const QPoint at = beside ? m_fromButton->mapToGlobal(QPoint(0, -menu->sizeHint().height())) : QCursor::pos();
+  menu->popup(at);
+  menu->setActiveAction(menu->actions().front());
+}
 
 void RerunCommands::rerunWith() {
   const RerunQuestion asked = question(targets());
@@ -145,7 +229,7 @@ void RerunCommands::rerunWith() {
       QMessageBox::information(m_window, tr("Rerun with…"), tr("Slot %1 cannot be made again: %2.").arg(name, given.trouble));
       return;
     }
-    RerunDialog dialog(given, name, static_cast<int>(asked.chosen.size()), m_window);
+    RerunDialog dialog(given, m_desk.bridge.settings(), name, static_cast<int>(asked.chosen.size()), m_window);
     if (dialog.exec() != QDialog::Accepted)
       return;
     RerunQuestion with = asked;

@@ -2,7 +2,9 @@
 #include "ui/replay/rerun_plan.h"
 
 #include "engine/config/recipe_reader.h"
-#include "engine/history/recorded_slot.h"
+#include "engine/history/reader.h"
+#include "ui/bridge/reset_reader.h"
+#include "ui/models/rerun_words.h"
 #include "ui/models/translate.h"
 
 #include <QJsonArray>
@@ -89,18 +91,34 @@ std::optional<std::uint64_t> seedOf(const RerunChange& change, const std::option
   return recorded;
 }
 
-QString whyNot(const history::RecordedSlot& slot, bool simulated) {
+std::optional<int> recordedLevel(const history::RecordedSlot& slot, const Settings& settings) {
+  return slot.profile == settings.profile ? slot.qualityLevel : std::nullopt;  // under another one the ladder is another
+}
+
+// What it is to be given is there and is what was recorded: said now, though it is read again when its turn comes.
+QString whyNoResetOf(const RerunQuestion& question, const Waiting& entry) {
+  if (!entry.from || !entry.rerunOf)
+    return {};
+  const ResetInputs read = readResetInputs({.store = question.store,
+                                            .of = *entry.rerunOf,
+                                            .from = *entry.from,
+                                            .simulated = question.simulated,
+                                            .recipe = entry.recipe,
+                                            .settings = question.settings,
+                                            .qualityLevel = entry.qualityLevel.value_or(0)});
+  return read.given ? QString() : QString::fromStdString(read.trouble);
+}
+
+}  // namespace
+
+QString whyNotAgain(const history::RecordedSlot& slot, bool simulated) {
   if (slot.canonicalJson.empty())
     return tr("its recipe was not recorded");
   if (slot.state == "queued" || slot.state == "running")
     return tr("it is still in the making");
-  if ((slot.backend == "simulated") != simulated)
-    return simulated ? tr("it was made on a real device, and this engine only pretends to have one")
-                     : tr("it was made by a simulated device; an engine with --profile simulated makes it again");
-  return {};
+  const bool was = slot.backend == "simulated";
+  return was == simulated ? QString() : whyOtherBackend(was);
 }
-
-}  // namespace
 
 std::vector<RecipeField> fieldsOf(const std::string& canonicalJson) {
   std::vector<RecipeField> fields;
@@ -128,7 +146,7 @@ RerunPlan planReruns(const RerunQuestion& question) {
       continue;
     }
     const history::RecordedSlot& one = recorded->front();
-    const QString no = whyNot(one, question.simulated);
+    const QString no = whyNotAgain(one, question.simulated);
     const ChangedRecipe recipe = changed(one.canonicalJson, question.change.fields);
     if (!no.isEmpty() || !recipe.trouble.isEmpty()) {
       refuse(no.isEmpty() ? recipe.trouble : no);
@@ -142,9 +160,17 @@ RerunPlan planReruns(const RerunQuestion& question) {
     Waiting entry{.recipe = std::move(read.recipes.front().recipe),
                   .seed = seedOf(question.change, one.seed),
                   .rerunOf = slot,
-                  .offAir = !question.change.onAir};
+                  .offAir = !question.change.onAir,
+                  .qualityLevel =
+                      question.change.qualityLevel ? question.change.qualityLevel : recordedLevel(one, question.settings),
+                  .from = question.change.from,
+                  .timeouts = question.change.timeouts};
     entry.recipe.label = one.label;
     entry.recipe.source = nullptr;  // the store knows where the recorded slot's came from
+    if (const QString why = whyNoResetOf(question, entry); !why.isEmpty()) {
+      refuse(why);
+      continue;
+    }
     plan.entries.push_back(std::move(entry));
   }
   return plan;
@@ -161,10 +187,18 @@ RerunGiven readRerunGiven(const RerunQuestion& question) {
     return given;
   }
   const history::RecordedSlot& one = recorded->front();
-  given.trouble = whyNot(one, question.simulated);
+  given.trouble = whyNotAgain(one, question.simulated);
   given.seed = one.seed;
-  given.profile = QString::fromStdString(one.profile);
+  given.qualityLevel = recordedLevel(one, question.settings);
   given.fields = fieldsOf(one.canonicalJson);
+  const auto reader = history::Reader::open(question.store);
+  const auto attempts = reader ? reader->attempts(given.slot) : tl::make_unexpected(reader.error());
+  if (!attempts) {
+    given.trouble = QString::fromStdString(attempts.error());
+    return given;
+  }
+  for (const history::AttemptLine& attempt : *attempts)
+    given.timeouts[attempt.stage] = attempt.timeout;
   return given;
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // From recorded slots to entries of the queue that make them again: recipe and seed as recorded, or changed by the operator; the
-// settings are those that the engine has now. Reads the store: for a thread that may wait.
+// settings are those that the engine has now, but for timeouts and a level of the ladder that are the rerun's own. Reads the store,
+// and for a reset the slots' files: for a thread that may wait.
 #pragma once
 
+#include "engine/history/recorded_slot.h"
+#include "engine/slot/settings.h"
 #include "ui/models/channel.h"
 
 #include <QString>
@@ -35,15 +38,21 @@ struct RerunChange {
   Seed seed = Seed::Keep;
   std::uint64_t given = 0;
   std::vector<RecipeField> fields;
-  bool onAir = false;  // it takes an air time of the channel
+  std::optional<int> qualityLevel;  // else the recorded one, as far as that is one of the engine's profile
+  PerStage<Duration> timeouts{};    // 0: the engine's
+  bool onAir = false;               // it takes an air time of the channel
+  std::optional<Stage> from;        // a reset: image, video or clip
 };
 
 struct RerunQuestion {
   std::filesystem::path store;
   std::vector<SlotId> chosen;
-  bool simulated = false;  // the engine that is to make them
+  bool simulated = false;  // the engine that is to make them, and its settings
+  Settings settings;
   RerunChange change;
 };
+// "" when it can be made again, whole.
+QString whyNotAgain(const history::RecordedSlot& slot, bool simulated);
 
 struct RerunPlan {
   struct Refused {
@@ -59,7 +68,8 @@ RerunPlan planReruns(const RerunQuestion& question);
 struct RerunGiven {
   SlotId slot;
   std::optional<std::uint64_t> seed;
-  QString profile;
+  std::optional<int> qualityLevel;  // of a slot that was made under the profile that the engine has
+  PerStage<Duration> timeouts{};    // of its last attempt at each stage; 0: there was none
   std::vector<RecipeField> fields;
   QString trouble;  // why it cannot be made again; "" when it can
 };

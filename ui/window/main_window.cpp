@@ -16,6 +16,7 @@
 #include "ui/operate/slot_pane.h"
 #include "ui/operate/spare_pane.h"
 #include "ui/operate/timeline_pane.h"
+#include "ui/replay/address_commands.h"
 #include "ui/replay/recorded_pane.h"
 #include "ui/replay/rerun_commands.h"
 #include "ui/widgets/screen_room.h"
@@ -100,7 +101,10 @@ void MainWindow::buildPanes(const QString& sample) {
   connect(risk, &RiskPane::cancelAsked, this, [this](SlotId slot) { askToCancel(this, m_bridge, slot); });
   auto* recorded = new RecordedPane(desk, this);
   m_rerun = new RerunCommands(desk, *recorded, this);
-  connect(m_rerun, &RerunCommands::said, this, [this](const QString& what) { statusBar()->showMessage(what, kSaidMs); });
+  m_address = new AddressCommands(desk, *recorded, this);
+  const auto say = [this](const QString& what) { statusBar()->showMessage(what, kSaidMs); };
+  connect(m_rerun, &RerunCommands::said, this, say);
+  connect(m_address, &AddressCommands::said, this, say);
   auto* compare = new ComparePane(desk, *recorded, this);
   connect(compare, &ComparePane::wanted, this, [this, compare] {
     if (m_layout->workspace() != Workspace::Replay)
@@ -123,6 +127,7 @@ void MainWindow::buildPanes(const QString& sample) {
       new InUsePane(desk, this),
       new LearnPane(desk, this),
   };
+  recorded->addRowActions({m_actions.find(QStringLiteral("slots.folder")), m_actions.find(QStringLiteral("slots.json"))});
   m_layout = new Layout(*this, m_panes);
 }
 
@@ -288,6 +293,7 @@ void MainWindow::frame() {
   m_alarmCommands->refresh();
   m_keeper->refresh();
   m_rerun->refresh();
+  m_address->refresh();
   const QString store = m_bridge.historyFile();
   const QString status =
       tr("events %1   history %2   profile %3")

@@ -28,6 +28,7 @@ class ChannelStrip;
 class Commands;
 class Pane;
 class QueueKeeper;
+class AddressCommands;
 class RerunCommands;
 class StripButtons;
 class TopBar;
@@ -84,6 +85,7 @@ class MainWindow : public QMainWindow {
   AlarmCommands* m_alarmCommands = nullptr;
   QueueKeeper* m_keeper = nullptr;
   RerunCommands* m_rerun = nullptr;
+  AddressCommands* m_address = nullptr;
   std::vector<Pane*> m_panes;
   ChannelStrip* m_strip = nullptr;
   TopBar* m_top = nullptr;

@@ -16,7 +16,10 @@ namespace vortex::ui {
 namespace {
 
 constexpr int kVersion = 1;
+constexpr double kLongestTimeout_s = 86'400;
 constexpr qint64 kLongest = 256LL * 1024 * 1024;  // bytes of a file that is read
+
+QString word(std::string_view word) { return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size())); }
 
 // JSON's numbers are doubles here; a seed is not.
 QString number(std::uint64_t value) { return QString::number(static_cast<qulonglong>(value)); }
@@ -48,6 +51,16 @@ class Writer {
       line.insert(QStringLiteral("rerun_of"), number(entry.rerunOf->value));
     if (entry.offAir)
       line.insert(QStringLiteral("off_air"), true);
+    if (entry.from)
+      line.insert(QStringLiteral("from"), word(toString(*entry.from)));
+    if (entry.qualityLevel)
+      line.insert(QStringLiteral("quality_level"), *entry.qualityLevel);
+    QJsonObject timeouts;
+    for (const Stage stage : kStages)
+      if (entry.timeouts[stage] > Duration{})
+        timeouts.insert(word(toString(stage)), inSeconds(entry.timeouts[stage]));
+    if (!timeouts.isEmpty())
+      line.insert(QStringLiteral("timeouts_s"), timeouts);
     if (entry.recipe.source) {
       line.insert(QStringLiteral("source"), source(entry.recipe.source));
       line.insert(QStringLiteral("source_line"), entry.recipe.sourceLine);
@@ -105,6 +118,14 @@ class Parser {
                   .offAir = object.value(QStringLiteral("off_air")).toBool()};
     if (const auto slot = numberOf(object.value(QStringLiteral("rerun_of"))))
       entry.rerunOf = SlotId{*slot};
+    if (const auto from = parseStage(object.value(QStringLiteral("from")).toString().toStdString()); from && entry.rerunOf)
+      entry.from = from;
+    if (const QJsonValue level = object.value(QStringLiteral("quality_level")); level.isDouble())
+      entry.qualityLevel = level.toInt();
+    const QJsonObject timeouts = object.value(QStringLiteral("timeouts_s")).toObject();
+    for (const Stage stage : kStages)
+      if (const double s = timeouts.value(word(toString(stage))).toDouble(); s > 0 && s < kLongestTimeout_s)
+        entry.timeouts[stage] = seconds(s);
     entry.recipe.label = object.value(QStringLiteral("label")).toString().toStdString();
     const auto source = m_sources.find(object.value(QStringLiteral("source")).toInt(-1));
     entry.recipe.source = source == m_sources.end() ? nullptr : source->second;

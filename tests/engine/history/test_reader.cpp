@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Looking back: filters, pages, times; and files that mean harm.
+#include "engine/analysis/rerun_chain.h"
 #include "engine/history/database_file.h"
 #include "engine/history/event_codec.h"
 #include "engine/history/foreign_database.h"
@@ -146,7 +147,7 @@ class TestReader : public QObject {
       }
     }
     const auto reader = Reader::open(file).value();
-    const auto addressed = addressedBy(reader.reruns().value());
+    const auto addressed = analysis::addressedBy(reader.reruns().value());
     Numbers open;
     for (std::uint64_t slot = 90; slot >= 1; --slot)
       if (needsAddressing(toString(outcomes[slot])) && !reruns[slot] && !addressed.contains({slot}))

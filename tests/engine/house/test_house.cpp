@@ -112,14 +112,16 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
       // analysis: what is pure there, for the numbers that panes show. alarm: the rules, which the window says in its own language.
       {"models", {"engine/slot", "engine/alarm", "engine/analysis"}},
       {"widgets", {"engine/slot", "models"}},
-      {"bridge", {"engine/slot", "engine/engine", "engine/history", "engine/door", "models"}},  // door: what others ask of it
+      // door: what others ask of it. analysis: whether a recorded slot can be reset, before its files are read.
+      {"bridge", {"engine/slot", "engine/engine", "engine/history", "engine/door", "engine/analysis", "models"}},
       // Reads a slot's files and its record on a thread of its own, and hands over values.
-      {"media", {"engine/slot", "engine/output", "engine/history", "engine/report", "models"}},
+      // config: what a rerun's recipe has otherwise.
+      {"media", {"engine/slot", "engine/output", "engine/history", "engine/report", "engine/config", "models"}},
       // Events in the words and levels of the engine's own log.
       {"log", {"engine/slot", "engine/telemetry", "models", "widgets", "bridge"}},
       {"operate", {"engine/slot", "models", "widgets", "bridge", "media", "log"}},
       // Reads recorded slots and their recipes on threads of its own, to make them again.
-      {"replay", {"engine/slot", "engine/config", "engine/history", "models", "widgets", "bridge"}},
+      {"replay", {"engine/slot", "engine/config", "engine/history", "engine/analysis", "models", "widgets", "bridge"}},
       // Two of them held against each other, read and measured on threads of its own; drawn as Operate draws one.
       {"compare", {"engine/slot", "engine/report", "models", "widgets", "bridge", "media", "log", "operate", "replay"}},
       {"window",

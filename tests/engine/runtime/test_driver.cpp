@@ -89,6 +89,18 @@ class DriverTest : public QObject {
     QVERIFY(delivery.record.attempts[Stage::Audio].empty());
   }
 
+  void aTimeoutOfItsOwnIsToldWithTheAttempt() {
+    Kept kept(plainSettings());
+    Submission submission{.slot = {1}, .recipe = aRecipe(), .seed = 1, .noDeadline = true, .rerunOf = SlotId{9}};
+    submission.timeouts[Stage::Image] = seconds(30);
+    kept.driver.submit(submission, kept.now);
+    kept.runUntil(at(100));
+    for (const auto& started : all<event::AttemptStarted>(kept.events)) {
+      const Stage stage = started.attempt.stage;
+      QVERIFY(started.timeout == (stage == Stage::Image ? seconds(30) : plainSettings().stages[stage].timeout));
+    }
+  }
+
   void aRerunIsMadeAtItsOwnLevelAndLeavesTheOthersAlone() {
     Settings settings = plainSettings();
     settings.ladder.resize(3);

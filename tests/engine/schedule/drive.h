@@ -34,7 +34,7 @@ class Drive {
   Drive& in(const Input& input);
 
   Drive& submit(std::uint64_t slot, Asked asked = {});
-  Drive& cancel(std::uint64_t slot) { return in(input::Cancel{{slot}}); }
+  Drive& cancel(std::uint64_t slot, StopCause cause = StopCause::Operator) { return in(input::Cancel{{slot}, cause}); }
   // The live attempt of that stage: `elapsed` seconds by its own measure, else the time since its start.
   Drive& finish(std::uint64_t slot, Stage stage, std::optional<double> elapsed = {}, std::optional<bool> passes = {});
   Drive& fail(std::uint64_t slot, Stage stage, Reason reason);

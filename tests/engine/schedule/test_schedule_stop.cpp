@@ -13,6 +13,7 @@ class TestScheduleStop : public QObject {
  private slots:
   void anOperatorsCancelStopsWhatRunsAndDecidesAtOnce();
   void aCancelOfAQueuedSlotIsShed();
+  void whatGivesWayToAnAirSlotSaysSo();
   void aCancelHitsOnlyItsOwnSlot();
   void anOutcomeIsDecidedOnce();
   void theLaneTakesNoOtherWorkUntilTheDrainIsConfirmed();
@@ -52,6 +53,20 @@ void TestScheduleStop::aCancelOfAQueuedSlotIsShed() {
   d.submit(1).submit(2).told();
   d.cancel(2);
   COMPARE_LINES(d.told(), {"0.000 slot 2 shed"});
+}
+
+void TestScheduleStop::whatGivesWayToAnAirSlotSaysSo() {
+  Drive d;
+  d.submit(1, {.noDeadline = true}).at(1).commands();
+  d.submit(2, {.noDeadline = true});
+  d.told();
+  d.cancel(1, StopCause::GaveWay).cancel(2, StopCause::GaveWay);
+  COMPARE_LINES(d.commands(),
+                {"1.000 stop audio#1 of slot 1: gave_way", "1.000 stop image#1 of slot 1: gave_way", "1.000 forget slot 2"});
+  COMPARE_LINES(d.told(), {"1.000 audio#1 of slot 1 told to stop after 1.000 s: gave_way",
+                           "1.000 image#1 of slot 1 told to stop after 1.000 s: gave_way",
+                           "1.000 slot 1 canceled (gave_way) after 1.000 s, spare 25.000 s, margin 20.000 s",
+                           "1.000 slot 2 shed (gave_way)"});
 }
 
 void TestScheduleStop::aCancelHitsOnlyItsOwnSlot() {

@@ -38,6 +38,7 @@ class TestScheduleTuning : public QObject {
  private slots:
   void aNewTimeoutAppliesToAttemptsThatStartAfterIt();
   void aRunningTimerIsRearmedOnlyWhenTold();
+  void aTimeoutOfItsOwnHoldsForThatSlotAlone();
   void sequenceAppliesToAnImageThatHasNotBegun();
   void aLargerFlightBeginsTheNextSlotAtOnce();
   void aQualityLevelAppliesToSlotsThatStartAfterIt();
@@ -69,6 +70,22 @@ void TestScheduleTuning::aRunningTimerIsRearmedOnlyWhenTold() {
   d.in(input::Tune{.settings = settings, .rearmRunning = true}).at(2);
   COMPARE_LINES(d.commands(),
                 {"0.000 start audio#1 of slot 1", "0.000 start image#1 of slot 1", "2.000 stop audio#1 of slot 1: timeout"});
+}
+
+void TestScheduleTuning::aTimeoutOfItsOwnHoldsForThatSlotAlone() {
+  Settings settings = contractSettings();
+  settings.maxSlotsInFlight = 2;
+  settings.stages[Stage::Audio].laneCapacity = 2;
+  settings.stages[Stage::Image].laneCapacity = 2;
+  Drive d(settings);
+  input::Submit own{.slot = {1}, .label = "test", .noDeadline = true};
+  own.timeouts[Stage::Image] = seconds(30);
+  d.in(own).submit(2, {.noDeadline = true}).at(1);
+  d.finish(1, Stage::Audio).finish(2, Stage::Audio);
+  settings.stages[Stage::Image].timeout = seconds(14);
+  d.in(input::Tune{.settings = settings, .rearmRunning = true}).at(14.1);
+  d.stopped(2, Stage::Image).at(29.9).commands();
+  COMPARE_LINES(d.at(31).commands(), {"30.000 stop image#1 of slot 1: timeout"});
 }
 
 void TestScheduleTuning::sequenceAppliesToAnImageThatHasNotBegun() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The channel's queue and what airs next.
+#include "engine/given_stages.h"
 #include "tests/ui/models/scenes.h"
 #include "ui/models/channel.h"
 #include "ui/models/outlook.h"
@@ -188,6 +189,38 @@ class TestChannel : public QObject {
     QVERIFY(channel.revision() > before);
     QVERIFY(channel.next() == at(0));
     QCOMPARE(dueLabel(channel, 0), std::string("rerun"));
+  }
+
+  void aResetWaitsUntilWhatItIsGivenIsRead() {
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    const auto reset = [](const char* label) {
+      return Waiting{.recipe = labelled(label), .seed = {}, .rerunOf = SlotId{41}, .offAir = true, .from = Stage::Video};
+    };
+    channel.add({reset("first"), reset("second"), reset("third"), Waiting{.recipe = labelled("whole"), .offAir = true}});
+    const auto given = std::make_shared<const GivenStages>();
+    QVERIFY(channel.unread() != nullptr);
+    QCOMPARE(channel.unread()->recipe.label, std::string("first"));
+    channel.give(channel.unread()->key, given);
+    channel.give(channel.unread()->key, given);
+    QVERIFY(channel.unread() == nullptr);  // two are enough
+    const auto due = channel.dueOffAir(at(0), seconds(1));
+    QVERIFY(due && due->recipe.label == "first" && due->given == given);
+    QCOMPARE(channel.unread()->recipe.label, std::string("third"));
+    const std::uint64_t third = channel.unread()->key;
+    channel.refuse(third, "retention removed its files");
+    QVERIFY(channel.unread() == nullptr);
+    QVERIFY(channel.waiting()[1].held && channel.waiting()[1].trouble == "retention removed its files");
+    channel.setHeld(third, false);  // to release it is to try again
+    QVERIFY(channel.waiting()[1].trouble.empty() && channel.unread()->key == third);
+    channel.offAirDecided();
+    QCOMPARE(channel.dueOffAir(at(1), seconds(1))->recipe.label, std::string("second"));
+    channel.offAirDecided();
+    QCOMPARE(channel.dueOffAir(at(2), seconds(1))->recipe.label, std::string("whole"));  // the third is still unread
+    channel.setOffAir(third, false);
+    QVERIFY(!channel.due(at(3)));
+    channel.give(third, given);
+    QCOMPARE(dueLabel(channel, 3), std::string("third"));
   }
 
   void whatAirsNextIsAReadyClipOneInTheMakingOrTheFallback() {

@@ -30,7 +30,7 @@ class Day {
   explicit Day(const Settings& settings)
       : m_settings(settings), m_run(settings), m_channel(settings.airAfter),
         m_feed(m_channel, {.submit = [this](const Waiting& entry, bool onCadence) { return submit(entry, onCadence); },
-                           .cancel = [this](SlotId slot) { m_run.driver().cancel(slot, m_run.now()); }}) {}
+                           .cancel = [this](SlotId slot) { m_run.driver().cancel(slot, m_run.now(), StopCause::GaveWay); }}) {}
 
   void onAir(int count) {
     for (int i = 0; i < count; ++i)
@@ -158,7 +158,10 @@ class TestFeed : public QObject {
     QVERIFY(day.untilDone(200));
     const auto reruns = day.slotsOf(false);
     QCOMPARE(reruns.size(), std::size_t{2});
-    QVERIFY(reruns[0]->verdict.outcome == Outcome::Canceled);
+    QVERIFY(reruns[0]->verdict.outcome == Outcome::Canceled && reruns[0]->verdict.reason == Reason::GaveWay);
+    QCOMPARE(reruns[0]->verdict.message, std::string("gave way to an air slot that was due"));
+    for (const Bar& bar : reruns[0]->bars)
+      QVERIFY(bar.state == BarState::Finished || bar.cause == StopCause::GaveWay);
     QVERIFY(reruns[1]->verdict.outcome == Outcome::Succeeded);
     const Slot& air = *day.slotsOf(true).back();
     QVERIFY(*air.startedAt - test::at(130) < seconds(0.2));

@@ -75,6 +75,30 @@ class TestRecorded : public QObject {
     QCOMPARE(model.list().nameOf({77}), QStringLiteral("77"));
   }
 
+  void whatIsAddressedByHandIsNoLongerOpen() {
+    RecordedTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setFilter({.show = RecordedFilter::Show::Open}, kNow);
+    model.assign({line(1, Outcome::TimedOut), line(2, Outcome::Failed), line(3, Outcome::Succeeded)}, kNow);
+    model.address({{SlotId{1}, "the script was wrong"}, {SlotId{3}, "said of one that left a clip"}}, kNow);
+    QCOMPARE(shown(model), (Numbers{2}));
+    model.setFilter({.text = QStringLiteral("script WAS")}, kNow);  // what was said is found
+    QCOMPARE(shown(model), (Numbers{1}));
+    const auto addressed = [&](int row) { return model.index(row, RecordedTableModel::Addressed).data().toString(); };
+    QCOMPARE(addressed(0), QStringLiteral("by hand: the script was wrong"));
+    model.setFilter({}, kNow);
+    QCOMPARE(addressed(model.rowOf({3})), QString());
+    model.merge({line(1, Outcome::TimedOut)}, kNow);  // read anew it is still addressed
+    QCOMPARE(addressed(model.rowOf({1})), QStringLiteral("by hand: the script was wrong"));
+    model.merge({rerun(5, 1, Outcome::Succeeded)}, kNow);  // what was made good needs no word
+    QCOMPARE(addressed(model.rowOf({1})), QStringLiteral("1·2"));
+    model.address({}, kNow);
+    model.setFilter({.show = RecordedFilter::Show::Open}, kNow);
+    QCOMPARE(shown(model), (Numbers{2}));
+    model.setFilter({.text = QStringLiteral("script")}, kNow);
+    QCOMPARE(shown(model), Numbers{});
+  }
+
   void allThatIsGivenMustHold() {
     std::vector<RecordedLine> lines{line(99, Outcome::TimedOut, "Ferry-Late"), line(98, Outcome::TimedOut, "tram"),
                                     line(50, Outcome::TimedOut, "ferry"), line(97, Outcome::Succeeded, "ferry")};

@@ -6,10 +6,13 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
+#include <type_traits>
 
 using namespace vortex;
 using namespace vortex::ui;
@@ -42,11 +45,23 @@ class TestRecordedFilters : public QObject {
     given.slot = {41};
     given.seed = 7;
     given.fields = {{QStringLiteral("visual_track.prompt"), QStringLiteral("a presenter")}};
-    RerunDialog dialog(given, QStringLiteral("41"), 1, nullptr);
+    given.timeouts[Stage::Image] = seconds(15);
+    Settings settings;
+    settings.stages = contractStages();
+    settings.ladder.resize(3);
+    RerunDialog dialog(given, settings, QStringLiteral("41"), 1, nullptr);
     QVERIFY(dialog.change().seed == RerunChange::Seed::Keep);
     QVERIFY(dialog.change().fields.empty() && !dialog.change().onAir);
-    auto* seed = dialog.findChild<QComboBox*>();
-    auto* number = dialog.findChild<QLineEdit*>();
+    QVERIFY(!dialog.change().qualityLevel && dialog.change().timeouts == PerStage<Duration>{});
+    const auto named = [&](auto* kind, const QString& name) {
+      using Kind = std::remove_pointer_t<decltype(kind)>;
+      for (auto* one : dialog.findChildren<Kind*>())
+        if (one->accessibleName() == name)
+          return one;
+      qFatal("no %s", qPrintable(name));
+    };
+    auto* seed = named(static_cast<QComboBox*>(nullptr), QStringLiteral("Seed of the rerun"));
+    auto* number = named(static_cast<QLineEdit*>(nullptr), QStringLiteral("The seed to use"));
     QVERIFY(!number->isEnabled());
     seed->setCurrentIndex(seed->findData(static_cast<int>(RerunChange::Seed::Given)));
     QVERIFY(number->isEnabled());
@@ -60,6 +75,18 @@ class TestRecordedFilters : public QObject {
     QTest::keyClicks(number, QStringLiteral("12x3"));
     QVERIFY(queue()->isEnabled());
     QVERIFY(dialog.change().given == 123);
+    named(static_cast<QComboBox*>(nullptr), QStringLiteral("Quality of the rerun"))->setCurrentIndex(2);
+    QVERIFY(dialog.change().qualityLevel == 1);
+    auto* timeout = named(static_cast<QDoubleSpinBox*>(nullptr), QStringLiteral("Timeout of image in the rerun"));
+    QCOMPARE(timeout->value(), 15.0);
+    timeout->setValue(30);
+    QVERIFY(dialog.change().timeouts == (PerStage<Duration>{{Duration{}, seconds(30), Duration{}, Duration{}}}));
+    int marked = 0;
+    for (const auto* label : dialog.findChildren<QLabel*>())
+      marked += label->text() == QStringLiteral("changed") && label->isVisibleTo(&dialog) ? 1 : 0;
+    QCOMPARE(marked, 3);
+    timeout->setValue(15);
+    QVERIFY(dialog.change().timeouts == PerStage<Duration>{});
   }
 };
 

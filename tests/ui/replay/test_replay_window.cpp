@@ -2,6 +2,7 @@
 //
 // The Replay workspace of the real window on the real engine with the simulated backend: every slot that is made comes into the
 // list, is found, and is made again.
+#include "engine/history/reader.h"
 #include "tests/ui/window/live_window.h"
 #include "ui/models/recorded_table_model.h"
 #include "ui/widgets/pane.h"
@@ -10,15 +11,18 @@
 #include <QAction>
 #include <QApplication>
 #include <QFile>
+#include <QInputDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QtTest>
 
 using namespace vortex;
@@ -122,6 +126,63 @@ class TestReplayWindow : public QObject {
     live.action("slots.rerun")->trigger();
     live.until([&] { return session.find({3}) != nullptr && isOver(*session.find({3})); });
     QVERIFY(session.find({3})->rerunOf == SlotId{1});
+  }
+
+  // From its video on: sound and picture are those that it had.
+  void aSlotIsMadeAgainFromOneOfItsStages() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    const Session& session = live.bridge().session();
+    live.action("workspace.replay")->trigger();
+    openRecipe(live, folder);
+    live.until([&] { return isDecided(live, rowOf(live, QStringLiteral("1"))); });
+    live.clickRow(kTable, rowOf(live, QStringLiteral("1")));
+    live.action("slots.rerun_from")->trigger();
+    QMenu* menu = nullptr;
+    live.until([&] {
+      menu = live.window().findChild<QMenu*>(QStringLiteral("rerun_from"));
+      return menu != nullptr && menu->isVisible();
+    });
+    QCOMPARE(menu->actions().size(), 4);
+    QVERIFY(menu->actions().at(2)->isEnabled());
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Return);
+    live.until([&] { return isDecided(live, rowOf(live, QStringLiteral("1·2"))); });
+    const Slot& rerun = *session.find({2});
+    QVERIFY(rerun.rerunOf == SlotId{1} && rerun.given == StageSet::before(Stage::Video));
+    for (const Bar& bar : rerun.bars)
+      QVERIFY(bar.attempt.stage == Stage::Video || bar.attempt.stage == Stage::Clip);
+  }
+
+  void aSlotIsAddressedByHandAndOpenedAgain() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale, {"simulated.faults=[{stage: image, fault: block, nth: 1, every: 1}]"});
+    live.action("workspace.replay")->trigger();
+    openRecipe(live, folder);
+    const auto row = [&] { return rowOf(live, QStringLiteral("1")); };
+    live.until([&] { return isDecided(live, row()); });
+    live.clickRow(kTable, row());
+    QVERIFY(live.action("slots.address")->isEnabled() && !live.action("slots.unaddress")->isEnabled());
+    QTimer::singleShot(0, &live.window(), [] {
+      auto* asks = qobject_cast<QInputDialog*>(QApplication::activeModalWidget());
+      if (asks == nullptr)
+        qFatal("nothing was asked");
+      asks->setTextValue(QStringLiteral("the script was wrong"));
+      asks->accept();
+    });
+    live.action("slots.address")->trigger();
+    QCOMPARE(cell(live, row(), RecordedTableModel::Addressed), QStringLiteral("by hand: the script was wrong"));
+    const auto stored = [&] {
+      const auto reader = history::Reader::open(live.bridge().historyFile().toStdString());
+      return reader.value().addressings().value();
+    };
+    live.until([&] { return !stored().empty(); });
+    QCOMPARE(stored().front().comment, std::string("the script was wrong"));
+    live.until([&] { return live.action("slots.unaddress")->isEnabled(); });
+    live.action("slots.unaddress")->trigger();
+    live.until([&] { return stored().empty(); });
+    QCOMPARE(cell(live, row(), RecordedTableModel::Addressed), QString());
   }
 
   void aChannelWithoutAHistorySaysSo() {

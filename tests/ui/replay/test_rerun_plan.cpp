@@ -5,8 +5,10 @@
 #include "engine/engine.h"
 #include "tests/engine/runtime/support.h"
 #include "ui/bridge/recorded_source.h"
-#include "ui/models/rerun_estimate.h"
+#include "ui/bridge/reset_reader.h"
+#include "ui/models/rerun_words.h"
 #include "ui/replay/recipe_field_model.h"
+#include "ui/replay/rerun_offer.h"
 #include "ui/replay/rerun_plan.h"
 
 #include <QAbstractItemModelTester>
@@ -42,15 +44,6 @@ void makeTwo(const std::filesystem::path& store) {
   engine.join();
 }
 
-RecordedLine line(std::uint64_t slot, Outcome outcome, double took) {
-  RecordedLine made;
-  made.slot = {slot};
-  made.state = SlotState::Decided;
-  made.outcome = outcome;
-  made.elapsed = seconds(took);
-  return made;
-}
-
 }  // namespace
 
 class TestRerunPlan : public QObject {
@@ -59,7 +52,7 @@ class TestRerunPlan : public QObject {
   std::filesystem::path m_store;
 
   RerunQuestion question(std::vector<SlotId> chosen) const {
-    return {.store = m_store, .chosen = std::move(chosen), .simulated = true};
+    return {.store = m_store, .chosen = std::move(chosen), .simulated = true, .settings = test::plainSettings(), .change = {}};
   }
 
  private slots:
@@ -141,31 +134,79 @@ class TestRerunPlan : public QObject {
     QVERIFY(!readRecorded({.store = m_folder.filePath(QStringLiteral("none.db")).toStdString(), .from = {}}).trouble.empty());
   }
 
-  void anEstimateCountsWhatSuccessTook() {
-    RecordedList list;
-    RecordedLine running = line(6, Outcome::Succeeded, 0);
-    running.outcome.reset();
-    running.state = SlotState::Running;
-    list.assign({line(1, Outcome::Succeeded, 20), line(2, Outcome::Succeeded, 22), line(3, Outcome::Succeeded, 21),
-                 line(4, Outcome::TimedOut, 3), line(5, Outcome::Failed, 40), running});
-    const auto of = [&](std::initializer_list<std::uint64_t> numbers) {
-      std::vector<const RecordedLine*> lines;
-      for (const std::uint64_t slot : numbers)
-        lines.push_back(list.find({slot}));
-      return estimateOf(lines, list);
-    };
-    QVERIFY(of({1}).work == seconds(20));
-    QVERIFY(of({4}).work == seconds(21));
-    QVERIFY(of({5}).work == seconds(40));
-    QCOMPARE(of({1, 4, 6}).count, 2);
-    QVERIFY(of({1, 4, 6}).work == seconds(41));
-    RecordedList bare;
-    RecordedLine unknown = line(1, Outcome::Shed, 0);
-    unknown.elapsed.reset();
-    bare.assign({unknown});
-    QCOMPARE(estimateOf({bare.find({1})}, bare).unknown, 1);
+  // Which stages a rerun begins with says what it takes.
+  void whatCanBeDoneIsOfferedWithHowLongItTakes() {
+    RerunQuestion asked = question({SlotId{1}, SlotId{2}});
+    const RerunOffer offer = readRerunOffer(asked);
+    QVERIFY(offer.chosen == asked.chosen);
+    for (const Stage from : kStages) {
+      QVERIFY(offer.from[from].can == asked.chosen && offer.from[from].whyNot.isEmpty());
+      QVERIFY(offer.from[from].estimate.made == 2 && offer.from[from].estimate.guessed == 0);
+    }
+    QVERIFY(offer.from[Stage::Clip].estimate.total > Duration{});
+    QVERIFY(offer.from[Stage::Audio].estimate.total > offer.from[Stage::Clip].estimate.total);
+    asked.settings.profile = "another";  // under which nothing was recorded
+    QCOMPARE(readRerunOffer(asked).from[Stage::Audio].estimate.unknown, 2);
+    QCOMPARE(estimateText(readRerunOffer(asked).from[Stage::Audio].estimate, {}), QString());
+  }
+
+  void whatCannotBeDoneSaysWhy() {
+    RerunQuestion asked = question({SlotId{99}, SlotId{1}});
+    const RerunOffer some = readRerunOffer(asked);
+    QVERIFY(some.from[Stage::Video].can == std::vector{SlotId{1}});
+    QVERIFY(some.from[Stage::Video].whyNot.contains(QStringLiteral("99")));
+    asked.simulated = false;
+    QVERIFY(readRerunOffer(asked).from[Stage::Audio].can.empty());
+    for (const auto bar : {analysis::ResetBar::FramesNotKept, analysis::ResetBar::NotMade, analysis::ResetBar::FilesRemoved,
+                           analysis::ResetBar::NotKept})
+      QVERIFY(!whyNoReset({.bar = bar, .stage = Stage::Image}).isEmpty());
+    QVERIFY(whyNoReset({}).isEmpty());
+  }
+
+  void aResetNamesItsStageAndItsInputsAreReadWhenItsTurnComes() {
+    RerunQuestion asked = question({SlotId{1}});
+    asked.change.from = Stage::Video;
+    const RerunPlan plan = planReruns(asked);
+    QCOMPARE(plan.entries.size(), std::size_t{1});
+    QVERIFY(plan.entries[0].from == Stage::Video && isUnread(plan.entries[0]));
+    ResetQuestion inputs{.store = m_store,
+                         .of = SlotId{1},
+                         .from = Stage::Video,
+                         .simulated = true,
+                         .recipe = recipe(),
+                         .settings = asked.settings,
+                         .qualityLevel = 0};
+    const ResetInputs read = readResetInputs(inputs);
+    QVERIFY(read.given != nullptr && read.given->stages == StageSet::before(Stage::Video));
+    inputs.simulated = false;  // what a pretended device made is nothing to a real one
+    QVERIFY(readResetInputs(inputs).given == nullptr && !readResetInputs(inputs).trouble.empty());
+    inputs.of = SlotId{99};
+    QVERIFY(readResetInputs(inputs).trouble.find("99") != std::string::npos);
+  }
+
+  void timeoutsAndQualityAreTheReruns() {
+    RerunQuestion asked = question({SlotId{1}});
+    const RerunGiven given = readRerunGiven(asked);
+    QVERIFY(given.qualityLevel == 0);  // as it was made
+    for (const Stage stage : kStages)
+      QVERIFY(given.timeouts[stage] == asked.settings.stages[stage].timeout);
+    QVERIFY(planReruns(asked).entries.at(0).qualityLevel == 0);
+    asked.change.qualityLevel = 1;
+    asked.change.timeouts[Stage::Image] = seconds(30);
+    const RerunPlan plan = planReruns(asked);
+    QVERIFY(plan.entries.at(0).qualityLevel == 1 && plan.entries[0].timeouts[Stage::Image] == seconds(30));
+    asked.change = {};
+    asked.settings.profile = "another";  // whose ladder is another
+    QVERIFY(!planReruns(asked).entries.at(0).qualityLevel);
+  }
+
+  void howLongIsSaidInWords() {
     QCOMPARE(roughly(seconds(250)), QStringLiteral("4 min 10 s"));
     QCOMPARE(roughly(seconds(7'500)), QStringLiteral("2 h 5 min"));
+    const analysis::RerunEstimate estimate{.total = seconds(60), .made = 3, .guessed = 1, .unknown = 0};
+    QCOMPARE(estimateText(estimate, {}), QStringLiteral("rerun takes about 1 min 0 s"));
+    QCOMPARE(estimateText(estimate, seconds(45)), QStringLiteral("rerun takes about 1 min 0 s, beside the channel 2 min 15 s"));
+    QCOMPARE(estimateBasis({.total = {}, .made = 1, .guessed = 0, .unknown = 0}), QString());
   }
 };
 

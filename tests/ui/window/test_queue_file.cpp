@@ -21,7 +21,10 @@ std::vector<Waiting> someRecipes() {
                        .seed = 18'446'744'073'709'551'615ULL,
                        .rerunOf = SlotId{41},
                        .held = true,
-                       .offAir = true});
+                       .offAir = true,
+                       .qualityLevel = 0,
+                       .from = Stage::Video,
+                       .timeouts = {{Duration{}, seconds(30.5), Duration{}, Duration{}}}});
   return waiting;
 }
 
@@ -49,6 +52,7 @@ class TestQueueFile : public QObject {
       QCOMPARE(b.recipe.source->name, a.recipe.source->name);
       QCOMPARE(b.recipe.sourceLine, a.recipe.sourceLine);
       QVERIFY(b.seed == a.seed && b.rerunOf == a.rerunOf && b.held == a.held && b.offAir == a.offAir);
+      QVERIFY(b.from == a.from && b.qualityLevel == a.qualityLevel && b.timeouts == a.timeouts);
     }
   }
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the pure rules of this room ask for, of a slot as the history has it.
+#pragma once
+
+#include "engine/analysis/rerun_estimate.h"
+#include "engine/analysis/reset.h"
+#include "engine/history/recorded_slot.h"
+
+namespace vortex::analysis {
+
+ResetFacts resetFactsOf(const history::RecordedSlot& slot);
+// What its rerun will take, as far as its own stages tell; from: the first stage that is made again, audio for all of them.
+RerunTimes rerunTimesOf(const history::RecordedSlot& slot, Stage from);
+
+}  // namespace vortex::analysis
