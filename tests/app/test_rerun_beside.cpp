@@ -90,18 +90,20 @@ class TestRerunBeside : public QObject {
     EngineProgram rerun;
     rerun.startRerunThrough({"--where", "--outcome timed_out --stage image", "--history", history});
     QVERIFY2(rerun.waitForEnd() == 0, rerun.err());
+    const auto estimates = rerun.all("rerun_estimate");
+    const int gaveWay = static_cast<int>(rerun.all("rerun_gave_way").size());
     QCOMPARE(rerun.all("rerun_proof").size(), m_failed);
     QCOMPARE(rerun.summary()["slots"].toInteger(), m_failed);
     for (const QJsonObject& proof : rerun.all("rerun_proof"))
       QVERIFY(proof["verdict"].toString() != "differs");
+    while (airSlots(listed(rerun, history), 2 + m_failed).count < 2)  // a fast machine fits all reruns into the first gap
+      window.await([](const Said& said) { return !said.making.isEmpty(); });
     QCOMPARE(window.end(), 0);
 
     const AirSlots air = airSlots(listed(rerun, history), 2 + m_failed);
-    const auto estimates = rerun.all("rerun_estimate");
     QCOMPARE(estimates.size(), 2);
     if (isFull())
-      printTable(air, estimates[1], static_cast<int>(rerun.all("rerun_gave_way").size()));
-    QVERIFY(air.count >= 2);
+      printTable(air, estimates[1], gaveWay);
     QCOMPARE(air.missed, 0);
     QCOMPARE(air.others, 0);
     QCOMPARE(rerun.execute({"history", "list", "--open", "--outcome", "timed_out", "--json", "--history", history}), 0);

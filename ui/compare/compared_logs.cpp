@@ -2,6 +2,7 @@
 #include "ui/compare/compared_logs.h"
 
 #include "ui/log/log_table_model.h"
+#include "ui/models/slot_words.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 

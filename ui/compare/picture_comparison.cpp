@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/picture_comparison.h"
 
+#include "ui/models/slot_words.h"
 #include "ui/widgets/theme.h"
 
 #include <QKeyEvent>

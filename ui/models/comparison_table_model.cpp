@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/comparison_table_model.h"
 
+#include "ui/models/slot_words.h"
+
 #include <cmath>
 #include <utility>
 
@@ -13,8 +15,8 @@ bool isNumberColumn(int column) {
 
 // True minus; a sign where it is a difference or a spare, but for what is written as zero.
 QString valueText(double value, int decimals, bool isSigned) {
-  const QString digits = QString::number(std::abs(value), 'f', decimals);
-  const bool zero = digits.toDouble() == 0;
+  const QString digits = numberText(std::abs(value), decimals);
+  const bool zero = std::abs(value) * std::pow(10, decimals) < 0.5;
   return (zero ? QString() : value < 0 ? QString(QChar(0x2212)) : isSigned ? QStringLiteral("+") : QString()) + digits;
 }
 

@@ -241,7 +241,7 @@ void InspectorPane::askChanges(const Slot& slot) {
     m_changes = changes;
     // What was only just told may not be stored yet.
     m_changesDue = shown->decidedAt && m_desk.bridge.now() - *shown->decidedAt < kStored;
-    m_facts->show(*shown, m_media->files(), chainOf(*shown));
+    m_facts->show(*shown, m_media->files(), chainOf(*shown), m_desk.bridge.simulated());
   });
 }
 

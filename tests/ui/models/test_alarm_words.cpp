@@ -39,7 +39,8 @@ std::map<Rule, event::AlarmChanged> raisedOnABadDay() {
   for (int death = 0; death < 3; ++death)
     day.emplace_back(event::DeviceLost{.reason = DeviceLoss::Signaled, .detail = "signal 9", .attempts = 1 + death});
   day.emplace_back(event::DeviceQuarantined{.lane = Stage::Video, .drained = {}});
-  day.emplace_back(event::DeviceHeld{.why = "5 deaths within 600 s"});
+  // In two steps: g++ 12 takes the whole for an access out of bounds.
+  std::get<event::DeviceHeld>(day.emplace_back(event::DeviceHeld{})).why = "5 deaths within 600 s";
   for (const auto limit : {event::MemoryLimit::Soft, event::MemoryLimit::Hard})
     day.emplace_back(event::MemoryCrossed{.limit = limit, .above = true, .used = gigabytes(11.7), .bound = gigabytes(11)});
   day.emplace_back(
