@@ -2061,6 +2061,54 @@ ohne Umkehr ab %1</translation>
         <source>, for an air slot</source>
         <translation>, für einen Sendeslot</translation>
     </message>
+    <message numerus="yes">
+        <source>after %n event(s): %1</source>
+        <translation>
+            <numerusform>nach %n Ereignis: %1</numerusform>
+            <numerusform>nach %n Ereignissen: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>only its first %n events are shown</source>
+        <translation>
+            <numerusform>nur sein erstes Ereignis wird gezeigt</numerusform>
+            <numerusform>nur seine ersten %n Ereignisse werden gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of kinds that this program does not know are left out</source>
+        <translation>
+            <numerusform>%n Ereignis einer Art, die dieses Programm nicht kennt, fehlt</numerusform>
+            <numerusform>%n Ereignisse von Arten, die dieses Programm nicht kennt, fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its settings cannot be read, and limits and targets are those of the contract</source>
+        <translation>seine Einstellungen lassen sich nicht lesen; Grenzen und Ziele sind die des Vertrags</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be read, the first: %1</source>
+        <translation>
+            <numerusform>%n Zeile lässt sich nicht lesen: %1</numerusform>
+            <numerusform>%n Zeilen lassen sich nicht lesen, die erste: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 holds no slot</source>
+        <translation>%1 enthält keinen Slot</translation>
+    </message>
+    <message>
+        <source>%1 has no run %2</source>
+        <translation>%1 hat keinen Lauf %2</translation>
+    </message>
+    <message>
+        <source>nothing was told in this run</source>
+        <translation>in diesem Lauf wurde nichts gemeldet</translation>
+    </message>
+    <message>
+        <source>run %1 of %2</source>
+        <translation>Lauf %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -2412,6 +2460,10 @@ ohne Umkehr ab %1</translation>
         <source>%1 for %2 s</source>
         <translation>%1 seit %2 s</translation>
     </message>
+    <message>
+        <source>Live: %1</source>
+        <translation>Live: %1</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::BothRowsView</name>
@@ -2589,6 +2641,10 @@ ohne Umkehr ab %1</translation>
     <message>
         <source>due on air: %1, queue: %2</source>
         <translation>auf Sendung fällig: %1, Warteschlange: %2</translation>
+    </message>
+    <message>
+        <source>LIVE</source>
+        <translation>LIVE</translation>
     </message>
 </context>
 <context>
@@ -3718,6 +3774,10 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
         <source>; %1 older ones let go, %2 are kept</source>
         <translation>; %1 ältere verworfen, %2 werden behalten</translation>
     </message>
+    <message>
+        <source>Following</source>
+        <translation>Folgt</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::LogTableModel</name>
@@ -3822,6 +3882,18 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>What was recorded: find slots, look at them, make them again</source>
         <translation>Was aufgezeichnet ist: Slots finden, ansehen, noch einmal machen</translation>
+    </message>
+    <message>
+        <source>Vortex Control Room, RECORDING</source>
+        <translation>Vortex Control Room, AUFZEICHNUNG</translation>
+    </message>
+    <message>
+        <source>RECORDING   events %1   of %2   profile %3</source>
+        <translation>AUFZEICHNUNG   Ereignisse %1   aus %2   Profil %3</translation>
+    </message>
+    <message>
+        <source>A recording is shown: go back to live before you drop recipes</source>
+        <translation>Eine Aufzeichnung wird gezeigt: vor dem Ablegen von Rezepten zurück zu Live gehen</translation>
     </message>
 </context>
 <context>
@@ -4424,6 +4496,196 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
 </context>
 <context>
+    <name>vortex::ui::RecordingBanner</name>
+    <message>
+        <source>RECORDING</source>
+        <translation>AUFZEICHNUNG</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Back to live  Esc</source>
+        <translation>Zurück zu Live  Esc</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Recorded seconds in a second</source>
+        <translation>Aufgezeichnete Sekunden je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Previous event</source>
+        <translation>Voriges Ereignis</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>Nächstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Time in the recording</source>
+        <translation>Zeit in der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Drag to a time; arrows step by a second, Home and End go to its ends, Space plays</source>
+        <translation>Auf eine Zeit ziehen; Pfeiltasten gehen eine Sekunde weiter, Pos1 und Ende an die Enden, die Leertaste spielt ab</translation>
+    </message>
+    <message>
+        <source>%1, %2 long</source>
+        <translation>%1, Dauer %2</translation>
+    </message>
+    <message>
+        <source>SIMULATED</source>
+        <translation>SIMULIERT</translation>
+    </message>
+    <message>
+        <source>not whole: %1</source>
+        <translation>nicht vollständig: %1</translation>
+    </message>
+    <message>
+        <source>%1   %2 of %3</source>
+        <translation>%1   %2 von %3</translation>
+    </message>
+    <message>
+        <source>▲ H  Live now: %1</source>
+        <translation>▲ H  Jetzt live: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::RecordingCommands</name>
+    <message>
+        <source>Open re&amp;cording…</source>
+        <translation>Auf&amp;zeichnung öffnen…</translation>
+    </message>
+    <message>
+        <source>Shows a recorded session in the panes as a live one, to look back and forth in it</source>
+        <translation>Zeigt eine aufgezeichnete Sitzung in den Feldern wie eine laufende, um sich in ihr vor und zurück zu bewegen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>Open its &amp;session</source>
+        <translation>Seine &amp;Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Shows the recorded session that the selected slot was made in, and the slot in it</source>
+        <translation>Zeigt die aufgezeichnete Sitzung, in der der gewählte Slot entstand, und ihn darin</translation>
+    </message>
+    <message>
+        <source>&amp;Back to live</source>
+        <translation>&amp;Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Leaves the recording; the live session is as you left it</source>
+        <translation>Verlässt die Aufzeichnung; die laufende Sitzung ist, wie sie verlassen wurde</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Abspielen</translation>
+    </message>
+    <message>
+        <source>Lets time pass in the recording, or stops it</source>
+        <translation>Lässt die Zeit der Aufzeichnung laufen oder hält sie an</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space</source>
+        <translation>Ctrl+Space</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious event</source>
+        <translation>&amp;Voriges Ereignis</translation>
+    </message>
+    <message>
+        <source>To where something was told last: of the selected slot, else of any</source>
+        <translation>Dorthin, wo zuletzt etwas gemeldet wurde: vom gewählten Slot, sonst von irgendeinem</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Left</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt event</source>
+        <translation>&amp;Nächstes Ereignis</translation>
+    </message>
+    <message>
+        <source>To where something is told next: of the selected slot, else of any</source>
+        <translation>Dorthin, wo als Nächstes etwas gemeldet wird: vom gewählten Slot, sonst von irgendeinem</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Right</translation>
+    </message>
+    <message>
+        <source>Open recording</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Histories and event lines (*.db *.jsonl);;All files (*)</source>
+        <translation>Verläufe und Ereigniszeilen (*.db *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1: %2 events</source>
+        <translation>%1 wird gelesen: %2 Ereignisse</translation>
+    </message>
+    <message>
+        <source>No recording is shown</source>
+        <translation>Es wird keine Aufzeichnung gezeigt</translation>
+    </message>
+    <message>
+        <source>A recording is shown: go back to live first</source>
+        <translation>Eine Aufzeichnung wird gezeigt: zuerst zurück zu Live gehen</translation>
+    </message>
+    <message>
+        <source>Select a slot</source>
+        <translation>Einen Slot wählen</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded in this session</source>
+        <translation>In dieser Sitzung wird nichts aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>It has no run %1 with slots in it</source>
+        <translation>Sie hat keinen Lauf %1 mit Slots</translation>
+    </message>
+    <message>
+        <source>Slot %1 is not in it</source>
+        <translation>Slot %1 ist nicht darin</translation>
+    </message>
+    <message>
+        <source>Do not open it</source>
+        <translation>Nicht öffnen</translation>
+    </message>
+    <message>
+        <source>The recording cannot be shown</source>
+        <translation>Die Aufzeichnung lässt sich nicht zeigen</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::RerunCommands</name>
     <message>
         <source>&amp;Rerun</source>
@@ -4804,6 +5066,10 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <source>No return at %1: given up if nothing ends until then (P%2).</source>
         <translation>Kein Zurück um %1: aufgegeben, wenn bis dahin nichts endet (P%2).</translation>
     </message>
+    <message>
+        <source>%1. It was on offer then: a recording is shown</source>
+        <translation>%1. Das stand damals zur Wahl: Eine Aufzeichnung wird gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::RowLayout</name>
@@ -4818,6 +5084,53 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>Next starts at %1. %2 stage opens by %3, else device restart</source>
         <translation>Der nächste beginnt um %1. Stufe %2 öffnet bis %3, sonst Neustart des Geräts</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::RunChooser</name>
+    <message>
+        <source>Open recording</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begann</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Slots</translation>
+    </message>
+    <message>
+        <source>How they ended</source>
+        <translation>Wie sie endeten</translation>
+    </message>
+    <message>
+        <source>%1; the run has no end yet</source>
+        <translation>%1; der Lauf hat noch kein Ende</translation>
+    </message>
+    <message>
+        <source>Runs of the recording</source>
+        <translation>Läufe der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>%1 holds several runs, each from one start of a program to its end. Which one is to be shown?</source>
+        <translation>%1 enthält mehrere Läufe, jeder von einem Programmstart bis zu dessen Ende. Welcher soll gezeigt werden?</translation>
+    </message>
+    <message>
+        <source>Show the run</source>
+        <translation>Den Lauf zeigen</translation>
     </message>
 </context>
 <context>
@@ -5274,6 +5587,10 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <source>More than 5 % of the due slots were missed: 95 % have no spare at all.</source>
         <translation>Mehr als 5 % der fälligen Slots wurden verpasst: 95 % haben gar keine Reserve.</translation>
     </message>
+    <message>
+        <source>that day</source>
+        <translation>an dem Tag</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::SpareView</name>
@@ -5449,6 +5766,10 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>●  Following live  L</source>
         <translation>●  Folgt live  L</translation>
+    </message>
+    <message>
+        <source>●  Following  L</source>
+        <translation>●  Folgt  L</translation>
     </message>
 </context>
 <context>

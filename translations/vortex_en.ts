@@ -141,6 +141,34 @@
             <numerusform>without %n of which nothing is known</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>after %n event(s): %1</source>
+        <translation>
+            <numerusform>after %n event: %1</numerusform>
+            <numerusform>after %n events: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>only its first %n events are shown</source>
+        <translation>
+            <numerusform>only its first event is shown</numerusform>
+            <numerusform>only its first %n events are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of kinds that this program does not know are left out</source>
+        <translation>
+            <numerusform>%n event of a kind that this program does not know is left out</numerusform>
+            <numerusform>%n events of kinds that this program does not know are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) cannot be read, the first: %1</source>
+        <translation>
+            <numerusform>%n line cannot be read: %1</numerusform>
+            <numerusform>%n lines cannot be read, the first: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>

@@ -8,6 +8,7 @@
 #include "app/control_room/terminate.h"
 #include "engine/config/config_reader.h"
 #include "ui/bridge/bridge.h"
+#include "ui/replay/recording_commands.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/appearance.h"
 #include "ui/window/language.h"
@@ -48,6 +49,8 @@ int main(int argc, char** argv) {
     bridge.start();
     if (!options.recipes.isEmpty())
       ui::openRecipes(&window, bridge, options.recipes);
+    if (!options.recording.isEmpty())
+      window.openRecording(options.recording, options.run.value_or(ui::RunChoice{}));
   });
   if (!options.screenshot.isEmpty())
     control_room::takeScreenshot(window, bridge, options);

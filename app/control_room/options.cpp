@@ -56,6 +56,12 @@ Options readOptions(const QApplication& application) {
   const QCommandLineOption recipes(QStringLiteral("recipes"),
                                    QStringLiteral("As without the word: recipe files that join the queue"),
                                    QStringLiteral("RECIPE…"));
+  const QCommandLineOption recording(QStringLiteral("recording"),
+                                     QStringLiteral("A history store: one of its runs is shown in place of the live session"),
+                                     QStringLiteral("FILE"));
+  const QCommandLineOption run(QStringLiteral("run"),
+                               QStringLiteral("Which run of the recording: its number from 1, the oldest first, or last"),
+                               QStringLiteral("N|last"));
   const QCommandLineOption language(QStringLiteral("language"),
                                     QStringLiteral("en or de; without it the one chosen last, at first the system's"),
                                     QStringLiteral("NAME"));
@@ -64,8 +70,8 @@ Options readOptions(const QApplication& application) {
   const QCommandLineOption sayWords(QStringLiteral("say-words"),
                                     QStringLiteral("Say on stdout, as JSON lines, what the window says of the device and when"));
   const QCommandLineOption demo(QStringLiteral("demo"), QStringLiteral("A simulated channel with trouble; nothing is kept"));
-  parser.addOptions({profile, config, set, out, history, theme, size, screenshot, after, workspace, select, recipes, language,
-                     firstPaint, sayWords, demo});
+  parser.addOptions({profile, config, set, out, history, theme, size, screenshot, after, workspace, select, recording, run, recipes,
+                     language, firstPaint, sayWords, demo});
   parser.addPositionalArgument(QStringLiteral("recipes"), QStringLiteral("Recipe files that join the queue"),
                                QStringLiteral("[RECIPE…]"));
   parser.process(application);
@@ -99,6 +105,10 @@ Options readOptions(const QApplication& application) {
     options.select = SlotId{parser.value(select).toULongLong(&isNumber)};
   if (!isNumber)
     refuse(QStringLiteral("--select %1: a slot's number is wanted").arg(parser.value(select)));
+  options.recording = parser.value(recording);
+  options.run = ui::runChoiceOf(parser.value(run));
+  if (parser.isSet(run) && (!options.run || options.recording.isEmpty()))
+    refuse(QStringLiteral("--run %1: a number from 1 or last is wanted, with --recording FILE").arg(parser.value(run)));
   options.sayFirstPaint = parser.isSet(firstPaint);
   options.sayWords = parser.isSet(sayWords);
   if (parser.isSet(language))

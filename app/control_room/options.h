@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "ui/replay/recording_commands.h"
 #include "ui/widgets/theme.h"
 #include "ui/window/main_window.h"
 
@@ -30,10 +31,12 @@ struct Options {
   QString screenshot;       // a folder: a picture of the window is put there, then the program ends
   double afterSeconds = 3;  // when
   std::optional<ui::Workspace> workspace;
-  std::optional<SlotId> select;  // of the picture: once it is there
-  bool demo = false;             // a pretended channel with trouble; nothing is kept
-  bool sayFirstPaint = false;    // on stdout, for the bench
-  bool sayWords = false;         // on stdout, for tests (said_words.h)
+  std::optional<SlotId> select;      // of the picture: once it is there
+  bool demo = false;                 // a pretended channel with trouble; nothing is kept
+  bool sayFirstPaint = false;        // on stdout, for the bench
+  bool sayWords = false;             // on stdout, for tests (said_words.h)
+  QString recording;                 // a recorded session that is shown at the start; empty: none
+  std::optional<ui::RunChoice> run;  // of it; absent: asked for where there are several
   QStringList recipes;
 };
 

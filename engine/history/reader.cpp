@@ -211,7 +211,9 @@ tl::expected<Reader::Told, std::string> Reader::eventsOf(const Stretch& stretch)
   return m_impl->database.guarded([&] {
     const int most = std::clamp(stretch.most, 1, kMostEvents);
     Query query(m_impl->database, "SELECT seq, at, kind, body" + broken(m_impl->database, Sealed::Event) +
-                                      " FROM event WHERE run = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?");
+                                      " FROM event WHERE run = ? AND seq > ? AND seq <= ?" +
+                                      (stretch.samples ? "" : " AND kind <> " + std::to_string(kindOf(event::MemorySample{}))) +
+                                      " ORDER BY seq LIMIT ?");
     query << stretch.run << static_cast<std::int64_t>(stretch.afterSeq)
           << (stretch.lastSeq ? static_cast<std::int64_t>(*stretch.lastSeq) : INT64_MAX) << std::int64_t{most} + 1;
     return toldOf(m_impl->database, query, most);

@@ -108,6 +108,7 @@ class Reader {
     std::uint64_t afterSeq = 0;
     std::optional<std::uint64_t> lastSeq{};
     int most = 10'000;
+    bool samples = true;  // false: without those of the device's memory, most of a day's events; memory() has them
   };
   tl::expected<Told, std::string> eventsOf(const Stretch& stretch) const;
   // The numbers of the first and the last event of a slot.

@@ -14,16 +14,24 @@ namespace {
 
 constexpr qint64 kLookBackMs = 24 * 3'600'000, kNsInMs = 1'000'000;
 
+View viewOf(const EngineOptions& options) {
+  View view;
+  view.channel = std::make_unique<Channel>(options.settings.airAfter);
+  view.settings = options.settings;
+  view.simulated = options.backend == BackendKind::Simulated;
+  return view;
+}
+
 }  // namespace
 
 Bridge::Bridge(EngineOptions options, QObject* parent)
-    : QObject(parent), m_options(std::move(options)), m_channel(m_options.settings.airAfter),
-      m_feed(m_channel, {.submit = [this](const Waiting& entry, bool onCadence) { return submit(entry, onCadence); },
-                         .cancel =
-                             [this](SlotId slot) {
-                               if (m_engine)
-                                 m_engine->cancel(slot, StopCause::GaveWay);
-                             }}),
+    : QObject(parent), m_options(std::move(options)), m_shown(viewOf(m_options)),
+      m_feed(*m_shown.channel, {.submit = [this](const Waiting& entry, bool onCadence) { return submit(entry, onCadence); },
+                                .cancel =
+                                    [this](SlotId slot) {
+                                      if (m_engine)
+                                        m_engine->cancel(slot, StopCause::GaveWay);
+                                    }}),
       m_visitors(std::make_unique<Visitors>(*this)) {
   m_timer.setInterval(kFrameMs);
   m_timer.setTimerType(Qt::PreciseTimer);
@@ -43,15 +51,16 @@ void Bridge::tick() {
     return;
   if (isReady(m_past)) {
     Past past = m_past.get();
-    m_session = std::move(past.session);
+    liveView().session = std::move(past.session);
     m_news = true;
     if (!past.trouble.empty())
-      m_session.apply({.seq = 0, .at = now(), .body = event::Notice{"What was made before is not shown whole: " + past.trouble}});
+      liveView().session.apply(
+          {.seq = 0, .at = liveNow(), .body = event::Notice{"What was made before is not shown whole: " + past.trouble}});
   }
   if (m_engine)
     listen();
   if (isReady(m_fetching)) {
-    m_fetched = m_fetching.get();
+    liveView().fetched = m_fetching.get();
     m_news = true;
     if (const auto next = std::exchange(m_fetchNext, std::nullopt))
       fetch(*next);
@@ -59,17 +68,39 @@ void Bridge::tick() {
   if (m_engine && !m_past.valid()) {  // what is told live comes after what was told before
     take();
     feed();
-    m_visitors->keeper().serve(now());
+    m_visitors->keeper().serve(liveNow());
     if (m_finishing && !m_stopping && queueFinished())
       stop(StopMode::Finish);
   }
+  liveView().now = liveNow();
+  const Duration passed = milliseconds(static_cast<double>(m_sinceTick.isValid() ? m_sinceTick.restart() : 0));
+  if (m_recording && m_recording->advance(passed, m_shown))
+    m_news = true;
   tellFrame();
+}
+
+// The views change places and the panes' one stays where it is.
+void Bridge::show(std::unique_ptr<Playback> recording) {
+  if (!recording && !m_aside)
+    return;
+  if (recording) {
+    if (!m_aside)
+      m_aside = std::move(m_shown);
+    m_shown = recording->makeView();
+    recording->advance({}, m_shown);
+  } else {
+    m_shown = *std::exchange(m_aside, std::nullopt);
+  }
+  m_recording = std::move(recording);
+  m_sinceTick.start();
+  emit shownChanged();
+  emit frame();
 }
 
 // What happened is shown at once; where only time passed, as often as a clock that shows tenths wants it, and less when nothing
 // runs.
 void Bridge::tellFrame() {
-  const int pause = m_session.running() > 0 ? kClockMs : kIdleMs;
+  const int pause = m_shown.session.running() + live().session.running() > 0 ? kClockMs : kIdleMs;
   if (!m_news && m_sinceFrame.isValid() && m_sinceFrame.elapsed() < pause)
     return;
   m_news = false;
@@ -91,8 +122,11 @@ bool Bridge::take(std::future<std::unique_ptr<Engine>>& made) {
   m_engine->start();
   m_sinceStart.start();
   // Once: a pretended clock that runs ten times as fast goes on from here.
-  m_wallAtZeroMs = QDateTime::currentMSecsSinceEpoch() - static_cast<qint64>(inMilliseconds(m_engine->now().time_since_epoch()));
-  if (const auto store = m_engine->historyFile())
+  liveView().wallAtZeroMs =
+      QDateTime::currentMSecsSinceEpoch() - static_cast<qint64>(inMilliseconds(m_engine->now().time_since_epoch()));
+  const auto store = m_engine->historyFile();
+  liveView().historyFile = store ? QString::fromStdString(store->string()) : QString();
+  if (store)
     m_visitors->keeper().open(*store, m_options);
   lookBack();
   return true;
@@ -103,7 +137,7 @@ void Bridge::lookBack() {
   if (!store)
     return;
   const PastQuestion question{.store = *store,
-                              .wallAtZero = m_wallAtZeroMs * kNsInMs,
+                              .wallAtZero = liveView().wallAtZeroMs * kNsInMs,
                               .until = m_beganMs * kNsInMs,
                               .since = (m_beganMs - kLookBackMs) * kNsInMs,
                               .profile = m_options.settings.profile,
@@ -111,33 +145,31 @@ void Bridge::lookBack() {
   m_past = std::async(std::launch::async, [question] { return readPast(question); });
 }
 
-const Slot* Bridge::find(SlotId slot) const {
-  const Slot* found = m_session.find(slot);
-  return found != nullptr ? found : m_fetched.session.find(slot);
-}
-
 void Bridge::fetch(SlotId slot) {
+  if (m_recording)  // all that was told until then is in it
+    return;
   const auto store = m_engine ? m_engine->historyFile() : std::nullopt;
   if (!store) {
-    m_fetched.trouble = "nothing is recorded in this session";
+    m_shown.fetched.trouble = "nothing is recorded in this session";
     return;
   }
   if (m_fetching.valid()) {
     m_fetchNext = slot;
     return;
   }
-  m_fetched = {};
-  const SlotQuestion question{.store = *store, .wallAtZero = m_wallAtZeroMs * kNsInMs, .slot = slot};
+  m_shown.fetched = {};
+  const SlotQuestion question{.store = *store, .wallAtZero = liveView().wallAtZeroMs * kNsInMs, .slot = slot};
   m_fetching = std::async(std::launch::async, [question] { return readSlot(question); });
 }
 
 // What was submitted and is not told of yet is still to be made; what is held back is not waited for.
 bool Bridge::queueFinished() const {
   const auto& last = m_feed.submitted();
-  const bool told = !last || m_session.find(*last) != nullptr;
-  const auto& waiting = m_channel.waiting();
+  const Session& session = live().session;
+  const bool told = !last || session.find(*last) != nullptr;
+  const auto& waiting = live().channel->waiting();
   const bool empty = std::all_of(waiting.begin(), waiting.end(), [](const Waiting& entry) { return entry.held; });
-  return told && empty && m_session.queued() + m_session.running() == 0;
+  return told && empty && session.queued() + session.running() == 0;
 }
 
 void Bridge::listen() {
@@ -145,18 +177,20 @@ void Bridge::listen() {
   if (m_freshness.look(m_engine->turns(), now))
     m_engine->knock();
   const auto silent = m_freshness.silentFor(now);
-  if (silent && !m_silentFor)
+  auto& known = liveView().silentFor;
+  if (silent && !known)
     m_silentAt = m_engine->now();
-  m_news = m_news || silent.has_value() != m_silentFor.has_value();
-  m_silentFor = silent;
+  m_news = m_news || silent.has_value() != known.has_value();
+  known = silent;
 }
 
 void Bridge::take() {
   m_batch.clear();
   const bool more = m_events->take(m_batch, std::chrono::milliseconds(0));
+  View& view = liveView();
   for (const Event& event : m_batch) {
-    m_session.apply(event);
-    m_log.add(event);
+    view.session.apply(event);
+    view.log.add(event);
     m_news = m_news || !std::holds_alternative<event::MemorySample>(event.body);
     m_feed.told(event);
     m_visitors->keeper().told(event);
@@ -183,18 +217,19 @@ void Bridge::feed() {
 void Bridge::readAhead() {
   if (isReady(m_givenTo)) {
     ResetInputs read = m_givenTo.get();
-    const auto& waiting = m_channel.waiting();
+    Channel& channel = *liveView().channel;
+    const auto& waiting = channel.waiting();
     const auto entry = std::find_if(waiting.begin(), waiting.end(), [&](const Waiting& one) { return one.key == m_givenKey; });
     if (read.given) {
-      m_channel.give(m_givenKey, std::move(read.given));
+      channel.give(m_givenKey, std::move(read.given));
     } else if (entry != waiting.end()) {
       const SlotId of = entry->rerunOf.value_or(SlotId{});
-      m_channel.refuse(m_givenKey, read.trouble);
+      channel.refuse(m_givenKey, read.trouble);
       emit resetRefused(of, QString::fromStdString(read.trouble));
     }
     m_news = true;
   }
-  const Waiting* next = m_givenTo.valid() ? nullptr : m_channel.unread();
+  const Waiting* next = m_givenTo.valid() ? nullptr : live().channel->unread();
   const auto store = next == nullptr ? std::nullopt : m_engine->historyFile();
   if (!store)
     return;
@@ -202,10 +237,10 @@ void Bridge::readAhead() {
   ResetQuestion question{.store = *store,
                          .of = next->rerunOf.value_or(SlotId{}),
                          .from = *next->from,
-                         .simulated = simulated(),
+                         .simulated = live().simulated,
                          .recipe = next->recipe,
                          .settings = m_options.settings,
-                         .qualityLevel = next->qualityLevel.value_or(m_session.qualityLevel())};
+                         .qualityLevel = next->qualityLevel.value_or(live().session.qualityLevel())};
   m_givenTo = std::async(std::launch::async, [question = std::move(question)] { return readResetInputs(question); });
 }
 
@@ -224,7 +259,7 @@ SlotId Bridge::submit(const Waiting& entry, bool onCadence) {
 }
 
 Duration Bridge::rerunTakes() const {
-  const auto& whole = m_session.wholeSlot();
+  const auto& whole = live().session.wholeSlot();
   return whole ? whole->cautiousLeft - whole->delivery : m_options.settings.generationTarget;
 }
 
@@ -236,106 +271,103 @@ void Bridge::stop(StopMode mode) {
     emit ended();
 }
 
-Time Bridge::now() const { return m_silentFor ? m_silentAt : m_engine ? m_engine->now() : Time{}; }
+Time Bridge::liveNow() const { return live().silentFor ? m_silentAt : m_engine ? m_engine->now() : Time{}; }
 
-qint64 Bridge::wallMs(Time time) const { return m_wallAtZeroMs + static_cast<qint64>(inMilliseconds(time.time_since_epoch())); }
-
-QString Bridge::clockText(Time time) const {
-  return QDateTime::fromMSecsSinceEpoch(wallMs(time)).toString(QStringLiteral("HH:mm:ss"));
-}
+Time Bridge::now() const { return m_aside ? m_shown.now : liveNow(); }
 
 bool Bridge::hasPast() const {
   std::error_code none;
   return m_options.historyFile && std::filesystem::exists(*m_options.historyFile, none);
 }
 
-QString Bridge::historyFile() const {
-  const auto file = m_engine ? m_engine->historyFile() : std::nullopt;
-  return file ? QString::fromStdString(file->string()) : QString();
-}
-
 std::size_t Bridge::enqueue(std::vector<Recipe> recipes) {
   m_news = true;
-  return m_channel.add(std::move(recipes));
+  return liveView().channel->add(std::move(recipes));
 }
 void Bridge::enqueue(std::vector<Waiting> entries, bool atFront) {
-  m_channel.add(std::move(entries), atFront);
+  liveView().channel->add(std::move(entries), atFront);
   m_news = true;
 }
 void Bridge::remark(const QStringList& remarks) {
   for (const QString& remark : remarks)
-    m_log.add({.seq = 0, .at = now(), .body = event::Notice{remark.toStdString()}});
+    liveView().log.add({.seq = 0, .at = liveNow(), .body = event::Notice{remark.toStdString()}});
   m_news = true;
   emit remarked(remarks);
 }
 void Bridge::removeWaiting(std::uint64_t key) {
-  m_channel.remove(key);
+  liveView().channel->remove(key);
   m_news = true;
 }
 void Bridge::moveWaiting(std::uint64_t key, std::size_t to) {
-  m_channel.move(key, to);
+  liveView().channel->move(key, to);
   m_news = true;
 }
 void Bridge::holdWaiting(std::uint64_t key, bool held) {
-  m_channel.setHeld(key, held);
+  liveView().channel->setHeld(key, held);
   m_news = true;
 }
 
 void Bridge::setWaitingOffAir(std::uint64_t key, bool offAir) {
-  m_channel.setOffAir(key, offAir);
+  liveView().channel->setOffAir(key, offAir);
   m_news = true;
 }
 
 void Bridge::setIntake(bool open) {
-  m_channel.hold(!open);
+  liveView().channel->hold(!open);
   m_news = true;
   if (m_engine)
     m_engine->setIntake(open);
 }
 
+// What is seen of a recording is not the engine's: an act that somebody takes it for reaches nobody.
+bool Bridge::mayAct() const { return m_engine && !m_recording; }
+
 void Bridge::cancel(SlotId slot) {
-  if (m_engine)
+  if (mayAct())
     m_engine->cancel(slot);
 }
 
 void Bridge::address(SlotId slot, const std::string& comment) {
-  if (m_engine)
+  if (mayAct())
     m_engine->addressSlot(slot, comment);
 }
 
 void Bridge::tune(Settings settings, bool rearmRunning) {
+  if (m_recording)
+    return;
   m_options.settings = settings;
+  liveView().settings = settings;
   if (m_engine)
     m_engine->tune(std::move(settings), rearmRunning);
 }
 
 void Bridge::setQuality(int level, std::string why) {
-  if (m_engine)
+  if (mayAct())
     m_engine->setQuality(level, std::move(why));
 }
 
 void Bridge::clearBuffers() {
-  if (m_engine)
+  if (mayAct())
     m_engine->clearBuffers();
 }
 
 void Bridge::restartDevice() {
-  if (m_engine)
+  if (mayAct())
     m_engine->restartDevice();
 }
 
 void Bridge::acknowledge(const std::string& alarm) {
-  if (m_engine)
+  if (mayAct())
     m_engine->acknowledgeAlarm(alarm);
 }
 
 void Bridge::shelve(const std::string& alarm, Duration lasting) {
-  if (m_engine)
+  if (mayAct())
     m_engine->shelveAlarm(alarm, lasting);
 }
 
 void Bridge::unshelve(const std::string& alarm) {
-  if (m_engine)
+  if (mayAct())
     m_engine->unshelveAlarm(alarm);
 }
 

@@ -4,11 +4,15 @@
 // into the session; what the operator does goes out as commands. The engine is made and started on a thread of its own, so that the
 // window is on screen before a device is looked for; nothing here waits for it. What the store holds of the last day is read beside
 // it and comes before the first live event.
+//
+// What the panes read is the live session or, while one is opened, a recording in its place; the live one goes on meanwhile.
 #pragma once
 
 #include "engine/engine.h"
 #include "ui/bridge/past.h"
+#include "ui/bridge/playback.h"
 #include "ui/bridge/reset_reader.h"
+#include "ui/bridge/view.h"
 #include "ui/models/channel.h"
 #include "ui/models/event_log.h"
 #include "ui/models/feed.h"
@@ -47,25 +51,34 @@ class Bridge : public QObject {
   void finishQueue(bool finish) { m_finishing = finish; }
   bool finishing() const { return m_finishing; }
 
-  const Session& session() const { return m_session; }
+  // Shows a recording, in place of the one that is shown; null: the live session again.
+  void show(std::unique_ptr<Playback> recording);
+  Playback* recording() const { return m_recording.get(); }  // null while what is shown is live
+  // The live session, also while a recording is shown: for what says "live", or acts on the engine.
+  const View& live() const { return m_aside ? *m_aside : m_shown; }
+
+  // What is shown.
+  const Session& session() const { return m_shown.session; }
   // Of the session; else of what was fetched. Null: neither.
-  const Slot* find(SlotId slot) const;
+  const Slot* find(SlotId slot) const { return m_shown.find(slot); }
   // Reads a slot that is older than the session, on another thread; find() has it then, in place of the one fetched before.
   void fetch(SlotId slot);
   // Of the slot that was fetched last: "" while it is read, and once it is there; else why it is not.
-  const std::string& fetchTrouble() const { return m_fetched.trouble; }
-  const EventLog& log() const { return m_log; }
-  const Channel& channel() const { return m_channel; }
-  const Settings& settings() const { return m_options.settings; }
-  bool simulated() const { return m_options.backend == BackendKind::Simulated; }
-  bool running() const { return m_engine != nullptr; }
-  bool stopping() const { return m_stopping; }
+  const std::string& fetchTrouble() const { return m_shown.fetched.trouble; }
+  const EventLog& log() const { return m_shown.log; }
+  const Channel& channel() const { return *m_shown.channel; }
+  const Settings& settings() const { return m_shown.settings; }
+  bool simulated() const { return m_shown.simulated; }
   Time now() const;  // the engine's clock; 0 before it runs; while it hangs, when that was noticed
   // How long the engine has given no sign of life; absent while it does. What is shown is stale then, and time stands still.
-  const std::optional<std::chrono::milliseconds>& silentFor() const { return m_silentFor; }
-  qint64 wallMs(Time time) const;      // since 1970
-  QString clockText(Time time) const;  // "14:32:17"
-  QString historyFile() const;
+  const std::optional<std::chrono::milliseconds>& silentFor() const { return m_shown.silentFor; }
+  qint64 wallMs(Time time) const { return m_shown.wallMs(time); }
+  QString clockText(Time time) const { return m_shown.clockText(time); }
+  const QString& historyFile() const { return m_shown.historyFile; }
+
+  bool running() const { return m_engine != nullptr; }
+  bool stopping() const { return m_stopping; }
+  Time liveNow() const;  // the engine's clock, whatever is shown
   const std::filesystem::path& outputFolder() const { return m_options.outputFolder; }
   // A store of an earlier run lies where this one's goes.
   bool hasPast() const;
@@ -84,10 +97,11 @@ class Bridge : public QObject {
   // the generation target.
   Duration rerunTakes() const;
   void setIntake(bool open);
+  // These reach nobody while a recording is shown.
   void cancel(SlotId slot);
   // As Engine::addressSlot: a slot that left no clip needs no rerun, for this reason; "" takes that back.
   void address(SlotId slot, const std::string& comment);
-  // As Engine::tune and Engine::setQuality; settings() are these from now on.
+  // As Engine::tune and Engine::setQuality; the live settings are these from now on.
   void tune(Settings settings, bool rearmRunning);
   void setQuality(int level, std::string why);
   void clearBuffers();
@@ -96,8 +110,12 @@ class Bridge : public QObject {
   void shelve(const std::string& alarm, Duration lasting);
   void unshelve(const std::string& alarm);
 
+  // What happened since the last one is taken over and shown, as the timer has it do once start() was called.
+  void tick();
+
  signals:
-  void frame();  // events were taken, or time passed
+  void frame();         // events were taken, or time passed
+  void shownChanged();  // to a recording, or back to the live session
   void remarked(const QStringList& remarks);
   void failed(const QString& why);  // the engine could not be made; nothing runs
   void ended();
@@ -107,7 +125,6 @@ class Bridge : public QObject {
   void resetRefused(vortex::SlotId of, const QString& why);
 
  private:
-  void tick();
   void tellFrame();
   bool take(std::future<std::unique_ptr<Engine>>& made);  // false: it could not be made
   void lookBack();
@@ -118,28 +135,29 @@ class Bridge : public QObject {
   SlotId submit(const Waiting& entry, bool onCadence);
   bool queueFinished() const;
 
+  View& liveView() { return m_aside ? *m_aside : m_shown; }
+  bool mayAct() const;
+
   EngineOptions m_options;
-  Session m_session;
-  EventLog m_log;
-  Channel m_channel;
+  View m_shown;                 // at one place for good: panes refer to its parts
+  std::optional<View> m_aside;  // the live one, while a recording is shown
+  std::unique_ptr<Playback> m_recording;
   Feed m_feed;
   QTimer m_timer;
-  QElapsedTimer m_sinceFrame, m_sinceStart;
+  QElapsedTimer m_sinceFrame, m_sinceStart, m_sinceTick;
   Freshness m_freshness;
-  std::optional<std::chrono::milliseconds> m_silentFor;
-  Time m_silentAt{};   // when that was noticed
+  Time m_silentAt{};   // when the engine's silence was noticed
   bool m_news = true;  // something was told since the last frame
   std::future<std::unique_ptr<Engine>> m_making;
   std::unique_ptr<Engine> m_engine;
   std::future<Past> m_past, m_fetching;
-  Past m_fetched;
   std::optional<SlotId> m_fetchNext;   // asked for while another one is read
   std::future<ResetInputs> m_givenTo;  // what the entry m_givenKey of the queue waits for
   std::uint64_t m_givenKey = 0;
   std::optional<history::Leftover> m_leftover;
   std::shared_ptr<EventQueue> m_events;
   std::vector<Event> m_batch;  // kept for its capacity
-  qint64 m_wallAtZeroMs = 0, m_beganMs = 0;
+  qint64 m_beganMs = 0;
   bool m_stopping = false, m_finishing = false;
   std::unique_ptr<Visitors> m_visitors;  // last: its door closes while the store is still ours
 };

@@ -94,10 +94,10 @@ void RecordedSource::refresh(const RecordedList& list) {
     emit answered();
     return;
   }
-  const QString store = m_bridge.historyFile();
+  const QString& store = m_bridge.live().historyFile;
   if (m_reading.valid() || store.isEmpty() || (m_since.isValid() && m_since.elapsed() < kPauseMs) || !isStale(list))
     return;
-  m_revision = m_bridge.session().revision();
+  m_revision = m_bridge.live().session.revision();
   m_whole = !m_read;
   m_again = false;
   RecordedQuestion question{.store = store.toStdString(), .from = {}};
@@ -117,7 +117,7 @@ RecordedAnswer RecordedSource::take(bool& whole) {
 // Something was told since the last reading began; or the store, which is written a moment after it is told, did not say yet what
 // the session knows.
 bool RecordedSource::isStale(const RecordedList& list) const {
-  const Session& session = m_bridge.session();
+  const Session& session = m_bridge.live().session;
   if (m_again || !m_since.isValid() || m_revision != session.revision())
     return true;
   if (session.allSlots().empty() || !m_read)

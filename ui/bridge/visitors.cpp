@@ -9,14 +9,14 @@
 namespace vortex::ui {
 
 void Visitors::introduce(EngineOptions& options, door::say::Welcome& welcome) const {
-  options.settings = m_bridge.settings();  // as they are tuned now
-  welcome.now = m_bridge.now();
-  if (m_bridge.channel().gap(welcome.now))
-    welcome.every = m_bridge.channel().every();
+  options.settings = m_bridge.live().settings;  // as they are tuned now
+  welcome.now = m_bridge.liveNow();
+  if (m_bridge.live().channel->gap(welcome.now))
+    welcome.every = m_bridge.live().channel->every();
 }
 
 bool Visitors::ending() const { return m_bridge.stopping(); }
-std::size_t Visitors::waiting() const { return m_bridge.channel().waiting().size(); }
+std::size_t Visitors::waiting() const { return m_bridge.live().channel->waiting().size(); }
 std::size_t Visitors::room() const { return Channel::kLongest - std::min(Channel::kLongest, waiting()); }
 
 void Visitors::queue(std::vector<SlotRequest> requests, const std::vector<door::Ticket>& tickets, const std::string& program) {
@@ -37,17 +37,17 @@ void Visitors::queue(std::vector<SlotRequest> requests, const std::vector<door::
 }
 
 void Visitors::remove(door::Ticket ticket) {
-  for (const Waiting& entry : m_bridge.channel().waiting())
+  for (const Waiting& entry : m_bridge.live().channel->waiting())
     if (entry.ticket == ticket)
       return m_bridge.removeWaiting(entry.key);
 }
 
 std::optional<std::vector<door::Ticket>> Visitors::changedQueue() {
-  const std::uint64_t revision = m_bridge.channel().revision();
+  const std::uint64_t revision = m_bridge.live().channel->revision();
   if (std::exchange(m_revision, revision) == revision)
     return std::nullopt;
   std::vector<door::Ticket> tickets;
-  for (const Waiting& entry : m_bridge.channel().waiting())
+  for (const Waiting& entry : m_bridge.live().channel->waiting())
     if (entry.ticket != 0)
       tickets.push_back(entry.ticket);
   return tickets;

@@ -180,7 +180,7 @@ void ComparePane::ask(const ComparedChoice::Both& both) {
     m_pair.reset();
     showNothing(tr("Reading slots %1 and %2…").arg(nameOf(both.first), nameOf(both.second)));
   }
-  m_source->compare({.store = m_desk.bridge.historyFile().toStdString(), .first = both.first, .second = both.second});
+  m_source->compare({.store = m_desk.bridge.live().historyFile.toStdString(), .first = both.first, .second = both.second});
 }
 
 void ComparePane::swapSides() {
@@ -194,7 +194,7 @@ void ComparePane::setMode(PictureMode mode) { m_view->setMode(mode); }
 std::uint64_t ComparePane::stateOf(const ComparedChoice::Both& both) const {
   std::uint64_t state = 0;
   for (const SlotId id : {both.first, both.second})
-    if (const Slot* slot = m_desk.bridge.session().find(id))
+    if (const Slot* slot = m_desk.bridge.live().session.find(id))
       state = state * 31 + static_cast<std::uint64_t>(slot->lastAt.time_since_epoch().count()) + slot->folder.size() +
               slot->deliveryError.size();
   return state;

@@ -21,6 +21,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 namespace vortex::ui {
 
@@ -96,6 +97,11 @@ void LogPane::applyFilter() {
 
 void LogPane::refresh() {
   const QScopedValueRollback own(m_scrolling, true);
+  if (std::exchange(m_story, m_desk.bridge.log().story()) != m_desk.bridge.log().story()) {
+    m_model->refresh();
+    follow(true);
+    return sayCounts();
+  }
   const int before = m_model->rowCount();
   const int gone = m_model->refresh();
   const int came = m_model->rowCount() - before + gone;
@@ -122,7 +128,8 @@ void LogPane::follow(bool on) {
     const QScopedValueRollback own(m_scrolling, true);
     m_table->scrollToBottom();
   }
-  const QString text = on ? tr("Following live") : m_missed == 0 ? tr("Paused") : tr("Paused, %1 newer").arg(m_missed);
+  const QString live = m_desk.bridge.recording() != nullptr ? tr("Following") : tr("Following live");
+  const QString text = on ? live : m_missed == 0 ? tr("Paused") : tr("Paused, %1 newer").arg(m_missed);
   if (m_follow->text() != text)
     m_follow->setText(text);
   m_follow->setChecked(on);

@@ -45,6 +45,7 @@ class LogPane : public Pane {
   QPushButton* m_follow = nullptr;
   bool m_following = true, m_scrolling = false;  // scrolling: by us
   int m_missed = 0;                              // lines that came while it did not follow
+  std::uint64_t m_story = 0;                     // of the log that is shown
 };
 
 }  // namespace vortex::ui

@@ -47,8 +47,13 @@ bool LogTableModel::passes(const Event& event) const {
 void LogTableModel::setFilter(const LogFilter& filter) {
   if (filter == m_filter)
     return;
-  beginResetModel();
   m_filter = filter;
+  readAnew();
+}
+
+void LogTableModel::readAnew() {
+  beginResetModel();
+  m_story = m_log.story();
   m_lines.clear();
   for (m_taken = m_log.first(); m_taken < m_log.end(); ++m_taken)
     if (passes(m_log.at(m_taken)))
@@ -57,6 +62,11 @@ void LogTableModel::setFilter(const LogFilter& filter) {
 }
 
 int LogTableModel::refresh() {
+  if (m_story != m_log.story()) {
+    const int before = rowCount();
+    readAnew();
+    return before;
+  }
   const auto kept = std::lower_bound(m_lines.begin(), m_lines.end(), m_log.first());
   const int gone = static_cast<int>(kept - m_lines.begin());
   if (gone > 0) {
@@ -121,7 +131,8 @@ QVariant LogTableModel::colourAt(const Event& event, int column) const {
 
 QVariant LogTableModel::data(const QModelIndex& index, int role) const {
   // A line that the log let go since the last refresh has nothing to show until the next one takes its row away.
-  if (!index.isValid() || index.row() >= rowCount() || m_lines[static_cast<std::size_t>(index.row())] < m_log.first())
+  if (!index.isValid() || index.row() >= rowCount() || m_story != m_log.story() ||
+      m_lines[static_cast<std::size_t>(index.row())] < m_log.first())
     return {};
   const Event& event = at(index.row());
   switch (role) {

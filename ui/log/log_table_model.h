@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The lines of the event log that pass a filter, the oldest first, in the words of the engine's own log. Lines join at the end and
-// leave at the front; nothing is reset but by another filter. A line's words are made when it is shown, or when a text is looked
-// for.
+// leave at the front; nothing is reset but by another filter or another story. A line's words are made when it is shown, or when a
+// text is looked for.
 #pragma once
 
 #include "engine/slot/settings.h"
@@ -45,6 +45,7 @@ class LogTableModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
+  void readAnew();
   bool passes(const Event& event) const;
   const Event& at(int row) const { return m_log.at(m_lines[static_cast<std::size_t>(row)]); }
   QString text(const Event& event, int column) const;
@@ -55,6 +56,7 @@ class LogTableModel : public QAbstractTableModel {
   LogFilter m_filter;
   std::deque<std::uint64_t> m_lines;  // of the log
   std::uint64_t m_taken = 0;          // the log's lines below this were looked at
+  std::uint64_t m_story = 0;          // that the lines are of
 };
 
 QString levelWord(LogLevel level);

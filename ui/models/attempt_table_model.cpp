@@ -4,6 +4,7 @@
 #include "ui/models/slot_words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vortex::ui {
 namespace {
@@ -76,9 +77,10 @@ void AttemptTableModel::refresh(const SceneInput& input) {
   m_times = input.times;
   m_clockText = input.clockText;
   become(inView(input));
-  // What is open changes with the present; what has ended does not.
+  // What is open changes with the present; what has ended does not, but from one story to another.
+  const bool anew = std::exchange(m_story, m_session.story()) != m_session.story();
   for (std::size_t row = 0; row < m_rows.size(); ++row)
-    if (const Slot* slot = m_session.find(m_rows[row].slot); slot != nullptr && slot->open())
+    if (const Slot* slot = m_session.find(m_rows[row].slot); slot != nullptr && (slot->open() || anew))
       emit dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), kColumns - 1));
 }
 

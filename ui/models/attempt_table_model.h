@@ -44,6 +44,7 @@ class AttemptTableModel : public QAbstractTableModel {
 
   const Session& m_session;
   std::vector<Key> m_rows;
+  std::uint64_t m_story = 0;
   Time m_now{};
   SlotTimes m_times;
   std::function<QString(Time)> m_clockText;

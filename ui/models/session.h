@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What the panes show, folded from the engine's events: slots with their attempts, memory, device, alarms. A value without Qt's
-// widgets or a clock; whoever shows it names the time. The same fold serves a live engine and, later, a recording.
+// widgets or a clock; whoever shows it names the time. The same fold serves a live engine and a recording (recording.h).
 //
 // Bounded: of the slots the newest kMostSlots are kept, of the memory samples the newest kMostSamples; the history has the rest.
 #pragma once
@@ -161,6 +161,16 @@ class Session {
   // The forecast with which the last slot started: what a slot takes from its start, in all.
   const std::optional<event::SlotForecast>& wholeSlot() const { return m_wholeSlot; }
   std::uint64_t told() const { return m_told; }  // events
+  // Which telling it is. While it stands, what was told only grows; where it is another one, nothing of what was read before need
+  // still be so, since a recording was opened, left, or turned back. 0: the live one.
+  std::uint64_t story() const { return m_story; }
+  void setStory(std::uint64_t story) { m_story = story; }
+  // Of two moments with the same mark, the same was told.
+  struct Mark {
+    std::uint64_t story = 0, told = 0;
+    friend bool operator==(const Mark&, const Mark&) = default;
+  };
+  Mark mark() const { return {m_story, m_told}; }
   // Grows with every event but samples of the memory: while it stands, nothing but the present has moved on.
   std::uint64_t revision() const { return m_revision; }
   const std::optional<Event>& lastNotice() const { return m_lastNotice; }
@@ -189,7 +199,7 @@ class Session {
   std::optional<event::SlotForecast> m_wholeSlot;
   bool m_intakeOpen = true;
   int m_qualityLevel = 0, m_running = 0, m_queued = 0, m_decided = 0, m_missed = 0, m_delivered = 0;
-  std::uint64_t m_told = 0, m_revision = 0;
+  std::uint64_t m_told = 0, m_revision = 0, m_story = 0;
 };
 
 }  // namespace vortex::ui

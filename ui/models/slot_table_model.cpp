@@ -34,6 +34,15 @@ SlotTableModel::SlotTableModel(const Session& session, std::function<QString(Tim
 
 void SlotTableModel::refresh() {
   const std::deque<Slot>& all = m_session.allSlots();
+  if (m_story != m_session.story()) {
+    beginResetModel();
+    m_story = m_session.story();
+    m_rows.clear();
+    for (const Slot& slot : all)
+      m_rows.push_back(slot.id);
+    endResetModel();
+    return;
+  }
   // The oldest that the session let go.
   std::size_t gone = 0;
   while (gone < m_rows.size() && (all.empty() || m_rows[gone] < all.front().id))

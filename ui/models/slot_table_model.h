@@ -42,6 +42,7 @@ class SlotTableModel : public QAbstractTableModel {
   const Session& m_session;
   std::function<QString(Time)> m_clock;
   std::vector<SlotId> m_rows;  // ascending: the last is row 0
+  std::uint64_t m_story = 0;   // that they are of
 };
 
 }  // namespace vortex::ui

@@ -60,9 +60,10 @@ SpareSummary summaryOf(const std::vector<DueSlot>& due) {
 }
 
 bool SpareBook::refresh(const Session& session, std::int64_t wallAtZeroMs) {
-  if (session.decided() == m_decided && session.missed() == m_missed && session.delivered() == m_delivered &&
-      session.allSlots().size() == m_seen)
+  if (session.story() == m_story && session.decided() == m_decided && session.missed() == m_missed &&
+      session.delivered() == m_delivered && session.allSlots().size() == m_seen)
     return false;
+  m_story = session.story();
   m_decided = session.decided();
   m_missed = session.missed();
   m_delivered = session.delivered();

@@ -56,6 +56,7 @@ class SpareBook {
  private:
   std::vector<DueSlot> m_due;  // by number
   // Of the session when it was read last.
+  std::uint64_t m_story = 0;
   std::size_t m_seen = 0;
   int m_decided = -1, m_missed = -1, m_delivered = -1;
 };

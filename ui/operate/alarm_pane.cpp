@@ -80,9 +80,9 @@ AlarmPane::AlarmPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("a
 void AlarmPane::refresh() {
   const Session& session = m_desk.bridge.session();
   const auto minute = m_desk.bridge.now().time_since_epoch() / seconds(60);
-  if (m_shown == session.told() && m_minute == minute)
+  if (m_shown == session.mark() && m_minute == minute)
     return;
-  m_shown = session.told();
+  m_shown = session.mark();
   m_minute = minute;
   m_refreshing = true;
   m_model->refresh(m_desk.bridge.now());

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "ui/bridge/desk.h"
+#include "ui/models/session.h"
 #include "ui/widgets/pane.h"
 
 #include <cstdint>
+#include <optional>
 
 class QLabel;
 class QTableView;
@@ -29,7 +31,7 @@ class AlarmPane : public Pane {
   AlarmTableModel* m_model = nullptr;
   QLabel* m_says = nullptr;
   QTableView* m_table = nullptr;
-  std::uint64_t m_shown = 0;
+  std::optional<Session::Mark> m_shown;  // what was taken over
   std::int64_t m_minute = -1;
   bool m_refreshing = false;
 };

@@ -25,14 +25,14 @@ namespace {
 constexpr int kLineHeight = 30, kLineGlyph = 14;
 
 // Which clocks run on while the intake is paused.
-QString pauseText(const Bridge& bridge) {
-  const auto coming = nextOnAir(bridge.session(), bridge.channel(), bridge.settings().airAfter, bridge.now());
+QString pauseText(const View& live) {
+  const auto coming = nextOnAir(live.session, *live.channel, live.settings.airAfter, live.now);
   for (const NextOnAir& next : coming)
     if (next.airing == Airing::Queued)
       return QCoreApplication::translate(
                  "AttentionLine", "<b>Intake is paused.</b> What runs goes on, and so do air times: at %1 viewers get the fallback "
                                   "unless it is opened in time.")
-          .arg(bridge.clockText(next.at));
+          .arg(live.clockText(next.at));
   return QCoreApplication::translate("AttentionLine",
                                      "<b>Intake is paused.</b> What runs goes on; recipes that wait have no air time yet.");
 }
@@ -69,6 +69,8 @@ AttentionLine::AttentionLine(const Desk& desk, QWidget* parent) : QWidget(parent
   refresh();
 }
 
+const View& AttentionLine::live() const { return m_bridge.live(); }
+
 void AttentionLine::setNotice(const QString& notice, QAction* action) {
   m_notice = notice;
   m_action = action;
@@ -79,11 +81,12 @@ void AttentionLine::setNarrow(bool narrow) { m_count->setVisible(!narrow); }
 
 void AttentionLine::refresh() {
   const Tokens& t = tokens();
-  const Session& session = m_bridge.session();
+  const Session& session = live().session;
   const AlarmLine* worst = worstAlarm(session);
   m_alarm = worst != nullptr ? worst->alarm.alarm : std::string();
-  m_acknowledge->setVisible(worst != nullptr && worst->alarm.state == AlarmState::Unacknowledged);
-  m_show->setVisible(worst != nullptr);
+  const bool acts = m_bridge.recording() == nullptr;  // what it would show is not there
+  m_acknowledge->setVisible(acts && worst != nullptr && worst->alarm.state == AlarmState::Unacknowledged);
+  m_show->setVisible(acts && worst != nullptr);
   const bool noticed = worst == nullptr && !m_notice.isEmpty();
   m_dismiss->setVisible(noticed);
   m_remedy = worst != nullptr ? m_desk.actions.find(remedyOf(m_alarm)) : nullptr;
@@ -95,8 +98,12 @@ void AttentionLine::refresh() {
     m_act->setAccessibleName(plainText(act));
     m_act->setToolTip(act->toolTip());
   }
-  const bool silent = m_bridge.silentFor().has_value();
-  const Said said = silent ? saySilence() : worst != nullptr ? sayAlarm(*worst) : sayCalm();
+  const bool silent = live().silentFor.has_value();
+  Said said = silent ? saySilence() : worst != nullptr ? sayAlarm(*worst) : sayCalm();
+  if (!acts) {
+    said.text = tr("Live: %1").arg(said.text);
+    said.words = tr("Live: %1").arg(said.words);
+  }
   if (m_text->text() != said.text) {
     m_text->setText(said.text);
     m_text->setToolTip(said.detail.isEmpty() ? said.text : QStringLiteral("%1<br><br>%2").arg(said.text, said.detail));
@@ -125,7 +132,7 @@ AttentionLine::Said AttentionLine::sayAlarm(const AlarmLine& line) const {
     if (auto outage = sayOutage())
       return *std::move(outage);
     // The alarm stands a little longer than its cause.
-    const Device& device = m_bridge.session().device();
+    const Device& device = live().session.device();
     if (device.condition == DeviceCondition::Ready && device.loss) {
       const QString what = tr("The device is back after %1").arg(secondsText(device.restart)),
                     why = tr("It was lost: %1").arg(lossText(*device.loss));
@@ -141,18 +148,18 @@ AttentionLine::Said AttentionLine::sayAlarm(const AlarmLine& line) const {
 AttentionLine::Said AttentionLine::saySilence() const {
   const QString what = tr("The engine does not answer"),
                 rest = tr("What is shown is of %1 and may no longer be so; what was told before is recorded")
-                           .arg(m_bridge.clockText(m_bridge.now()));
-  const QString since = tr("%1 for %2 s").arg(what).arg(m_bridge.silentFor()->count() / 1'000);
+                           .arg(live().clockText(live().now));
+  const QString since = tr("%1 for %2 s").arg(what).arg(live().silentFor->count() / 1'000);
   return {
       .text = QStringLiteral("<b>%1.</b> %2.").arg(since, rest), .words = QStringLiteral("%1. %2.").arg(what, rest), .detail = {}};
 }
 
 std::optional<AttentionLine::Said> AttentionLine::sayOutage() const {
-  const Session& session = m_bridge.session();
-  const auto outage = outageOf(session, m_bridge.channel(), m_bridge.settings(), m_bridge.now());
+  const Session& session = live().session;
+  const auto outage = outageOf(session, *live().channel, live().settings, live().now);
   if (!outage)
     return std::nullopt;
-  const OutageText text = outageText(*outage, session, m_bridge.settings(), m_bridge.now());
+  const OutageText text = outageText(*outage, session, live().settings, live().now);
   const QString rest = QStringLiteral("%1, %2. %3").arg(text.doing, text.cost, text.safe);
   return Said{.text = QStringLiteral("<b>%1.</b> %2.").arg(text.what.toHtmlEscaped(), rest.toHtmlEscaped()),
               .words = QStringLiteral("%1. %2, %3. %4.").arg(text.what, text.plan, text.cost, text.safe),
@@ -162,14 +169,14 @@ std::optional<AttentionLine::Said> AttentionLine::sayOutage() const {
 AttentionLine::Said AttentionLine::sayCalm() const {
   if (auto outage = sayOutage())  // one that was asked for raises no alarm
     return *std::move(outage);
-  const Session& session = m_bridge.session();
+  const Session& session = live().session;
   QString text;
   if (!m_notice.isEmpty())
     text = m_notice;
   else if (session.device().condition == DeviceCondition::Starting)
     text = tr("<b>Device starting.</b> Models are loaded and warmed up; slots start when it is ready.");
   else if (!session.intakeOpen())
-    text = pauseText(m_bridge);
+    text = pauseText(live());
   else if (session.decided() + session.running() == 0)
     text = tr("<b>Ready for the first slot.</b> Models are loaded and warm; device ready in %1.")
                .arg(secondsText(session.device().restart));
@@ -181,8 +188,8 @@ AttentionLine::Said AttentionLine::sayCalm() const {
 void AttentionLine::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Tokens& t = tokens();
-  const auto found = m_bridge.session().alarms().find(m_alarm);
-  const bool alarmed = found != m_bridge.session().alarms().end();
+  const auto found = live().session.alarms().find(m_alarm);
+  const bool alarmed = found != live().session.alarms().end();
   const QRectF glyph(10, (kLineHeight - kLineGlyph) / 2.0, kLineGlyph, kLineGlyph);
   if (!alarmed) {
     painter.fillRect(rect(), t.window);

@@ -18,6 +18,7 @@ class QPushButton;
 namespace vortex::ui {
 
 struct AlarmLine;
+struct View;
 
 class AttentionLine : public QWidget {
   Q_OBJECT
@@ -33,6 +34,7 @@ class AttentionLine : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  const View& live() const;  // also while a recording is shown below it
   struct Said {
     QString text;   // rich
     QString words;  // plain, and still while time passes

@@ -16,7 +16,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kDue = 150, kNext = 352, kQueue = 110, kInset = 14;
+constexpr int kDue = 150, kLiveSign = 40, kNext = 352, kQueue = 110, kInset = 14;
 constexpr int kLeastMaking = 260, kLeastEngine = 156, kTightRest = 400;
 
 void text(QPainter& painter, double x, double baseline, const QString& words, const QFont& font, const QColor& colour) {
@@ -30,6 +30,15 @@ void divider(QPainter& painter, int x) {
   painter.drawLine(x, 10, x, painter.device()->height() - 10);
 }
 
+// Beside a caption: whose value it is, while a recording is shown below.
+void sign(QPainter& painter, const QRectF& box, const QString& word, const QColor& colour) {
+  painter.setPen(colour);
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRect(box);
+  painter.setFont(wordFont(10, 600));
+  painter.drawText(box, Qt::AlignCenter, word);
+}
+
 QString clock(qint64 wallMs) { return QDateTime::fromMSecsSinceEpoch(wallMs).toString(QStringLiteral("HH:mm:ss")); }
 
 }  // namespace
@@ -38,6 +47,8 @@ ChannelStrip::ChannelStrip(const Bridge& bridge, QWidget* parent) : QWidget(pare
   setFixedHeight(kHeight);
   setAccessibleName(tr("Channel"));
 }
+
+const View& ChannelStrip::live() const { return m_bridge.live(); }
 
 void ChannelStrip::setCompact(bool compact) {
   m_compact = compact;
@@ -57,11 +68,11 @@ bool ChannelStrip::event(QEvent* event) {
 }
 
 QString ChannelStrip::dueAndQueue() const {
-  const Session& session = m_bridge.session();
-  const Slot* slot = onAir(session, m_bridge.now());
+  const Session& session = live().session;
+  const Slot* slot = onAir(session, live().now);
   return tr("due on air: %1, queue: %2")
       .arg(slot != nullptr ? QString::number(slot->id.value) : tr("none"))
-      .arg(m_bridge.channel().waiting().size() + static_cast<std::size_t>(session.queued()));
+      .arg(live().channel->waiting().size() + static_cast<std::size_t>(session.queued()));
 }
 
 void ChannelStrip::paintEvent(QPaintEvent*) {
@@ -91,8 +102,13 @@ void ChannelStrip::paintEvent(QPaintEvent*) {
 
 void ChannelStrip::due(QPainter& painter, int left) const {
   const Tokens& t = tokens();
-  const Slot* slot = onAir(m_bridge.session(), m_bridge.now());
-  text(painter, left, lines().caption, tr("Due on air"), wordFont(12), t.text2);
+  const Slot* slot = onAir(live().session, live().now);
+  const bool recorded = m_bridge.recording() != nullptr;
+  const int beside = recorded ? kLiveSign + 6 : 0;
+  if (recorded)
+    sign(painter, QRectF(left, lines().caption - 12, kLiveSign, 16), tr("LIVE"), t.text2);
+  text(painter, left + beside, lines().caption,
+       QFontMetrics(wordFont(12)).elidedText(tr("Due on air"), Qt::ElideRight, kDue - kInset - beside), wordFont(12), t.text2);
   text(painter, left, lines().value, slot != nullptr ? QString::number(slot->id.value) : tr("none"), numberFont(28, 500),
        slot == nullptr ? t.text3
        : slot->missed  ? t.high
@@ -103,11 +119,11 @@ void ChannelStrip::due(QPainter& painter, int left) const {
 
 void ChannelStrip::making(QPainter& painter, int left, int width) const {
   const Tokens& t = tokens();
-  const Slot* slot = inTheMaking(m_bridge.session());
+  const Slot* slot = inTheMaking(live().session);
   const QRectF bar(left, lines().caption + 8, width, m_compact ? 18 : 22);
   if (slot == nullptr) {
     text(painter, left, lines().caption,
-         m_bridge.session().decided() == 0 ? tr("The clock starts with the first slot") : tr("Nothing in the making"), wordFont(12),
+         live().session.decided() == 0 ? tr("The clock starts with the first slot") : tr("Nothing in the making"), wordFont(12),
          t.text2);
   } else {
     text(painter, left, lines().caption, tr("Making %1").arg(slot->id.value), wordFont(12, 600), t.text);
@@ -117,11 +133,10 @@ void ChannelStrip::making(QPainter& painter, int left, int width) const {
     painter.setPen(t.text2);
     if (slot->startedAt && slot->airAt) {
       QString passed =
-          tr("%1 of %2")
-              .arg(numberText(inSeconds(m_bridge.now() - *slot->startedAt), 1), secondsText(*slot->airAt - *slot->startedAt));
+          tr("%1 of %2").arg(numberText(inSeconds(live().now - *slot->startedAt), 1), secondsText(*slot->airAt - *slot->startedAt));
       painter.setFont(numberFont(12));
       if (painter.fontMetrics().horizontalAdvance(passed) > room)
-        passed = secondsText(m_bridge.now() - *slot->startedAt, 0);
+        passed = secondsText(live().now - *slot->startedAt, 0);
       painter.drawText(QRectF(left, lines().caption - 14, width, 18), Qt::AlignRight | Qt::AlignVCenter, passed);
       room -= painter.fontMetrics().horizontalAdvance(passed) + 10;
     }
@@ -134,7 +149,7 @@ void ChannelStrip::making(QPainter& painter, int left, int width) const {
 
 void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot) const {
   const Tokens& t = tokens();
-  const Settings& settings = m_bridge.settings();
+  const Settings& settings = live().settings;
   const Duration air = settings.airAfter, last = air - settings.downstream, target = settings.generationTarget;
   const auto x = [&](Duration at) { return bar.left() + bar.width() * inSeconds(at) / inSeconds(air); };
   const std::array edges{Duration{}, std::min(target, last), last, air - seconds(5), air};
@@ -180,7 +195,7 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
     }
   if (slot == nullptr || !slot->startedAt)
     return;
-  const double at = std::clamp(x(m_bridge.now() - *slot->startedAt), bar.left(), bar.right());
+  const double at = std::clamp(x(live().now - *slot->startedAt), bar.left(), bar.right());
   painter.setBrush(t.text);
   painter.setPen(Qt::NoPen);
   painter.drawPolygon(QPolygonF{{at - 4, bar.top() - 5}, {at + 4, bar.top() - 5}, {at, bar.top() + 1}});
@@ -189,7 +204,7 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
 
 void ChannelStrip::next(QPainter& painter, int left) const {
   const Tokens& t = tokens();
-  const auto coming = nextOnAir(m_bridge.session(), m_bridge.channel(), m_bridge.settings().airAfter, m_bridge.now());
+  const auto coming = nextOnAir(live().session, *live().channel, live().settings.airAfter, live().now);
   text(painter, left, lines().caption, coming.empty() ? tr("Next on air") : tr("Next on air in"), wordFont(12), t.text2);
   if (coming.empty()) {
     text(painter, left, lines().value, tr("none"), numberFont(28, 500), t.text3);
@@ -197,10 +212,9 @@ void ChannelStrip::next(QPainter& painter, int left) const {
     return;
   }
   const bool bad = coming.front().airing == Airing::Fallback;
-  text(painter, left, lines().value,
-       numberText(std::max(inSeconds(coming.front().at - m_bridge.now()), 0.0), 1) + QStringLiteral(" s"), numberFont(26, 500),
-       bad ? t.high : t.text);
-  text(painter, left, lines().note, bad ? tr("no video") : tr("at %1").arg(clock(m_bridge.wallMs(coming.front().at))), wordFont(11),
+  text(painter, left, lines().value, numberText(std::max(inSeconds(coming.front().at - live().now), 0.0), 1) + QStringLiteral(" s"),
+       numberFont(26, 500), bad ? t.high : t.text);
+  text(painter, left, lines().note, bad ? tr("no video") : tr("at %1").arg(clock(live().wallMs(coming.front().at))), wordFont(11),
        bad ? t.high : t.text3);
   double line = 22;
   for (const NextOnAir& entry : coming) {
@@ -208,7 +222,7 @@ void ChannelStrip::next(QPainter& painter, int left) const {
       break;
     const bool fallback = entry.airing == Airing::Fallback;
     const QColor colour = fallback ? t.high : t.text2;
-    text(painter, left + 118, line, clock(m_bridge.wallMs(entry.at)), numberFont(11), colour);
+    text(painter, left + 118, line, clock(live().wallMs(entry.at)), numberFont(11), colour);
     text(painter, left + 182, line, entry.slot ? QString::number(entry.slot->value) : QStringLiteral("–"), numberFont(11, 600),
          fallback ? t.high : t.text);
     QString what;
@@ -236,12 +250,12 @@ void ChannelStrip::next(QPainter& painter, int left) const {
 
 void ChannelStrip::queue(QPainter& painter, int left) const {
   const Tokens& t = tokens();
-  const Session& session = m_bridge.session();
-  const std::size_t waiting = m_bridge.channel().waiting().size() + static_cast<std::size_t>(session.queued());
+  const Session& session = live().session;
+  const std::size_t waiting = live().channel->waiting().size() + static_cast<std::size_t>(session.queued());
   text(painter, left, lines().caption, tr("Queue"), wordFont(12), t.text2);
   text(painter, left, lines().value, QString::number(waiting), numberFont(28, 500), waiting > 0 ? t.text : t.text3);
   text(painter, left, lines().note,
-       session.intakeOpen() ? tr("making %1 of %2").arg(session.running()).arg(m_bridge.settings().maxSlotsInFlight)
+       session.intakeOpen() ? tr("making %1 of %2").arg(session.running()).arg(live().settings.maxSlotsInFlight)
                             : tr("intake paused"),
        wordFont(11), session.intakeOpen() ? t.text3 : t.medium);
 }
@@ -250,14 +264,8 @@ void ChannelStrip::engine(QPainter& painter, int left, int width) const {
   const Tokens& t = tokens();
   const State state = engineState();
   text(painter, left, lines().caption, tr("Engine"), wordFont(12), t.text2);
-  if (m_bridge.simulated()) {
-    const QRectF box(left + 52, lines().caption - 12, 84, 16);
-    painter.setPen(t.medium);
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(box);
-    painter.setFont(wordFont(10, 600));
-    painter.drawText(box, Qt::AlignCenter, tr("SIMULATED"));
-  }
+  if (live().simulated)
+    sign(painter, QRectF(left + 52, lines().caption - 12, 84, 16), tr("SIMULATED"), t.medium);
   const auto fit = [&](const QString& words, const QFont& font) {
     return QFontMetrics(font).elidedText(words, Qt::ElideRight, width);
   };
@@ -271,12 +279,12 @@ void ChannelStrip::engine(QPainter& painter, int left, int width) const {
 }
 
 ChannelStrip::State ChannelStrip::engineState() const {
-  const Session& session = m_bridge.session();
+  const Session& session = live().session;
   const Device& device = session.device();
-  if (const auto& silent = m_bridge.silentFor())
+  if (const auto& silent = live().silentFor)
     return {tr("No answer for %1 s").arg(silent->count() / 1'000), Tone::Bad};
-  if (const auto outage = outageOf(session, m_bridge.channel(), m_bridge.settings(), m_bridge.now()))
-    return {outageState(*outage, m_bridge.now()), Tone::Bad};
+  if (const auto outage = outageOf(session, *live().channel, live().settings, live().now))
+    return {outageState(*outage, live().now), Tone::Bad};
   if (device.condition != DeviceCondition::Ready)
     return {device.of > 0 ? tr("%1, %2 of %3").arg(QString::fromStdString(device.what)).arg(device.done).arg(device.of)
                           : tr("Device starting"),
@@ -289,16 +297,16 @@ ChannelStrip::State ChannelStrip::engineState() const {
 
 // Two lines: the process, and what it is built on; while it does not work, what happened and what that costs.
 QString ChannelStrip::engineDetail() const {
-  const Session& session = m_bridge.session();
+  const Session& session = live().session;
   const Device& device = session.device();
-  if (const auto outage = outageOf(session, m_bridge.channel(), m_bridge.settings(), m_bridge.now())) {
-    const OutageText words = outageText(*outage, session, m_bridge.settings(), m_bridge.now());
+  if (const auto outage = outageOf(session, *live().channel, live().settings, live().now)) {
+    const OutageText words = outageText(*outage, session, live().settings, live().now);
     const QString step = device.condition == DeviceCondition::Starting && device.of > 0
                              ? tr("%1, %2 of %3; ").arg(QString::fromStdString(device.what)).arg(device.done).arg(device.of)
                              : QString();
     return words.what + QLatin1Char('\n') + step + words.cost;
   }
-  if (m_bridge.simulated())
+  if (live().simulated)
     return tr("no device process, nothing airs");
   const bool up = device.condition == DeviceCondition::Ready || device.condition == DeviceCondition::Quarantined;
   return (up ? tr("device process vortex-device, pid %1").arg(device.pid) : QString::fromStdString(device.what)) +

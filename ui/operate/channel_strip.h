@@ -12,6 +12,7 @@ namespace vortex::ui {
 
 class Bridge;
 struct Slot;
+struct View;
 
 class ChannelStrip : public QWidget {
   Q_OBJECT
@@ -32,6 +33,7 @@ class ChannelStrip : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  const View& live() const;  // also while a recording is shown below it
   // Where the three lines of a readout stand.
   struct Lines {
     int caption, value, note;

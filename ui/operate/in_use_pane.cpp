@@ -73,7 +73,7 @@ void InUsePane::addFacts(QVBoxLayout& to) {
   m_build = new QLabel(this);
   m_ready = caption({}, this);
   m_build->setWordWrap(true);
-  auto* profile = new QLabel(QString::fromStdString(m_desk.bridge.settings().profile), this);
+  auto* profile = new QLabel(QString::fromStdString(m_desk.bridge.live().settings.profile), this);
   grid->addWidget(caption(tr("Device"), this), 0, 0);
   grid->addWidget(m_device, 0, 1);
   grid->addWidget(m_ready, 0, 2, Qt::AlignRight);
@@ -93,7 +93,7 @@ void InUsePane::addStages(QVBoxLayout& to) {
     grid->addWidget(caption(name, this), 0, column, column > 2 ? Qt::AlignRight : Qt::AlignLeft);
     ++column;
   }
-  const Settings& settings = m_desk.bridge.settings();
+  const Settings& settings = m_desk.bridge.live().settings;
   const std::array models{tr("reference voice"), tr("reference picture, 4 steps"), tr("reference animator"),
                           tr("reference encoders B, L")};
   for (std::size_t i = 0; i < kRows.size(); ++i) {
@@ -103,7 +103,7 @@ void InUsePane::addStages(QVBoxLayout& to) {
         new Mark([stage](QPainter& painter, const QRectF& box) { drawStage(painter, box, stage); }, stageName(stage), this), row,
         0);
     grid->addWidget(new QLabel(stageName(stage), this), row, 1);
-    grid->addWidget(new QLabel(m_desk.bridge.simulated() ? tr("pretended") : models[i], this), row, 2);
+    grid->addWidget(new QLabel(m_desk.bridge.live().simulated ? tr("pretended") : models[i], this), row, 2);
     grid->addWidget(number(secondsText(settings.stages[stage].target), this), row, 3);
     grid->addWidget(number(secondsText(settings.stages[stage].timeout), this), row, 4);
     m_state[i] = caption({}, this);
@@ -115,7 +115,7 @@ void InUsePane::addStages(QVBoxLayout& to) {
 
 void InUsePane::addWords(QVBoxLayout& to) {
   auto* says =
-      caption(m_desk.bridge.simulated()
+      caption(m_desk.bridge.live().simulated
                   ? tr("This profile pretends its device: times and memory are like those of real models, nothing airs and "
                        "nothing is written.")
                   : tr("Reference models need no download. They make real sound, pictures and video from the recipe, with "
@@ -123,7 +123,7 @@ void InUsePane::addWords(QVBoxLayout& to) {
               this);
   says->setWordWrap(true);
   to.addWidget(says);
-  if (m_desk.bridge.simulated() || m_desk.bridge.settings().device.name != "cpu")
+  if (m_desk.bridge.live().simulated || m_desk.bridge.live().settings.device.name != "cpu")
     return;
   to.addWidget(heading(tr("If you have a GPU"), this));
   auto* gpu =
@@ -156,7 +156,7 @@ void InUsePane::addChecks(QVBoxLayout& to) {
 void InUsePane::refresh() {
   showDevice();
   // Once, when the device's start does not disturb it any more.
-  if (!m_checked && m_desk.bridge.session().device().condition == DeviceCondition::Ready) {
+  if (!m_checked && m_desk.bridge.live().session.device().condition == DeviceCondition::Ready) {
     m_checked = true;
     m_checking = std::async(std::launch::async, [folder = m_desk.bridge.outputFolder()] { return checkMachine(folder); });
   }
@@ -165,11 +165,11 @@ void InUsePane::refresh() {
 }
 
 void InUsePane::showDevice() {
-  const Device& device = m_desk.bridge.session().device();
+  const Device& device = m_desk.bridge.live().session.device();
   const bool ready = device.condition == DeviceCondition::Ready;
-  setText(m_device, m_desk.bridge.simulated() ? tr("SIMULATED")
-                    : device.name.empty()     ? tr("starting")
-                                              : QString::fromStdString(device.name));
+  setText(m_device, m_desk.bridge.live().simulated ? tr("SIMULATED")
+                    : device.name.empty()          ? tr("starting")
+                                                   : QString::fromStdString(device.name));
   setText(m_build, device.build.empty() ? tr("not known yet") : QString::fromStdString(device.build));
   setText(m_ready, ready           ? tr("ready in %1").arg(secondsText(device.restart))
                    : device.of > 0 ? tr("%1, %2 of %3").arg(QString::fromStdString(device.what)).arg(device.done).arg(device.of)

@@ -163,7 +163,7 @@ const Slot* InspectorPane::selected() const {
 }
 
 void InspectorPane::select() {
-  m_shown = 0;
+  m_shown.reset();
   m_changesDue = true;
   if (const auto& slot = m_desk.selection.slot(); slot && selected() == nullptr)
     m_desk.bridge.fetch(*slot);  // older than what is shown live
@@ -181,10 +181,10 @@ void InspectorPane::refresh() {
   const bool had = std::exchange(m_had, slot != nullptr);
   if (slot == nullptr)
     showNone();
-  if (m_shown == session.told() && had == m_had && (!live || tick == m_shownTick))
+  if (m_shown == session.mark() && had == m_had && (!live || tick == m_shownTick))
     return;
-  const bool told = m_shown != session.told() || had != m_had;
-  m_shown = session.told();
+  const bool told = m_shown != session.mark() || had != m_had;
+  m_shown = session.mark();
   m_shownTick = tick;
   m_pages->setCurrentIndex(slot == nullptr ? 0 : 1);
   setHeading(slot == nullptr ? windowTitle() : tr("Slot %1").arg(slot->id.value));

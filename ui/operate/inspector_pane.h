@@ -5,6 +5,7 @@
 #pragma once
 
 #include "ui/bridge/desk.h"
+#include "ui/models/session.h"
 #include "ui/widgets/pane.h"
 
 #include <QStringList>
@@ -62,8 +63,8 @@ class InspectorPane : public Pane {
   QTableView* m_lineTable = nullptr;
   QAction *m_play = nullptr, *m_open = nullptr, *m_copy = nullptr;
   QPushButton *m_playButton = nullptr, *m_openButton = nullptr, *m_copyButton = nullptr;
-  bool m_had = false;         // there was a slot to show
-  std::uint64_t m_shown = 0;  // events that were taken over
+  bool m_had = false;                    // there was a slot to show
+  std::optional<Session::Mark> m_shown;  // what was taken over
   // What the record says of the slot beside its chain: read when it is selected and over.
   std::optional<SlotId> m_changesOf;
   QStringList m_changes;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace vortex::ui {
 namespace {
@@ -75,6 +76,10 @@ Time MemoryView::timeAt(double x) const { return toTime(x - kMemoryGutter, m_axi
 
 void MemoryView::takeSamples() {
   const std::deque<Sample>& samples = m_bridge.session().samples();
+  if (std::exchange(m_story, m_bridge.session().story()) != m_bridge.session().story()) {
+    m_levels = Envelope(kMemoryChannels);
+    m_peak = m_device = 0;
+  }
   // Samples are only ever appended, and the oldest let go.
   auto next = samples.begin();
   if (m_levels.size() > 0)
@@ -97,14 +102,15 @@ void MemoryView::takeSamples() {
 QString MemoryView::pictureKey() const {
   const double perPixel = inSeconds(m_axis.range().span()) / drawingSize().width();
   const auto selected = selectedRange();
-  return QStringLiteral("%1 %2 %3 %4 %5 %6 %7")
+  return QStringLiteral("%1 %2 %3 %4 %5 %6 %7 %8")
       .arg(static_cast<qint64>(secondsOf(m_axis.range().from) / perPixel))
       .arg(m_axis.range().span().count())
       .arg(m_levels.size() == 0 ? 0.0 : m_levels.last())
       .arg(m_bridge.session().crossings().size())
       .arg(selected ? secondsOf(selected->from) : -1.0)
       .arg(selected ? static_cast<qint64>(secondsOf(selected->to) / perPixel) : -1)
-      .arg(width() * 10'000 + height());
+      .arg(width() * 10'000 + height())
+      .arg(m_story);
 }
 
 QString MemoryView::presentKey() const {

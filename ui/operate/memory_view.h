@@ -69,6 +69,7 @@ class MemoryView : public QCustomPlot {
   MemoryScene m_scene;
   double m_peak = 0, m_device = 0;  // gigabytes, of the session
   bool m_modelsApart = false;
+  std::uint64_t m_story = 0;           // whose samples these are
   QString m_pictureKey, m_presentKey;  // of what is on the screen
   DragPan m_pan;
   DragRange m_range;

@@ -18,7 +18,8 @@ namespace vortex::ui {
 QueuePane::QueuePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("queue"), tr("Queue"), parent), m_desk(desk) {
   Bridge& bridge = m_desk.bridge;
   m_model = new QueueModel(
-      bridge.channel(), bridge.settings().airAfter, [&bridge](Time time) { return bridge.clockText(time); }, this);
+      *bridge.live().channel, bridge.live().settings.airAfter, [&bridge](Time time) { return bridge.live().clockText(time); },
+      this);
   m_table = makeTable(m_model, tr("Queue"), this);
   m_table->horizontalHeader()->setSectionResizeMode(QueueModel::From, QHeaderView::Stretch);
   setWidths(*m_table, {76, 150, 100, 90});
@@ -51,7 +52,7 @@ QueuePane::QueuePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("q
 
 void QueuePane::refresh() {
   m_model->refresh();
-  const Channel& channel = m_desk.bridge.channel();
+  const Channel& channel = *m_desk.bridge.live().channel;
   const int waiting = m_model->rowCount();
   QString note = waiting == 0     ? tr("empty: recipes that you open wait here")
                  : channel.held() ? tr("%n waiting, intake paused", nullptr, waiting)

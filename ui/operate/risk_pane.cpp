@@ -152,7 +152,12 @@ void RiskPane::offer(const std::vector<Rescue>& rescues, const RiskLine& line) {
     const bool any = i < rescues.size();
     offered.rescue = any ? std::optional(rescues[i]) : std::nullopt;
     if (any) {
-      const RescueText text = rescueText(rescues[i], line);
+      RescueText text = rescueText(rescues[i], line);
+      const bool live = m_desk.bridge.recording() == nullptr;
+      if (!live)
+        text.brings = tr("%1. It was on offer then: a recording is shown").arg(text.brings);
+      if (offered.button->isEnabled() != live)
+        offered.button->setEnabled(live);
       if (offered.button->text() != text.label) {
         offered.button->setText(text.label);
         offered.button->setAccessibleName(text.label);

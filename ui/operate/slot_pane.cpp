@@ -119,15 +119,15 @@ void SlotPane::applyFilter() {
                            .stage = stage == 0 ? std::nullopt : std::optional(static_cast<Stage>(stage))});
   }
   showSelection();
-  m_shown = 0;
+  m_shown.reset();
   refresh();
 }
 
 void SlotPane::refresh() {
   const Session& session = m_desk.bridge.session();
-  if (m_shown == session.told() && m_shown != 0)  // time alone changes nothing in it
+  if (m_shown == session.mark())  // time alone changes nothing in it
     return;
-  m_shown = session.told();
+  m_shown = session.mark();
   {
     const QScopedValueRollback own(m_following, true);
     m_model->refresh();

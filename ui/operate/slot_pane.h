@@ -5,10 +5,11 @@
 #pragma once
 
 #include "ui/bridge/desk.h"
+#include "ui/models/session.h"
 #include "ui/models/slot_filter_model.h"
 #include "ui/widgets/pane.h"
 
-#include <cstdint>
+#include <optional>
 
 class QButtonGroup;
 class QComboBox;
@@ -45,7 +46,7 @@ class SlotPane : public Pane {
   QLineEdit* m_text = nullptr;
   QButtonGroup* m_show = nullptr;
   QComboBox* m_stage = nullptr;
-  std::uint64_t m_shown = 0;  // events that the table has taken over
+  std::optional<Session::Mark> m_shown;  // what was taken over
   bool m_narrow = false;
   bool m_following = false;  // the table follows the selection, and does not make it
 };

@@ -24,7 +24,10 @@ namespace {
 
 constexpr int kShareRows = 2, kShareHeight = 22, kSharesHeader = 24;
 
-qint64 midnightMs() { return QDateTime::currentDateTime().date().startOfDay().toMSecsSinceEpoch(); }
+// Of the day that is shown: a recording's may be any.
+qint64 midnightMs(const Bridge& bridge) {
+  return QDateTime::fromMSecsSinceEpoch(bridge.wallMs(bridge.now())).date().startOfDay().toMSecsSinceEpoch();
+}
 
 // The same share counted to the generation target, as engineers do.
 QString toTarget(const ShareHas& share, Duration between) {
@@ -101,7 +104,7 @@ void SparePane::refresh() {
   const Bridge& bridge = m_desk.bridge;
   const bool learnt = m_book.refresh(bridge.session(), bridge.wallMs(Time{}));
   if (learnt) {
-    m_all = m_book.since(midnightMs());
+    m_all = m_book.since(midnightMs(bridge));
     m_last = m_book.last(kBars);
     m_today = summaryOf(m_all);
     m_lately = summaryOf(m_last);
@@ -144,7 +147,9 @@ void SparePane::showTable() {
                        summary.least ? signedSeconds(*summary.least) : tr("none"),
                        tr("%1 of %2").arg(summary.missed).arg(summary.due)};
   };
-  const QString whole = m_desk.bridge.historyFile().isEmpty() ? tr("this session") : tr("today");
+  const QString whole = m_desk.bridge.recording() != nullptr    ? tr("that day")
+                        : m_desk.bridge.historyFile().isEmpty() ? tr("this session")
+                                                                : tr("today");
   m_shares->setRows({row(whole, m_today), row(tr("last %1").arg(kBars), m_lately)});
   setNote(tr("last %1 due slots, then all of %2").arg(kBars).arg(whole));
   m_foot->setText(saysOf(m_today));

@@ -147,8 +147,10 @@ void TimelinePane::selectRow() {
       return m_table->selectRow(row);
 }
 
-QString TimelinePane::followText(std::optional<Duration> behind) {
-  return behind ? tr("Paused, %1 behind  L").arg(secondsText(*behind, 0)) : tr("●  Following live  L");
+QString TimelinePane::followText(std::optional<Duration> behind, bool live) {
+  return behind ? tr("Paused, %1 behind  L").arg(secondsText(*behind, 0))
+         : live ? tr("●  Following live  L")
+                : tr("●  Following  L");
 }
 
 void TimelinePane::refresh() {
@@ -158,7 +160,8 @@ void TimelinePane::refresh() {
   else
     m_timeline->refresh();
   const TimeAxis& axis = m_desk.axis;
-  const QString text = followText(axis.follows() ? std::nullopt : std::optional(axis.behind()));
+  const QString text =
+      followText(axis.follows() ? std::nullopt : std::optional(axis.behind()), m_desk.bridge.recording() == nullptr);
   if (m_follow->text() != text)
     m_follow->setText(text);
   if (m_follow->isChecked() != axis.follows())

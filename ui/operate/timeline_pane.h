@@ -44,7 +44,7 @@ class TimelinePane : public Pane {
   void fitTools();
   void selectRow();
   // Absent: it follows.
-  static QString followText(std::optional<Duration> behind);
+  static QString followText(std::optional<Duration> behind, bool live = true);
 
   Desk m_desk;
   TimelineView* m_timeline = nullptr;

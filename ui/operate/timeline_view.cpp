@@ -136,7 +136,8 @@ TimelineView::State TimelineView::state() const {
   // What runs grows by pixels, and a wait counts seconds.
   const bool moves = m_bridge.session().running() + m_bridge.session().queued() > 0 || m_relative;
   const double pixel = toPixel(m_axis.now(), m_axis.range(), drawingSize().width());
-  return {m_bridge.session().revision(),
+  return {m_bridge.session().story(),
+          m_bridge.session().revision(),
           m_axis.range(),
           drawingSize(),
           m_selection.slot(),

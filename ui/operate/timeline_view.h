@@ -57,8 +57,8 @@ class TimelineView : public QCustomPlot {
 
  private:
   // What the picture depends on: while it stands, so does the picture.
-  using State = std::tuple<std::uint64_t, TimeRange, QSizeF, std::optional<SlotId>, std::optional<SlotId>, bool, bool, bool,
-                           std::int64_t, std::uint64_t>;
+  using State = std::tuple<std::uint64_t, std::uint64_t, TimeRange, QSizeF, std::optional<SlotId>, std::optional<SlotId>, bool,
+                           bool, bool, std::int64_t, std::uint64_t>;
   State state() const;
   SceneInput input(const TimeRange& range) const;
   TimelinePicture picture() const;

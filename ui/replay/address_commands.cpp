@@ -29,11 +29,13 @@ AddressCommands::AddressCommands(const Desk& desk, RecordedPane& pane, QWidget* 
       desk.actions.add(Menu::Slots, {QStringLiteral("slots.address"),
                                      tr("Address by &hand…"),
                                      tr("Says why the chosen slots need no rerun (any more); they are no longer counted as open"),
-                                     {Qt::SHIFT | Qt::Key_A}});
+                                     {Qt::SHIFT | Qt::Key_A},
+                                     true});
   m_withdraw = desk.actions.add(Menu::Slots, {QStringLiteral("slots.unaddress"),
                                               tr("Open &again"),
                                               tr("Takes back what was said by hand of the chosen slots: they are open again"),
-                                              {}});
+                                              {},
+                                              true});
   connect(m_address, &QAction::triggered, this, &AddressCommands::address);
   connect(m_withdraw, &QAction::triggered, this, &AddressCommands::withdraw);
   connect(&pane, &RecordedPane::chosenChanged, this, &AddressCommands::takeChosen);

@@ -128,10 +128,10 @@ Exportables RecordedPane::exportables() {
   return {.picture = widget(), .rows = [this] { return csvOf(*m_table); }};
 }
 
-std::int64_t RecordedPane::wallNow() const { return m_desk.bridge.wallMs(m_desk.bridge.now()) * kNsPerMs; }
+std::int64_t RecordedPane::wallNow() const { return m_desk.bridge.live().wallMs(m_desk.bridge.liveNow()) * kNsPerMs; }
 
 void RecordedPane::refresh() {
-  if (m_desk.bridge.running() && m_desk.bridge.historyFile().isEmpty())
+  if (m_desk.bridge.running() && m_desk.bridge.live().historyFile.isEmpty())
     return sayNothing(
         tr("This channel is not recorded: it was started without a history.\nA slot that is recorded can be looked at and "
            "made again here."));

@@ -46,17 +46,20 @@ RerunCommands::RerunCommands(const Desk& desk, RecordedPane& pane, QWidget* wind
   m_rerun = desk.actions.add(Menu::Slots, {QStringLiteral("slots.rerun"),
                                            tr("&Rerun"),
                                            tr("Makes the chosen slots again, off air: same recipe, same seed; air slots go first"),
-                                           {Qt::Key_R}});
+                                           {Qt::Key_R},
+                                           true});
   m_from =
       desk.actions.add(Menu::Slots, {QStringLiteral("slots.rerun_from"),
                                      tr("Redo &from stage…"),
                                      tr("Makes the chosen slots again from one of their stages on, with what the stages before it "
                                         "had made"),
-                                     {Qt::Key_F}});
+                                     {Qt::Key_F},
+                                     true});
   m_with = desk.actions.add(Menu::Slots, {QStringLiteral("slots.rerun_with"),
                                           tr("Rerun &with…"),
                                           tr("Makes the chosen slots again with another seed, recipe, quality or other timeouts"),
-                                          {Qt::SHIFT | Qt::Key_R}});
+                                          {Qt::SHIFT | Qt::Key_R},
+                                          true});
   connect(m_rerun, &QAction::triggered, this, &RerunCommands::rerun);
   connect(m_from, &QAction::triggered, this, &RerunCommands::askFrom);
   connect(m_with, &QAction::triggered, this, &RerunCommands::rerunWith);

@@ -7,7 +7,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr char kSays[] = "says";
+constexpr char kSays[] = "says", kDrives[] = "drives";
 
 }  // namespace
 
@@ -15,6 +15,7 @@ QAction* Actions::add(Menu menu, const ActionText& text) {
   Q_ASSERT(find(text.id) == nullptr);
   auto* action = new QAction(text.text, this);
   action->setShortcuts(text.keys);
+  action->setProperty(kDrives, text.drives);
   adopt(menu, action, text.id, text.says);
   return action;
 }
@@ -64,7 +65,23 @@ void Actions::bind(QAbstractButton* button, QAction* action, const QString& labe
   follow();
 }
 
+void Actions::setDrives(QAction* action) { action->setProperty(kDrives, true); }
+
+void Actions::hold(const QString& why) {
+  if (why == m_held)
+    return;
+  m_held = why;
+  for (QAction* action : all())
+    if (action->property(kDrives).toBool()) {
+      action->setToolTip(why.isEmpty() ? says(action) : why);
+      action->setEnabled(why.isEmpty());  // until its owner says otherwise, at the next frame
+    }
+}
+
 void Actions::allow(QAction* action, bool allowed, const QString& whyNot) {
+  if (const auto* registry = qobject_cast<const Actions*>(action->parent());
+      registry != nullptr && !registry->m_held.isEmpty() && action->property(kDrives).toBool())
+    return;
   const QString tip = allowed ? says(action) : whyNot;
   if (action->toolTip() != tip)
     action->setToolTip(tip);

@@ -22,6 +22,7 @@ struct ActionText {
   QString text;  // as a menu shows it, with its mnemonic
   QString says;  // one sentence: what it does; tool tip and palette
   QList<QKeySequence> keys;
+  bool drives = false;  // the engine, its queue or its alarms: see hold()
 };
 
 class Actions : public QObject {
@@ -47,11 +48,17 @@ class Actions : public QObject {
   // own.
   static void bind(QAbstractButton* button, QAction* action, const QString& label = {});
 
+  // From now on nothing that drives the engine can be done, whatever allow() says, and this is why; "" lets it be done again.
+  void hold(const QString& why);
+  // For an action that somebody else made.
+  static void setDrives(QAction* action);
+
   // A disabled action says why where it would say what it does.
   static void allow(QAction* action, bool allowed, const QString& whyNot);
 
  private:
   std::vector<QAction*> m_menus[7];
+  QString m_held;  // why
 };
 
 // Without mnemonic and trailing dots: "Cancel slot".

@@ -17,7 +17,8 @@ AlarmCommands::AlarmCommands(const Desk& desk, QObject* parent) : QObject(parent
   m_acknowledge = actions.add(Menu::Alarms, {QStringLiteral("alarms.acknowledge"),
                                              tr("&Acknowledge"),
                                              tr("Says that you know of the selected alarm, or of the worst"),
-                                             {Qt::Key_F9}});
+                                             {Qt::Key_F9},
+                                             true});
   connect(m_acknowledge, &QAction::triggered, this, [this] {
     if (const AlarmLine* line = meant())
       m_desk.bridge.acknowledge(line->alarm.alarm);
@@ -49,14 +50,15 @@ AlarmCommands::AlarmCommands(const Desk& desk, QObject* parent) : QObject(parent
     m_shelve[i] = actions.add(Menu::Alarms, {QStringLiteral("alarms.shelve%1").arg(i + 1),
                                              spans[i].first,
                                              tr("Silences the selected alarm for this time; it comes back by itself"),
-                                             {}});
+                                             {},
+                                             true});
     connect(m_shelve[i], &QAction::triggered, this, [this, span = spans[i].second] {
       if (const AlarmLine* line = meant())
         m_desk.bridge.shelve(line->alarm.alarm, seconds(span));
     });
   }
-  m_unshelve = actions.add(Menu::Alarms,
-                           {QStringLiteral("alarms.unshelve"), tr("&Unshelve"), tr("Ends the selected alarm's shelving now"), {}});
+  m_unshelve = actions.add(
+      Menu::Alarms, {QStringLiteral("alarms.unshelve"), tr("&Unshelve"), tr("Ends the selected alarm's shelving now"), {}, true});
   connect(m_unshelve, &QAction::triggered, this, [this] { m_desk.bridge.unshelve(m_desk.selection.alarm()); });
   refresh();
 }

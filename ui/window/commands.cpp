@@ -44,12 +44,14 @@ void Commands::file() {
   connect(actions.add(Menu::File, {QStringLiteral("file.open"),
                                    tr("&Open recipes…"),
                                    tr("Reads recipe files and adds what they hold to the queue"),
-                                   {QKeySequence::Open}}),
+                                   {QKeySequence::Open},
+                                   true}),
           &QAction::triggered, this, [this, open] { open(chooseRecipes(m_window)); });
   connect(actions.add(Menu::File, {QStringLiteral("file.sample"),
                                    tr("Run the &sample recipes"),
                                    tr("Adds three sample slots to the queue"),
-                                   {QKeySequence(tr("Ctrl+R"))}}),
+                                   {QKeySequence(tr("Ctrl+R"))},
+                                   true}),
           &QAction::triggered, this, [this, open] {
             open({m_sample, m_sample, m_sample});
           });
@@ -94,7 +96,8 @@ void Commands::edit() {
       m_desk.actions.add(Menu::Edit, {QStringLiteral("edit.settings"),
                                       tr("&Settings…"),
                                       tr("Every key of the configuration, with its unit, its range and the profile's value"),
-                                      {QKeySequence(tr("Ctrl+,"))}});
+                                      {QKeySequence(tr("Ctrl+,"))},
+                                      true});
   connect(m_settings, &QAction::triggered, this, [this] { SettingsDialog(m_desk.bridge, m_configFile, m_window).exec(); });
 }
 
@@ -103,13 +106,15 @@ void Commands::onSlots() {
   m_intake = actions.add(Menu::Slots, {QStringLiteral("slots.intake"),
                                        tr("&Pause intake"),
                                        tr("Queued slots wait; their air times do not, and what runs goes on"),
-                                       {Qt::Key_F6}});
+                                       {Qt::Key_F6},
+                                       true});
   m_intake->setCheckable(true);
   connect(m_intake, &QAction::toggled, this, [this](bool paused) { m_desk.bridge.setIntake(!paused); });
   m_cancel = actions.add(Menu::Slots, {QStringLiteral("slots.cancel"),
                                        tr("&Cancel slot…"),
                                        tr("Stops the selected slot, after a question that names it"),
-                                       {QKeySequence::Delete}});
+                                       {QKeySequence::Delete},
+                                       true});
   connect(m_cancel, &QAction::triggered, this, [this] {
     if (const auto& slot = m_desk.selection.slot())
       askToCancel(m_window, m_desk.bridge, *slot);
@@ -117,7 +122,8 @@ void Commands::onSlots() {
   m_again = actions.add(Menu::Slots, {QStringLiteral("slots.again"),
                                       tr("&Make interrupted slots again"),
                                       tr("Puts the slots that the last program was making when it died at the front of the queue"),
-                                      {}});
+                                      {},
+                                      true});
   connect(m_again, &QAction::triggered, this, [this] {
     if (const history::Leftover* left = m_desk.bridge.leftover())
       m_desk.bridge.enqueue(makeAgain(*left, LeftAs::Running), true);
@@ -126,7 +132,8 @@ void Commands::onSlots() {
   m_cancelRunning = actions.add(Menu::Slots, {QStringLiteral("slots.cancel_running"),
                                               tr("Cancel the slot in the &making…"),
                                               tr("Stops the most urgent slot in the making, after a question that names it"),
-                                              {}});
+                                              {},
+                                              true});
   connect(m_cancelRunning, &QAction::triggered, this, [this] {
     if (const Slot* slot = inTheMaking(m_desk.bridge.session()))
       askToCancel(m_window, m_desk.bridge, slot->id);
@@ -139,7 +146,8 @@ void Commands::endings() {
   m_finish = actions.add(Menu::Slots, {QStringLiteral("slots.finish"),
                                        finishTexts()[0],
                                        tr("Makes what is queued, then stops the engine and closes the window; asks first"),
-                                       {}});
+                                       {},
+                                       true});
   connect(m_finish, &QAction::triggered, this, [this] {
     Bridge& bridge = m_desk.bridge;
     bridge.finishQueue(!bridge.finishing() && askToFinishQueue(m_window, bridge));
@@ -148,7 +156,8 @@ void Commands::endings() {
       actions.add(Menu::Slots, {QStringLiteral("slots.stop_after"),
                                 tr("&Stop after this slot…"),
                                 tr("Finishes what is in the making, then stops the engine and closes the window; asks first"),
-                                {}});
+                                {},
+                                true});
   connect(m_stopAfter, &QAction::triggered, this, [this] {
     if (askToStopAfterThis(m_window, m_desk.bridge))
       m_desk.bridge.stop(StopMode::Finish);
@@ -160,12 +169,14 @@ void Commands::device() {
   m_clear = actions.add(Menu::Device, {QStringLiteral("device.clear"),
                                        tr("Clear &buffers"),
                                        tr("Gives back memory that the device and the output pool hold unused; slots run on"),
-                                       {}});
+                                       {},
+                                       true});
   connect(m_clear, &QAction::triggered, this, [this] { m_desk.bridge.clearBuffers(); });
   m_restart = actions.add(Menu::Device, {QStringLiteral("device.restart"),
                                          tr("&Restart device…"),
                                          tr("Ends the device process and starts it anew, after a question that says what it costs"),
-                                         {}});
+                                         {},
+                                         true});
   connect(m_restart, &QAction::triggered, this, [this] { askToRestartDevice(m_window, m_desk.bridge); });
 }
 
@@ -256,7 +267,7 @@ void Commands::refresh() {
   Actions::allow(m_settings, !m_configFile.empty(), tr("This channel has no configuration file to keep them in"));
   Actions::allow(m_clear, bridge.running(), noEngine);
   Actions::allow(m_restart, bridge.running(), noEngine);
-  const bool held = bridge.session().device().condition == DeviceCondition::Held;
+  const bool held = bridge.live().session.device().condition == DeviceCondition::Held;
   setText(m_restart, held ? tr("&Restart device") : tr("&Restart device…"));  // one that is held is restarted without a question
 }
 
@@ -279,7 +290,7 @@ void Commands::refreshAgain() {
 }
 
 void Commands::refreshRunning() {
-  const Slot* slot = inTheMaking(m_desk.bridge.session());
+  const Slot* slot = inTheMaking(m_desk.bridge.live().session);
   const QString none = tr("No slot is in the making");
   Actions::allow(m_cancelRunning, slot != nullptr, none);
   setText(m_cancelRunning, slot != nullptr ? tr("Cancel %1…").arg(slot->id.value) : tr("Cancel…"));

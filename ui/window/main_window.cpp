@@ -18,6 +18,8 @@
 #include "ui/operate/timeline_pane.h"
 #include "ui/replay/address_commands.h"
 #include "ui/replay/recorded_pane.h"
+#include "ui/replay/recording_banner.h"
+#include "ui/replay/recording_commands.h"
 #include "ui/replay/rerun_commands.h"
 #include "ui/widgets/screen_room.h"
 #include "ui/widgets/theme.h"
@@ -55,7 +57,7 @@ constexpr double kMarginShare = 0.05;  // at both sides of a slot that is shown
 }  // namespace
 
 MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) : QMainWindow(parent), m_bridge(bridge) {
-  setWindowTitle(bridge.simulated() ? tr("Vortex Control Room, SIMULATED") : tr("Vortex Control Room"));
+  showTitle();
   setAcceptDrops(true);
   setMinimumSize(kLeastWindow);  // else the panes as they lie decide, which Layout::fit() does better
   setDockNestingEnabled(true);
@@ -68,10 +70,12 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
     m_attention->setNotice(
         tr("<b>The queue cannot be kept on disk</b> (%1): recipes that wait would be lost with the program.").arg(why), nullptr);
   });
+  m_recording = new RecordingCommands({m_bridge, m_axis, m_selection, m_actions}, this);
   buildPanes(QFileInfo(sample).fileName());
   buildWorkspaces();
   buildViewMenu();
   buildTop();
+  connectRecording();
   m_status = new QLabel(this);
   m_status->setContentsMargins(6, 0, 0, 0);
   statusBar()->addWidget(m_status, 1);
@@ -112,6 +116,7 @@ void MainWindow::buildPanes(const QString& sample) {
     compare->show();
     compare->raise();
   });
+  recorded->addRowActions({m_actions.find(QStringLiteral("recording.of_slot"))});
   m_panes = {
       new TimelinePane(desk, sample, this),
       new MemoryPane(desk, this),
@@ -231,10 +236,40 @@ void MainWindow::buildTop() {
   layout->addWidget(bar);
   layout->addLayout(strip);
   layout->addWidget(m_attention);
+  layout->addWidget(m_banner = new RecordingBanner(desk, top));
   setMenuWidget(top);
   connect(m_actions.find(QStringLiteral("edit.find")), &QAction::triggered, bar->find(), &FindBox::begin);
   connect(bar->find(), &FindBox::slotChosen, this, &MainWindow::showSlot);
 }
+
+void MainWindow::connectRecording() {
+  connect(m_recording, &RecordingCommands::opened, this, [this] { showRecording(true); });
+  connect(m_recording, &RecordingCommands::left, this, [this] { showRecording(false); });
+  // What is live alone is not opened beside a recording, and one is left before another workspace is entered.
+  for (const char* id : {"pane.queue", "pane.in_use", "pane.recorded"})
+    Actions::setDrives(m_actions.find(QString::fromLatin1(id)));
+  for (QAction* workspace : m_workspaces)
+    Actions::setDrives(workspace);
+}
+
+void MainWindow::showRecording(bool shown) {
+  showTitle();
+  if (shown && m_layout->workspace() != Workspace::Recording)
+    m_liveWorkspace = m_layout->workspace();
+  if (const Workspace to = shown ? Workspace::Recording : m_liveWorkspace; to != m_layout->workspace())
+    enter(to);
+  if (shown)
+    m_banner->takeFocus();
+}
+
+void MainWindow::showTitle() {
+  const bool simulated = m_bridge.live().simulated;
+  setWindowTitle(m_bridge.recording() != nullptr ? tr("Vortex Control Room, RECORDING")
+                 : simulated                     ? tr("Vortex Control Room, SIMULATED")
+                                                 : tr("Vortex Control Room"));
+}
+
+void MainWindow::openRecording(const QString& file, const RunChoice& run) { m_recording->open(file, run); }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
@@ -289,14 +324,17 @@ void MainWindow::frame() {
     }
   m_strip->update();
   m_attention->refresh();
+  m_recording->refresh();
+  m_banner->refresh();
   m_commands->refresh();
   m_alarmCommands->refresh();
   m_keeper->refresh();
   m_rerun->refresh();
   m_address->refresh();
-  const QString store = m_bridge.historyFile();
+  const QString& store = m_bridge.historyFile();
   const QString status =
-      tr("events %1   history %2   profile %3")
+      (m_bridge.recording() != nullptr ? tr("RECORDING   events %1   of %2   profile %3")
+                                       : tr("events %1   history %2   profile %3"))
           .arg(m_bridge.session().told())
           .arg(store.isEmpty() ? tr("not recorded") : store, QString::fromStdString(m_bridge.settings().profile));
   if (m_status->text() != status)
@@ -346,11 +384,19 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  QStringList files;
+  QStringList recipes;
+  QString recording;
   for (const QUrl& url : event->mimeData()->urls())
-    if (url.isLocalFile())
-      files << url.toLocalFile();
-  openRecipes(this, m_bridge, files);
+    if (url.isLocalFile() && RecordingCommands::isRecording(url.toLocalFile()))
+      recording = url.toLocalFile();
+    else if (url.isLocalFile())
+      recipes << url.toLocalFile();
+  if (!recording.isEmpty())
+    m_recording->open(recording);
+  else if (m_bridge.recording() == nullptr)
+    openRecipes(this, m_bridge, recipes);
+  else
+    statusBar()->showMessage(tr("A recording is shown: go back to live before you drop recipes"), kSaidMs);
 }
 
 }  // namespace vortex::ui

@@ -21,6 +21,7 @@ class QLabel;
 
 namespace vortex::ui {
 
+class AddressCommands;
 class AlarmCommands;
 class AttentionLine;
 class Bridge;
@@ -28,10 +29,12 @@ class ChannelStrip;
 class Commands;
 class Pane;
 class QueueKeeper;
-class AddressCommands;
+class RecordingBanner;
+class RecordingCommands;
 class RerunCommands;
 class StripButtons;
 class TopBar;
+struct RunChoice;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -54,6 +57,8 @@ class MainWindow : public QMainWindow {
   QString workspace() const;  // its name
   void select(SlotId slot) { m_selection.select(slot); }
   void setVisible(bool visible) override;
+  // Shows a recorded run in place of the live session (ui/replay/recording_commands.h).
+  void openRecording(const QString& file, const RunChoice& run);
   // Where the configuration is kept; without it, settings are not offered.
   void setConfigFile(const std::filesystem::path& file);
 
@@ -70,6 +75,9 @@ class MainWindow : public QMainWindow {
   void buildWorkspaces();
   void buildViewMenu();
   void buildTop();
+  void connectRecording();
+  void showRecording(bool shown);
+  void showTitle();
   void showSlot(SlotId slot);
   void enter(Workspace workspace);
   void focusFirst();
@@ -86,6 +94,9 @@ class MainWindow : public QMainWindow {
   QueueKeeper* m_keeper = nullptr;
   RerunCommands* m_rerun = nullptr;
   AddressCommands* m_address = nullptr;
+  RecordingCommands* m_recording = nullptr;
+  RecordingBanner* m_banner = nullptr;
+  Workspace m_liveWorkspace = Workspace::Operate;  // to go back to from a recording
   std::vector<Pane*> m_panes;
   ChannelStrip* m_strip = nullptr;
   TopBar* m_top = nullptr;

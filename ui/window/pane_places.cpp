@@ -48,6 +48,17 @@ constexpr PanePlace kReplayTabs[] = {
     {"log", Column::Left, 0},
 };
 
+// As the channel's, without what is live alone.
+constexpr PanePlace kRecording[] = {
+    {"timeline", Column::Left, 0}, {"memory", Column::Left, 1},        {"slots", Column::Left, 2, 0, 640},
+    {"log", Column::Left, 2},      {"spare", Column::Left, 2, 1, 440}, {"risk", Column::Right, 0},
+    {"alarms", Column::Right, 1},  {"inspector", Column::Right, 2},
+};
+constexpr PanePlace kRecordingCompact[] = {
+    {"timeline", Column::Left, 0}, {"memory", Column::Left, 1},  {"slots", Column::Left, 2}, {"spare", Column::Left, 2},
+    {"log", Column::Left, 2},      {"alarms", Column::Right, 0}, {"risk", Column::Right, 0}, {"inspector", Column::Right, 1},
+};
+
 }  // namespace
 
 const char* nameOf(Workspace workspace) {
@@ -58,13 +69,15 @@ const char* nameOf(Workspace workspace) {
     return "operate";
   case Workspace::Replay:
     return "replay";
+  case Workspace::Recording:
+    return "recording";
   }
   return "operate";
 }
 
 std::optional<Workspace> workspaceNamed(std::string_view name) {
   for (const Workspace workspace : kWorkspaces)
-    if (name == nameOf(workspace))
+    if (workspace != Workspace::Recording && name == nameOf(workspace))  // one goes there with a recording
       return workspace;
   return std::nullopt;
 }
@@ -90,6 +103,9 @@ Arrangement arrangementOf(Workspace workspace, QSize window) {
                  : Arrangement{kStartCompact, {290, 126, 190}, {606}, 900, 466};
   case Workspace::Replay:
     return roomy ? Arrangement{kReplay, {560, 310}, {870}, 740, 856} : Arrangement{kReplayCompact, {600}, {600}, 900, 466};
+  case Workspace::Recording:
+    return roomy ? Arrangement{kRecording, {330, 180, 320}, {240, 150, 440}, 1096, 500}
+                 : Arrangement{kRecordingCompact, {290, 126, 190}, {190, 416}, 900, 466};
   case Workspace::Operate:
     break;
   }

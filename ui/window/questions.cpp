@@ -16,7 +16,7 @@ namespace {
 // "4182, 4183"
 QString slotsInTheMaking(const Bridge& bridge) {
   QStringList names;
-  for (const Slot& slot : bridge.session().allSlots())
+  for (const Slot& slot : bridge.live().session.allSlots())
     if (slot.state == SlotState::Running)
       names << QString::number(slot.id.value);
   return names.join(QStringLiteral(", "));
@@ -25,7 +25,7 @@ QString slotsInTheMaking(const Bridge& bridge) {
 }  // namespace
 
 void askToCancel(QWidget* parent, Bridge& bridge, SlotId slot) {
-  const Slot* chosen = bridge.session().find(slot);
+  const Slot* chosen = bridge.live().session.find(slot);
   if (chosen == nullptr || isOver(*chosen))
     return;
   QMessageBox ask(QMessageBox::NoIcon, tr("Cancel slot %1").arg(slot.value),
@@ -41,14 +41,15 @@ void askToCancel(QWidget* parent, Bridge& bridge, SlotId slot) {
 }
 
 void askToRestartDevice(QWidget* parent, Bridge& bridge) {
-  const Session& session = bridge.session();
+  const Session& session = bridge.live().session;
   const Device& device = session.device();
   if (device.condition == DeviceCondition::Held)
     return bridge.restartDevice();  // there is nothing that could be lost
   const QString back = device.restart > Duration{}
                            ? tr("It is back in about %1, as after its last start.").arg(secondsText(device.restart))
                            : tr("No start was measured yet.");
-  const int costs = costOfReturn(session, bridge.channel(), bridge.settings(), bridge.now(), bridge.now() + device.restart);
+  const int costs =
+      costOfReturn(session, *bridge.live().channel, bridge.live().settings, bridge.liveNow(), bridge.liveNow() + device.restart);
   const QString text =
       tr("The device process is ended and started anew. %n slot(s) run on it; they are tried again where their air "
          "time leaves room.",
@@ -65,10 +66,10 @@ void askToRestartDevice(QWidget* parent, Bridge& bridge) {
 }
 
 bool askToFinishQueue(QWidget* parent, const Bridge& bridge) {
-  const int waiting = static_cast<int>(bridge.channel().waiting().size()) + bridge.session().queued();
+  const int waiting = static_cast<int>(bridge.live().channel->waiting().size()) + bridge.live().session.queued();
   QString text = tr("%n slot(s) of the queue are still made, each at its time. Then the engine stops and the window closes.",
                     nullptr, waiting);
-  if (!bridge.session().intakeOpen())
+  if (!bridge.live().session.intakeOpen())
     text += QLatin1Char(' ') + tr("Intake is paused: nothing of it starts until you resume it.");
   QMessageBox ask(QMessageBox::NoIcon, tr("Finish queue and stop"), text, QMessageBox::NoButton, parent);
   ask.addButton(tr("Keep running"), QMessageBox::RejectRole);
@@ -79,7 +80,7 @@ bool askToFinishQueue(QWidget* parent, const Bridge& bridge) {
 
 bool askToStopAfterThis(QWidget* parent, const Bridge& bridge) {
   const QString which = slotsInTheMaking(bridge);
-  const int waiting = static_cast<int>(bridge.channel().waiting().size()) + bridge.session().queued();
+  const int waiting = static_cast<int>(bridge.live().channel->waiting().size()) + bridge.live().session.queued();
   QMessageBox ask(QMessageBox::NoIcon, tr("Stop after this slot"),
                   tr("Slot %1 is finished. Then the engine stops and the window closes; %n slot(s) of the queue are not made.",
                      nullptr, waiting)

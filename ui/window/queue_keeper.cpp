@@ -35,8 +35,12 @@ QueueKeeper::~QueueKeeper() {
 }
 
 QueueKeeper::State QueueKeeper::state() const {
-  const Channel& channel = m_desk.bridge.channel();
-  return {.revision = channel.revision(), .paused = channel.held(), .selected = m_desk.selection.slot()};
+  const Channel& channel = *m_desk.bridge.live().channel;
+  // What is selected in a recording is none of the channel's.
+  const std::optional<SlotId> kept = m_written ? m_written->selected : std::nullopt;
+  return {.revision = channel.revision(),
+          .paused = channel.held(),
+          .selected = m_desk.bridge.recording() != nullptr ? kept : m_desk.selection.slot()};
 }
 
 void QueueKeeper::refresh() {
@@ -51,7 +55,7 @@ void QueueKeeper::refresh() {
 }
 
 void QueueKeeper::begin() {
-  const QString store = m_desk.bridge.historyFile();
+  const QString& store = m_desk.bridge.live().historyFile;
   if (!m_desk.bridge.running() || store.isEmpty())
     return;
   m_file = store.toStdString() + ".queue";
@@ -72,7 +76,7 @@ void QueueKeeper::restore(ReadQueue read) {
   m_desk.bridge.enqueue(std::move(waiting), true);
   if (read.queue.intakePaused)
     m_desk.bridge.setIntake(false);
-  if (read.queue.selected && !m_desk.selection.slot())
+  if (read.queue.selected && !m_desk.selection.slot() && m_desk.bridge.recording() == nullptr)
     m_desk.selection.select(read.queue.selected);
   m_written = State{};
   emit restored(count, read.trouble);
@@ -81,7 +85,7 @@ void QueueKeeper::restore(ReadQueue read) {
 void QueueKeeper::write() {
   m_written = state();
   KeptQueue queue{.waiting = {}, .intakePaused = m_written->paused, .selected = m_written->selected};
-  const auto& waiting = m_desk.bridge.channel().waiting();
+  const auto& waiting = m_desk.bridge.live().channel->waiting();
   queue.waiting.assign(waiting.begin(), waiting.end());
   m_writing = std::async(std::launch::async, [file = m_file, queue = std::move(queue)] { return writeQueue(file, queue); });
 }

@@ -120,8 +120,10 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
       // Events in the words and levels of the engine's own log.
       {"log", {"engine/slot", "engine/telemetry", "models", "widgets", "bridge"}},
       {"operate", {"engine/slot", "models", "widgets", "bridge", "media", "log"}},
-      // Reads recorded slots and their recipes on threads of its own, to make them again.
-      {"replay", {"engine/slot", "engine/config", "engine/history", "engine/analysis", "models", "widgets", "bridge"}},
+      // Reads recorded slots, their recipes and whole runs on threads of its own, to make slots again and to show recordings;
+      // report brings another system's events into a store.
+      {"replay",
+       {"engine/slot", "engine/config", "engine/history", "engine/analysis", "engine/report", "models", "widgets", "bridge"}},
       // Two of them held against each other, read and measured on threads of its own; drawn as Operate draws one.
       {"compare", {"engine/slot", "engine/report", "models", "widgets", "bridge", "media", "log", "operate", "replay"}},
       {"window",

@@ -5,7 +5,10 @@
 
 #include "ui/models/session.h"
 
+#include <functional>
 #include <random>
+#include <string>
+#include <utility>
 
 namespace vortex::ui::test {
 
@@ -17,8 +20,14 @@ inline AttemptName named(std::uint64_t slot, Stage stage, int n = 1) {
 
 class Teller {
  public:
-  explicit Teller(Session& session) : m_session(session) {}
-  void tell(double s, EventBody body) { m_session.apply({.seq = ++m_seq, .at = at(s), .body = std::move(body)}); }
+  // also: is told each event, too.
+  explicit Teller(Session& session, std::function<void(const Event&)> also = {}) : m_session(session), m_also(std::move(also)) {}
+  void tell(double s, EventBody body) {
+    const Event event{.seq = ++m_seq, .at = at(s), .body = std::move(body)};
+    m_session.apply(event);
+    if (m_also)
+      m_also(event);
+  }
 
   void queued(std::uint64_t slot, double s) {
     tell(s,
@@ -68,13 +77,12 @@ class Teller {
 
  private:
   Session& m_session;
+  std::function<void(const Event&)> m_also;
   std::uint64_t m_seq = 0;
 };
 
-inline Session randomSession(std::uint32_t seed, std::uint64_t count) {
+inline void tellRandomly(Teller& teller, std::uint32_t seed, std::uint64_t count) {
   std::mt19937 random(seed);
-  Session session;
-  Teller teller(session);
   double s = 0;
   for (std::uint64_t slot = 1; slot <= count; ++slot) {
     s += static_cast<double>(1 + random() % 60);
@@ -107,6 +115,12 @@ inline Session randomSession(std::uint32_t seed, std::uint64_t count) {
       teller.wholeSlot(slot, s);
     }
   }
+}
+
+inline Session randomSession(std::uint32_t seed, std::uint64_t count) {
+  Session session;
+  Teller teller(session);
+  tellRandomly(teller, seed, count);
   return session;
 }
 

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A recorded session in the real window, over a real engine that goes on meanwhile: opened, looked at, moved about in, and left.
+#include "tests/ui/window/live_window.h"
+#include "ui/models/slot_table_model.h"
+#include "ui/replay/recording_commands.h"
+#include "ui/replay/run_chooser.h"
+#include "ui/window/queue_file.h"
+#include "ui/window/recipe_opener.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QMessageBox>
+#include <QSettings>
+#include <QSlider>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QtTest>
+
+using namespace vortex;
+using namespace vortex::ui;
+using namespace vortex::ui::test;
+
+namespace {
+
+constexpr double kScale = 200;  // engine seconds per second
+const QString kSample = QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/evening-news.json");
+const QString kSlots = QStringLiteral("Slots");
+const RunChoice kLast{.which = RunChoice::Which::Last};
+
+QStringList rowsOf(const LiveWindow& live, const QString& name) {
+  const QAbstractItemModel* model = live.table(name)->model();
+  QStringList rows;
+  for (int row = 0; row < model->rowCount(); ++row) {
+    QStringList cells;
+    for (int column = 0; column < model->columnCount(); ++column)
+      if (column != SlotTableModel::Airs)  // a clock that is pretended to run faster stands a little apart from the wall's
+        cells << model->index(row, column).data().toString();
+    rows << cells.join(QLatin1Char('|'));
+  }
+  return rows;
+}
+
+// A finished run with slots that succeed and slots that do not; what its window showed at the end.
+struct Recorded {
+  QStringList slotRows;
+  int decided = 0, missed = 0;
+};
+Recorded record(const QString& folder) {
+  LiveWindow live(folder, kScale, {"simulated.faults=[{stage: image, fault: fail, nth: 2, every: 3}]"});
+  openRecipes(&live.window(), live.bridge(), {kSample});
+  live.until([&] { return live.bridge().session().running() > 0; });  // what was made before is in the session, too
+  live.until([&] {
+    const Session& session = live.bridge().session();
+    return live.bridge().channel().waiting().empty() && session.running() + session.queued() == 0 &&
+           session.delivered() + session.missed() >= session.decided();
+  });
+  return {
+      .slotRows = rowsOf(live, kSlots), .decided = live.bridge().session().decided(), .missed = live.bridge().session().missed()};
+}
+
+QString storeIn(const QTemporaryDir& folder) { return folder.filePath(QStringLiteral("history.db")); }
+
+void open(LiveWindow& live, const QString& file, const RunChoice& choice) {
+  live.window().openRecording(file, choice);
+  live.until([&] { return live.bridge().recording() != nullptr; });
+}
+
+QWidget* banner(const LiveWindow& live) { return live.window().findChild<QWidget*>(QStringLiteral("recordingBanner")); }
+QSlider* slider(const LiveWindow& live) { return banner(live)->findChild<QSlider*>(); }
+
+// The sentence with which it is refused; the window stays live.
+QString refusal(LiveWindow& live, const QString& file) {
+  live.window().openRecording(file, kLast);
+  QString says;
+  live.until([&] {
+    for (auto* box : live.window().findChildren<QMessageBox*>())
+      if (box->isVisible()) {
+        says = box->text();
+        box->close();
+      }
+    return !says.isEmpty();
+  });
+  return says;
+}
+
+}  // namespace
+
+class TestRecordingWindow : public QObject {
+  Q_OBJECT
+  QTemporaryDir m_settings, m_recorded;
+  Recorded m_was;
+
+ private slots:
+  void initTestCase() {
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    m_was = record(m_recorded.path());
+    QVERIFY(m_was.decided >= 2);
+  }
+
+  void thePanesShowItAsTheyShowedItLive() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    QVERIFY(!banner(live)->isVisible());
+    open(live, storeIn(m_recorded), kLast);
+    QCOMPARE(live.window().workspace(), QStringLiteral("recording"));
+    QVERIFY(banner(live)->isVisible());
+    QVERIFY(banner(live)->accessibleDescription().contains(QStringLiteral("history.db")));
+    QVERIFY(live.window().windowTitle().contains(QStringLiteral("RECORDING")));
+    QCOMPARE(rowsOf(live, kSlots), m_was.slotRows);
+    QCOMPARE(live.bridge().session().decided(), m_was.decided);
+    QCOMPARE(live.bridge().session().missed(), m_was.missed);
+    QVERIFY(!live.bridge().session().samples().empty());
+    QVERIFY(live.bridge().log().end() > 0);
+    QCOMPARE(live.bridge().live().session.decided(), 0);
+  }
+
+  void whatCameLaterIsNotShownYet() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    open(live, storeIn(m_recorded), kLast);
+    Playback& recording = *live.bridge().recording();
+    const auto bring = [&](Time to) {
+      recording.seek(to);
+      live.until([&] { return live.bridge().now() == recording.at(); });
+    };
+    // While the first slot was in the making, nothing was decided and its bars grew.
+    const Slot first = live.bridge().session().allSlots().front();
+    bring(*first.startedAt + (*first.decidedAt - *first.startedAt) / 2);
+    QCOMPARE(live.bridge().session().decided(), 0);
+    const Slot* then = live.bridge().session().find(first.id);
+    QVERIFY(then != nullptr && then->state == SlotState::Running && !then->decidedAt && then->openBars > 0);
+    QVERIFY(live.table(kSlots)->model()->rowCount() < static_cast<int>(m_was.slotRows.size()) || m_was.slotRows.size() == 1);
+    QCOMPARE(live.table(kSlots)->model()->index(live.row(kSlots, 0, QString::number(first.id.value)), SlotTableModel::Total).data(),
+             QVariant(QString()));
+
+    // The slider's ends by key, then the same by its value.
+    live.window().activateWindow();
+    slider(live)->setFocus();
+    QTest::keyClick(slider(live), Qt::Key_Home);
+    live.until([&] { return live.bridge().now() == recording.begin(); });
+    QTest::keyClick(slider(live), Qt::Key_End);
+    live.until([&] { return live.bridge().now() == recording.end(); });
+    QCOMPARE(rowsOf(live, kSlots), m_was.slotRows);
+
+    // Events of the selected slot, one after the other.
+    live.clickRow(kSlots, live.row(kSlots, 0, QString::number(first.id.value)));
+    bring(recording.begin());
+    live.action("recording.next")->trigger();
+    QCOMPARE(recording.at(), first.queuedAt);
+    bring(*first.decidedAt);
+    live.action("recording.previous")->trigger();
+    QVERIFY(recording.at() < *first.decidedAt && recording.at() >= *first.startedAt);
+  }
+
+  void itPlaysAndStopsAtItsEnd() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    open(live, storeIn(m_recorded), kLast);
+    Playback& recording = *live.bridge().recording();
+    recording.seek(recording.end() - seconds(4));
+    recording.setSpeed(16);
+    live.action("recording.play")->trigger();
+    QVERIFY(recording.plays());
+    QCOMPARE(live.action("recording.play")->text(), QStringLiteral("&Pause"));
+    live.until([&] { return !recording.plays(); });
+    QCOMPARE(recording.at(), recording.end());
+  }
+
+  void whatWouldDriveTheEngineSaysWhyItCannot() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    open(live, storeIn(m_recorded), kLast);
+    live.clickRow(kSlots, 0);
+    for (const char* id : {"file.open", "slots.intake", "slots.cancel", "slots.rerun", "device.clear", "device.restart",
+                           "alarms.acknowledge", "edit.settings", "workspace.replay", "pane.queue"}) {
+      QVERIFY2(!live.action(id)->isEnabled(), id);
+      QVERIFY2(live.action(id)->toolTip().contains(QStringLiteral("recording")), id);
+    }
+    // And what somebody has the bridge do all the same reaches nobody.
+    const Duration timeout = live.bridge().live().settings.stages[Stage::Image].timeout;
+    Settings other = live.bridge().settings();
+    other.stages[Stage::Image].timeout = timeout + seconds(1);
+    live.bridge().tune(other, true);
+    QVERIFY(live.bridge().live().settings.stages[Stage::Image].timeout == timeout);
+    live.action("recording.back")->trigger();
+    live.until([&] { return !live.action("recording.back")->isEnabled(); });
+    QVERIFY(live.action("slots.intake")->isEnabled() && live.action("device.clear")->isEnabled());
+    QVERIFY(live.action("pane.queue")->isEnabled() && live.action("workspace.replay")->isEnabled());
+  }
+
+  // One is told live meanwhile, its queue is kept, and one comes back to what one had left.
+  void theLiveSessionGoesOnAndIsAsItWasLeft() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    openRecipes(&live.window(), live.bridge(), {kSample});
+    live.until([&] { return live.bridge().session().decided() >= 1; });
+    live.bridge().setIntake(false);
+    live.clickRow(kSlots, live.row(kSlots, 0, QStringLiteral("1")));
+    const std::uint64_t told = live.bridge().session().told();
+    open(live, storeIn(m_recorded), kLast);
+    QVERIFY(live.attention().startsWith(QStringLiteral("Live:")));
+    live.bridge().setIntake(true);
+    openRecipes(&live.window(), live.bridge(), {kSample});
+    const int decided = live.bridge().live().session.decided();
+    live.until([&] { return live.bridge().live().session.decided() > decided; });
+    QCOMPARE(live.bridge().session().decided(), m_was.decided);
+    QTest::keyClick(slider(live), Qt::Key_Escape);
+    QVERIFY(live.bridge().recording() == nullptr);
+    live.until([&] { return !banner(live)->isVisible(); });
+    QCOMPARE(live.window().workspace(), QStringLiteral("operate"));
+    QVERIFY(live.bridge().session().told() > told && live.bridge().session().decided() > decided);
+    QCOMPARE(live.table(kSlots)->model()->rowCount(), static_cast<int>(live.bridge().session().allSlots().size()));
+    QCOMPARE(live.table(kSlots)->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("1"));
+  }
+
+  void theQueueIsKeptWhileARecordingIsShown() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    live.bridge().setIntake(false);
+    openRecipes(&live.window(), live.bridge(), {kSample});
+    live.until([&] { return !live.bridge().channel().waiting().empty(); });
+    const std::size_t waiting = live.bridge().channel().waiting().size();
+    const std::filesystem::path file = (folder.path() + QStringLiteral("/history.db.queue")).toStdString();
+    live.until([&] { return readQueue(file).queue.waiting.size() == waiting; });
+    open(live, storeIn(m_recorded), kLast);
+    live.clickRow(kSlots, 0);
+    live.bridge().enqueue({live.bridge().live().channel->waiting().front().recipe});  // so that it is written anew
+    live.until([&] { return readQueue(file).queue.waiting.size() == waiting + 1; });
+    QVERIFY(!readQueue(file).queue.selected);
+    QVERIFY(live.bridge().channel().waiting().empty());  // a recording has none
+  }
+
+  void ofSeveralRunsOneIsChosen() {
+    const QTemporaryDir folder;
+    const Recorded first = record(folder.path());
+    const Recorded second = record(folder.path());
+    const QTemporaryDir here;
+    LiveWindow live(here.path(), kScale);
+    QTimer::singleShot(0, &live.window(), [&] { live.window().openRecording(storeIn(folder), {}); });
+    QString shown;
+    QTimer look;
+    connect(&look, &QTimer::timeout, this, [&] {
+      auto* chooser = qobject_cast<RunChooser*>(QApplication::activeModalWidget());
+      if (chooser == nullptr)
+        return;
+      look.stop();
+      const QAbstractItemModel* model = chooser->findChild<QTableView*>()->model();
+      shown = QStringLiteral("%1 runs, first %2").arg(model->rowCount()).arg(model->index(0, 0).data().toString());
+      QTest::keyClick(chooser->findChild<QTableView*>(), Qt::Key_Return);
+    });
+    look.start(1);
+    live.until([&] { return live.bridge().recording() != nullptr; });
+    QCOMPARE(shown, QStringLiteral("2 runs, first 2"));
+    QCOMPARE(live.bridge().recording()->facts().run, QStringLiteral("run 2 of 2"));
+    QCOMPARE(live.bridge().session().decided(), second.decided - first.decided);  // that window showed both
+    live.window().openRecording(storeIn(folder), *runChoiceOf(QStringLiteral("1")));
+    live.until([&] { return live.bridge().recording()->facts().run == QStringLiteral("run 1 of 2"); });
+  }
+
+  void theSessionOfALiveSlotIsOpenedFromWhereItIsSelected() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    openRecipes(&live.window(), live.bridge(), {kSample});
+    live.until([&] {  // all of it, so that the store has it, too, once it is read
+      return live.bridge().channel().waiting().empty() && live.bridge().session().decided() >= 1 &&
+             live.bridge().session().running() + live.bridge().session().queued() == 0;
+    });
+    live.clickRow(kSlots, live.row(kSlots, 0, QStringLiteral("1")));
+    live.until([&] { return live.action("recording.of_slot")->isEnabled(); });
+    live.action("recording.of_slot")->trigger();
+    live.until([&] { return live.bridge().recording() != nullptr; });
+    QVERIFY(live.bridge().session().find({1}) != nullptr);
+  }
+
+  void aFileThatIsNoneOrIsNotWholeSaysSo() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    QFile garbage(folder.filePath(QStringLiteral("garbage.db")));
+    QVERIFY(garbage.open(QIODevice::WriteOnly));
+    garbage.write(QByteArray(8'192, 'x'));
+    garbage.close();
+    QVERIFY(refusal(live, garbage.fileName()).contains(QStringLiteral("garbage.db")));
+    QVERIFY(!refusal(live, folder.filePath(QStringLiteral("missing.db"))).isEmpty());
+    QVERIFY(live.bridge().recording() == nullptr && !banner(live)->isVisible());
+
+    // What is not whole is shown as far as it goes, and the banner says what is missing.
+    const auto changed = [&](const char* name, const char* change) {
+      const QString file = folder.filePath(QString::fromLatin1(name));
+      if (!QFile::copy(storeIn(m_recorded), file))
+        qFatal("no copy");
+      SQLite::Database(file.toStdString(), SQLite::OPEN_READWRITE).exec(change);
+      live.window().openRecording(file, kLast);
+      live.until([&] { return live.bridge().recording() != nullptr && live.bridge().recording()->facts().file == file; });
+      return live.bridge().recording()->facts().trouble;
+    };
+    const QString later = changed("later.db", "PRAGMA user_version = 99");
+    QVERIFY2(later.contains(QStringLiteral("a later program made it")), qPrintable(later));
+    const QString damaged =
+        changed("damaged.db", "UPDATE event SET body = zeroblob(length(body)) WHERE seq = (SELECT max(seq) FROM event)");
+    QVERIFY2(damaged.contains(QStringLiteral("damaged since written")), qPrintable(damaged));
+    live.until([&] { return banner(live)->accessibleDescription().contains(QStringLiteral("not whole")); });
+    QCOMPARE(live.bridge().session().decided(), m_was.decided);
+  }
+};
+
+QTEST_MAIN(TestRecordingWindow)
+#include "test_recording_window.moc"
