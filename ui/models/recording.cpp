@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/recording.h"
 
+#include "engine/slot/slot_of.h"
+
 #include <algorithm>
 #include <atomic>
 #include <utility>

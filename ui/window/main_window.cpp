@@ -332,13 +332,10 @@ void MainWindow::frame() {
   m_rerun->refresh();
   m_address->refresh();
   const QString& store = m_bridge.historyFile();
-  const QString status =
-      (m_bridge.recording() != nullptr ? tr("RECORDING   events %1   of %2   profile %3")
-                                       : tr("events %1   history %2   profile %3"))
-          .arg(m_bridge.session().told())
-          .arg(store.isEmpty() ? tr("not recorded") : store, QString::fromStdString(m_bridge.settings().profile));
-  if (m_status->text() != status)
-    m_status->setText(status);
+  m_status->setText((m_bridge.recording() != nullptr ? tr("RECORDING   events %1   of %2   profile %3")
+                                                     : tr("events %1   history %2   profile %3"))
+                        .arg(m_bridge.session().told())
+                        .arg(store.isEmpty() ? tr("not recorded") : store, QString::fromStdString(m_bridge.settings().profile)));
 }
 
 void MainWindow::tellOfBefore(int waiting, const QString& trouble) {

@@ -48,6 +48,11 @@ constexpr PanePlace kReplayTabs[] = {
     {"log", Column::Left, 0},
 };
 
+constexpr PanePlace kRecordingTabs[] = {
+    {"timeline", Column::Left, 0},  {"risk", Column::Left, 0},   {"alarms", Column::Left, 0}, {"slots", Column::Left, 0},
+    {"inspector", Column::Left, 0}, {"memory", Column::Left, 0}, {"spare", Column::Left, 0},  {"log", Column::Left, 0},
+};
+
 // As the channel's, without what is live alone.
 constexpr PanePlace kRecording[] = {
     {"timeline", Column::Left, 0}, {"memory", Column::Left, 1},        {"slots", Column::Left, 2, 0, 640},
@@ -89,6 +94,8 @@ Arrangement tabsOf(Workspace workspace) {
     return {kStartTabs, {kShare}, {}, kShare, 0};
   case Workspace::Replay:
     return {kReplayTabs, {kShare}, {}, kShare, 0};
+  case Workspace::Recording:
+    return {kRecordingTabs, {kShare}, {}, kShare, 0};
   case Workspace::Operate:
     break;
   }

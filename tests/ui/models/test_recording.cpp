@@ -2,6 +2,7 @@
 //
 // A recording at a moment is what was told live until then, wherever one comes from: held against a session that was told each
 // event up to that moment, over random sessions and random walks through them.
+#include "engine/slot/slot_of.h"
 #include "tests/ui/models/scenes.h"
 #include "ui/models/recording.h"
 
