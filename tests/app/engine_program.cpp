@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/engine_program.h"
 
+#include <QEventLoop>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTimer>
 #include <csignal>
 #include <utility>
 
@@ -53,9 +55,18 @@ int EngineProgram::execute(const QStringList& arguments) {
   return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }
 
+// In an event loop, so that what other programs of the test say meanwhile is taken, too: one whose pipe is full stands still.
+void EngineProgram::awaitMore() {
+  QEventLoop loop;
+  QTimer::singleShot(kNet_ms, &loop, &QEventLoop::quit);
+  QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &loop, &QEventLoop::quit);
+  QObject::connect(&m_process, &QProcess::finished, &loop, &QEventLoop::quit);
+  loop.exec();
+}
+
 bool EngineProgram::readMore() {
   if (!m_process.canReadLine() && m_process.state() == QProcess::Running)
-    m_process.waitForReadyRead(kNet_ms);
+    awaitMore();
   m_pending += m_process.readAllStandardOutput();
   qsizetype end;
   bool any = false;

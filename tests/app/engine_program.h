@@ -52,6 +52,7 @@ class EngineProgram {
 
  private:
   void start(const QStringList& arguments);
+  void awaitMore();
   bool readMore();
 
   QString m_program;

@@ -38,10 +38,11 @@ class TestRerun : public QObject {
   QString newHistory() { return m_folder.filePath("history-" + QString::number(++m_files) + ".db"); }
 
   // Slots 1 to 3 of a burst: the first runs when the program is killed. The seeds by slot.
-  QMap<qint64, quint64> leave(const QString& history) {
+  QMap<qint64, quint64> leave(const QString& history, const char* clockScale = "1") {
     EngineProgram program;
     program.startRun({program.recipeFile({"a man", "a woman", "a newsroom"}), "--profile", "simulated", "--burst", "--seed", "40",
-                      "--set", "simulated.clock_scale=1", "--set", "simulated.startup_s=0.1", "--history", history});
+                      "--set", QString("simulated.clock_scale=") + clockScale, "--set", "simulated.startup_s=0.1", "--history",
+                      history});
     bool started = false;
     program.waitFor([&](const QJsonObject& event) {
       started = started || event["event"].toString() == "slot_started";
@@ -260,7 +261,7 @@ class TestRerun : public QObject {
 
   void theSameInputsAreCheckedBeforeAnythingIsMade() {
     const QString history = newHistory();
-    leave(history);
+    leave(history, "4");
     EngineProgram program;
     QCOMPARE(program.execute({"rerun", "1", "--same-inputs-check", "--seed", "5", "--history", history}), 2);
     QVERIFY2(program.err().contains("slot 1: --same-inputs-check: --seed"), program.err());
@@ -297,7 +298,8 @@ class TestRerun : public QObject {
     const QString history = newHistory();
     leave(history);
     EngineProgram writer, rerun, other;
-    writer.startRun({writer.recipeFile({"a man", "a woman"}), "--profile", "simulated", "--history", history});
+    writer.startRun({writer.recipeFile({"a man", "a woman"}), "--profile", "simulated", "--set", "simulated.clock_scale=15", "--set",
+                     "simulated.startup_s=0.1", "--history", history});
     QVERIFY(writer.waitFor("slot_started"));
     rerun.startRerunThrough({"1", "2", "--history", history});
     QVERIFY2(rerun.waitFor("rerun_taken"), rerun.err());
@@ -323,7 +325,7 @@ class TestRerun : public QObject {
     leave(history);
     EngineProgram writer, rerun;
     writer.startRun({writer.recipeFile({"a man"}), "--slots", "8", "--every", "5", "--profile", "load", "--history", history,
-                     "--set", "simulated.clock_scale=4"});
+                     "--set", "simulated.clock_scale=8"});
     QVERIFY(writer.waitFor("slot_started"));
     rerun.startRerunThrough({"1", "2", "3", "--history", history});
     QVERIFY2(rerun.waitForEnd() == 0, rerun.err());
