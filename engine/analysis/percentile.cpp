@@ -29,10 +29,9 @@ int rankOf(int n, int percent) { return static_cast<int>((static_cast<long long>
 
 RankInterval intervalOf(int n, int percent, Confidence confidence) {
   const boost::math::binomial below = belowOf(n, percent);
-  const double beyond = (100 - static_cast<int>(confidence)) / 200.0;
   // lower: the largest l with P(B <= l − 1) <= beyond. upper: the smallest u with P(B >= u) <= beyond.
-  const int lower = firstRank(n, [&](int rank) { return cdf(below, rank - 1) > beyond; }) - 1;
-  const int upper = firstRank(n, [&](int rank) { return cdf(complement(below, rank - 1)) <= beyond; });
+  const int lower = firstRank(n, [&](int rank) { return cdf(below, rank - 1) > confidence.beyond; }) - 1;
+  const int upper = firstRank(n, [&](int rank) { return cdf(complement(below, rank - 1)) <= confidence.beyond; });
   return {.lower = lower >= 1 ? std::optional(lower) : std::nullopt, .upper = upper <= n ? std::optional(upper) : std::nullopt};
 }
 

@@ -18,7 +18,12 @@
 
 namespace vortex::analysis {
 
-enum class Confidence : int { Ninety = 90, NinetyFive = 95 };  // two-sided
+// Of an interval with two sides: the chance to be wrong on either of them.
+struct Confidence {
+  double beyond = .025;
+  static const Confidence Ninety, NinetyFive;
+};
+inline constexpr Confidence Confidence::Ninety{.05}, Confidence::NinetyFive{.025};
 
 // From 1, of n values in ascending order; n >= 1, 1 <= percent <= 99.
 int rankOf(int n, int percent);

@@ -3,8 +3,9 @@
 // Two recorded sessions side by side: what their slots came to, and whether their stages became slower (two_runs.h). Pure.
 #pragma once
 
+#include "engine/analysis/percentile.h"
+#include "engine/analysis/session_numbers.h"
 #include "engine/analysis/two_runs.h"
-#include "engine/history/reader.h"
 #include "engine/slot/stage.h"
 
 #include <map>
@@ -15,28 +16,15 @@
 
 namespace vortex::analysis {
 
-struct SessionRecord {
-  // attempts: of this slot.
-  void add(history::SlotLine slot, std::vector<history::AttemptLine> attempts);
-
-  std::vector<history::SlotLine> lines;
-  std::vector<std::vector<history::AttemptLine>> attempts;  // of each
-};
-
 // One of the two by itself.
 struct SessionSide {
   int slotCount = 0, missed = 0;
   std::map<std::string, int> outcomes;  // by word; of one that was not decided its state
   // Of slots with an air time that left a clip or came too late: what half of them have at least, and 95 %.
   std::variant<Percentile<Duration>, TooFew> spareMedian = TooFew{}, spare95 = TooFew{};
-  std::map<std::string, int> made;  // what stage times depend on: "fast on simulated, quality 0", and how many slots
+  std::map<std::string, int> made;  // as SessionNumbers::made
 };
 
-// First attempts only: a retry is warm, and comes after trouble.
-struct StageTimes {
-  int attempts = 0, cut = 0;  // of these, stopped by a timeout, a cancel or trouble
-  int leftOut = 0;            // never worked (trouble within 1 % of the usual time), or nothing tells how long it ran
-};
 struct StageComparison {
   Stage stage = Stage::Audio;
   StageTimes first, second;
@@ -47,8 +35,7 @@ struct SessionComparison {
   SessionSide first, second;
   std::vector<StageComparison> stages;  // all four, in their order
   std::optional<Compared> peak;         // bytes: the median slot's most; absent where either held none
-  // Slots of either were not made under the same conditions (`made`): then a difference is one of these, too.
-  bool mixed = false;
+  bool mixed = false;                   // !madeAlike()
 };
 
 SessionComparison compareSessions(const SessionRecord& first, const SessionRecord& second);

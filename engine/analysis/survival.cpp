@@ -24,8 +24,7 @@ Band logLogBand(double survival, double variance, double beyond) {
 
 }  // namespace
 
-SurvivalCurve::SurvivalCurve(std::vector<Observation> observations, Confidence confidence)
-    : m_beyond((100 - static_cast<int>(confidence)) / 200.0) {
+SurvivalCurve::SurvivalCurve(std::vector<Observation> observations, Confidence confidence) : m_confidence(confidence) {
   std::sort(observations.begin(), observations.end(), [](const Observation& a, const Observation& b) {
     return a.time != b.time ? a.time < b.time : a.finished && !b.finished;
   });
@@ -48,7 +47,7 @@ SurvivalCurve::SurvivalCurve(std::vector<Observation> observations, Confidence c
     if (finished < atRisk) {
       survival *= 1 - static_cast<double>(finished) / atRisk;
       variance += finished / (static_cast<double>(atRisk) * (atRisk - finished));
-      const Band band = logLogBand(survival, variance, m_beyond);
+      const Band band = logLogBand(survival, variance, m_confidence.beyond);
       share = {
           .survival = survival, .se = survival * std::sqrt(variance), .lower = band.lower, .upper = band.upper, .atRisk = n - i};
       upper = band.upper;
@@ -58,7 +57,7 @@ SurvivalCurve::SurvivalCurve(std::vector<Observation> observations, Confidence c
 }
 
 // Nothing finished until then: of `atRisk` that go on, all do with a chance of S to their number.
-double SurvivalCurve::lowerWithoutEvent(int atRisk) const { return atRisk > 0 ? std::pow(m_beyond, 1.0 / atRisk) : 0; }
+double SurvivalCurve::lowerWithoutEvent(int atRisk) const { return atRisk > 0 ? std::pow(m_confidence.beyond, 1.0 / atRisk) : 0; }
 
 Share SurvivalCurve::at(Duration time) const {
   const auto after = std::upper_bound(m_times.begin(), m_times.end(), time);

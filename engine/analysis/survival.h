@@ -48,6 +48,7 @@ class SurvivalCurve {
   const std::vector<Step>& steps() const { return m_steps; }
   int count() const { return static_cast<int>(m_times.size()); }
   int cut() const { return m_cut; }
+  Confidence confidence() const { return m_confidence; }
 
   Share at(Duration time) const;
 
@@ -64,8 +65,8 @@ class SurvivalCurve {
   std::vector<Duration> m_times;  // of all, ascending
   std::vector<Step> m_steps;
   int m_cut = 0;
-  bool m_endsCut = false;  // the longest one was cut: nothing is known beyond
-  double m_beyond = .025;  // on either side of the band
+  bool m_endsCut = false;   // the longest one was cut: nothing is known beyond
+  Confidence m_confidence;  // of the band
 };
 
 // What a timeout of t costs: `longer` take longer than t, and of these `spurious` would have finished in time, by the horizon.

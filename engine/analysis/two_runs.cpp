@@ -46,7 +46,7 @@ Estimate estimateOf(const SurvivalCurve& curve, int percent) {
     for (const SurvivalCurve::Step& step : curve.steps())
       values.insert(values.end(), static_cast<std::size_t>(step.finished), inSeconds(step.time));
     const int n = static_cast<int>(values.size());
-    const RankInterval ranks = intervalOf(n, percent, Confidence::Ninety);
+    const RankInterval ranks = intervalOf(n, percent, curve.confidence());
     const auto at = [&](int rank) { return values[static_cast<std::size_t>(rank) - 1]; };
     return {.value = at(rankOf(n, percent)),
             .lower = ranks.lower ? std::optional(at(*ranks.lower)) : std::nullopt,
@@ -85,10 +85,11 @@ Compared compareTimes(const SurvivalCurve& first, const SurvivalCurve& second, i
   return judged(estimateOf(first, percent), estimateOf(second, percent), n, least, percent == 50 ? kMedianMargin : kTailMargin);
 }
 
-Compared compareMedians(std::span<const double> firstAscending, std::span<const double> secondAscending, double margin) {
-  const auto estimate = [](std::span<const double> ascending) {
+Compared compareMedians(std::span<const double> firstAscending, std::span<const double> secondAscending, double margin,
+                        Confidence confidence) {
+  const auto estimate = [confidence](std::span<const double> ascending) {
     const int n = static_cast<int>(ascending.size());
-    const RankInterval ranks = intervalOf(n, 50, Confidence::Ninety);
+    const RankInterval ranks = intervalOf(n, 50, confidence);
     const auto at = [&](int rank) { return ascending[static_cast<std::size_t>(rank) - 1]; };
     return Estimate{.value = at(rankOf(n, 50)),
                     .lower = ranks.lower ? std::optional(at(*ranks.lower)) : std::nullopt,

@@ -2,7 +2,7 @@
 //
 // Whether one run was slower than another: a percentile of each with its limits, their ratio with an interval (MOVER: Donner & Zou,
 // "Closed-form confidence intervals for functions of the normal mean and standard deviation", 2012, on logarithms), and a word that
-// says no more than the interval allows. Intervals hold 90 %: that makes "the same" two one-sided tests at 5 % (TOST).
+// says no more than the interval allows. At 90 % that makes "the same" two one-sided tests at 5 % (TOST).
 //
 // Two runs of one build differ by more than sampling, clocks and heat: a gate wants several runs to compare with.
 #pragma once
@@ -47,9 +47,10 @@ struct Compared {
 inline constexpr double kMedianMargin = .05, kTailMargin = .10, kMemoryMargin = .02;  // what is still "the same"
 
 // Percentile `percent` (50, 95 or 99) of how long attempts took. Where a timeout cuts off more than a percentile leaves above it,
-// it cannot be known.
+// it cannot be known. Intervals are as confident as the curves, which have the same.
 Compared compareTimes(const SurvivalCurve& first, const SurvivalCurve& second, int percent);
 // Medians of what was always seen whole: bytes.
-Compared compareMedians(std::span<const double> firstAscending, std::span<const double> secondAscending, double margin);
+Compared compareMedians(std::span<const double> firstAscending, std::span<const double> secondAscending, double margin,
+                        Confidence confidence = Confidence::Ninety);
 
 }  // namespace vortex::analysis

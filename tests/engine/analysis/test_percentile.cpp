@@ -26,7 +26,7 @@ class TestPercentile : public QObject {
       const QList<QByteArray> cells = line.split(',');
       QCOMPARE(cells.size(), 7);
       const int n = cells[0].toInt(), percent = cells[1].toInt();
-      const auto confidence = static_cast<Confidence>(cells[3].toInt());
+      const Confidence confidence{.beyond = (100 - cells[3].toInt()) / 200.};
       const auto told = [](std::optional<int> rank) { return rank ? QByteArray::number(*rank) : QByteArray(); };
       const RankInterval interval = intervalOf(n, percent, confidence);
       QCOMPARE(rankOf(n, percent), cells[2].toInt());

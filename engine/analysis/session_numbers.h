@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What of a recorded session is held against another's: how long its stages' first attempts took, the most memory that its slots
+// held, and what both depend on. Pure.
+#pragma once
+
+#include "engine/analysis/first_attempts.h"
+#include "engine/history/reader.h"
+#include "engine/slot/stage.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace vortex::analysis {
+
+struct SessionRecord {
+  // attempts: of this slot.
+  void add(history::SlotLine slot, std::vector<history::AttemptLine> attempts);
+
+  std::vector<history::SlotLine> lines;
+  std::vector<std::vector<history::AttemptLine>> attempts;  // of each
+};
+
+struct SessionNumbers {
+  int slotCount = 0;
+  PerStage<Lasted> stages;
+  std::vector<double> peaks;        // bytes, ascending: the most that a slot held in any of its attempts, where that is known
+  std::map<std::string, int> made;  // what stage times depend on: "fast on simulated, quality 0", and how many slots
+};
+
+SessionNumbers numbersOf(const SessionRecord& session);
+
+// Whether all slots that were begun, of both, were made under the same conditions: else a difference is one of these, too.
+bool madeAlike(const SessionNumbers& first, const SessionNumbers& second);
+
+}  // namespace vortex::analysis

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The gate: what it takes to call a run slower than a baseline, and what it takes to know at all.
+#include "engine/analysis/baseline.h"
+
+#include <QtTest>
+#include <cmath>
+#include <random>
+
+using namespace vortex;
+using namespace vortex::analysis;
+using Gate = BaselineRow::Gate;
+
+namespace {
+
+// n attempts of each stage, log-normal about `median` with the usual spread of a stage.
+SessionNumbers session(std::mt19937::result_type seed, double median, int n = 600, double peak = 8e9) {
+  std::mt19937 random(seed);
+  std::normal_distribution<double> normal;
+  SessionNumbers numbers;
+  numbers.slotCount = n;
+  numbers.made["fast on torch, quality 0"] = n;
+  for (const Stage stage : kStages)
+    for (int i = 0; i < n; ++i) {
+      numbers.stages[stage].observations.push_back({.time = seconds(median * std::exp(.1 * normal(random))), .finished = true});
+      ++numbers.stages[stage].times.attempts;
+    }
+  for (int i = 0; i < n; ++i)
+    numbers.peaks.push_back(peak * (1 + 1e-4 * i));
+  return numbers;
+}
+
+std::vector<SessionNumbers> baseline(int runs, double spread = .01) {
+  std::mt19937 random(7);
+  std::normal_distribution<double> normal;
+  std::vector<SessionNumbers> all;
+  for (int i = 0; i < runs; ++i)
+    all.push_back(session(100 + static_cast<std::mt19937::result_type>(i), 10 * std::exp(spread * normal(random))));
+  return all;
+}
+
+const BaselineRow& rowOf(const BaselineComparison& comparison, Stage stage, int percent) {
+  for (const BaselineRow& row : comparison.rows)
+    if (row.stage == stage && row.percent == percent)
+      return row;
+  throw std::logic_error("no such row");
+}
+
+}  // namespace
+
+class TestBaseline : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void theGateNeedsMoreThanAComparison() {
+    // At .05 over 13 comparisons a P95 closes from 109 on, a P99 from 554 (statistics of order, both limits).
+    const Confidence strict{.beyond = .05 / 13};
+    QVERIFY(!intervalOf(108, 95, strict).upper && intervalOf(109, 95, strict).upper);
+    QVERIFY(!intervalOf(553, 99, strict).upper && intervalOf(554, 99, strict).upper);
+    const BaselineComparison few = compareWithBaseline(baseline(5), session(1, 13, 108));
+    QCOMPARE(rowOf(few, Stage::Image, 95).gate, Gate::TooFewAttempts);
+    QCOMPARE(rowOf(few, Stage::Image, 95).compared.word, Compared::Word::More);  // which says so, and does not fail anybody
+    QCOMPARE(rowOf(few, Stage::Image, 50).gate, Gate::Regressed);
+  }
+
+  void aSlowerRunIsARegression() {
+    const BaselineComparison slower = compareWithBaseline(baseline(5), session(1, 12));
+    QVERIFY(slower.regressed() && !slower.mixed);
+    QCOMPARE(slower.rows.size(), std::size_t(kBaselineComparisons));
+    QCOMPARE(rowOf(slower, Stage::Image, 50).gate, Gate::Regressed);
+    QCOMPARE(rowOf(slower, Stage::Image, 95).gate, Gate::Regressed);
+    QVERIFY(std::abs(rowOf(slower, Stage::Image, 50).compared.ratio->value - 1.2) < .02);
+    QCOMPARE(slower.rows.back().gate, Gate::Held);  // memory is what it was
+    QVERIFY(!compareWithBaseline(baseline(5), session(1, 8)).regressed());
+    const BaselineComparison hungry = compareWithBaseline(baseline(5), session(1, 10, 600, 9e9));
+    QCOMPARE(hungry.rows.back().gate, Gate::Regressed);
+    QVERIFY(!hungry.rows.back().stage);
+  }
+
+  void lessThanTheMarginIsNone() {
+    const auto base = baseline(5, .001);
+    QCOMPARE(rowOf(compareWithBaseline(base, session(1, 10.4)), Stage::Image, 50).gate, Gate::Held);
+    QCOMPARE(rowOf(compareWithBaseline(base, session(1, 10.7)), Stage::Image, 50).gate, Gate::Regressed);
+  }
+
+  void runsThatDifferAmongThemselvesAskForMore() {
+    // 20 % from run to run: one that is 12 % slower is one more of them.
+    const BaselineComparison wild = compareWithBaseline(baseline(5, .2), session(1, 11.2));
+    QCOMPARE(rowOf(wild, Stage::Image, 50).gate, Gate::Held);
+    QVERIFY(*rowOf(wild, Stage::Image, 50).between > 1.3);
+    // The factor for five runs: exp(2.34 s).
+    std::vector<SessionNumbers> known;
+    for (const double log : {-.02, -.01, 0., .01, .02}) {
+      SessionNumbers one;
+      for (int i = 0; i < 100; ++i)
+        one.stages[Stage::Image].observations.push_back({.time = seconds(10 * std::exp(log)), .finished = true});
+      known.push_back(one);
+    }
+    const double factor = *rowOf(compareWithBaseline(known, session(1, 10)), Stage::Image, 50).between;
+    QVERIFY2(std::abs(std::log(factor) / std::sqrt(.001 / 4) - 2.34) < .01, qPrintable(QString::number(factor)));
+  }
+
+  void fourRunsAreNoBaseline() {
+    const BaselineComparison four = compareWithBaseline(baseline(4), session(1, 20));
+    QVERIFY(!four.regressed());
+    QCOMPARE(rowOf(four, Stage::Image, 50).gate, Gate::TooFewRuns);
+    QCOMPARE(rowOf(four, Stage::Image, 50).runs, 4);
+    QCOMPARE(rowOf(four, Stage::Image, 50).compared.word, Compared::Word::More);
+    const BaselineComparison none = compareWithBaseline({}, session(1, 20));
+    QVERIFY(!none.regressed());
+    QCOMPARE(rowOf(none, Stage::Image, 50).runs, 0);
+  }
+
+  void whatATimeoutCutsIsNotJudged() {
+    SessionNumbers cut = session(1, 10);
+    for (Observation& o : cut.stages[Stage::Image].observations)
+      if (o.time > seconds(11))
+        o = {.time = seconds(11), .finished = false};
+    const BaselineComparison comparison = compareWithBaseline(baseline(5), cut);
+    QCOMPARE(rowOf(comparison, Stage::Image, 95).gate, Gate::NotIdentifiable);
+    QCOMPARE(rowOf(comparison, Stage::Image, 50).gate, Gate::Held);
+  }
+
+  void otherConditionsAreSaid() {
+    SessionNumbers other = session(1, 10);
+    other.made = {{"full on torch, quality 0", 600}};
+    QVERIFY(compareWithBaseline(baseline(5), other).mixed);
+  }
+
+  // 200 clean runs against 200 baselines: about .05 of them may be called slower, and no more.
+  void cleanRunsPass() {
+    std::mt19937 random(3);
+    std::normal_distribution<double> normal;
+    int slower = 0;
+    constexpr int kRuns = 200;
+    for (int i = 0; i < kRuns; ++i) {
+      std::vector<SessionNumbers> base;
+      for (int r = 0; r < 5; ++r)
+        base.push_back(session(random(), 10 * std::exp(.03 * normal(random)), 120));
+      slower += compareWithBaseline(base, session(random(), 10 * std::exp(.03 * normal(random)), 120)).regressed() ? 1 : 0;
+    }
+    qInfo("%d of %d clean runs called slower", slower, kRuns);
+    QVERIFY(slower <= kRuns / 10);
+  }
+};
+
+QTEST_GUILESS_MAIN(TestBaseline)
+#include "test_baseline.moc"
