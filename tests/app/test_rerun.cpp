@@ -298,8 +298,8 @@ class TestRerun : public QObject {
     const QString history = newHistory();
     leave(history);
     EngineProgram writer, rerun, other;
-    writer.startRun({writer.recipeFile({"a man", "a woman"}), "--profile", "simulated", "--set", "simulated.clock_scale=15", "--set",
-                     "simulated.startup_s=0.1", "--history", history});
+    writer.startRun({writer.recipeFile({"a man", "a woman"}), "--profile", "simulated", "--set", "simulated.clock_scale=15",
+                     "--set", "simulated.startup_s=0.1", "--history", history});
     QVERIFY(writer.waitFor("slot_started"));
     rerun.startRerunThrough({"1", "2", "--history", history});
     QVERIFY2(rerun.waitFor("rerun_taken"), rerun.err());

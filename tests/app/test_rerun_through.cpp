@@ -173,8 +173,8 @@ class TestRerunThrough : public QObject {
 
   void ctrlCTakesBackWhatHasNotBegun() {
     const QString history = recorded(3);
-    WindowProgram window({"--profile", "simulated", "--history", history, "--set", "simulated.clock_scale=8", "--set",
-                          "simulated.startup_s=0.1"});
+    WindowProgram window(
+        {"--profile", "simulated", "--history", history, "--set", "simulated.clock_scale=8", "--set", "simulated.startup_s=0.1"});
     awaitDoor(history);
     EngineProgram rerun;
     rerun.startRerunThrough({"1", "2", "3", "--history", history});
@@ -199,8 +199,8 @@ class TestRerunThrough : public QObject {
 
   void aWindowThatDiesLeavesSlotsThatCanBeAskedForAgain() {
     const QString history = recorded(3);
-    WindowProgram window({"--profile", "simulated", "--history", history, "--set", "simulated.clock_scale=1", "--set",
-                          "simulated.startup_s=0.1"});
+    WindowProgram window(
+        {"--profile", "simulated", "--history", history, "--set", "simulated.clock_scale=1", "--set", "simulated.startup_s=0.1"});
     awaitDoor(history);
     EngineProgram rerun;
     rerun.startRerunThrough({"2", "3", "--history", history});
