@@ -18,7 +18,7 @@ void DoorKeeper::open(const std::filesystem::path& store, const EngineOptions& o
   m_store = store;
   m_options = options;
   m_reception = std::make_unique<door::Reception>([this] { return welcome(); }, options.backend == BackendKind::Torch);
-  m_opening = std::async(std::launch::async, [store] { return door::Door::open(store); });
+  m_opening = std::async(std::launch::async, [store] { return std::make_unique<Opened>(door::Door::open(store)); });
 }
 
 door::say::Welcome DoorKeeper::welcome() const {
@@ -35,10 +35,10 @@ door::say::Welcome DoorKeeper::welcome() const {
 
 void DoorKeeper::serve(Time now) {
   if (hasCome(m_opening)) {
-    if (Opened opened = m_opening.get())
-      m_door = std::move(*opened);
+    if (const auto opened = m_opening.get(); *opened)
+      m_door = std::move(**opened);
     else
-      m_host.noDoor(opened.error());
+      m_host.noDoor(opened->error());
   }
   if (!m_door)
     return;

@@ -59,10 +59,10 @@ class DoorKeeper {
   DoorHost& m_host;
   EngineOptions m_options;
   std::filesystem::path m_store;
-  std::string m_device, m_build;                 // of the device that was ready last
-  std::unique_ptr<door::Reception> m_reception;  // null before open()
-  std::unique_ptr<door::Door> m_door;            // null until it is open
-  std::future<Opened> m_opening;
+  std::string m_device, m_build;                   // of the device that was ready last
+  std::unique_ptr<door::Reception> m_reception;    // null before open()
+  std::unique_ptr<door::Door> m_door;              // null until it is open
+  std::future<std::unique_ptr<Opened>> m_opening;  // by pointer: as a result by value g++ 12 warns of a free that is none
   std::future<AskedReruns> m_checking;
   door::CallerId m_caller;  // whose order is being checked
   std::string m_program;

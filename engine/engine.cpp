@@ -2,6 +2,8 @@
 #include "engine/engine.h"
 
 #include "engine/alarm/alarm_fold.h"
+#include "engine/analysis/past_tuning.h"
+#include "engine/auto_tuner.h"
 #include "engine/backend/simulated.h"
 #include "engine/config/config_reader.h"
 #include "engine/config/settings_diff.h"
@@ -23,6 +25,8 @@
 
 namespace vortex {
 namespace {
+
+constexpr int kMostPastAttempts = 10'000;  // four stages' at a rate of 0.005, and 2,000 of their retries and other conditions
 
 class Subscription final : public EventQueue {
  public:
@@ -180,6 +184,7 @@ struct Engine::Impl {
   runtime::EngineThread::Parts parts() {
     runtime::EngineThread::Parts made = partsOf(options);
     made.watcher = std::make_unique<AlarmWatcher>();
+    made.tuner = std::make_unique<AutoTuner>(tuning());
     // First to the store, then to anybody else: what was told is kept.
     made.onEvents = [this](std::span<const Event> events) {
       if (store)
@@ -196,6 +201,24 @@ struct Engine::Impl {
       made.lastSlot = store->lastSlot();
     }
     return made;
+  }
+
+  // It goes on from what was seen under the same conditions before.
+  analysis::TimeoutTuning tuning() {
+    analysis::TimeoutTuning tuning(options.settings);
+    if (!store)
+      return tuning;
+    const auto past = history::pastAttempts(store->file(), {.profile = options.settings.profile,
+                                                            .backend = std::string(toString(options.backend)),
+                                                            .run = {},
+                                                            .most = kMostPastAttempts});
+    if (past) {
+      analysis::PastTuning seen = analysis::pastTuningOf(*past);
+      tuning.remember(std::move(seen.device), std::move(seen.build), std::move(seen.attempts));
+    } else {
+      remarks.push_back("history: the tuning of timeouts starts from nothing: " + past.error());
+    }
+    return tuning;
   }
 
   // In the engine thread. With the run's settings, these are what a replay decides from.
@@ -236,6 +259,13 @@ std::string_view toString(BackendKind kind) {
     return "simulated";
   }
   return "?";
+}
+
+bool follow(Settings& settings, const event::SettingsChanged& changed) {
+  bool known = true;
+  for (const event::SettingChange& change : changed.changes)
+    known = !config::hasErrors(config::applySet(settings, change.key + "=" + change.became)) && known;
+  return known;
 }
 
 Engine::Engine(EngineOptions options) : m_impl(std::make_unique<Impl>(std::move(options))) {}

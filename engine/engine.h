@@ -40,6 +40,9 @@ struct EngineOptions {
   std::optional<std::filesystem::path> ganttFile;
 };
 
+// Lays a change that was told over settings: for whoever keeps a copy of those that hold. False where a key or a value is none.
+bool follow(Settings& settings, const event::SettingsChanged& changed);
+
 struct SlotRequest {
   Recipe recipe;
   std::optional<std::uint64_t> seed;  // else the recipe's, else drawn
@@ -89,7 +92,8 @@ class Engine {
   void cancel(SlotId slot, StopCause cause = StopCause::Operator);
   void setIntake(bool open);  // closed: queued slots wait, their deadlines run on
   // Applies to attempts that start after it; rearmRunning also moves the timeouts of those that run. What a running engine cannot
-  // change (device, models, ladder, lanes, slots in flight) stays as it is, and a Notice names it.
+  // change (device, models, ladder, lanes, slots in flight) stays as it is, and a Notice names it. With Settings::tuning.mode auto
+  // the engine tunes timeouts itself: whoever keeps a copy follows SettingsChanged, or would set them back.
   void tune(Settings settings, bool rearmRunning = false);
   // The level of the quality ladder at which the next slots are made; 0 is the best, beyond the ladder is its last. `why` is told
   // with QualityChanged.

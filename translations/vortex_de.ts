@@ -362,6 +362,34 @@
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
+    <message>
+        <source>timeouts by what was seen: not at all, proposed, set</source>
+        <translation>Zeitgrenzen nach dem, was gesehen wurde: gar nicht, vorgeschlagen, gesetzt</translation>
+    </message>
+    <message>
+        <source>of first attempts that may be cut although they would have finished in time; auto wants 0.005 at least</source>
+        <translation>der ersten Versuche, die abgeschnitten werden dürfen, obwohl sie rechtzeitig fertig geworden wären; auto verlangt mindestens 0.005</translation>
+    </message>
+    <message>
+        <source>attempts before a timeout is lowered, where that is more than the rate&apos;s claim takes</source>
+        <translation>Versuche, bevor eine Zeitgrenze gesenkt wird, wo das mehr ist, als die Aussage über den Anteil braucht</translation>
+    </message>
+    <message>
+        <source>stages whose timeouts are left alone</source>
+        <translation>Stufen, deren Zeitgrenzen bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>set while it is watched: one first attempt in `every` may run to `limit` where its slot&apos;s slack allows it</source>
+        <translation>gesetzt, während beobachtet wird: einer von `every` ersten Versuchen darf bis `limit` laufen, wo der Spielraum seines Slots es zulässt</translation>
+    </message>
+    <message>
+        <source>list of stages</source>
+        <translation>Liste von Stufen</translation>
+    </message>
+    <message>
+        <source>[limit, every], 0 to 3600 and 1 to 1000</source>
+        <translation>[limit, every], 0 bis 3600 und 1 bis 1000</translation>
+    </message>
 </context>
 <context>
     <name>MemoryPainter</name>
@@ -2108,6 +2136,18 @@ ohne Umkehr ab %1</translation>
     <message>
         <source>run %1 of %2</source>
         <translation>Lauf %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 attempts took longer than its timeout, and of those that were let run on none finished</source>
+        <translation>%1: %2 von %3 Versuchen dauerten länger als die Zeitgrenze, und von denen, die weiterlaufen durften, wurde keiner fertig</translation>
+    </message>
+    <message>
+        <source>Look for what the attempts that hang have in common; a longer timeout does not help</source>
+        <translation>Nachsehen, was die hängenden Versuche gemeinsam haben; eine längere Zeitgrenze hilft nicht</translation>
+    </message>
+    <message>
+        <source>stage hangs</source>
+        <translation>Stufe hängt</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ ExitStatus historyLogCommand(const HistoryOptions& options);
 ExitStatus historyAlarmsCommand(const HistoryOptions& options);
 ExitStatus importCommand(const ImportOptions& options);
 ExitStatus exportCommand(const ExportOptions& options);
+ExitStatus tuneSuggestCommand(const TuneOptions& options);
 ExitStatus listKeys();  // every key of the config, as the README's table
 
 }  // namespace vortex::headless

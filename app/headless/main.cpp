@@ -138,6 +138,16 @@ void addCompare(CLI::App& command, CompareOptions& options) {
   });
 }
 
+void addTune(CLI::App& command, TuneOptions& options) {
+  command.add_option("--rate", options.rate, "Of first attempts that may be cut although they would have finished in time: 0.02")
+      ->option_text("RATE")
+      ->check(CLI::Range(.001, .2));
+  auto* profile = command.add_option("--profile", options.profile, "Over the slots of this profile; else of the newest slot's");
+  command.add_option("--run", options.run, "Over the run whose UUID begins so")->option_text("UUID")->excludes(profile);
+  command.add_option("--history", options.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")->option_text("FILE");
+  command.add_flag("--json", options.json, "One JSON object");
+}
+
 void addExport(CLI::App& command, ExportOptions& options) {
   const std::map<std::string, ExportFormat> formats{
       {"json", ExportFormat::Json}, {"csv", ExportFormat::Csv}, {"perfetto", ExportFormat::Perfetto}};
@@ -190,6 +200,11 @@ int main(int argc, char** argv) {
   importApp->add_option("EVENTS", imported.events, "Events, one JSON object a line, as `run --json` tells them")->required();
   importApp->add_option("--history", imported.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")
       ->option_text("FILE");
+
+  TuneOptions tune;
+  auto* tuneApp = app.add_subcommand("tune", "Timeouts by what was recorded");
+  tuneApp->require_subcommand(1);
+  addTune(*tuneApp->add_subcommand("suggest", "What each stage's timeout should be for a wanted rate of false timeouts"), tune);
 
   HistoryOptions history;
   auto* historyApp = app.add_subcommand("history", "Look at what was recorded");
@@ -245,6 +260,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(checkCommand(files));
     if (*importApp)
       return static_cast<int>(importCommand(imported));
+    if (*tuneApp)
+      return static_cast<int>(tuneSuggestCommand(tune));
     if (*list)
       return static_cast<int>(historyListCommand(history));
     if (*runs)

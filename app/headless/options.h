@@ -98,6 +98,13 @@ struct ImportOptions {
   std::optional<std::filesystem::path> history;
 };
 
+struct TuneOptions {
+  std::optional<double> rate;  // else the recorded settings'
+  std::string profile, run;    // run: how its UUID begins; "": the newest slot's profile
+  std::optional<std::filesystem::path> history;
+  bool json = false;
+};
+
 enum class ExportFormat : std::uint8_t { Json = 1, Csv, Perfetto };
 
 struct ExportOptions {

@@ -42,6 +42,8 @@ constexpr std::array<RuleFacts, kRuleCount> kFacts{{
      "Look at what they failed of; raise that timeout, or lower the quality level"},
     {"slots_late", AlarmPriority::Medium, kNone, kNone, "Lower the quality level before one misses its air time"},
     {"intake_starved", AlarmPriority::Low, seconds(60), kNone, "Add recipes to the queue, or pause the intake if that is meant"},
+    {"stage_hangs", AlarmPriority::Medium, kNone, kNone,
+     "Look for what the attempts that hang have in common; a longer timeout does not help"},
 }};
 
 std::string gigabytesText(Bytes bytes) {
@@ -173,6 +175,22 @@ struct RuleBook::Reading {
     else if (trend.lateInARow() == 0)
       ends(Rule::SlotsLate);
     starved();
+  }
+  void operator()(const event::TimeoutAdvice& e) {
+    const bool knew = book.m_hangs.contains(e.stage), hangs = e.state == TuningState::Held;
+    if (knew == hangs)
+      return;
+    if (hangs)
+      book.m_hangs.insert(e.stage);
+    else
+      book.m_hangs.erase(e.stage);
+    if (hangs)
+      begins(Rule::StageHangs,
+             std::string(toString(e.stage)) + ": " + std::to_string(e.over) + " of " + std::to_string(e.of) +
+                 " attempts took longer than its timeout, and of those that were let run on none finished",
+             {fact("stage", toString(e.stage)), fact("over", e.over), fact("of", e.of)});
+    else if (book.m_hangs.empty())
+      ends(Rule::StageHangs);
   }
   void operator()(const event::HistoryChanged& e) {
     if (e.storing)

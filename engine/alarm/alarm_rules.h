@@ -32,11 +32,12 @@ enum class Rule : std::uint8_t {
   SlotsFailing,   // a rate (slot_trend.h)
   SlotsLate,      // one after the other past the generation target
   IntakeStarved,  // a channel with air times has nothing to make
+  StageHangs,     // what its timeout cuts never finishes, however long it is let run
 };
 inline constexpr std::array kRules{Rule::DeviceLost,      Rule::DeviceQuarantined, Rule::DeviceHeld,  Rule::DeviceRestartsOften,
                                    Rule::MemoryHigh,      Rule::MemoryFull,        Rule::MemoryHeld,  Rule::SlotMissed,
                                    Rule::DeliveryFailing, Rule::HistoryNotStored,  Rule::HistoryLost, Rule::SlotsFailing,
-                                   Rule::SlotsLate,       Rule::IntakeStarved};
+                                   Rule::SlotsLate,       Rule::IntakeStarved,     Rule::StageHangs};
 inline constexpr std::size_t kRuleCount = kRules.size();
 constexpr std::size_t indexOf(Rule rule) { return static_cast<std::size_t>(rule) - 1; }
 
@@ -75,6 +76,7 @@ class RuleBook {
   bool m_often = false;
   std::optional<Time> m_missOver;  // the last missed air time
   std::uint64_t m_notStored = 0;
+  StageSet m_hangs;
   SlotTrend m_trend;
 };
 

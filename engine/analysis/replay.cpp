@@ -56,6 +56,7 @@ struct WhoPublishes {
   Whose operator()(const event::AlarmFlood&) const { return Whose::SomebodyElse; }
   Whose operator()(const event::SlotForecast&) const { return Whose::NotCompared; }
   Whose operator()(const event::HeldForMemory&) const { return Whose::NotCompared; }
+  Whose operator()(const event::TimeoutAdvice&) const { return Whose::SomebodyElse; }
 };
 
 // What the scheduler publishes again, as the bytes that are compared.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/timeout_policy.h"
 
+#include "engine/analysis/percentile.h"
 #include "engine/analysis/proportion.h"
-#include "engine/analysis/survival.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,32 +17,85 @@ constexpr std::size_t kLatest = 50, kLastCut = 20, kKeptAfterRaise = 60;
 constexpr double kRaiseBeyond = .005;  // one-sided 99.5 %
 constexpr double kMostStep = 1.5, kLeastStep = 1.05, kAboveQuantile = 1.02;
 constexpr double kAboveFinish = 1.03, kWorthLowering = 1.10;
-constexpr std::uint64_t kHeldWatches = 10;  // one attempt in so many
+constexpr int kHeldWatches = 10;  // one attempt in so many
+constexpr double kPlainFactor = 1.5;
 
 Duration times(Duration t, double factor) { return Duration{std::llround(static_cast<double>(t.count()) * factor)}; }
 
+// Counts what took longer than one time after the other, each in O(log n).
+class SortedAttempts {
+ public:
+  using Iterator = std::deque<TimedAttempt>::const_iterator;
+  SortedAttempts(Iterator from, Iterator to) {
+    for (; from != to; ++from) {
+      m_limits.push_back(from->limit);
+      (from->end == TimedAttempt::End::Finished ? finishes : m_unfinished).push_back(from->time);
+      if (from->end == TimedAttempt::End::Canceled)
+        m_canceled.push_back(*from);
+    }
+    for (auto* sorted : {&m_limits, &finishes, &m_unfinished})
+      std::sort(sorted->begin(), sorted->end());
+  }
+  OverCount over(Duration t) const {
+    const auto from = [](const std::vector<Duration>& sorted, auto first) { return static_cast<int>(sorted.end() - first); };
+    OverCount seen;
+    for (const TimedAttempt& a : m_canceled)
+      seen.unknown += a.limit >= t && a.time < t ? 1 : 0;
+    seen.of = from(m_limits, std::lower_bound(m_limits.begin(), m_limits.end(), t)) - seen.unknown;
+    seen.over = from(finishes, std::upper_bound(finishes.begin(), finishes.end(), t)) +
+                from(m_unfinished, std::lower_bound(m_unfinished.begin(), m_unfinished.end(), t));
+    return seen;
+  }
+
+  std::vector<Duration> finishes;  // ascending
+
+ private:
+  std::vector<Duration> m_limits, m_unfinished;
+  std::vector<TimedAttempt> m_canceled;
+};
+
 }  // namespace
 
-TimeoutPolicy::TimeoutPolicy(TimeoutGoal goal, Duration timeout)
-    : m_goal(goal), m_timeout(std::min(timeout, goal.horizon)),
-      m_window(static_cast<std::size_t>(4) * static_cast<std::size_t>(attemptsToClaim(goal.rate))),
-      m_least(std::max(attemptsToClaim(goal.rate), goal.least)) {}
+TimeoutPolicy::TimeoutPolicy(const TimeoutGoal& goal, Duration timeout) : m_timeout(timeout) { setGoal(goal); }
 
-int TimeoutPolicy::missing() const { return std::max(0, m_least - remembered()); }
-
-Duration TimeoutPolicy::nextLimit(bool slackAllowsHorizon) {
-  ++m_given;
-  const bool watch = m_state == State::Watching || (m_state == State::Held && m_given % kHeldWatches == 0);
-  return watch && slackAllowsHorizon ? m_goal.horizon : m_timeout;
+void TimeoutPolicy::setGoal(const TimeoutGoal& goal) {
+  if (goal == m_goal && m_window > 1)
+    return;
+  if (goal.rate != m_goal.rate || m_window == 1) {
+    m_window = static_cast<std::size_t>(4) * static_cast<std::size_t>(attemptsToClaim(goal.rate));
+    m_mostOf = -1;
+  }
+  m_least = std::max(static_cast<int>(m_window / 4), goal.least);
+  m_window = std::max(m_window, static_cast<std::size_t>(m_least));
+  m_goal = goal;
+  while (m_attempts.size() > m_window)
+    m_attempts.pop_front();
 }
 
-// Among the newest attempts those whose own limit reached t: no extrapolation. A cancel before t says nothing of either.
-TimeoutPolicy::Over TimeoutPolicy::countOver(Duration t, std::size_t newest) const {
-  Over seen;
+int TimeoutPolicy::missing() const { return std::max(0, m_least - static_cast<int>(considered())); }
+
+WatchSettings TimeoutPolicy::watch() const {
+  if (m_state == State::Steady || m_goal.horizon <= m_timeout)
+    return {};
+  return {.limit = m_goal.horizon, .every = m_state == State::Held ? kHeldWatches : 1};
+}
+
+void TimeoutPolicy::stopWatching() { m_state = State::Steady; }
+
+// What decisions look at: what came since somebody set the timeout by hand.
+std::size_t TimeoutPolicy::considered() const { return std::min(m_attempts.size(), static_cast<std::size_t>(m_told - m_byHandAt)); }
+
+// Among the newest attempts those whose own limit reached t: no extrapolation.
+OverCount TimeoutPolicy::countOver(Duration t, std::size_t newest) const {
+  OverCount seen;
   const auto from = m_attempts.end() - static_cast<std::ptrdiff_t>(std::min(newest, m_attempts.size()));
   for (auto a = from; a != m_attempts.end(); ++a) {
-    if (a->limit < t || (a->end == TimedAttempt::End::Canceled && a->time < t))
+    if (a->limit < t)
       continue;
+    if (a->end == TimedAttempt::End::Canceled && a->time < t) {
+      ++seen.unknown;
+      continue;
+    }
     ++seen.of;
     seen.over += a->time > t || (a->end != TimedAttempt::End::Finished && a->time >= t) ? 1 : 0;
   }
@@ -50,36 +103,43 @@ TimeoutPolicy::Over TimeoutPolicy::countOver(Duration t, std::size_t newest) con
 }
 
 bool TimeoutPolicy::isTooOftenOver() const {
-  for (const std::size_t newest : {kLatest, m_window}) {
-    const Over seen = countOver(m_timeout, newest);
-    if (seen.over >= kLeastOver && lowerLimit(seen.over, seen.of, kRaiseBeyond) > m_goal.rate)
+  for (const std::size_t newest : {std::min(kLatest, considered()), considered()}) {
+    const OverCount seen = countOver(m_timeout, newest);
+    if (seen.over >= kLeastOver && lowerLimit(seen.over, seen.of + seen.unknown, kRaiseBeyond) > m_goal.rate)
       return true;
   }
   return false;
 }
 
-std::optional<TimeoutPolicy::Change> TimeoutPolicy::moveTo(Duration timeout, Change::Why why, Over seen) {
-  timeout = std::min(timeout, m_goal.horizon);
-  m_state = State::Steady;
-  if (timeout == m_timeout)
-    return std::nullopt;
-  const Change change{.why = why, .was = m_timeout, .became = timeout, .over = seen.over, .of = seen.of};
-  if (timeout > m_timeout)
-    while (m_attempts.size() > kKeptAfterRaise)
-      m_attempts.pop_front();
-  m_timeout = timeout;
-  m_changedAt = m_told;
-  return change;
+bool TimeoutPolicy::isWithinRate(const OverCount& seen) const {
+  const int of = seen.of + seen.unknown;
+  if (of != m_mostOf) {
+    m_mostOf = of;
+    m_most = mostOver(m_goal.rate, of);
+  }
+  return seen.over + seen.unknown <= m_most;
 }
 
-std::optional<TimeoutPolicy::Change> TimeoutPolicy::raise() {
-  if (!isTooOftenOver())
+std::optional<TimeoutPolicy::Wish> TimeoutPolicy::wish(Duration timeout, TuningWhy why, const OverCount& seen) const {
+  if (timeout > m_timeout)
+    timeout = std::max(m_timeout, std::min(timeout, m_goal.horizon));
+  if (timeout == m_timeout)
     return std::nullopt;
-  const std::size_t last = std::min(kLastCut, m_attempts.size());
+  return Wish{.why = why, .was = m_timeout, .becomes = timeout, .seen = seen};
+}
+
+bool TimeoutPolicy::mostAreCut() const {
+  const std::size_t last = std::min(kLastCut, considered());
   const auto cut = std::count_if(m_attempts.end() - static_cast<std::ptrdiff_t>(last), m_attempts.end(),
                                  [](const TimedAttempt& a) { return a.end == TimedAttempt::End::TimedOut; });
-  if (2 * cut > static_cast<std::ptrdiff_t>(last))
-    return moveTo(times(m_timeout, kMostStep), Change::Why::MostAreCut, countOver(m_timeout, m_window));
+  return 2 * cut > static_cast<std::ptrdiff_t>(last);
+}
+
+std::optional<TimeoutPolicy::Wish> TimeoutPolicy::raise() {
+  if (!isTooOftenOver())
+    return std::nullopt;
+  if (mostAreCut())
+    return wish(times(m_timeout, kMostStep), TuningWhy::MostAreCut, countOver(m_timeout, considered()));
   if (m_timeout < m_goal.horizon) {
     m_state = State::Watching;
     m_watchedPast = m_watchedFinished = 0;
@@ -87,56 +147,76 @@ std::optional<TimeoutPolicy::Change> TimeoutPolicy::raise() {
   return std::nullopt;
 }
 
-std::optional<TimeoutPolicy::Change> TimeoutPolicy::endOfWatch() {
+SurvivalCurve TimeoutPolicy::curve() const {
+  std::vector<Observation> observations;
+  observations.reserve(m_attempts.size());
+  for (const TimedAttempt& a : m_attempts)
+    observations.push_back({.time = a.time, .finished = a.end == TimedAttempt::End::Finished});
+  return SurvivalCurve(std::move(observations), Confidence::Ninety);
+}
+
+// To where the curve comes down to the rate, and to what never finishes beside it; nothing where it does not.
+std::optional<TimeoutPolicy::Wish> TimeoutPolicy::seenRaise() const {
+  const SurvivalCurve seen = curve();
+  const Share atHorizon = seen.at(m_goal.horizon);
+  const auto* never = std::get_if<Identified>(&atHorizon);
+  const auto quantile = seen.timeOf(m_goal.rate + (never != nullptr ? never->survival : 0)).value;
+  if (!quantile)
+    return std::nullopt;
+  const Duration wanted = std::clamp(times(*quantile, kAboveQuantile), times(m_timeout, kLeastStep), times(m_timeout, kMostStep));
+  return wish(wanted, TuningWhy::TooManyOver, countOver(m_timeout, considered()));
+}
+
+std::optional<TimeoutPolicy::Wish> TimeoutPolicy::endOfWatch() {
   if (m_watchedFinished == 0) {
     m_state = State::Held;
     return std::nullopt;
   }
-  std::vector<Observation> observations;
-  for (const TimedAttempt& a : m_attempts)
-    observations.push_back({.time = a.time, .finished = a.end == TimedAttempt::End::Finished});
-  const SurvivalCurve curve(std::move(observations), Confidence::Ninety);
-  const Share atHorizon = curve.at(m_goal.horizon);
-  const auto* never = std::get_if<Identified>(&atHorizon);
-  const auto quantile = curve.timeOf(m_goal.rate + (never != nullptr ? never->survival : 0)).value;
-  const Duration least = times(m_timeout, kLeastStep), most = times(m_timeout, kMostStep);
-  const Duration wanted = quantile ? std::clamp(times(*quantile, kAboveQuantile), least, most) : most;
-  return moveTo(wanted, Change::Why::TooManyOver, countOver(m_timeout, m_window));
+  m_state = State::Steady;
+  m_changedAt = m_told;
+  if (auto seen = seenRaise())
+    return seen;
+  return wish(times(m_timeout, kMostStep), TuningWhy::TooManyOver, countOver(m_timeout, considered()));
 }
 
-std::optional<TimeoutPolicy::Change> TimeoutPolicy::lower() {
-  std::vector<Duration> finishes, limits;
-  for (const TimedAttempt& a : m_attempts) {
-    limits.push_back(a.limit);
-    if (a.end == TimedAttempt::End::Finished && a.time <= m_timeout)
-      finishes.push_back(a.time);
-  }
-  std::sort(finishes.begin(), finishes.end(), std::greater<>());
+std::optional<TimeoutPolicy::Wish> TimeoutPolicy::lower() const {
+  const auto from = m_attempts.end() - static_cast<std::ptrdiff_t>(considered());
+  // Lowering is worth it below this; whether the claim holds at the longest finish below says mostly at once that it is not.
+  const Duration worth = times(m_timeout, 1 / (kWorthLowering * kAboveFinish));
+  Duration below{};
+  for (auto a = from; a != m_attempts.end(); ++a)
+    if (a->end == TimedAttempt::End::Finished && a->time < worth)
+      below = std::max(below, a->time);
+  if (below == Duration{} || !isWithinRate(countOver(below, considered())))
+    return std::nullopt;
+
   // The smallest finish from which upward the claim holds: from the longest down until it does not.
+  const SortedAttempts sorted(from, m_attempts.end());
   std::optional<Duration> smallest;
-  Over seenThere;
-  int most = -1, of = -1;
-  for (const Duration t : finishes) {
-    const Over seen = countOver(t, m_window);
-    if (seen.of != of) {
-      of = seen.of;
-      most = mostOver(m_goal.rate, of);
-    }
-    if (seen.over > most)
+  OverCount seenThere;
+  for (auto t = std::upper_bound(sorted.finishes.begin(), sorted.finishes.end(), m_timeout); t != sorted.finishes.begin();) {
+    const OverCount seen = sorted.over(*--t);
+    if (!isWithinRate(seen))
       break;
-    smallest = t;
+    smallest = *t;
     seenThere = seen;
   }
   if (!smallest || times(*smallest, kWorthLowering * kAboveFinish) >= m_timeout)
     return std::nullopt;
-  return moveTo(std::max(times(*smallest, kAboveFinish), times(m_timeout, 1 / kMostStep)), Change::Why::FewerOver, seenThere);
+  return wish(std::max(times(*smallest, kAboveFinish), times(m_timeout, 1 / kMostStep)), TuningWhy::FewerOver, seenThere);
 }
 
-std::optional<TimeoutPolicy::Change> TimeoutPolicy::took(const TimedAttempt& attempt) {
+void TimeoutPolicy::remember(const TimedAttempt& attempt) {
   m_attempts.push_back(attempt);
+  if (attempt.end == TimedAttempt::End::Cut)
+    m_attempts.back().limit = attempt.time;
   if (m_attempts.size() > m_window)
     m_attempts.pop_front();
   ++m_told;
+}
+
+std::optional<TimeoutPolicy::Wish> TimeoutPolicy::took(const TimedAttempt& attempt) {
+  remember(attempt);
   const bool finished = attempt.end == TimedAttempt::End::Finished;
   const bool watched = attempt.limit > m_timeout && attempt.time > m_timeout;
   if (m_state == State::Held && watched && finished)
@@ -149,11 +229,62 @@ std::optional<TimeoutPolicy::Change> TimeoutPolicy::took(const TimedAttempt& att
   }
   const std::uint64_t since = m_told - m_changedAt;
   if (m_state == State::Steady && since >= kLookUpEvery && m_told % kLookUpEvery == 0)
-    if (auto change = raise())
-      return change;
+    if (auto raised = raise())
+      return raised;
   if (m_state == State::Steady && since >= kLookDownEvery && m_told % kLookDownEvery == 0 && missing() == 0)
     return lower();
   return std::nullopt;
+}
+
+std::optional<TimeoutPolicy::Wish> TimeoutPolicy::advice() const {
+  if (!isTooOftenOver())
+    return missing() == 0 ? lower() : std::nullopt;
+  const OverCount seen = countOver(m_timeout, considered());
+  if (mostAreCut())
+    return wish(times(m_timeout, kMostStep), TuningWhy::MostAreCut, seen);
+  if (auto raised = seenRaise())
+    return raised;
+  return wish(times(m_timeout, kMostStep), TuningWhy::NotSeen, seen);
+}
+
+void TimeoutPolicy::moved(Duration timeout) {
+  if (timeout > m_timeout)
+    while (m_attempts.size() > kKeptAfterRaise)
+      m_attempts.pop_front();
+  m_timeout = timeout;
+  m_changedAt = m_told;
+}
+
+void TimeoutPolicy::setByHand(Duration timeout) {
+  m_timeout = timeout;
+  m_state = State::Steady;
+  m_changedAt = m_byHandAt = m_told;
+}
+
+std::vector<Duration> TimeoutPolicy::finishes() const {
+  std::vector<Duration> finished;
+  for (const TimedAttempt& a : m_attempts)
+    if (a.end == TimedAttempt::End::Finished)
+      finished.push_back(a.time);
+  return finished;
+}
+
+std::optional<Duration> TimeoutPolicy::plainRule() const {
+  std::vector<Duration> finished = finishes();
+  if (static_cast<int>(finished.size()) < samplesNeeded(95))
+    return std::nullopt;
+  const auto rank = finished.begin() + rankOf(static_cast<int>(finished.size()), 95) - 1;
+  std::nth_element(finished.begin(), rank, finished.end());
+  return times(*rank, kPlainFactor);
+}
+
+bool TimeoutPolicy::neverWorked(Duration elapsed) const {
+  std::vector<Duration> finished = finishes();
+  if (finished.empty())
+    return false;
+  const auto middle = finished.begin() + static_cast<std::ptrdiff_t>(finished.size() / 2);
+  std::nth_element(finished.begin(), middle, finished.end());
+  return elapsed < *middle / 100;
 }
 
 }  // namespace vortex::analysis

@@ -189,6 +189,7 @@ std::vector<ConfigKey> makeKeys() {
   addMemory(keys);
   addPipeline(keys);
   addOrchestration(keys);
+  append(keys, tuningKeys());
   addAir(keys);
   addCheck(keys);
   addHistory(keys);

@@ -21,7 +21,7 @@ bool isSection(std::string_view path);
 // The key nearest to a misspelt one: at most two letters away; "" when none is.
 std::string nearestKey(std::string_view path);
 
-// Rows with rules of their own (structured_keys.cpp, word_keys.cpp, simulated_keys.cpp).
+// Rows with rules of their own (structured_keys.cpp, word_keys.cpp, simulated_keys.cpp, tuning_keys.cpp).
 ConfigKey deviceNameKey();
 std::vector<ConfigKey> loggingKeys();
 ConfigKey commandKey();
@@ -29,5 +29,6 @@ ConfigKey timeoutLimitsKey(Stage stage);
 ConfigKey ladderKey();
 std::vector<ConfigKey> oldBufferKeys();
 std::vector<ConfigKey> simulatedKeys();
+std::vector<ConfigKey> tuningKeys();
 
 }  // namespace vortex::config

@@ -99,6 +99,11 @@ class Validator {
   }
 
   void rest() {
+    const TuningSettings& tuning = m_s.tuning;
+    if (tuning.mode == TuningMode::Auto && tuning.rate < TuningSettings::kLeastAutoRate)
+      error("tuning.rate", shortestNumber(tuning.rate) + " is not allowed with tuning.mode auto, allowed is " +
+                               shortestNumber(TuningSettings::kLeastAutoRate) +
+                               " or more: a day's slots do not carry the claim; suggest takes it");
     const CheckSettings& check = m_s.check;
     if (std::abs(check.weightB + check.weightL - 1) > 1e-9)
       error("check.weight_b",

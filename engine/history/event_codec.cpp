@@ -83,6 +83,8 @@ template <>
 constexpr EventKind kNumber<event::SlotForecast> = 34;
 template <>
 constexpr EventKind kNumber<event::HeldForMemory> = 35;
+template <>
+constexpr EventKind kNumber<event::TimeoutAdvice> = 36;
 
 // 36 years: no run's clock gets there, and a few such times can be added up, as whoever reads an event does.
 constexpr Duration kLongest{std::int64_t{1} << 60};

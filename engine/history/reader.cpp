@@ -7,6 +7,7 @@
 #include "engine/history/run_rows.h"
 #include "engine/history/schema.h"
 #include "engine/history/slot_query.h"
+#include "engine/history/tuning_rows.h"
 
 #include <algorithm>
 #include <utility>
@@ -196,6 +197,10 @@ tl::expected<std::vector<AlarmRecord>, std::string> Reader::alarms(int most) con
     }
     return alarms;
   });
+}
+
+tl::expected<std::vector<TuningRecord>, std::string> Reader::tunings(int most) const {
+  return m_impl->database.guarded([&] { return tuningRecords(m_impl->database, std::clamp(most, 1, 100'000)); });
 }
 
 tl::expected<Reader::Told, std::string> Reader::events(SlotId slot) const {

@@ -65,6 +65,19 @@ struct AlarmRecord {
   std::optional<std::int64_t> acknowledgedWall, returnedWall, endedWall;
 };
 
+// A tuning, as it took effect: by whom ("ada in vortex-control-room", "auto"; "" where an earlier program recorded it), and, where
+// the engine did it by itself, what it rests on.
+struct TuningRecord {
+  std::int64_t run = 0;
+  std::string runUuid, profile, who;
+  std::uint64_t seq = 0;
+  Time at{};              // the run's clock
+  std::int64_t wall = 0;  // ns since 1970
+  std::vector<event::SettingChange> changes;
+  bool rearmRunning = false;
+  std::vector<event::TimeoutEvidence> evidence;
+};
+
 class Reader {
  public:
   static constexpr int kMostAttempts = 10'000;   // of one slot; a store that has more is damaged
@@ -120,6 +133,8 @@ class Reader {
   tl::expected<std::vector<MemoryPoint>, std::string> memory(const MemoryQuestion& question) const;
   // The newest first, at most `most` (1 to 100,000).
   tl::expected<std::vector<AlarmRecord>, std::string> alarms(int most) const;
+  // Of all runs, the newest first; at most `most` settings' changes (1 to 100,000), the oldest tuning whole.
+  tl::expected<std::vector<TuningRecord>, std::string> tunings(int most) const;
   // What a slot's stages made, by digest; it outlives the files.
   tl::expected<std::vector<event::OutputMade>, std::string> outputs(SlotId slot) const;
 

@@ -123,8 +123,11 @@ void SideRows::take(std::uint64_t seq, Time at, const EventBody& body) {
       (Bind(to.output) << recorded->slot << made.kind << made.dtype << made.shape << made.sha256 << file << made.bytes).run();
     }
   } else if (const auto* changed = std::get_if<event::SettingsChanged>(&body)) {
+    // What nobody wanted by hand the engine did by itself: "auto".
+    const bool byHand = !changed->who || *changed->who == "operator";
     for (const event::SettingChange& change : changed->changes)
-      (Bind(to.tuning) << to.run << seq << at << change.key << change.was << change.became << to.who).run();
+      (Bind(to.tuning) << to.run << seq << at << change.key << change.was << change.became << (byHand ? to.who : *changed->who))
+          .run();
   } else if (const auto* alarm = std::get_if<event::AlarmChanged>(&body)) {
     to.take(seq, at, *alarm);
   } else if (const auto* ready = std::get_if<event::DeviceReady>(&body)) {

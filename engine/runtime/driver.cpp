@@ -18,8 +18,12 @@ constexpr std::size_t kEventsKept = 4096;  // capacity that is not given back be
 
 }  // namespace
 
-Driver::Driver(Settings settings, backend::Backend& backend, DeliverySink& sink, InputWatch onInput)
-    : m_settings(settings), m_backend(backend), m_sink(sink), m_onInput(std::move(onInput)), m_scheduler(std::move(settings)) {}
+Driver::Driver(Settings settings, backend::Backend& backend, DeliverySink& sink, InputWatch onInput, std::unique_ptr<Tuner> tuner)
+    : m_settings(settings), m_backend(backend), m_sink(sink), m_onInput(std::move(onInput)), m_scheduler(std::move(settings)),
+      m_tuner(std::move(tuner)) {
+  if (m_tuner)
+    m_tuner->foresaw(m_scheduler.estimates());
+}
 
 Time Driver::at(Time now) { return m_now = std::max(m_now, now); }
 
@@ -85,9 +89,13 @@ void Driver::tune(Settings settings, bool rearmRunning, SettingsDiff diff, Time 
     publish(event::Notice{text + "; until then what was set before holds"});
   }
   if (std::vector<event::SettingChange> changes = diff(m_settings, settings); !changes.empty() || rearmRunning)
-    publish(event::SettingsChanged{.changes = std::move(changes), .rearmRunning = rearmRunning});
+    publish(event::SettingsChanged{.changes = std::move(changes), .rearmRunning = rearmRunning, .who = "operator"});
   m_settings = settings;
   step(schedule::input::Tune{.settings = std::move(settings), .rearmRunning = rearmRunning});
+  if (m_tuner) {
+    m_tuner->foresaw(m_scheduler.estimates());
+    m_tuner->configured(m_settings, true);
+  }
 }
 
 void Driver::setQuality(int level, std::string why, Time now) {
@@ -155,6 +163,7 @@ void Driver::advance(Time now) {
       step(schedule::input::TimerDue{});
   }
   refreshEstimates();
+  askTuner();
   sample();
   endDevice();
 }
@@ -229,8 +238,29 @@ void Driver::takeEvents(std::vector<Event>& out) {
 }
 
 void Driver::refreshEstimates() {
-  if (auto estimates = m_experience.refresh(m_settings, m_level, m_now))
-    step(schedule::input::NewEstimates{std::move(*estimates)});
+  auto estimates = m_experience.refresh(m_settings, m_level, m_now);
+  if (!estimates)
+    return;
+  step(schedule::input::NewEstimates{std::move(*estimates)});
+  if (m_tuner)
+    m_tuner->foresaw(m_scheduler.estimates());
+}
+
+// Twice, so that what has become of what was set is told at once.
+void Driver::askTuner() {
+  for (int round = 0; m_tuner != nullptr && round < 2; ++round) {
+    m_advice.clear();
+    auto tuning = m_tuner->ask(m_advice);
+    for (EventBody& body : m_advice)
+      publish(std::move(body));
+    if (!tuning)
+      return;
+    publish(event::SettingsChanged{
+        .changes = std::move(tuning->changes), .rearmRunning = false, .who = "auto", .evidence = std::move(tuning->evidence)});
+    m_settings = tuning->settings;
+    step(schedule::input::Tune{.settings = std::move(tuning->settings), .rearmRunning = false});
+    m_tuner->configured(m_settings, false);
+  }
 }
 
 void Driver::publish(EventBody body) {
@@ -242,6 +272,8 @@ void Driver::publish(EventBody body) {
       queued->rerunOf = slot->second.rerunOf;
   m_events.push_back({.seq = ++m_seq, .at = m_now, .body = std::move(body)});
   m_records.apply(m_events.back());
+  if (m_tuner)
+    m_tuner->told(m_events.back());
 }
 
 void Driver::send(backend::Request request) { m_backend.send(request, m_now); }

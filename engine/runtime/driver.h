@@ -13,6 +13,7 @@
 #include "engine/runtime/delivery.h"
 #include "engine/runtime/experience.h"
 #include "engine/runtime/record_book.h"
+#include "engine/runtime/tuner.h"
 #include "engine/schedule/scheduler.h"
 #include "engine/slot/recipe.h"
 
@@ -49,7 +50,8 @@ using SettingsDiff = std::vector<event::SettingChange> (*)(const Settings& was, 
 class Driver {
  public:
   // Both must outlive it; nobody else may call them.
-  Driver(Settings settings, backend::Backend& backend, DeliverySink& sink, InputWatch onInput = {});
+  Driver(Settings settings, backend::Backend& backend, DeliverySink& sink, InputWatch onInput = {},
+         std::unique_ptr<Tuner> tuner = {});
 
   void open(Time now);
   void submit(const Submission& submission, Time now);
@@ -111,6 +113,7 @@ class Driver {
   void deliver(SlotId slot, DeliveryKind kind);
   void forget(SlotId slot);
   void refreshEstimates();
+  void askTuner();
   void sample();
   void endDevice();
   bool wasStopped(const AttemptName& name) const;
@@ -121,7 +124,8 @@ class Driver {
   InputWatch m_onInput;
   schedule::Scheduler m_scheduler;
   Experience m_experience;
-  int m_level = 0;  // of the slot that started last
+  std::unique_ptr<Tuner> m_tuner;  // may be null
+  int m_level = 0;                 // of the slot that started last
   RecordBook m_records;
   std::unordered_map<SlotId, Slot> m_slots;
   std::string m_device, m_build;
@@ -137,6 +141,7 @@ class Driver {
   std::vector<schedule::Command> m_commands;
   std::vector<backend::Report> m_reports;
   std::vector<DeliveryResult> m_results;
+  std::vector<EventBody> m_advice;
 };
 
 }  // namespace vortex::runtime

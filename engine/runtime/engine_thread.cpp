@@ -12,7 +12,7 @@ namespace vortex::runtime {
 EngineThread::EngineThread(const Settings& settings, double clockScale, Parts parts)
     : m_clock(clockScale), m_backend(std::move(parts.backend)), m_sink(std::move(parts.sink)), m_watcher(std::move(parts.watcher)),
       m_onEvents(std::move(parts.onEvents)), m_onSubmission(std::move(parts.onSubmission)),
-      m_driver(settings, *m_backend, *m_sink, std::move(parts.onInput)), m_lastSlot(parts.lastSlot) {
+      m_driver(settings, *m_backend, *m_sink, std::move(parts.onInput), std::move(parts.tuner)), m_lastSlot(parts.lastSlot) {
   for (int descriptor : {m_backend->descriptor(), m_sink->descriptor()})
     if (descriptor >= 0)
       m_loop.watch(descriptor);

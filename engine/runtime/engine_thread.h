@@ -82,7 +82,8 @@ class EngineThread {
     std::unique_ptr<Watcher> watcher;  // may be null
     // Called in the engine thread with each batch of events, before the subscribers get it; must not block.
     std::function<void(std::span<const Event>)> onEvents;
-    InputWatch onInput;  // in the engine thread
+    InputWatch onInput;              // in the engine thread
+    std::unique_ptr<Tuner> tuner{};  // may be null
     // Called with each submission before the engine knows of it, in the thread that submits.
     std::function<void(const Submission&)> onSubmission;
     std::uint64_t lastSlot = 0;  // ids go on from here

@@ -13,8 +13,9 @@ constexpr int kRoundsAtOnce = 1'000'000;
 
 }  // namespace
 
-SimulatedRun::SimulatedRun(const Settings& settings, InputWatch onInput)
-    : m_backend(settings), m_delivery(settings.simulated.encode), m_driver(settings, m_backend, m_delivery, std::move(onInput)) {
+SimulatedRun::SimulatedRun(const Settings& settings, InputWatch onInput, std::unique_ptr<Tuner> tuner)
+    : m_backend(settings), m_delivery(settings.simulated.encode),
+      m_driver(settings, m_backend, m_delivery, std::move(onInput), std::move(tuner)) {
   m_driver.open(m_clock.now());
 }
 

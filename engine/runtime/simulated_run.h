@@ -18,7 +18,7 @@ namespace vortex::runtime {
 class SimulatedRun {
  public:
   // The device begins to start at time 0.
-  explicit SimulatedRun(const Settings& settings, InputWatch onInput = {});
+  explicit SimulatedRun(const Settings& settings, InputWatch onInput = {}, std::unique_ptr<Tuner> tuner = {});
 
   struct Request {
     std::shared_ptr<const Recipe> recipe;

@@ -5,6 +5,8 @@
 #include "engine/schedule/state.h"
 #include "engine/schedule/text.h"
 
+#include <algorithm>
+
 namespace vortex::schedule {
 
 AttemptName Scheduler::State::nameOf(const SlotRecord& slot, Stage stage) const {
@@ -37,6 +39,24 @@ Duration Scheduler::State::timeoutOf(const SlotRecord& slot, Stage stage) const 
   return slot.timeouts[stage] > Duration{} ? slot.timeouts[stage] : settings.stages[stage].timeout;
 }
 
+// Whether the slot's slack allows all of the limit: what comes after the stage is reckoned at the warning quantile.
+bool Scheduler::State::mayWatch(const SlotRecord& slot, Stage stage, Duration limit) const {
+  if (!hasDeadline(slot))
+    return true;
+  return feasible(now, lastUsefulFinish(slot), settings.deadlineBuffer,
+                  limit + estimates.remaining[stagesAfter(graph, stage).bits()].warn + estimates.delivery.warn);
+}
+
+// Of the attempt that is about to start: the stage's timeout, or what it may run on to where it is watched (slot/tuning.h).
+Duration Scheduler::State::limitOf(const SlotRecord& slot, Stage stage) {
+  const Duration timeout = timeoutOf(slot, stage);
+  const WatchSettings& watch = settings.stages[stage].watch;
+  if (watch.limit <= timeout || slot.stages[stage].attempts > 0 || slot.timeouts[stage] > Duration{})
+    return timeout;
+  const bool chosen = ++watchable[stage] % static_cast<std::uint64_t>(std::max(watch.every, 1)) == 0;
+  return chosen && mayWatch(slot, stage, watch.limit) ? watch.limit : timeout;
+}
+
 void Scheduler::State::start(SlotIndex index, Stage stage) {
   SlotRecord& slot = slots[index];
   StageRecord& record = slot.stages[stage];
@@ -45,9 +65,9 @@ void Scheduler::State::start(SlotIndex index, Stage stage) {
   record.announced = false;
   record.retryAfterDrain = false;
   record.attempt = {++lastAttempt};
+  record.timeout = limitOf(slot, stage);
   ++record.attempts;
   record.since = now;
-  record.timeout = timeoutOf(slot, stage);
   record.need = estimates.need[stage];
   slot.lostDevice = false;
   ++slot.live;

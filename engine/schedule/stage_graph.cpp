@@ -15,6 +15,23 @@ StageGraph stageGraph(AudioImage order) {
   }};
 }
 
+StageSet stagesAfter(const StageGraph& graph, Stage stage) {
+  StageSet after;
+  for (const StageRow& row : graph)
+    for (const Stage need : kStages)
+      if (row.needs.contains(need) && (need == stage || after.contains(need)))
+        after.insert(row.stage);
+  return after;
+}
+
+StageSet stagesBefore(const StageGraph& graph, Stage stage) {
+  StageSet before;
+  for (const Stage other : kStages)
+    if (stagesAfter(graph, other).contains(stage))
+      before.insert(other);
+  return before;
+}
+
 Duration criticalPath(const StageGraph& graph, StageSet left, const PerStage<Duration>& length) {
   PerStage<Duration> end{};  // of each stage, counted from now; 0 for what is done
   Duration last{};

@@ -30,6 +30,10 @@ StageGraph stageGraph(AudioImage order);
 // A row stands at its stage's index.
 inline Stage laneOf(const StageGraph& graph, Stage stage) { return graph[indexOf(stage)].lane; }
 
+// What cannot begin before the stage is done; and what must be done before it begins.
+StageSet stagesAfter(const StageGraph& graph, Stage stage);
+StageSet stagesBefore(const StageGraph& graph, Stage stage);
+
 // How long the stages of `left` take, each `length` long, when each starts as soon as its needs are done and has a lane to itself.
 Duration criticalPath(const StageGraph& graph, StageSet left, const PerStage<Duration>& length);
 

@@ -83,6 +83,8 @@ struct Scheduler::State {
 
   // attempts.cpp
   Duration timeoutOf(const SlotRecord& slot, Stage stage) const;
+  bool mayWatch(const SlotRecord& slot, Stage stage, Duration limit) const;
+  Duration limitOf(const SlotRecord& slot, Stage stage);
   void start(SlotIndex index, Stage stage);
   void stageDone(SlotIndex index, Stage stage, const input::AttemptFinished& in);
   void generationDone(SlotIndex index, const input::AttemptFinished& in);
@@ -160,6 +162,7 @@ struct Scheduler::State {
   PerStage<IndexedHeap<Urgency>> ready;  // slots whose stage waits for its lane
   IndexedHeap<Due> timers;
   PerStage<int> liveOnLane{};
+  PerStage<std::uint64_t> watchable{};      // first attempts so far that one in so many of is watched
   std::optional<Candidate> waitsForMemory;  // of the last dispatch: nothing later than it overtakes
   struct Held {
     SlotId slot;

@@ -181,6 +181,9 @@ class ByteReader {
   void take(StopCause& value) { takeWord(value, StopCause::Timeout, StopCause::GaveWay); }
   void take(DeviceLoss& value) { takeWord(value, DeviceLoss::Exited, DeviceLoss::Shutdown); }
   void take(event::MemoryLimit& value) { takeWord(value, event::MemoryLimit::Soft, event::MemoryLimit::Hard); }
+  void take(TuningMode& value) { takeWord(value, TuningMode::Off, TuningMode::Auto); }
+  void take(TuningState& value) { takeWord(value, TuningState::Steady, TuningState::Pinned); }
+  void take(TuningWhy& value) { takeWord(value, TuningWhy::Allowed, TuningWhy::WatchEnds); }
   void take(AlarmPriority& value) { takeWord(value, AlarmPriority::Low, AlarmPriority::High); }
   void take(AlarmState& value) { takeWord(value, AlarmState::Unacknowledged, AlarmState::Normal); }
   void take(SlotId& slot) { slot.value = takeUnsigned(); }

@@ -9,6 +9,7 @@
 #include "engine/slot/ids.h"
 #include "engine/slot/outcome.h"
 #include "engine/slot/stage.h"
+#include "engine/slot/tuning.h"
 #include "engine/slot/units.h"
 
 #include <algorithm>
@@ -226,13 +227,48 @@ struct QualityChanged {
 struct IntakeChanged {
   bool open = true;
 };
-// An operator's tuning, as it took effect. Keys and values as a config file writes them.
+// A tuning, as it took effect. Keys and values as a config file writes them.
 struct SettingChange {
   std::string key, was, became;
 };
+// What a stage's timeout was moved on (analysis/timeout_tuning.h): of `of` first attempts whose own limit reached that far `over`
+// took longer than `was` (FewerOver: than what `became` was taken from). `longer`: the share that takes longer than `became`, where
+// that was seen. For a watch, `was` and `became` are the limits of it.
+struct TimeoutEvidence {
+  Stage stage = Stage::Audio;
+  TuningWhy why = TuningWhy::Allowed;
+  Duration was{}, became{};
+  int over = 0, of = 0;
+  double rate = 0;  // that was wanted
+  std::optional<double> longer{};
+};
 struct SettingsChanged {
   std::vector<SettingChange> changes;
-  bool rearmRunning = false;  // the timeouts of what runs were moved, too
+  bool rearmRunning = false;         // the timeouts of what runs were moved, too
+  std::optional<std::string> who{};  // "operator", "auto"; absent: told by an earlier program, where only operators tuned
+  std::vector<TimeoutEvidence> evidence{};
+};
+// What is known of a stage's timeout, and what it should be: told of each stage when the device is ready, and when state, proposal
+// or reason change, or what they rest on has grown by a quarter.
+struct TimeoutAdvice {
+  Stage stage = Stage::Audio;
+  TuningMode mode = TuningMode::Suggest;  // in force: auto is suggest where it may not act
+  TuningState state = TuningState::TooFew;
+  TuningWhy why = TuningWhy::TooFew;
+  Duration timeout{};                  // that runs
+  std::optional<Duration> proposed{};  // absent: what runs
+  // Of `of` first attempts whose own limit reached `proposed` (else `timeout`) `over` took longer; atMost: the upper limit (95 %)
+  // of that share; `longer`: its estimate, where attempts were seen that far (Kaplan-Meier).
+  int over = 0, of = 0;
+  double atMost = 1;
+  std::optional<double> longer{};
+  double rate = 0;                  // wanted
+  int missing = 0;                  // attempts that are still to come before it may be lowered
+  std::optional<Duration> plain{};  // P95 x 1.5 of what finished, for comparison; absent: too few finished
+  Duration horizon{};               // the longest wait that could still save a slot
+  // The timeouts of the longest path, retries included, one after the other, with all proposals; and what they have.
+  Duration row{}, room{};
+  std::string stratum;  // what the attempts have in common: "cpu on cpu, quality 0"
 };
 struct ClockJumped {
   Duration slept{};
@@ -278,7 +314,8 @@ using EventBody =
                  event::DeviceReady, event::DeviceQuarantined, event::DeviceLost, event::DeviceHeld, event::MemorySample,
                  event::MemoryCrossed, event::BuffersCleared, event::OutputPoolFull, event::QualityChanged, event::IntakeChanged,
                  event::ClockJumped, event::Notice, event::SlotRecorded, event::SettingsChanged, event::QuarantineLifted,
-                 event::HistoryChanged, event::AlarmChanged, event::AlarmFlood, event::SlotForecast, event::HeldForMemory>;
+                 event::HistoryChanged, event::AlarmChanged, event::AlarmFlood, event::SlotForecast, event::HeldForMemory,
+                 event::TimeoutAdvice>;
 
 struct Event {
   std::uint64_t seq = 0;  // without gaps, from 1

@@ -243,6 +243,39 @@ template <typename A>
 void fields(A& a, typename A::template Ref<SettingsChanged> e) {
   a("changes", e.changes);
   a("rearm_running", e.rearmRunning);
+  a("who", e.who);
+  a("evidence", e.evidence);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<TimeoutEvidence> e) {
+  a("stage", e.stage);
+  a("why", e.why);
+  a("was_ms", e.was);
+  a("became_ms", e.became);
+  a("over", e.over);
+  a("of", e.of);
+  a("rate", e.rate);
+  a("longer", e.longer);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<TimeoutAdvice> e) {
+  a("stage", e.stage);
+  a("mode", e.mode);
+  a("state", e.state);
+  a("why", e.why);
+  a("timeout_ms", e.timeout);
+  a("proposed_ms", e.proposed);
+  a("over", e.over);
+  a("of", e.of);
+  a("at_most", e.atMost);
+  a("longer", e.longer);
+  a("rate", e.rate);
+  a("missing", e.missing);
+  a("p95x15_ms", e.plain);
+  a("horizon_ms", e.horizon);
+  a("row_ms", e.row);
+  a("room_ms", e.room);
+  a("stratum", e.stratum);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<ClockJumped> e) {

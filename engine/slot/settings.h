@@ -7,6 +7,7 @@
 #include "engine/slot/job.h"
 #include "engine/slot/simulated_settings.h"
 #include "engine/slot/stage.h"
+#include "engine/slot/tuning.h"
 #include "engine/slot/units.h"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct StageSettings {
   Duration target{};                    // what a healthy attempt takes; stands in for estimates until history has enough samples
   Duration timeout{};                   // per attempt
   Duration minTimeout{}, maxTimeout{};  // the range that a timeout may be set to
+  WatchSettings watch;                  // set by the tuning while it watches
   int retries = 0;
   Duration backoff = seconds(0.5);  // before retry n (0, 1, …): backoff · 2^n
   int laneCapacity = 1;             // attempts that may overlap on this stage's lane
@@ -122,6 +124,7 @@ struct Settings {
   LogSettings log;
   HistorySettings history;
   DegradeMode degrade = DegradeMode::Off;
+  TuningSettings tuning;
   std::vector<Quality> ladder{Quality{}};  // level 0 is the best; never empty
   SimulatedSettings simulated;             // read by the simulated backend only
   friend bool operator==(const Settings&, const Settings&) = default;

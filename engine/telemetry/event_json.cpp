@@ -94,6 +94,9 @@ class JsonWriter {
   static Json valueOf(AlarmPriority priority) { return toString(priority); }
   static Json valueOf(AlarmState state) { return toString(state); }
   static Json valueOf(event::MemoryLimit limit) { return wordOf(limit); }
+  static Json valueOf(TuningMode mode) { return toString(mode); }
+  static Json valueOf(TuningState state) { return toString(state); }
+  static Json valueOf(TuningWhy why) { return toString(why); }
 
   Json& m_to;
 };
@@ -146,6 +149,7 @@ struct Name {
   std::string_view operator()(const event::AlarmFlood&) const { return "alarm_flood"; }
   std::string_view operator()(const event::SlotForecast&) const { return "slot_forecast"; }
   std::string_view operator()(const event::HeldForMemory&) const { return "held_for_memory"; }
+  std::string_view operator()(const event::TimeoutAdvice&) const { return "timeout_advice"; }
 };
 
 }  // namespace

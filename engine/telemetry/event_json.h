@@ -28,6 +28,9 @@ std::string sentenceOf(const EventBody& body);
 // The same with the time in seconds before it.
 std::string toText(const Event& event);
 
+// Why a timeout is as it is, or should be another: "a shorter one cuts few enough".
+std::string_view reasonIn(TuningWhy why);
+
 // What a run of vortex-engine ends with; the last line of --json.
 struct RunSummary {
   std::uint64_t slotCount = 0;

@@ -77,8 +77,8 @@ class JsonReader {
   void operator()(const char* name, std::vector<T>& values) {
     const Value* const given = find(name);
     if (given == nullptr) {
-      if constexpr (std::is_same_v<T, event::AlarmFact>)
-        return;  // streams of before alarms told theirs
+      if constexpr (std::is_same_v<T, event::AlarmFact> || std::is_same_v<T, event::TimeoutEvidence>)
+        return;  // streams of before these were told
       return complain(name, "is missing");
     }
     if (!given->is_array() || given->size() > kMostElements)
@@ -191,6 +191,15 @@ class JsonReader {
   }
   void take(const char* name, const Value& given, AlarmPriority& value) {
     takeWord(name, given, value, AlarmPriority::Low, AlarmPriority::High);
+  }
+  void take(const char* name, const Value& given, TuningMode& value) {
+    takeWord(name, given, value, TuningMode::Off, TuningMode::Auto);
+  }
+  void take(const char* name, const Value& given, TuningState& value) {
+    takeWord(name, given, value, TuningState::Steady, TuningState::Pinned);
+  }
+  void take(const char* name, const Value& given, TuningWhy& value) {
+    takeWord(name, given, value, TuningWhy::Allowed, TuningWhy::WatchEnds);
   }
   void take(const char* name, const Value& given, AlarmState& value) {
     takeWord(name, given, value, AlarmState::Unacknowledged, AlarmState::Normal);

@@ -163,7 +163,23 @@ struct Sentence {
     std::string text = "settings changed:";
     for (const event::SettingChange& change : e.changes)
       text += fmt::format("{} {} from {} to {}", &change == &e.changes.front() ? "" : ",", change.key, change.was, change.became);
+    for (const event::TimeoutEvidence& evidence : e.evidence)
+      text += fmt::format("; {} {}: {} of {} over", toString(evidence.stage), reasonIn(evidence.why), evidence.over, evidence.of);
+    if (e.who && *e.who != "operator")
+      text += fmt::format("; by {}", *e.who);
     return text + (e.rearmRunning ? "; what runs has its timeouts moved" : "");
+  }
+  std::string operator()(const event::TimeoutAdvice& e) const {
+    std::string text = fmt::format("{} timeout {}", toString(e.stage), took(e.timeout));
+    if (e.proposed)
+      text += fmt::format(", better {}", took(*e.proposed));
+    text += fmt::format(": {}; {} of {} over, at most {:.2f} %, {:.2f} % wanted", reasonIn(e.why), e.over, e.of, e.atMost * 100,
+                        e.rate * 100);
+    if (e.missing > 0)
+      text += fmt::format("; {} more to come before it may be lowered", e.missing);
+    if (e.row > e.room)
+      text += fmt::format("; in a row {} of {}", took(e.row), took(e.room));
+    return text;
   }
   std::string operator()(const event::QuarantineLifted&) const {
     return "quarantine lifted: what outlived its drain budget has drained";
@@ -183,6 +199,38 @@ struct Sentence {
 };
 
 }  // namespace
+
+std::string_view reasonIn(TuningWhy why) {
+  switch (why) {
+  case TuningWhy::Allowed:
+    return "what was seen allows it";
+  case TuningWhy::TooFew:
+    return "too few were seen to lower it";
+  case TuningWhy::Pinned:
+    return "pinned";
+  case TuningWhy::ByHand:
+    return "set by hand, what is seen from then on counts";
+  case TuningWhy::MostAreCut:
+    return "most are cut";
+  case TuningWhy::TooManyOver:
+    return "too many are cut";
+  case TuningWhy::NotSeen:
+    return "too many are cut, and it was not seen how long they take";
+  case TuningWhy::FewerOver:
+    return "a shorter one cuts few enough";
+  case TuningWhy::Hangs:
+    return "those that are cut never finish: longer does not help";
+  case TuningWhy::AtMost:
+    return "too many are cut, and a longer one saves none or is not allowed";
+  case TuningWhy::MustFit:
+    return "the timeouts in a row must fit";
+  case TuningWhy::WatchBegins:
+    return "watched from now on, to see how long they take";
+  case TuningWhy::WatchEnds:
+    return "no longer watched";
+  }
+  return "?";
+}
 
 std::string sentenceOf(const EventBody& body) { return std::visit(Sentence{}, body); }
 

@@ -69,6 +69,9 @@ struct Weight {
   LogLevel operator()(const event::SlotForecast&) const { return LogLevel::Debug; }
   LogLevel operator()(const event::SlotRecorded&) const { return LogLevel::Debug; }
   LogLevel operator()(const event::SettingsChanged&) const { return LogLevel::Info; }
+  LogLevel operator()(const event::TimeoutAdvice& e) const {
+    return e.proposed || e.state == TuningState::Held ? LogLevel::Info : LogLevel::Debug;
+  }
   LogLevel operator()(const event::SlotComplete& e) const {
     return e.verdict.outcome == Outcome::Succeeded ? LogLevel::Info : LogLevel::Warning;
   }

@@ -194,6 +194,8 @@ void Bridge::take() {
     m_news = m_news || !std::holds_alternative<event::MemorySample>(event.body);
     m_feed.told(event);
     m_visitors->keeper().told(event);
+    if (const auto* tuned = std::get_if<event::SettingsChanged>(&event.body); tuned != nullptr && tuned->who == "auto")
+      followed(*tuned);
   }
   if (!more) {
     m_timer.stop();
@@ -330,6 +332,12 @@ void Bridge::cancel(SlotId slot) {
 void Bridge::address(SlotId slot, const std::string& comment) {
   if (mayAct())
     m_engine->addressSlot(slot, comment);
+}
+
+// What the engine tuned by itself holds here, too: else the next change by hand would take it back.
+void Bridge::followed(const event::SettingsChanged& tuned) {
+  follow(m_options.settings, tuned);
+  liveView().settings = m_options.settings;
 }
 
 void Bridge::tune(Settings settings, bool rearmRunning) {

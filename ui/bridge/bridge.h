@@ -129,6 +129,7 @@ class Bridge : public QObject {
   bool take(std::future<std::unique_ptr<Engine>>& made);  // false: it could not be made
   void lookBack();
   void listen();
+  void followed(const event::SettingsChanged& tuned);
   void take();
   void feed();
   void readAhead();

@@ -96,6 +96,11 @@ QString textOf(Rule rule, AlarmFacts& facts) {
     return tr("%1 slots in a row were finished past the generation target").arg(facts.number("slots"));
   case Rule::IntakeStarved:
     return tr("No slot is queued or in the making: from the next air time on viewers get the fallback");
+  case Rule::StageHangs:
+    return tr("%1: %2 of %3 attempts took longer than its timeout, and of those that were let run on none finished")
+        .arg(facts.word("stage"))
+        .arg(facts.number("over"))
+        .arg(facts.number("of"));
   }
   return {};
 }
@@ -130,6 +135,8 @@ QString actionOf(Rule rule) {
     return tr("Lower the quality level before one misses its air time");
   case Rule::IntakeStarved:
     return tr("Add recipes to the queue, or pause the intake if that is meant");
+  case Rule::StageHangs:
+    return tr("Look for what the attempts that hang have in common; a longer timeout does not help");
   }
   return {};
 }
@@ -164,6 +171,8 @@ QString shortNameOf(Rule rule) {
     return tr("slots late");
   case Rule::IntakeStarved:
     return tr("nothing to make");
+  case Rule::StageHangs:
+    return tr("stage hangs");
   }
   return {};
 }

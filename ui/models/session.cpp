@@ -199,6 +199,7 @@ struct Session::Fold {
       to.m_crossings.pop_front();
   }
   void operator()(const event::HeldForMemory& e) { to.m_heldForMemory = e.held ? std::optional(e) : std::nullopt; }
+  void operator()(const event::TimeoutAdvice& e) { to.m_advice[e.stage] = e; }
   void operator()(const event::OutputPoolFull& e) { to.m_heldBack = e.full ? std::optional(e.first) : std::nullopt; }
   void operator()(const event::QualityChanged& e) { to.m_qualityLevel = e.level; }
   void operator()(const event::IntakeChanged& e) { to.m_intakeOpen = e.open; }

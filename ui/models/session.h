@@ -142,6 +142,8 @@ class Session {
   const std::optional<AttemptName>& heldBack() const { return m_heldBack; }
   // What waits for device memory, though its lane is free.
   const std::optional<event::HeldForMemory>& heldForMemory() const { return m_heldForMemory; }
+  // What the engine said last of the stage's timeout; none where it does not tune.
+  const std::optional<event::TimeoutAdvice>& advice(Stage stage) const { return m_advice[stage]; }
   const std::deque<Sample>& samples() const { return m_samples; }
   const std::deque<Crossing>& crossings() const { return m_crossings; }
   const Device& device() const { return m_device; }
@@ -188,6 +190,7 @@ class Session {
   PerStage<LaneRecord> m_lanes;
   std::optional<AttemptName> m_heldBack;
   std::optional<event::HeldForMemory> m_heldForMemory;
+  PerStage<std::optional<event::TimeoutAdvice>> m_advice;
   std::deque<Sample> m_samples;
   std::deque<Crossing> m_crossings;
   Device m_device;

@@ -335,6 +335,18 @@ class TestAlarmFold : public QObject {
     QCOMPARE(room.tell(8, ended(Outcome::Succeeded, seconds(0))), QStringList{"slots_late returned"});
   }
 
+  void attemptsThatHangAreAnAlarmUntilOneFinishes() {
+    const auto stands = [](Stage stage, TuningState state) {
+      return event::TimeoutAdvice{.stage = stage, .mode = TuningMode::Auto, .state = state, .over = 14, .of = 200};
+    };
+    Room room;
+    QCOMPARE(room.tell(1, stands(Stage::Image, TuningState::Watching)), QStringList{});
+    QCOMPARE(room.tell(2, stands(Stage::Image, TuningState::Held)), QStringList{"stage_hangs unacknowledged"});
+    QCOMPARE(room.tell(3, stands(Stage::Image, TuningState::Held)), QStringList{});  // more was seen of it
+    QCOMPARE(room.tell(4, stands(Stage::Video, TuningState::Steady)), QStringList{});
+    QCOMPARE(room.tell(5, stands(Stage::Image, TuningState::Steady)), QStringList{"stage_hangs returned"});
+  }
+
   void aChannelThatHasNothingToMakeIsAnAlarm() {
     const auto queued = [](std::uint64_t slot, std::optional<Time> air) {
       return event::SlotQueued{.slot = {slot}, .label = "", .seed = 1, .airAt = air, .ahead = 0};

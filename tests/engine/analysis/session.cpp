@@ -55,6 +55,8 @@ void operate(runtime::SimulatedRun& run, Settings& settings, std::uint64_t lastS
     break;
   case 2:
     settings.stages[Stage::Image].timeout = seconds(9 + static_cast<double>(random() % 8'000) / 999);
+    settings.stages[Stage::Image].watch = {.limit = seconds(static_cast<double>(random() % 3) * 9),
+                                           .every = 1 + static_cast<int>(random() % 2)};
     settings.parallelAudioImage = !settings.parallelAudioImage;
     driver.tune(settings, random() % 2 == 0, config::differences, run.now());
     break;

@@ -57,16 +57,32 @@ TimedAttempt attemptOf(double time, Duration limit) {
                                   : TimedAttempt{.time = limit, .limit = limit, .end = TimedAttempt::End::TimedOut};
 }
 
+// One attempt after the other, each with the limit that the policy asks for, whose wishes are granted.
+struct Kept {
+  TimeoutPolicy policy;
+  std::uint64_t given = 0;
+
+  std::optional<TimeoutPolicy::Wish> next(double time, bool slackAllowsWatching = true) {
+    const WatchSettings watch = policy.watch();
+    const bool chosen = watch.limit > Duration{} && ++given % static_cast<std::uint64_t>(watch.every) == 0;
+    const auto wish = policy.took(attemptOf(time, chosen && slackAllowsWatching ? watch.limit : policy.timeout()));
+    if (wish)
+      policy.moved(wish->becomes);
+    return wish;
+  }
+};
+
 Ended runPolicy(const World& world, const std::vector<double>& times) {
-  TimeoutPolicy policy({.rate = .02, .horizon = seconds(kHorizon)}, seconds(world.start));
+  Kept kept{TimeoutPolicy({.rate = .02, .horizon = seconds(kHorizon)}, seconds(world.start))};
+  const TimeoutPolicy& policy = kept.policy;
   Ended ended;
   int direction = 0;
   for (const double time : times) {
-    const auto change = policy.took(attemptOf(time, policy.nextLimit(true)));
+    const auto change = kept.next(time);
     ended.held = ended.held || policy.state() == TimeoutPolicy::State::Held;
     if (!change)
       continue;
-    const int now = change->became > change->was ? 1 : -1;
+    const int now = change->becomes > change->was ? 1 : -1;
     ++ended.changes;
     ended.reversals += direction != 0 && now != direction ? 1 : 0;
     direction = now;
@@ -219,33 +235,79 @@ class TestTimeoutPolicy : public QObject {
   }
 
   void itSaysWhatItSawWhenItMoves() {
-    TimeoutPolicy policy({.rate = .02, .horizon = seconds(30)}, seconds(10));
-    std::optional<TimeoutPolicy::Change> change;
+    Kept kept{TimeoutPolicy({.rate = .02, .horizon = seconds(30)}, seconds(10))};
+    std::optional<TimeoutPolicy::Wish> change;
     for (int i = 0; i < 20 && !change; ++i)
-      change = policy.took(attemptOf(12, policy.nextLimit(true)));
+      change = kept.next(12);
     QVERIFY(change);
-    QCOMPARE(change->why, TimeoutPolicy::Change::Why::MostAreCut);
+    QVERIFY(change->why == TuningWhy::MostAreCut);
     QCOMPARE(change->was, seconds(10));
-    QCOMPARE(change->became, seconds(15));
-    QVERIFY(change->over == change->of && change->of >= 5);
+    QCOMPARE(change->becomes, seconds(15));
+    QVERIFY(change->seen.over == change->seen.of && change->seen.of >= 5);
   }
 
   void itNeverPassesTheHorizonNorWatchesWithoutSlack() {
-    TimeoutPolicy policy({.rate = .02, .horizon = seconds(14)}, seconds(10));
+    Kept kept{TimeoutPolicy({.rate = .02, .horizon = seconds(14)}, seconds(10))};
     for (int i = 0; i < 200; ++i) {
-      const Duration limit = policy.nextLimit(false);
-      QVERIFY(limit == policy.timeout() && limit <= seconds(14));
-      policy.took(attemptOf(20, limit));
+      kept.next(20, false);
+      QVERIFY(kept.policy.timeout() <= seconds(14));
     }
-    QCOMPARE(policy.timeout(), seconds(14));
+    QCOMPARE(kept.policy.timeout(), seconds(14));
   }
 
   void belowTheClaimItIsNotLowered() {
     TimeoutPolicy policy({.rate = .02, .horizon = seconds(60)}, seconds(40));
     QCOMPARE(policy.missing(), 149);
     for (int i = 0; i < 148; ++i)
-      QVERIFY(!policy.took(attemptOf(10, policy.nextLimit(true))));
+      QVERIFY(!policy.took(attemptOf(10, policy.timeout())));
     QCOMPARE(policy.missing(), 1);
+  }
+
+  // What was set by hand is taken as it is: neither the attempts of before nor a few new ones move it.
+  void whatAPersonSetIsMovedOnlyByWhatIsSeenFromThenOn() {
+    TimeoutPolicy policy({.rate = .02, .horizon = seconds(60)}, seconds(40));
+    for (int i = 0; i < 160; ++i)
+      policy.remember(attemptOf(10 + i % 3, policy.timeout()));
+    QVERIFY(policy.advice() && policy.advice()->becomes < seconds(40));
+    policy.setByHand(seconds(50));
+    QVERIFY(policy.isByHand() && !policy.advice());
+    QCOMPARE(policy.missing(), 149);
+    QCOMPARE(policy.countOver(seconds(11)).of, 160);  // as evidence they are still there
+    for (int i = 0; i < 149; ++i)
+      policy.remember(attemptOf(10 + i % 3, policy.timeout()));
+    QVERIFY(policy.advice() && policy.advice()->why == TuningWhy::FewerOver);
+
+    policy.setByHand(seconds(9));  // too short, whatever was seen before
+    QVERIFY(!policy.isTooOftenOver());
+    for (int i = 0; i < 5; ++i)
+      policy.remember(attemptOf(10, policy.timeout()));
+    QVERIFY(policy.isTooOftenOver() && policy.advice()->why == TuningWhy::MostAreCut);
+  }
+
+  // An operator's cancel counts against a shorter timeout and against a longer one; a slot's deadline against neither.
+  void whatWasCutByOthersIsCountedAsStatisticsHaveIt() {
+    using End = TimedAttempt::End;
+    TimeoutPolicy policy({.rate = .02, .horizon = seconds(60)}, seconds(20));
+    policy.remember({.time = seconds(5), .limit = seconds(20), .end = End::Canceled});
+    policy.remember({.time = seconds(5), .limit = seconds(20), .end = End::Cut});
+    policy.remember({.time = seconds(12), .limit = seconds(20), .end = End::Finished});
+    const OverCount at4 = policy.countOver(seconds(4)), at10 = policy.countOver(seconds(10));
+    QVERIFY(at4.over == 3 && at4.of == 3 && at4.unknown == 0);
+    QVERIFY(at10.over == 1 && at10.of == 1 && at10.unknown == 1);
+    for (int i = 0; i < 20; ++i)
+      policy.remember({.time = seconds(5), .limit = seconds(20), .end = End::Canceled});
+    QVERIFY(!policy.isTooOftenOver());
+  }
+
+  // Nobody watches: then half as long again shows how long they take.
+  void adviceWithoutWatchingSaysThatNobodySaw() {
+    TimeoutPolicy policy({.rate = .02, .horizon = seconds(60)}, seconds(12));
+    for (int i = 0; i < 100; ++i)
+      policy.remember(attemptOf(i % 5 == 0 ? 16 : 6, policy.timeout()));
+    const auto advice = policy.advice();
+    QVERIFY(advice && advice->why == TuningWhy::NotSeen);
+    QCOMPARE(advice->becomes, seconds(18));
+    QCOMPARE(policy.timeout(), seconds(12));  // it only says so
   }
 };
 

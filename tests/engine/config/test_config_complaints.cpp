@@ -77,6 +77,19 @@ void TestConfigComplaints::wrongValuesAreRefused_data() {
       "without, as 0o…, or in quotes");
   row("vram: {soft_limit_gb: \"11\"}",
       "c.yaml:1:23: error: vram.soft_limit_gb: the text \"11\" is not a number, allowed 0.1 to 1000");
+  row("tuning: {mode: sometimes}",
+      "c.yaml:1:16: error: tuning.mode: the text \"sometimes\" is not allowed, allowed are off, suggest, auto");
+  row("tuning: {rate: 0.5}", "c.yaml:1:16: error: tuning.rate: 0.5 is out of range, allowed 0.001 to 0.2");
+  row("tuning: {mode: auto, rate: 0.004}",
+      "c.yaml:1:28: error: tuning.rate: 0.004 is not allowed with tuning.mode auto, allowed is 0.005 or more: a day's slots do not "
+      "carry the claim; suggest takes it");
+  row("tuning: {pinned: clip}",
+      "c.yaml:1:18: error: tuning.pinned: the text \"clip\" is not a list, allowed are audio, image, video, clip");
+  row("tuning: {pinned: [sound]}",
+      "c.yaml:1:19: error: tuning.pinned: the text \"sound\" is no stage, allowed are audio, image, video, clip");
+  row("tuning: {watch: {image: 28}}",
+      "c.yaml:1:25: error: tuning.watch.image: 28 is not a list of two numbers, the limit and one in how many");
+  row("tuning: {watch: {image: [28, 0]}}", "c.yaml:1:30: error: tuning.watch.image[1]: 0 is out of range, allowed 1 to 1000");
   row("device: {threads: 1.0}", "c.yaml:1:19: error: device.threads: 1 is not a whole number, allowed 0 to 1024");
   row("device: {name: gpu}", "c.yaml:1:16: error: device.name: the text \"gpu\" is no device, allowed are cpu, cuda:0 to cuda:63");
   row("device: {name: 'cuda:64'}",

@@ -31,7 +31,7 @@ Settings oddSettings() {
   Settings made;
   auto& [profile, stages, parallelAudioImage, airAfter, downstream, deadlineBuffer, generationTarget, abortQuantile, warnQuantile,
          atRiskBelow, deliveryTarget, deviceLossRetries, maxSlotsInFlight, maxQueued, missedNotice, fallback, standbyFile, memory,
-         stop, device, check, models, log, history, degrade, ladder, simulated] = made;
+         stop, device, check, models, log, history, degrade, tuning, ladder, simulated] = made;
   profile = "of \"my\" own: \\ #1\n— 日本";
   parallelAudioImage = false;
   for (Duration* time : {&airAfter, &downstream, &deadlineBuffer, &generationTarget, &atRiskBelow, &deliveryTarget, &missedNotice})
@@ -44,13 +44,21 @@ Settings oddSettings() {
   fallback = Fallback::StandbyFile;
   standbyFile = " null";
   degrade = DegradeMode::Suggest;
+  {
+    auto& [mode, rate, minSamples, pinned] = tuning;
+    mode = TuningMode::Auto;
+    rate = 0.019999999999999997;
+    minSamples = odd.whole();
+    pinned = {Stage::Image, Stage::Clip};
+  }
   for (StageSettings& stage : stages.values) {
-    auto& [target, timeout, minTimeout, maxTimeout, retries, backoff, laneCapacity, need] = stage;
+    auto& [target, timeout, minTimeout, maxTimeout, watch, retries, backoff, laneCapacity, need] = stage;
     for (Duration* time : {&target, &timeout, &minTimeout, &maxTimeout, &backoff})
       *time = odd.time();
     retries = odd.whole() % 10;
     laneCapacity = odd.whole();
     need = odd.bytes();
+    watch = {.limit = odd.time(), .every = 1 + odd.whole() % 100};
   }
   {
     auto& [softLimit, hardLimit, hysteresis, sampleInterval] = memory;
@@ -178,6 +186,7 @@ class TestSettingsText : public QObject {
     for (int i = 1; i <= 10; ++i) {
       settings.fallback = static_cast<Fallback>(1 + i % 3);
       settings.degrade = static_cast<DegradeMode>(1 + i % 3);
+      settings.tuning.mode = static_cast<TuningMode>(1 + i % 3);
       settings.stop.onWedged = static_cast<OnWedged>(1 + i % 2);
       settings.models.residency = static_cast<Residency>(1 + i % 2);
       settings.log.level = static_cast<LogLevel>(1 + i % 4);

@@ -324,6 +324,54 @@ class TestKept : public QObject {
                           QStringLiteral("1|2|2000000000|check.min_b|0.7|0.6")}));
   }
 
+  void tuningsOfAllRunsAreReadWithWhoDidThemAndOnWhat() {
+    const auto file = newFile();
+    const event::TimeoutEvidence evidence{.stage = Stage::Image,
+                                          .why = TuningWhy::FewerOver,
+                                          .was = seconds(18),
+                                          .became = seconds(15),
+                                          .over = 0,
+                                          .of = 155,
+                                          .rate = .02,
+                                          .longer = .004};
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      const Event byHand{
+          .seq = 1,
+          .at = at(1),
+          .body = event::SettingsChanged{.changes = {{.key = "check.min_b", .was = "0.7", .became = "0.6"}}, .who = "operator"}};
+      store->tell(std::span(&byHand, 1));
+    }
+    {
+      auto store = Store::open(file, someRun()).value().store;
+      const Event byItself{
+          .seq = 4,
+          .at = at(7),
+          .body = event::SettingsChanged{.changes = {{.key = "orchestration.timeouts.image_s", .was = "18", .became = "15"},
+                                                     {.key = "tuning.watch.image", .was = "[28, 1]", .became = "[0, 1]"}},
+                                         .who = "auto",
+                                         .evidence = {evidence}}};
+      store->tell(std::span(&byItself, 1));
+    }
+    const auto reader = Reader::open(file).value();
+    const auto tunings = reader.tunings(100).value();
+    QCOMPARE(tunings.size(), std::size_t{2});
+    QCOMPARE(tunings[0].who, std::string("auto"));
+    QVERIFY(tunings[0].run == 2 && tunings[0].seq == 4 && tunings[0].at == at(7) && tunings[0].changes.size() == 2);
+    QCOMPARE(tunings[0].changes[0].became, std::string("15"));
+    QCOMPARE(tunings[0].evidence.size(), std::size_t{1});
+    QVERIFY(tunings[0].evidence[0].of == 155 && tunings[0].evidence[0].longer == .004);
+    QVERIFY(tunings[0].evidence[0].why == TuningWhy::FewerOver && tunings[0].evidence[0].was == seconds(18));
+    QVERIFY(tunings[1].who.ends_with("test") && tunings[1].evidence.empty() && !tunings[1].rearmRunning);
+    QVERIFY(tunings[1].wall <= tunings[0].wall && tunings[1].runUuid != tunings[0].runUuid);
+    QCOMPARE(reader.tunings(2).value().size(), std::size_t{1});  // one that was cut off is left out
+    // Evidence that is not what was written is none; a tuning that is not is refused.
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("UPDATE event SET at = at + 1 WHERE seq = 4");
+    QVERIFY(Reader::open(file).value().tunings(100).value()[0].evidence.empty());
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("UPDATE tuning SET became = '9' WHERE key = 'check.min_b'");
+    QVERIFY(!Reader::open(file).value().tunings(100));
+  }
+
   void anAlarmIsARowFromWhereItIsRaisedUntilItIsNone() {
     const auto file = newFile();
     {

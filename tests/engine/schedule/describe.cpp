@@ -44,6 +44,7 @@ struct Teller {
   }
   std::string operator()(const event::SlotRecorded& e) const { return text(e.slot) + " recorded"; }
   std::string operator()(const event::SettingsChanged&) const { return "settings changed"; }
+  std::string operator()(const event::TimeoutAdvice&) const { return "timeout advice"; }
   std::string operator()(const event::SlotAtRisk& e) const { return text(e.slot) + " at risk, spare " + text(e.sum.spare()); }
   std::string operator()(const event::SlotComplete& e) const {
     std::string line = text(e.slot) + " " + word(toString(e.verdict.outcome));

@@ -39,6 +39,9 @@ class TestScheduleTuning : public QObject {
   void aNewTimeoutAppliesToAttemptsThatStartAfterIt();
   void aRunningTimerIsRearmedOnlyWhenTold();
   void aTimeoutOfItsOwnHoldsForThatSlotAlone();
+  void aWatchedAttemptMayRunOnAndItsRetryMayNot();
+  void nobodyIsWatchedForWhomTheSlackDoesNotAllowIt();
+  void oneInSoManyIsWatched();
   void sequenceAppliesToAnImageThatHasNotBegun();
   void aLargerFlightBeginsTheNextSlotAtOnce();
   void aQualityLevelAppliesToSlotsThatStartAfterIt();
@@ -86,6 +89,47 @@ void TestScheduleTuning::aTimeoutOfItsOwnHoldsForThatSlotAlone() {
   d.in(input::Tune{.settings = settings, .rearmRunning = true}).at(14.1);
   d.stopped(2, Stage::Image).at(29.9).commands();
   COMPARE_LINES(d.at(31).commands(), {"30.000 stop image#1 of slot 1: timeout"});
+}
+
+void TestScheduleTuning::aWatchedAttemptMayRunOnAndItsRetryMayNot() {
+  Settings settings = contractSettings();
+  settings.stages[Stage::Audio].watch = {.limit = seconds(6), .every = 1};
+  Drive d(settings);
+  d.submit(1).at(6).stopped(1, Stage::Audio).at(9.5);
+  COMPARE_LINES(d.commands(), {"0.000 start audio#1 of slot 1", "0.000 start image#1 of slot 1",
+                               "6.000 stop audio#1 of slot 1: timeout", "6.500 start audio#2 of slot 1",
+                               "9.500 stop audio#2 of slot 1: timeout", "9.500 stop image#1 of slot 1: sibling_failed"});
+}
+
+// 8 + 1 s of targets and 2 s of encoding must follow: of the 26 s 15 are left.
+void TestScheduleTuning::nobodyIsWatchedForWhomTheSlackDoesNotAllowIt() {
+  Settings settings = contractSettings();
+  settings.stages[Stage::Audio].retries = 0;
+  for (const double limit : {14.0, 15.0, 15.001, 2.0}) {
+    settings.stages[Stage::Audio].watch = {.limit = seconds(limit), .every = 1};
+    Drive d(settings);
+    d.submit(1).at(3.5);
+    const bool watched = limit == 14 || limit == 15;
+    QCOMPARE(d.commands().size(), watched ? 2 : 4);  // two starts, and two stops
+  }
+  settings.stages[Stage::Audio].watch = {.limit = seconds(20), .every = 1};
+  Drive rerun(settings);  // without a deadline there is slack for everything
+  rerun.submit(1, {.noDeadline = true}).at(14);
+  QCOMPARE(rerun.commands().size(), 2);
+}
+
+void TestScheduleTuning::oneInSoManyIsWatched() {
+  Settings settings = contractSettings();
+  settings.stages[Stage::Audio].retries = 0;
+  settings.stages[Stage::Audio].watch = {.limit = seconds(6), .every = 3};
+  Drive d(settings);
+  runOne(d, 1);
+  runOne(d, 2);
+  d.commands();
+  d.submit(3).at(6.5);
+  COMPARE_LINES(d.commands(), {"2.000 start audio#1 of slot 3", "2.000 start image#1 of slot 3"});
+  d.at(8);
+  COMPARE_LINES(d.commands(), {"8.000 stop audio#1 of slot 3: timeout", "8.000 stop image#1 of slot 3: sibling_failed"});
 }
 
 void TestScheduleTuning::sequenceAppliesToAnImageThatHasNotBegun() {

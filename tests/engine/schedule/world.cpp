@@ -39,6 +39,7 @@ Settings worldSettings(std::uint32_t x, std::uint32_t y) {
   settings.degrade = x % 3 == 0 ? DegradeMode::Auto : x % 3 == 1 ? DegradeMode::Suggest : DegradeMode::Off;
   settings.ladder.resize(3);
   settings.stages[Stage::Clip].timeout = seconds(y % 2 == 0 ? 2 : 12);
+  settings.stages[Stage::Image].watch = {.limit = seconds(y % 3 == 0 ? 25 : 0), .every = 1 + static_cast<int>(y % 4)};
   settings.stop.onWedged = y % 5 == 0 ? OnWedged::Hold : OnWedged::Restart;
   for (Stage stage : kStages) {
     settings.stages[stage].laneCapacity = 1 + static_cast<int>((x + indexOf(stage)) % 3) / 2;

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/past_tuning.h"
+
+#include "engine/schedule/estimate_book.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace vortex::analysis {
+namespace {
+
+using history::AttemptLine;
+
+// By the words that the store has for outcomes and causes.
+TimedAttempt::End endOf(const AttemptLine& line) {
+  if (line.outcome == toString(AttemptOutcome::Finished))
+    return TimedAttempt::End::Finished;
+  if (line.outcome == toString(AttemptOutcome::TimedOut))
+    return TimedAttempt::End::TimedOut;
+  const bool probablyInformative = line.cause == toString(StopCause::Operator) || line.cause == toString(StopCause::SiblingFailed);
+  return line.outcome == toString(AttemptOutcome::Stopped) && probablyInformative ? TimedAttempt::End::Canceled
+                                                                                  : TimedAttempt::End::Cut;
+}
+
+// What whole slots of that quality took, stage by stage, and their encoding.
+schedule::Estimates estimatesOf(const history::PastAttempts& past, int quality, const Settings& settings) {
+  schedule::EstimateBook book;
+  std::map<SlotId, PerStage<std::optional<Duration>>> slots;
+  std::map<SlotId, Duration> encoded;
+  for (const history::PastAttempt& a : past.attempts) {
+    if (a.quality.value_or(0) != quality)
+      continue;
+    if (a.line.outcome == toString(AttemptOutcome::Finished) && a.line.elapsed)
+      slots[a.slot][a.line.stage] = a.line.elapsed;
+    if (a.encode)
+      encoded[a.slot] = *a.encode;
+  }
+  for (const auto& [slot, took] : slots) {
+    PerStage<Duration> elapsed;
+    bool whole = true;
+    for (const Stage stage : kStages) {
+      whole = whole && took[stage];
+      elapsed[stage] = took[stage].value_or(Duration{});
+    }
+    if (whole)
+      book.recordSlot(elapsed);
+  }
+  for (const auto& [slot, encode] : encoded)
+    book.recordDelivery(encode);
+  return book.estimates(settings);
+}
+
+}  // namespace
+
+std::optional<SeenAttempt> seenAttemptOf(const history::PastAttempt& past) {
+  const AttemptLine& line = past.line;
+  if (line.n != 1 || line.outcome.empty() || !line.elapsed || *line.elapsed < Duration{})
+    return std::nullopt;
+  SeenAttempt seen{.stage = line.stage, .quality = past.quality.value_or(0), .attempt = {}};
+  seen.attempt.limit = line.timeout > Duration{} ? line.timeout : *line.elapsed;
+  seen.attempt.time = std::min(*line.elapsed, seen.attempt.limit);
+  seen.attempt.end = endOf(line);
+  seen.isTrouble = line.outcome == toString(AttemptOutcome::Failed) || line.outcome == toString(AttemptOutcome::DeviceLost);
+  return seen;
+}
+
+PastTuning pastTuningOf(const history::PastAttempts& past) {
+  PastTuning tuning;
+  if (past.attempts.empty())
+    return tuning;
+  const auto runOf = [&](std::int64_t id) {
+    const auto run = std::find_if(past.runs.begin(), past.runs.end(), [&](const history::PastRun& r) { return r.id == id; });
+    return run == past.runs.end() ? nullptr : &*run;
+  };
+  if (const auto* newest = runOf(past.attempts.back().run)) {
+    tuning.device = newest->device;
+    tuning.build = newest->build;
+  }
+  tuning.quality = past.attempts.back().quality.value_or(0);
+  for (const history::PastAttempt& attempt : past.attempts) {
+    const auto* run = runOf(attempt.run);
+    if (run == nullptr || run->device != tuning.device || run->build != tuning.build)
+      continue;
+    if (const auto seen = seenAttemptOf(attempt))
+      tuning.attempts.push_back(*seen);
+  }
+  return tuning;
+}
+
+TimeoutTuning tuningOver(const history::PastAttempts& past, Settings settings) {
+  settings.tuning.mode = TuningMode::Suggest;
+  PastTuning seen = pastTuningOf(past);
+  TimeoutTuning tuning(settings);
+  tuning.foresee(estimatesOf(past, seen.quality, settings));
+  tuning.remember(seen.device, seen.build, std::move(seen.attempts));
+  const auto tell = [&](EventBody body) { tuning.take(Event{.seq = 0, .at = {}, .body = std::move(body)}); };
+  tell(event::QualityChanged{.level = seen.quality, .why = {}});
+  tell(event::DeviceReady{.device = std::move(seen.device), .build = std::move(seen.build), .pid = 0, .restart = {}});
+  std::vector<EventBody> told;  // adviceOf() says the same
+  tuning.advise(told);
+  return tuning;
+}
+
+TuningEffect effectOf(Stage stage, PastInstant from, std::optional<PastInstant> until,
+                      std::span<const history::PastAttempt> attempts) {
+  TuningEffect effect;
+  std::vector<SlotId> madeGood;
+  for (auto a = attempts.rbegin(); a != attempts.rend(); ++a) {
+    const PastInstant began{.run = a->run, .at = a->line.started};
+    if (a->line.stage != stage || began < from || (until && began >= *until))
+      continue;
+    if (a->line.n > 1) {
+      if (a->line.outcome == toString(AttemptOutcome::Finished))
+        madeGood.push_back(a->slot);
+      continue;
+    }
+    ++effect.attempts;
+    if (a->line.outcome != toString(AttemptOutcome::TimedOut))
+      continue;
+    ++effect.cut;
+    if (effect.slotsCut.size() < TuningEffect::kMostShown)
+      effect.slotsCut.push_back(
+          {.slot = a->slot, .madeGood = std::find(madeGood.begin(), madeGood.end(), a->slot) != madeGood.end()});
+  }
+  return effect;
+}
+
+}  // namespace vortex::analysis
