@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/what_if.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace vortex::analysis {
+namespace {
+
+constexpr std::size_t kOutcomeWords = 9;  // indexed by Outcome, which counts from 1
+
+// What one replay adds up to, beside the record.
+class Sum {
+ public:
+  explicit Sum(WhatIfSide& side) : m_side(side) { m_side.outcomes.assign(kOutcomeWords, 0); }
+
+  void add(const SlotEnd& was, const LivedSlot& lived) {
+    const bool aired = was.airs(), airs = lived.end.airs();
+    m_side.gained += !aired && airs ? 1 : 0;
+    m_side.lost += aired && !airs ? 1 : 0;
+    m_gains.push_back(static_cast<signed char>((airs ? 1 : 0) - (aired ? 1 : 0)));
+    if (lived.end.decided)
+      ++m_side.outcomes[static_cast<std::size_t>(lived.end.outcome)];
+    m_side.cutForNothing += lived.cut;
+    if (airs) {
+      ++m_side.airs;
+      m_side.spare.push_back(lived.end.spareToAir);
+    } else {
+      m_side.finishedForNothing += lived.busy - lived.cut;
+    }
+  }
+  void addSession(const ClosedLoop& loop) {
+    for (const Stage stage : kStages)
+      m_side.laneTime[stage] += loop.laneTime()[stage];
+    m_span += loop.span();
+  }
+  void finish() {
+    std::sort(m_side.spare.begin(), m_side.spare.end());
+    for (const Stage stage : kStages)
+      m_side.utilisation[stage] = m_span > Duration{} ? inSeconds(m_side.laneTime[stage]) / inSeconds(m_span) : 0;
+    m_side.net = netShare(static_cast<int>(m_gains.size()), m_side.gained, m_side.lost);
+    m_side.dependence = dependence(m_gains);
+    if (m_side.dependence)
+      m_side.net = widened(m_side.net, *m_side.dependence);
+  }
+
+ private:
+  WhatIfSide& m_side;
+  std::vector<signed char> m_gains;
+  Duration m_span{};
+};
+
+}  // namespace
+
+struct WhatIf::Impl {
+  struct Known {
+    RecordedSession record;
+    std::optional<SessionTimes> times;
+    // As it lives under its own settings, from `before`'s checkpoint on: does not depend on the question.
+    std::unique_ptr<ClosedLoop> before;
+    const RecordedSession::Checkpoint* beforeFrom = nullptr;
+    std::uint64_t beforeInputs = 0;
+  };
+  std::vector<std::unique_ptr<Known>> sessions;
+  ClosedLoop best, worst, expected;
+};
+
+WhatIf::WhatIf() : m_impl(std::make_unique<Impl>()) {}
+WhatIf::~WhatIf() = default;
+WhatIf::WhatIf(WhatIf&&) noexcept = default;
+WhatIf& WhatIf::operator=(WhatIf&&) noexcept = default;
+
+void WhatIf::add(RecordedSession session) {
+  m_impl->sessions.push_back(std::make_unique<Impl::Known>(Impl::Known{
+      .record = std::move(session), .times = std::nullopt, .before = nullptr, .beforeFrom = nullptr, .beforeInputs = 0}));
+}
+
+tl::expected<void, std::string> WhatIf::append(std::uint64_t n, Time at, const schedule::Input& input) {
+  if (m_impl->sessions.empty())
+    return tl::unexpected(std::string("no session is there to be continued"));
+  m_impl->sessions.back()->times.reset();
+  return m_impl->sessions.back()->record.append(n, at, input);
+}
+
+std::size_t WhatIf::sessions() const { return m_impl->sessions.size(); }
+const RecordedSession& WhatIf::session(std::size_t index) const { return m_impl->sessions[index]->record; }
+std::size_t WhatIf::slotCount() const {
+  std::size_t count = 0;
+  for (const auto& known : m_impl->sessions)
+    count += known->record.slotsByArrival().size();
+  return count;
+}
+
+std::optional<WhatIfAnswer> WhatIf::evaluate(const WhatIfQuestion& question, const std::atomic<bool>* stop) {
+  WhatIfAnswer answer;
+  Sum before(answer.before), best(answer.best), worst(answer.worst);
+  if (question.expected)
+    answer.expected.emplace();
+  std::optional<Sum> expected;
+  if (answer.expected)
+    expected.emplace(*answer.expected);
+
+  // The newest slots, and from the oldest session on in which one of them is.
+  std::size_t wanted = question.last ? static_cast<std::size_t>(std::max(*question.last, 0)) : SIZE_MAX;
+  std::size_t first = m_impl->sessions.size(), inFirst = 0;
+  for (; first > 0 && wanted > 0; --first) {
+    const std::size_t has = m_impl->sessions[first - 1]->record.slotsByArrival().size();
+    inFirst = std::min(has, wanted);
+    wanted -= inFirst;
+  }
+  for (std::size_t s = first; s < m_impl->sessions.size(); ++s) {
+    Impl::Known& known = *m_impl->sessions[s];
+    const RecordedSession& record = known.record;
+    const std::size_t all = record.slotsByArrival().size(), count = s == first ? inFirst : all;
+    if (!known.times)
+      known.times.emplace(record);
+    const RecordedSession::Checkpoint* const from = record.checkpointBefore(count);
+    const auto lives = [&](ClosedLoop& loop, const SettingsChange& change, Scenario scenario) {
+      const bool done = loop.run(
+          {.session = &record, .times = &*known.times, .from = from, .change = change, .scenario = scenario, .seed = question.seed},
+          stop);
+      answer.steps += loop.steps();
+      return done;
+    };
+    if (!known.before || known.beforeFrom != from || known.beforeInputs != record.inputs()) {
+      auto loop = std::make_unique<ClosedLoop>();
+      known.before.reset();
+      if (!lives(*loop, {}, Scenario::Worst))
+        return std::nullopt;
+      known.before = std::move(loop);
+      known.beforeFrom = from;
+      known.beforeInputs = record.inputs();
+    }
+    if (!lives(m_impl->best, question.change, Scenario::Best) || !lives(m_impl->worst, question.change, Scenario::Worst))
+      return std::nullopt;
+    if (expected && !lives(m_impl->expected, question.change, Scenario::Expected))
+      return std::nullopt;
+
+    for (std::size_t i = all - count; i < all; ++i) {
+      const RecordedSlot& slot = record.slotsByArrival()[i];
+      if (!slot.end.decided)
+        continue;
+      const LivedSlot &then = known.before->lived()[i], &good = m_impl->best.lived()[i], &bad = m_impl->worst.lived()[i];
+      const LivedSlot* const drawn = expected ? &m_impl->expected.lived()[i] : nullptr;
+      const bool bracketed = good.bracketed || bad.bracketed;
+      ++answer.slotCount;
+      answer.bracketed += bracketed ? 1 : 0;
+      answer.otherQuality += good.otherQuality || bad.otherQuality ? 1 : 0;
+      answer.unresolved += bad.end.airs() && !good.end.airs() ? 1 : 0;
+      answer.unfaithful += then.end == slot.end ? 0 : 1;
+      before.add(slot.end, then);
+      best.add(slot.end, good);
+      worst.add(slot.end, bad);
+      if (expected)
+        expected->add(slot.end, *drawn);
+      const auto changes = [&](const LivedSlot& lived) {
+        return lived.end.outcome != slot.end.outcome || lived.end.airs() != slot.end.airs();
+      };
+      if (changes(good) || changes(bad) || (drawn != nullptr && changes(*drawn)))
+        answer.changes.push_back({.session = s,
+                                  .slot = slot.id,
+                                  .was = slot.end,
+                                  .best = good.end,
+                                  .worst = bad.end,
+                                  .expected = drawn != nullptr ? std::optional(drawn->end) : std::nullopt,
+                                  .bracketed = bracketed,
+                                  .cutBefore = then.lastTimeout,
+                                  .cutAfter = bad.lastTimeout});
+    }
+    before.addSession(*known.before);
+    best.addSession(m_impl->best);
+    worst.addSession(m_impl->worst);
+    if (expected)
+      expected->addSession(m_impl->expected);
+    ++answer.sessions;
+  }
+  before.finish();
+  best.finish();
+  worst.finish();
+  if (expected)
+    expected->finish();
+  answer.lower = answer.worst.net.lower;
+  answer.upper = answer.best.net.upper;
+  if (answer.includesZero()) {
+    const auto sided = [](double a, double b) { return (a > 0 && b > 0) || (a < 0 && b < 0); };
+    const Limits &low = answer.worst.net, &high = answer.best.net;
+    if (sided(low.estimate, high.estimate))
+      answer.slotsToDecide = slotsToDecide(answer.slotCount, low.estimate > 0 ? low : high);
+  }
+  return answer;
+}
+
+}  // namespace vortex::analysis
