@@ -13,6 +13,7 @@ enum class ExitStatus : std::uint8_t {
   SomeSlotDidNot = 1,
   RunDiffers = 1,   // of history verify
   SlotsDiffer = 1,  // of compare
+  Regressed = 1,    // of baseline compare
   BadInput = 2,     // bad usage, recipe or config: nothing was run
   EngineFailed = 3,
 };

@@ -148,6 +148,12 @@ void addTune(CLI::App& command, TuneOptions& options) {
   command.add_flag("--json", options.json, "One JSON object");
 }
 
+void addBaselineRuns(CLI::App& command, BaselineOptions& options, const char* help) {
+  command.add_option("NAME", options.name, "Its name, or a file ending in .json")->required();
+  command.add_option("--run", options.runs, help)->option_text("UUID");
+  command.add_option("--history", options.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")->option_text("FILE");
+}
+
 void addExport(CLI::App& command, ExportOptions& options) {
   const std::map<std::string, ExportFormat> formats{
       {"json", ExportFormat::Json}, {"csv", ExportFormat::Csv}, {"perfetto", ExportFormat::Perfetto}};
@@ -178,6 +184,18 @@ int main(int argc, char** argv) {
   CompareOptions compare;
   auto* compareApp = app.add_subcommand("compare", "Two recorded slots side by side, and by how much they differ");
   addCompare(*compareApp, compare);
+  BaselineOptions baseline;
+  auto* baselineApp = app.add_subcommand("baseline", "Runs that later ones are held against");
+  baselineApp->require_subcommand(1);
+  auto* baselineSave = baselineApp->add_subcommand("save", "Add recorded runs to a baseline; the first makes it");
+  addBaselineRuns(*baselineSave, baseline, "How the UUIDs of the runs begin; else the newest");
+  auto* baselineList = baselineApp->add_subcommand("list", "The user's baselines");
+  baselineList->add_flag("--json", baseline.json, "One JSON object a baseline");
+  auto* baselineCompare = baselineApp->add_subcommand("compare", "Hold a run against a baseline; exit status 1 where it regressed");
+  addBaselineRuns(*baselineCompare, baseline, "How its UUID begins; else the newest");
+  baselineCompare->get_option("--run")->expected(1);
+  baselineCompare->add_flag("--json", baseline.json, "One JSON object");
+  baselineCompare->add_option("--junit", baseline.junit, "Also as JUnit XML, a test case a row")->option_text("FILE");
   AddressOptions address;
   auto* addressApp = app.add_subcommand("address", "Say of a slot that left no clip that it needs no rerun, and why");
   addressApp->add_option("SLOT", address.slot, "Its number")->required();
@@ -256,6 +274,12 @@ int main(int argc, char** argv) {
       return static_cast<int>(addressCommand(address));
     if (*compareApp)
       return static_cast<int>(compare.sessions.empty() ? compareCommand(compare) : compareSessionsCommand(compare));
+    if (*baselineSave)
+      return static_cast<int>(baselineSaveCommand(baseline));
+    if (*baselineList)
+      return static_cast<int>(baselineListCommand(baseline));
+    if (*baselineCompare)
+      return static_cast<int>(baselineCompareCommand(baseline));
     if (app.got_subcommand("check"))
       return static_cast<int>(checkCommand(files));
     if (*importApp)

@@ -69,6 +69,13 @@ struct CompareOptions {
   bool json = false;
 };
 
+struct BaselineOptions {
+  std::string name;               // one of the user's baselines, or a file
+  std::vector<std::string> runs;  // how their UUIDs begin; none: the newest
+  std::optional<std::filesystem::path> history, junit;
+  bool json = false;
+};
+
 struct AddressOptions {
   std::uint64_t slot = 0;
   std::string comment;

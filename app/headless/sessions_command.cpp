@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/commands.h"
 #include "app/headless/inputs.h"
+#include "app/headless/recorded_runs.h"
 #include "app/headless/session_comparison_words.h"
 #include "engine/config/settings_diff.h"
 #include "engine/history/recorded_slot.h"
@@ -12,21 +13,6 @@
 
 namespace vortex::headless {
 namespace {
-
-// The run whose UUID begins so; the error says that there is none, or names them where there are several.
-tl::expected<history::RunLine, std::string> runOf(const std::vector<history::RunLine>& runs, const std::string& begins) {
-  const history::RunLine* found = nullptr;
-  for (const history::RunLine& run : runs) {
-    if (!run.uuid.starts_with(begins))
-      continue;
-    if (found != nullptr)
-      return tl::unexpected("more than one run's id begins with " + begins + ": " + found->uuid + ", " + run.uuid);
-    found = &run;
-  }
-  if (found == nullptr)
-    return tl::unexpected("no run's id begins with " + begins + "; `history runs` lists them");
-  return *found;
-}
 
 tl::expected<analysis::SessionRecord, std::string> recordOf(const history::Reader& reader, const history::RunLine& run) {
   history::SlotFilter filter;
@@ -69,7 +55,7 @@ ExitStatus compareSessionsCommand(const CompareOptions& options) {
   const auto runs = reader->runs();
   if (!runs)
     return refuse(runs.error());
-  const auto first = runOf(*runs, options.sessions.at(0)), second = runOf(*runs, options.sessions.at(1));
+  const auto first = runBeginning(*runs, options.sessions.at(0)), second = runBeginning(*runs, options.sessions.at(1));
   if (!first || !second)
     return refuse(!first ? first.error() : second.error());
   const auto one = recordOf(*reader, *first), other = recordOf(*reader, *second);

@@ -30,17 +30,17 @@ std::optional<Spread> spreadOf(const std::vector<double>& values) {
   return Spread{.mean = mean, .factor = std::exp(t * std::sqrt(squares / (k - 1)) * std::sqrt(1 + 1 / k))};
 }
 
-// each: the quantity in every run of the baseline that tells it. strict: compared at the gate's confidence.
-void judge(BaselineRow& row, const std::vector<double>& each, const Compared& strict, double margin) {
+// each: the quantity in every run of the baseline that tells it, of `runs`. strict: compared at the gate's confidence.
+void judge(BaselineRow& row, const std::vector<double>& each, std::size_t runs, const Compared& strict, double margin) {
   row.runs = static_cast<int>(each.size());
   const auto spread = spreadOf(each);
   if (spread)
     row.between = spread->factor;
   if (row.compared.word == Compared::Word::NotIdentifiable) {
     row.gate = BaselineRow::Gate::NotIdentifiable;
-  } else if (row.runs < kLeastBaselineRuns) {
+  } else if (runs < kLeastBaselineRuns) {
     row.gate = BaselineRow::Gate::TooFewRuns;
-  } else if (!strict.ratio) {
+  } else if (row.runs < kLeastBaselineRuns || !strict.ratio) {
     row.gate = BaselineRow::Gate::TooFewAttempts;
   } else {
     const double beyondMean = std::exp(std::log(strict.second->value) - spread->mean);
@@ -64,7 +64,7 @@ BaselineRow stageRow(std::span<const SessionNumbers> baseline, const SessionNumb
   };
   BaselineRow row{
       .stage = stage, .percent = percent, .compared = compared(Confidence::Ninety), .gate = {}, .runs = 0, .between = {}};
-  judge(row, each, compared(kGateConfidence), percent == 50 ? kMedianMargin : kTailMargin);
+  judge(row, each, baseline.size(), compared(kGateConfidence), percent == 50 ? kMedianMargin : kTailMargin);
   return row;
 }
 
@@ -78,7 +78,7 @@ BaselineRow memoryRow(std::span<const SessionNumbers> baseline, const SessionNum
   std::sort(together.begin(), together.end());
   const auto compared = [&](Confidence confidence) { return compareMedians(together, run.peaks, kMemoryMargin, confidence); };
   BaselineRow row{.stage = {}, .percent = 50, .compared = compared(Confidence::Ninety), .gate = {}, .runs = 0, .between = {}};
-  judge(row, each, compared(kGateConfidence), kMemoryMargin);
+  judge(row, each, baseline.size(), compared(kGateConfidence), kMemoryMargin);
   return row;
 }
 

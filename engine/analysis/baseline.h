@@ -26,8 +26,8 @@ struct BaselineRow {
   enum class Gate : std::uint8_t {
     Held = 1,
     Regressed,
-    TooFewRuns,       // of the baseline that tell this quantity: `runs` of kLeastBaselineRuns
-    TooFewAttempts,   // of this run, or of the baseline's together: a limit is open at the gate's confidence
+    TooFewRuns,       // the baseline has less than kLeastBaselineRuns
+    TooFewAttempts,   // in this run, or in the baseline's: `runs` of them tell this quantity
     NotIdentifiable,  // a timeout cut too many
   };
   std::optional<Stage> stage;  // absent: the most memory that the median slot held

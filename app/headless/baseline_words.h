@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A run held against a baseline (README.md, "Baselines"): as text, as JSON, and as JUnit XML for a build server, a test case a row.
+#pragma once
+
+#include "engine/report/baseline_file.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+
+namespace vortex::headless {
+
+struct AgainstBaseline {
+  report::Baseline baseline;
+  history::RunLine run;
+  analysis::BaselineComparison comparison;
+};
+
+std::string textOf(const AgainstBaseline& both);
+nlohmann::ordered_json jsonOf(const AgainstBaseline& both);
+std::string junitOf(const AgainstBaseline& both);
+
+// A baseline as a line of `baseline list`.
+std::string lineOf(const report::Baseline& baseline, const std::string& file);
+nlohmann::ordered_json jsonOf(const report::Baseline& baseline, const std::string& file);
+
+}  // namespace vortex::headless
