@@ -52,7 +52,7 @@ class TestTuneSuggest : public QObject {
   void aStricterRateNeedsMore() {
     EngineProgram tune;
     QCOMPARE(tune.execute({"tune", "suggest", "--rate", "0.01", "--profile", "load", "--history", m_history, "--json"}), 0);
-    const QJsonValue image = jsonIn(tune.out())["stages"]["image"];
+    const QJsonValue image = jsonIn(tune.out()).value("stages")["image"];
     QVERIFY(image["proposed_ms"].isNull());
     QCOMPARE(image["missing"].toInt(), 99);
     QCOMPARE(image["why"].toString(), QString("too_few"));
