@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>all models stay loaded, or what a stage does not need is on the host meanwhile (one slot in flight)</source>
-        <translation>alle Modelle bleiben geladen, oder was eine Stufe nicht braucht, liegt so lange im Hauptspeicher (ein Slot zur Zeit)</translation>
+        <translation>alle Modelle bleiben geladen, oder was eine Stufe nicht braucht, liegt so lange im Hauptspeicher (ein Slot auf einmal)</translation>
     </message>
     <message>
         <source>what this keeps of the device&apos;s memory while loaded</source>
@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>before retry n = 0, 1, …: this · 2^n</source>
-        <translation>vor Wiederholung n = 0, 1, …: dieser Wert · 2^n</translation>
+        <translation>vor Wiederholung n = 0, 1,…: dieser Wert · 2^n</translation>
     </message>
     <message>
         <source>of a slot, for attempts that died with the device</source>
@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>a clip passes with a B score of at least this …</source>
-        <translation>ein Clip besteht mit einem B-Wert von mindestens diesem …</translation>
+        <translation>ein Clip besteht mit einem B-Wert von mindestens diesem…</translation>
     </message>
     <message>
         <source>… and an L score of at least this</source>
@@ -224,11 +224,11 @@
     </message>
     <message>
         <source>a slot&apos;s files are removed after so many days …</source>
-        <translation>die Dateien eines Slots werden nach so vielen Tagen gelöscht …</translation>
+        <translation>die Dateien eines Slots werden nach so vielen Tagen gelöscht…</translation>
     </message>
     <message>
         <source>… and the oldest when all slots&apos; files take more than this …</source>
-        <translation>… und die ältesten, wenn alle zusammen mehr belegen als dies …</translation>
+        <translation>… und die ältesten, wenn alle zusammen mehr belegen als dies…</translation>
     </message>
     <message>
         <source>… or less than this is free on their disk</source>
@@ -276,11 +276,11 @@
     </message>
     <message>
         <source>the clip check&apos;s B</source>
-        <translation>das B der Clip-Prüfung</translation>
+        <translation>das B der Clipprüfung</translation>
     </message>
     <message>
         <source>the clip check&apos;s L</source>
-        <translation>das L der Clip-Prüfung</translation>
+        <translation>das L der Clipprüfung</translation>
     </message>
     <message>
         <source>memory of the pretended device</source>
@@ -443,7 +443,7 @@
     </message>
     <message>
         <source>ours %1</source>
-        <translation>unser %1</translation>
+        <translation>von uns %1</translation>
     </message>
 </context>
 <context>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>at a time</source>
-        <translation>zurzeit</translation>
+        <translation>auf einmal</translation>
     </message>
     <message>
         <source>Slot</source>
@@ -1000,7 +1000,7 @@ Was dort lag, ist unverändert.</translation>
     </message>
     <message>
         <source>%1 stopped at %2: the engine ends.</source>
-        <translation>%1 bei %2 gestoppt: die Maschine endet.</translation>
+        <translation>%1 bei %2 gestoppt: die Engine endet.</translation>
     </message>
     <message>
         <source>%1 ended at %2 with its device.</source>
@@ -1186,7 +1186,7 @@ P50-Ende %6</translation>
         <source>
 point of no return %1</source>
         <translation>
-ohne Umkehr ab %1</translation>
+kein Zurück ab %1</translation>
     </message>
     <message>
         <source>%1 stage: %2</source>
@@ -1319,11 +1319,11 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>%1 stage stuck, killed for it</source>
-        <translation>Stufe %1 hing, dafür beendet</translation>
+        <translation>Stufe %1 klemmte, dafür beendet</translation>
     </message>
     <message>
         <source>a stage stuck, killed for it</source>
-        <translation>eine Stufe hing, dafür beendet</translation>
+        <translation>eine Stufe klemmte, dafür beendet</translation>
     </message>
     <message>
         <source>out of memory</source>
@@ -1366,11 +1366,11 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>%1 stage stuck</source>
-        <translation>Stufe %1 hängt</translation>
+        <translation>Stufe %1 klemmt</translation>
     </message>
     <message>
         <source>A stage is stuck</source>
-        <translation>Eine Stufe hängt</translation>
+        <translation>Eine Stufe klemmt</translation>
     </message>
     <message>
         <source>Restarting, %1</source>
@@ -1394,7 +1394,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>Device stuck: the %1 stage has not ended in %2</source>
-        <translation>Gerät hängt: Stufe %1 endete nicht in %2</translation>
+        <translation>Gerät klemmt: Stufe %1 endete nicht in %2</translation>
     </message>
     <message>
         <source>Device lost: %1</source>
@@ -1599,7 +1599,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>%1 slots in a row were finished past the generation target</source>
-        <translation>%1 Slots in Folge wurden nach dem Erzeugungsziel fertig</translation>
+        <translation>%1 Slots in Folge wurden nach dem Ziel der Erzeugung fertig</translation>
     </message>
     <message>
         <source>No slot is queued or in the making: from the next air time on viewers get the fallback</source>
@@ -1802,7 +1802,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>seed</source>
-        <translation>Seed</translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>quality</source>
@@ -1830,7 +1830,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>Recipe, seed, %1.</source>
-        <translation>Rezept, Seed, %1.</translation>
+        <translation>Rezept, Startwert, %1.</translation>
     </message>
     <message>
         <source>Identical as far as both came.</source>
@@ -1897,15 +1897,15 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>Choose two slots in the list, or one that was made again</source>
-        <translation>Wählen Sie zwei Slots in der Liste, oder einen, der noch einmal gemacht wurde</translation>
+        <translation>Zwei Slots in der Liste wählen, oder einen, der noch einmal gemacht wurde</translation>
     </message>
     <message>
         <source>Choose two slots; %1 are chosen</source>
-        <translation>Wählen Sie zwei Slots; %1 sind gewählt</translation>
+        <translation>Zwei Slots wählen; %1 sind gewählt</translation>
     </message>
     <message>
         <source>Slot %1 was not made again: choose another one with it</source>
-        <translation>Slot %1 wurde nicht noch einmal gemacht: Wählen Sie einen zweiten dazu</translation>
+        <translation>Slot %1 wurde nicht noch einmal gemacht: einen zweiten dazu wählen</translation>
     </message>
     <message>
         <source>retention removed its files</source>
@@ -1933,7 +1933,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>addressed by %1</source>
-        <translation>erledigt durch %1</translation>
+        <translation>behoben durch %1</translation>
     </message>
     <message>
         <source>PSNR %1 dB</source>
@@ -2013,23 +2013,23 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>%1 stopped at %2: an air slot was due, and air slots go first.</source>
-        <translation>%1 nach %2 angehalten: Ein Sendeslot war fällig, und Sendeslots gehen vor.</translation>
+        <translation>%1 bei %2 gestoppt: Ein Sendeslot war fällig, und Sendeslots gehen vor.</translation>
     </message>
     <message>
         <source>from clip on, with the video that was recorded</source>
-        <translation>ab Clip, mit dem aufgezeichneten Video</translation>
+        <translation>ab clip, mit dem aufgezeichneten Video</translation>
     </message>
     <message>
         <source>from video on, with the sound and picture that were recorded</source>
-        <translation>ab Video, mit dem aufgezeichneten Ton und Bild</translation>
+        <translation>ab video, mit dem aufgezeichneten Ton und Bild</translation>
     </message>
     <message>
         <source>from image on, with the sound that was recorded</source>
-        <translation>ab Bild, mit dem aufgezeichneten Ton</translation>
+        <translation>ab image, mit dem aufgezeichneten Ton</translation>
     </message>
     <message>
         <source>an air slot was due, stop asked for</source>
-        <translation>ein Sendeslot war fällig, Anhalten verlangt</translation>
+        <translation>ein Sendeslot war fällig, Stopp verlangt</translation>
     </message>
     <message>
         <source>rerun takes about %1</source>
@@ -2055,7 +2055,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>a video&apos;s frames are not kept (849 MB a slot)</source>
-        <translation>die Bilder eines Videos werden nicht aufbewahrt (849 MB je Slot)</translation>
+        <translation>die Einzelbilder eines Videos werden nicht aufbewahrt (849 MB je Slot)</translation>
     </message>
     <message>
         <source>its %1 came to nothing</source>
@@ -2071,19 +2071,19 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>audio: run everything again</source>
-        <translation>Audio: alles noch einmal machen</translation>
+        <translation>audio: alles noch einmal machen</translation>
     </message>
     <message>
         <source>image: keep the sound</source>
-        <translation>Bild: den Ton behalten</translation>
+        <translation>image: den Ton behalten</translation>
     </message>
     <message>
         <source>video: keep sound and picture</source>
-        <translation>Video: Ton und Bild behalten</translation>
+        <translation>video: Ton und Bild behalten</translation>
     </message>
     <message>
         <source>clip: keep the video, check again</source>
-        <translation>Clip: das Video behalten, noch einmal prüfen</translation>
+        <translation>clip: das Video behalten, noch einmal prüfen</translation>
     </message>
     <message>
         <source>, for an air slot</source>
@@ -2154,7 +2154,7 @@ ohne Umkehr ab %1</translation>
     <name>vortex::ui::AddressCommands</name>
     <message>
         <source>Address by &amp;hand…</source>
-        <translation>Von &amp;Hand beheben …</translation>
+        <translation>Von &amp;Hand beheben…</translation>
     </message>
     <message>
         <source>Says why the chosen slots need no rerun (any more); they are no longer counted as open</source>
@@ -2170,7 +2170,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>Choose slots in the list</source>
-        <translation>Wählen Sie Slots in der Liste</translation>
+        <translation>Slots in der Liste wählen</translation>
     </message>
     <message>
         <source>What is chosen left a clip, or a rerun has made it good</source>
@@ -2182,7 +2182,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>Select a slot</source>
-        <translation>Wählen Sie einen Slot</translation>
+        <translation>Einen Slot wählen</translation>
     </message>
     <message>
         <source>Slot %1 is still in the making</source>
@@ -2198,7 +2198,7 @@ ohne Umkehr ab %1</translation>
     </message>
     <message>
         <source>Choose slots in the list of Replay</source>
-        <translation>Wählen Sie Slots in der Liste von Replay</translation>
+        <translation>Slots in der Liste der Wiederholung wählen</translation>
     </message>
     <message>
         <source>slot %1</source>
@@ -3015,7 +3015,7 @@ ohne Umkehr ab %1</translation>
     <message>
         <source>Choose two slots in the list, or one that was made again, and compare them:
 what differs first, and why.</source>
-        <translation>Wählen Sie zwei Slots in der Liste, oder einen, der noch einmal gemacht wurde, und vergleichen Sie:
+        <translation>Zwei Slots in der Liste wählen, oder einen, der noch einmal gemacht wurde, und vergleichen:
 was zuerst verschieden ist, und warum.</translation>
     </message>
     <message>
@@ -3068,7 +3068,7 @@ was zuerst verschieden ist, und warum.</translation>
     </message>
     <message>
         <source>Select a slot</source>
-        <translation>Wählen Sie einen Slot</translation>
+        <translation>Einen Slot wählen</translation>
     </message>
     <message>
         <source>Nothing is compared</source>
@@ -3076,7 +3076,7 @@ was zuerst verschieden ist, und warum.</translation>
     </message>
     <message>
         <source>Reading slots %1 and %2…</source>
-        <translation>Die Slots %1 und %2 werden gelesen…</translation>
+        <translation>Slots %1 und %2 werden gelesen…</translation>
     </message>
     <message>
         <source>%1 and %2</source>
@@ -3199,7 +3199,7 @@ was zuerst verschieden ist, und warum.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation>Seed</translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Recipe</source>
@@ -3235,7 +3235,7 @@ was zuerst verschieden ist, und warum.</translation>
     </message>
     <message>
         <source>Copies the whole proof: SHA-256 over recipe, seed and every output</source>
-        <translation>Kopiert den ganzen Nachweis: SHA-256 über Rezept, Seed und jede Ausgabe</translation>
+        <translation>Kopiert den ganzen Nachweis: SHA-256 über Rezept, Startwert und jedes Ergebnis</translation>
     </message>
     <message>
         <source>quality Q%1</source>
@@ -3247,7 +3247,7 @@ was zuerst verschieden ist, und warum.</translation>
     </message>
     <message>
         <source>, %1 frames</source>
-        <translation>, %1 Bilder</translation>
+        <translation>, %1 Einzelbilder</translation>
     </message>
     <message>
         <source>, profile %1, %2</source>
@@ -3580,7 +3580,7 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
     <message>
         <source>Reading slot %1 from the history…</source>
-        <translation>Slot %1 wird aus der Historie gelesen …</translation>
+        <translation>Slot %1 wird aus der Historie gelesen…</translation>
     </message>
     <message>
         <source>Slot %1 cannot be shown: %2</source>
@@ -3886,7 +3886,7 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
     <message>
         <source>&lt;b&gt;The last program ended without leave.&lt;/b&gt; Slots interrupted in the making: %1.</source>
-        <translation>&lt;b&gt;Das letzte Programm endete ohne Abschied.&lt;/b&gt; In Arbeit unterbrochene Slots: %1.</translation>
+        <translation>&lt;b&gt;Das letzte Programm wurde nicht ordentlich beendet.&lt;/b&gt; In Arbeit unterbrochene Slots: %1.</translation>
     </message>
     <message>
         <source>Recipes that wait again: %1.</source>
@@ -3944,7 +3944,7 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
     <message>
         <source>Stops %1</source>
-        <translation>Abbrüche %1</translation>
+        <translation>Stopps %1</translation>
     </message>
     <message>
         <source>Clip %1 frames, %2 x %3</source>
@@ -3979,7 +3979,7 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation>Liest…</translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>No clip: %1</source>
@@ -3995,7 +3995,7 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
     <message>
         <source>frame %1 of %2   %3</source>
-        <translation>Bild %1 von %2   %3</translation>
+        <translation>Einzelbild %1 von %2   %3</translation>
     </message>
 </context>
 <context>
@@ -4045,7 +4045,7 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     </message>
     <message>
         <source>Ours GB</source>
-        <translation>Unser GB</translation>
+        <translation>Von uns GB</translation>
     </message>
     <message>
         <source>%1: device used %2 GB</source>
@@ -4152,7 +4152,7 @@ verschieden</translation>
     </message>
     <message>
         <source>Drag to a frame; comma and period step by one</source>
-        <translation>Ziehen Sie zu einem Einzelbild; Komma und Punkt gehen eines weiter</translation>
+        <translation>Zu einem Einzelbild ziehen; Komma und Punkt gehen um eines weiter</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4401,7 +4401,7 @@ verschieden</translation>
     </message>
     <message>
         <source>Save this filter…</source>
-        <translation>Diesen Filter merken …</translation>
+        <translation>Diesen Filter merken…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4436,7 +4436,7 @@ verschieden</translation>
     </message>
     <message>
         <source>Puts the cursor into the search box of the recorded slots</source>
-        <translation>Setzt den Cursor in das Suchfeld der aufgezeichneten Slots</translation>
+        <translation>Setzt die Schreibmarke in das Suchfeld der aufgezeichneten Slots</translation>
     </message>
     <message>
         <source>This channel is not recorded: it was started without a history.
@@ -4450,7 +4450,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Reading the history…</source>
-        <translation>Die Historie wird gelesen …</translation>
+        <translation>Die Historie wird gelesen…</translation>
     </message>
     <message>
         <source>No slot is recorded yet. Each one comes here as soon as it is queued.</source>
@@ -4485,7 +4485,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Show in the timeline</source>
-        <translation>In der Zeitachse zeigen</translation>
+        <translation>In der Zeitleiste zeigen</translation>
     </message>
 </context>
 <context>
@@ -4614,7 +4614,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Shows a recorded session in the panes as a live one, to look back and forth in it</source>
-        <translation>Zeigt eine aufgezeichnete Sitzung in den Feldern wie eine laufende, um sich in ihr vor und zurück zu bewegen</translation>
+        <translation>Zeigt eine aufgezeichnete Sitzung in den Bereichen wie eine laufende, um sich in ihr vor und zurück zu bewegen</translation>
     </message>
     <message>
         <source>Ctrl+Shift+O</source>
@@ -4682,7 +4682,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Histories and event lines (*.db *.jsonl);;All files (*)</source>
-        <translation>Verläufe und Ereigniszeilen (*.db *.jsonl);;Alle Dateien (*)</translation>
+        <translation>Historien und Ereigniszeilen (*.db *.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Reading %1: %2 events</source>
@@ -4737,11 +4737,11 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Rerun &amp;with…</source>
-        <translation>Wiederholen &amp;mit …</translation>
+        <translation>Wiederholen &amp;mit…</translation>
     </message>
     <message>
         <source>Rerun %1 was not done when an air slot was due: it was stopped, and waits again</source>
-        <translation>Wiederholung %1 war nicht fertig, als ein Sendeslot fällig war: Sie wurde angehalten und wartet wieder</translation>
+        <translation>Wiederholung %1 war nicht fertig, als ein Sendeslot fällig war: Sie wurde gestoppt und wartet wieder</translation>
     </message>
     <message>
         <source>Rerun %1 gave way too often: the gaps between air slots are too short for it. It is held in the queue; put it on air, or release it when the channel rests</source>
@@ -4749,7 +4749,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Rerun with…</source>
-        <translation>Wiederholen mit …</translation>
+        <translation>Wiederholen mit…</translation>
     </message>
     <message>
         <source>The engine does not run yet</source>
@@ -4822,7 +4822,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Redo &amp;from stage…</source>
-        <translation>Ab &amp;Stufe wiederholen …</translation>
+        <translation>Ab &amp;Stufe wiederholen…</translation>
     </message>
     <message>
         <source>Makes the chosen slots again from one of their stages on, with what the stages before it had made</source>
@@ -4853,13 +4853,13 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <name>vortex::ui::RerunDialog</name>
     <message>
         <source>Rerun %1 with…</source>
-        <translation>%1 wiederholen mit …</translation>
+        <translation>%1 wiederholen mit…</translation>
     </message>
     <message numerus="yes">
         <source>Rerun %n slots with…</source>
         <translation>
-            <numerusform>%n Slot wiederholen mit …</numerusform>
-            <numerusform>%n Slots wiederholen mit …</numerusform>
+            <numerusform>%n Slot wiederholen mit…</numerusform>
+            <numerusform>%n Slots wiederholen mit…</numerusform>
         </translation>
     </message>
     <message>
@@ -5197,7 +5197,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Reading result.json…</source>
-        <translation>Liest result.json…</translation>
+        <translation>result.json wird gelesen…</translation>
     </message>
     <message>
         <source>No scores: %1</source>
@@ -5244,7 +5244,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Find a setting: timeout, soft limit, disk…</source>
-        <translation>Einstellung suchen: timeout, soft limit, disk…</translation>
+        <translation>Einstellung suchen: Zeitgrenze, Platte, soft_limit…</translation>
     </message>
     <message>
         <source>Find a setting</source>
@@ -5431,7 +5431,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <name>vortex::ui::SlotSummary</name>
     <message>
         <source>Outcome and stages</source>
-        <translation>Ergebnis und Stufen</translation>
+        <translation>Ausgang und Stufen</translation>
     </message>
     <message>
         <source>spare to air </source>
@@ -5553,7 +5553,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Outcome</source>
-        <translation>Ergebnis</translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Spare to air of the due slots</source>
@@ -5735,7 +5735,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>About %1 s to spare for %2 instead of %3, by pixels, frames and passes; what runs stays as it is</source>
-        <translation>Etwa %1 s Reserve für %2 statt %3, nach Pixeln, Bildern und Durchgängen; was läuft, bleibt, wie es ist</translation>
+        <translation>Etwa %1 s Reserve für %2 statt %3, nach Pixeln, Einzelbildern und Durchgängen; was läuft, bleibt, wie es ist</translation>
     </message>
 </context>
 <context>
@@ -5758,7 +5758,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>no return</source>
-        <translation>ohne Umkehr</translation>
+        <translation>kein Zurück</translation>
     </message>
     <message>
         <source>Legend: %1</source>
@@ -5906,7 +5906,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Reading the sound…</source>
-        <translation>Liest den Ton…</translation>
+        <translation>Der Ton wird gelesen…</translation>
     </message>
 </context>
 <context>
