@@ -2149,6 +2149,113 @@ kein Zurück ab %1</translation>
         <source>stage hangs</source>
         <translation>Stufe hängt</translation>
     </message>
+    <message numerus="yes">
+        <source>%n slot(s) %1</source>
+        <translation>
+            <numerusform>%n Slot %1</numerusform>
+            <numerusform>%n Slots %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none was begun</source>
+        <translation>keiner wurde begonnen</translation>
+    </message>
+    <message>
+        <source>More memory.</source>
+        <translation>Mehr Speicher.</translation>
+    </message>
+    <message>
+        <source>Less memory.</source>
+        <translation>Weniger Speicher.</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Slots</translation>
+    </message>
+    <message>
+        <source>Missed air</source>
+        <translation>Sendung verpasst</translation>
+    </message>
+    <message>
+        <source>Spare to air, 50 % have at least</source>
+        <translation>Reserve bis Sendung, 50 % haben mindestens</translation>
+    </message>
+    <message>
+        <source>Spare to air, 95 % have at least</source>
+        <translation>Reserve bis Sendung, 95 % haben mindestens</translation>
+    </message>
+    <message>
+        <source>%1: first attempts</source>
+        <translation>%1: erste Versuche</translation>
+    </message>
+    <message>
+        <source>%1 % within</source>
+        <translation>%1 % innerhalb</translation>
+    </message>
+    <message>
+        <source>Peak memory, half of the slots</source>
+        <translation>Höchster Speicher, die Hälfte der Slots</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation>langsamer</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>weniger</translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation>schneller</translation>
+    </message>
+    <message>
+        <source>too few: %1 in each would tell</source>
+        <translation>zu wenige: je %1 würden es zeigen</translation>
+    </message>
+    <message>
+        <source>not known: too many were cut short</source>
+        <translation>nicht bekannt: zu viele wurden abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Slower: %1.</source>
+        <translation>Langsamer: %1.</translation>
+    </message>
+    <message>
+        <source>Faster: %1.</source>
+        <translation>Schneller: %1.</translation>
+    </message>
+    <message>
+        <source>As fast as before, as far as these slots tell.</source>
+        <translation>So schnell wie zuvor, soweit diese Slots es zeigen.</translation>
+    </message>
+    <message>
+        <source>Too few slots to tell.</source>
+        <translation>Zu wenige Slots, um es zu sagen.</translation>
+    </message>
+    <message>
+        <source>Missed %1 of %2 in %3, %4 of %5 in %6.</source>
+        <translation>Verpasst: %1 von %2 in %3, %4 von %5 in %6.</translation>
+    </message>
+    <message>
+        <source>Not made under the same conditions: %1 %2, %3 %4.</source>
+        <translation>Nicht unter gleichen Bedingungen gemacht: %1 %2, %3 %4.</translation>
+    </message>
+    <message>
+        <source>Same conditions: %1.</source>
+        <translation>Gleiche Bedingungen: %1.</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -3001,6 +3108,10 @@ kein Zurück ab %1</translation>
         <source>&amp;Restart device</source>
         <translation>Gerät neu &amp;starten</translation>
     </message>
+    <message>
+        <source>&amp;Follow the recording</source>
+        <translation>Der Aufzeichnung &amp;folgen</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::ComparePane</name>
@@ -3085,6 +3196,14 @@ was zuerst verschieden ist, und warum.</translation>
     <message>
         <source>It is still being measured by how much they differ</source>
         <translation>Noch wird gemessen, wie sehr sie sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Reading %1 and %2…</source>
+        <translation>%1 und %2 werden gelesen…</translation>
+    </message>
+    <message>
+        <source>The sessions cannot be compared: %1</source>
+        <translation>Die Sitzungen lassen sich nicht vergleichen: %1</translation>
     </message>
 </context>
 <context>
@@ -3853,10 +3972,6 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
         <translation>&lt;b&gt;Die Warteschlange lässt sich nicht auf der Platte halten&lt;/b&gt; (%1): Wartende Rezepte gingen mit dem Programm verloren.</translation>
     </message>
     <message>
-        <source>Wheel: zoom at cursor   Drag: pan   L: follow live   F1: all keys</source>
-        <translation>Mausrad: Zoom am Zeiger   Ziehen: verschieben   L: live folgen   F1: alle Tasten</translation>
-    </message>
-    <message>
         <source>Opens or closes %1</source>
         <translation>Öffnet oder schließt %1</translation>
     </message>
@@ -3875,14 +3990,6 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>Puts every pane back to its first place</source>
         <translation>Setzt jeden Bereich an seinen ersten Platz zurück</translation>
-    </message>
-    <message>
-        <source>events %1   history %2   profile %3</source>
-        <translation>Ereignisse %1   Historie %2   Profil %3</translation>
-    </message>
-    <message>
-        <source>not recorded</source>
-        <translation>nicht aufgezeichnet</translation>
     </message>
     <message>
         <source>&lt;b&gt;The last program ended without leave.&lt;/b&gt; Slots interrupted in the making: %1.</source>
@@ -3926,10 +4033,6 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>Vortex Control Room, RECORDING</source>
         <translation>Vortex Control Room, AUFZEICHNUNG</translation>
-    </message>
-    <message>
-        <source>RECORDING   events %1   of %2   profile %3</source>
-        <translation>AUFZEICHNUNG   Ereignisse %1   aus %2   Profil %3</translation>
     </message>
     <message>
         <source>A recording is shown: go back to live before you drop recipes</source>
@@ -5172,6 +5275,26 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <source>Show the run</source>
         <translation>Den Lauf zeigen</translation>
     </message>
+    <message>
+        <source>Compare sessions</source>
+        <translation>Sitzungen vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 holds these runs, each from one start of a program to its end. Choose two, with Ctrl and the arrows or the mouse: the older one is the first.</source>
+        <translation>%1 enthält diese Läufe, jeder von einem Programmstart bis zu dessen Ende. Zwei wählen, mit Strg und den Pfeiltasten oder der Maus: Der ältere ist der erste.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation>Die beiden vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose two runs</source>
+        <translation>Zwei Läufe wählen</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::ScoreView</name>
@@ -5234,6 +5357,86 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>needs %1</source>
         <translation>braucht %1</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::SessionCommands</name>
+    <message>
+        <source>Compare &amp;sessions…</source>
+        <translation>&amp;Sitzungen vergleichen…</translation>
+    </message>
+    <message>
+        <source>Holds two recorded sessions against each other: outcomes, spares, stage times</source>
+        <translation>Stellt zwei aufgezeichnete Sitzungen einander gegenüber: Ausgänge, Reserven, Zeiten der Stufen</translation>
+    </message>
+    <message>
+        <source>This channel is not recorded</source>
+        <translation>Dieser Kanal wird nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>this channel is not recorded</source>
+        <translation>dieser Kanal wird nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>the history holds one session alone</source>
+        <translation>die Historie enthält nur eine Sitzung</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::SessionValueText</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>needs %1, has %2</source>
+        <translation>braucht %1, hat %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 cut short</source>
+        <translation>%1, %2 abgeschnitten</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::SessionsView</name>
+    <message numerus="yes">
+        <source>%1: %2, %3, profile %4, %n slot(s)</source>
+        <translation>
+            <numerusform>%1: %2, %3, Profil %4, %n Slot</numerusform>
+            <numerusform>%1: %2, %3, Profil %4, %n Slots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sessions side by side</source>
+        <translation>Sitzungen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Settings that differ, when their first slots began</source>
+        <translation>Verschiedene Einstellungen, beim Beginn der ersten Slots</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>90 % interval</source>
+        <translation>90-%-Intervall</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
     </message>
 </context>
 <context>
@@ -5701,6 +5904,29 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>%1 of %2 due slots had %3 to %4 s</source>
         <translation>%1 von %2 fälligen Slots hatten %3 bis %4 s</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::StatusLine</name>
+    <message>
+        <source>Wheel: zoom at cursor   Drag: pan   L: follow live   F1: all keys</source>
+        <translation>Mausrad: Zoom am Zeiger   Ziehen: verschieben   L: live folgen   F1: alle Tasten</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom at cursor   Drag: pan   %1: play   %2: back to live   F1: all keys</source>
+        <translation>Mausrad: Zoom am Zeiger   Ziehen: verschieben   %1: abspielen   %2: zurück zu Live   F1: alle Tasten</translation>
+    </message>
+    <message>
+        <source>RECORDING   events %1   of %2   profile %3</source>
+        <translation>AUFZEICHNUNG   Ereignisse %1   aus %2   Profil %3</translation>
+    </message>
+    <message>
+        <source>events %1   history %2   profile %3</source>
+        <translation>Ereignisse %1   Historie %2   Profil %3</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht aufgezeichnet</translation>
     </message>
 </context>
 <context>

@@ -169,6 +169,13 @@
             <numerusform>%n lines cannot be read, the first: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n slot(s) %1</source>
+        <translation>
+            <numerusform>%n slot %1</numerusform>
+            <numerusform>%n slots %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -279,6 +286,16 @@
         <translation>
             <numerusform>%n changed.</numerusform>
             <numerusform>%n changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::SessionsView</name>
+    <message numerus="yes">
+        <source>%1: %2, %3, profile %4, %n slot(s)</source>
+        <translation>
+            <numerusform>%1: %2, %3, profile %4, %n slot</numerusform>
+            <numerusform>%1: %2, %3, profile %4, %n slots</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 #include "app/headless/comparison_text.h"
 
 #include "app/headless/proof_words.h"
+#include "engine/analysis/recorded_facts.h"
 
 #include <array>
 #include <cstdio>
@@ -114,7 +115,7 @@ std::string textOf(const Comparison& c) {
   row("build", c.first.recorded.build, c.second.recorded.build);
   row("quality", levelText(c.first), levelText(c.second));
   lengths("elapsed", c.first.line.elapsed, c.second.line.elapsed);
-  lengths("spare to air", c.first.line.spareToAir, c.second.line.spareToAir);
+  lengths("spare to air", analysis::spareOnDisk(c.first.line), analysis::spareOnDisk(c.second.line));
   lengths("margin to target", c.first.line.marginGeneration, c.second.line.marginGeneration);
   lengths("encoding", c.first.line.encode, c.second.line.encode);
   for (const analysis::StagePair& pair : c.stages) {

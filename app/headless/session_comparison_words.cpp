@@ -2,31 +2,16 @@
 #include "app/headless/session_comparison_words.h"
 
 #include "app/headless/wall_time.h"
-#include "engine/report/utc_time.h"
+#include "engine/analysis/session_rows.h"
 
-#include <cmath>
 #include <cstdio>
 
 namespace vortex::headless {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using analysis::Compared;
+using analysis::SessionRow;
 using analysis::SessionSide;
-
-// In the order in which people look for them; what else occurred comes after.
-constexpr const char* kUsualWords[] = {"succeeded",
-                                       "late",
-                                       "self_check_failed",
-                                       "timed_out",
-                                       "deadline_unreachable",
-                                       "failed",
-                                       "canceled",
-                                       "shed",
-                                       "interrupted",
-                                       "running",
-                                       "queued",
-                                       "damaged"};
 
 std::string shortId(const history::RunLine& run) { return run.uuid.substr(0, 8); }
 
@@ -37,7 +22,7 @@ std::string made(const history::RunLine& run) {
   return run.origin == "import" ? text + ", imported" : text;
 }
 
-std::string row(const std::string& name, const std::string& first, const std::string& second, const std::string& says = {}) {
+std::string lineOf(const std::string& name, const std::string& first, const std::string& second, const std::string& says = {}) {
   char text[320] = {};
   std::snprintf(text, sizeof text, "%-18.40s %14.20s %14.20s  %.200s", name.c_str(), first.c_str(), second.c_str(), says.c_str());
   std::string line = text;
@@ -49,13 +34,6 @@ std::string number(double value, const char* unit, const char* format) {
   char text[48] = {};
   std::snprintf(text, sizeof text, format, value);
   return std::string(text) + unit;
-}
-
-std::string spareText(const std::variant<analysis::Percentile<Duration>, analysis::TooFew>& spare) {
-  if (const auto* found = std::get_if<analysis::Percentile<Duration>>(&spare))
-    return number(inSeconds(found->value), " s", "%+.3f");
-  const auto& few = std::get<analysis::TooFew>(spare);
-  return "needs " + std::to_string(few.needs) + ", has " + std::to_string(few.has);
 }
 
 struct Words {
@@ -90,19 +68,51 @@ std::string says(const Compared& compared, const Words& words) {
   return text + wordOf(compared, words);
 }
 
-std::string comparedRow(const std::string& name, const Compared& compared, double scale, const char* unit, const char* format,
-                        const Words& words) {
-  const auto value = [&](const std::optional<analysis::Estimate>& e) {
-    return e ? number(e->value * scale, unit, format) : std::string("-");
-  };
-  return row(name, value(compared.first), value(compared.second), says(compared, words));
+std::string nameOf(const SessionRow& row) {
+  switch (row.what) {
+  case SessionRow::What::SlotCount:
+    return "slots";
+  case SessionRow::What::Outcome:
+    return "  " + row.outcome;
+  case SessionRow::What::Missed:
+    return "missed";
+  case SessionRow::What::SpareHalf:
+    return "spare, 50 % have";
+  case SessionRow::What::Spare95:
+    return "spare, 95 % have";
+  case SessionRow::What::Attempts:
+    return std::string(toString(row.stage));
+  case SessionRow::What::StageTime:
+    return "  " + std::to_string(row.percent) + " % within";
+  case SessionRow::What::Peak:
+    return "peak memory, 50 %";
+  }
+  return "?";
 }
 
-std::string attemptsText(const analysis::StageTimes& times) {
-  std::string text = std::to_string(times.attempts);
-  if (times.cut > 0)
-    text += ", " + std::to_string(times.cut) + " cut";
-  return text;
+struct ValueText {
+  bool isBytes = false;  // an estimate is; else it is seconds
+
+  std::string operator()(int count) const { return std::to_string(count); }
+  std::string operator()(const analysis::Percentile<Duration>& spare) const {
+    return number(inSeconds(spare.value), " s", "%+.3f");
+  }
+  std::string operator()(const analysis::TooFew& few) const {
+    return "needs " + std::to_string(few.needs) + ", has " + std::to_string(few.has);
+  }
+  std::string operator()(const analysis::StageTimes& times) const {
+    return std::to_string(times.attempts) + (times.cut > 0 ? ", " + std::to_string(times.cut) + " cut" : "");
+  }
+  std::string operator()(const analysis::Estimate& estimate) const {
+    return isBytes ? number(estimate.value * 1e-6, " MB", "%.1f") : number(estimate.value, " s", "%.3f");
+  }
+  std::string operator()(std::monostate) const { return "-"; }
+};
+
+std::string textOf(const SessionRow& row) {
+  const ValueText text{.isBytes = row.what == SessionRow::What::Peak};
+  return lineOf(nameOf(row), std::visit(text, row.first), std::visit(text, row.second),
+                row.compared ? says(*row.compared, text.isBytes ? kBytes : kTimes) : std::string());
 }
 
 std::string madeText(const SessionSide& side) {
@@ -112,102 +122,20 @@ std::string madeText(const SessionSide& side) {
   return text.empty() ? "none was begun" : text;
 }
 
-std::string outcomeRows(const SessionSide& first, const SessionSide& second) {
-  auto left = first.outcomes, right = second.outcomes;
-  std::string text;
-  const auto say = [&](const std::string& word) {
-    if (left[word] + right[word] > 0)
-      text += row("  " + word, std::to_string(left[word]), std::to_string(right[word]));
-    left.erase(word);
-    right.erase(word);
-  };
-  for (const char* word : kUsualWords)
-    say(word);
-  while (!left.empty())
-    say(left.begin()->first);
-  while (!right.empty())
-    say(right.begin()->first);
-  return text;
-}
-
-double threeDigits(double value) { return std::round(value * 1000) / 1000; }
-
-Json estimateJson(const std::optional<analysis::Estimate>& estimate, double scale) {
-  if (!estimate)
-    return {};
-  const auto side = [&](const std::optional<double>& value) { return value ? Json(threeDigits(*value * scale)) : Json(); };
-  return {{"value", threeDigits(estimate->value * scale)}, {"lower", side(estimate->lower)}, {"upper", side(estimate->upper)}};
-}
-
-Json comparedJson(const Compared& compared, double scale) {
-  constexpr const char* kWords[] = {"same", "more", "less", "too_few", "not_identifiable"};
-  Json json{{"word", kWords[static_cast<std::size_t>(compared.word) - 1]},
-            {"first", estimateJson(compared.first, scale)},
-            {"second", estimateJson(compared.second, scale)},
-            {"ratio", nullptr},
-            {"needs", compared.needs > 0 ? Json(compared.needs) : Json()}};
-  if (compared.ratio)
-    json["ratio"] = {{"value", compared.ratio->value}, {"lower", compared.ratio->lower}, {"upper", compared.ratio->upper}};
-  return json;
-}
-
-Json spareJson(const std::variant<analysis::Percentile<Duration>, analysis::TooFew>& spare) {
-  const auto* found = std::get_if<analysis::Percentile<Duration>>(&spare);
-  return found != nullptr ? Json(threeDigits(inMilliseconds(found->value))) : Json();
-}
-
-Json sideJson(const history::RunLine& run, const SessionSide& side) {
-  Json json = jsonOf(run);
-  json["slots"] = side.slotCount;
-  json["outcomes"] = side.outcomes;
-  json["missed"] = side.missed;
-  json["spare_to_air_50_ms"] = spareJson(side.spareMedian);
-  json["spare_to_air_95_ms"] = spareJson(side.spare95);
-  json["made"] = side.made;
-  return json;
-}
-
-Json timesJson(const analysis::StageTimes& times) {
-  return {{"attempts", times.attempts}, {"cut", times.cut}, {"left_out", times.leftOut}};
-}
-
 }  // namespace
-
-Json jsonOf(const history::RunLine& run) {
-  return {{"run", run.uuid},
-          {"started", report::utcTime(run.clock.wall)},
-          {"ended", run.endedWall ? Json(report::utcTime(run.endedWall)) : Json()},
-          {"origin", run.origin},
-          {"program", run.program},
-          {"version", run.version},
-          {"profile", run.profile},
-          {"backend", run.backend}};
-}
 
 std::string textOf(const history::RunLine& run) {
   return shortId(run) + "  " + localTime(run.clock.wall) + "  " +
          (run.endedWall ? "ended " + localTime(run.endedWall) : std::string("runs, or was killed      ")) + "  " + made(run) + '\n';
 }
 
-std::string textOf(const SessionsSideBySide& both) {
+std::string textOf(const report::ComparedSessions& both) {
   const auto& [first, second, c, settings] = both;
   std::string text = shortId(first) + ": " + localTime(first.clock.wall) + ", " + made(first) + '\n' + shortId(second) + ": " +
                      localTime(second.clock.wall) + ", " + made(second) + "\n\n";
-  text += row("", shortId(first), shortId(second));
-  text += row("slots", std::to_string(c.first.slotCount), std::to_string(c.second.slotCount)) + outcomeRows(c.first, c.second);
-  text += row("missed", std::to_string(c.first.missed), std::to_string(c.second.missed));
-  text += row("spare, 50 % have", spareText(c.first.spareMedian), spareText(c.second.spareMedian));
-  text += row("spare, 95 % have", spareText(c.first.spare95), spareText(c.second.spare95));
-  for (const analysis::StageComparison& stage : c.stages) {
-    if (stage.first.attempts + stage.second.attempts == 0)
-      continue;
-    text += row(std::string(toString(stage.stage)), attemptsText(stage.first), attemptsText(stage.second));
-    text += comparedRow("  50 % within", stage.p50, 1, " s", "%.3f", kTimes);
-    text += comparedRow("  95 % within", stage.p95, 1, " s", "%.3f", kTimes);
-    text += comparedRow("  99 % within", stage.p99, 1, " s", "%.3f", kTimes);
-  }
-  if (c.peak)
-    text += comparedRow("peak memory, 50 %", *c.peak, 1e-6, " MB", "%.1f", kBytes);
+  text += lineOf("", shortId(first), shortId(second));
+  for (const SessionRow& row : analysis::rowsOf(c))
+    text += textOf(row);
   if (c.mixed)
     text += "\nNot made under the same conditions: " + shortId(first) + " " + madeText(c.first) + "; " + shortId(second) + " " +
             madeText(c.second) + ".\n";
@@ -219,25 +147,6 @@ std::string textOf(const SessionsSideBySide& both) {
       text += "  " + change.key + ": " + change.was + " -> " + change.became + '\n';
   }
   return text;
-}
-
-Json jsonOf(const SessionsSideBySide& both) {
-  const analysis::SessionComparison& c = both.comparison;
-  Json json{{"first", sideJson(both.first, c.first)}, {"second", sideJson(both.second, c.second)}, {"same_conditions", !c.mixed}};
-  for (const analysis::StageComparison& stage : c.stages)
-    json["stages"][std::string(toString(stage.stage))] = {{"first", timesJson(stage.first)},
-                                                          {"second", timesJson(stage.second)},
-                                                          {"p50_ms", comparedJson(stage.p50, 1e3)},
-                                                          {"p95_ms", comparedJson(stage.p95, 1e3)},
-                                                          {"p99_ms", comparedJson(stage.p99, 1e3)}};
-  json["peak_bytes"] = c.peak ? comparedJson(*c.peak, 1) : Json();
-  json["settings"] = nullptr;
-  if (both.settings) {
-    json["settings"] = Json::array();
-    for (const event::SettingChange& change : *both.settings)
-      json["settings"].push_back({{"key", change.key}, {"first", change.was}, {"second", change.became}});
-  }
-  return json;
 }
 
 }  // namespace vortex::headless

@@ -19,4 +19,10 @@ RerunTimes rerunTimesOf(const history::RecordedSlot& slot, Stage from) {
   return {.own = slot.took, .given = StageSet::before(from)};
 }
 
+std::optional<Duration> spareOnDisk(const history::SlotLine& slot) {
+  if (!slot.spareToAir || !slot.ready || !slot.elapsed)
+    return slot.spareToAir;
+  return *slot.spareToAir - (*slot.ready - *slot.elapsed);
+}
+
 }  // namespace vortex::analysis

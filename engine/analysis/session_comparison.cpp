@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/session_comparison.h"
 
+#include "engine/analysis/recorded_facts.h"
+
 #include <algorithm>
 #include <functional>
 
@@ -15,8 +17,8 @@ SessionSide sideOf(const SessionRecord& session, const SessionNumbers& numbers) 
   for (const history::SlotLine& slot : session.lines) {
     side.missed += slot.missed ? 1 : 0;
     ++side.outcomes[slot.outcome.empty() ? slot.state : slot.outcome];
-    if (slot.airAt && slot.spareToAir)
-      spares.push_back(*slot.spareToAir);
+    if (const auto spare = spareOnDisk(slot); slot.airAt && spare)
+      spares.push_back(*spare);
   }
   // "95 % have at least" is the 5 % point: from the largest down it is the 95 %.
   std::sort(spares.begin(), spares.end(), std::greater<>());

@@ -20,7 +20,8 @@ namespace vortex::analysis {
 struct SessionSide {
   int slotCount = 0, missed = 0;
   std::map<std::string, int> outcomes;  // by word; of one that was not decided its state
-  // Of slots with an air time that left a clip or came too late: what half of them have at least, and 95 %.
+  // Of slots with an air time that left a clip or came too late: what half of them have at least, and 95 %, until the clip was on
+  // the disk (recorded_facts.h).
   std::variant<Percentile<Duration>, TooFew> spareMedian = TooFew{}, spare95 = TooFew{};
   std::map<std::string, int> made;  // as SessionNumbers::made
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/recorded_source.h"
 
+#include "engine/analysis/recorded_facts.h"
 #include "engine/history/reader.h"
 #include "ui/bridge/bridge.h"
 
@@ -30,6 +31,7 @@ bool finished(const std::optional<Outcome>& outcome) {
 }
 
 RecordedLine lineOf(history::SlotLine from) {
+  const auto spare = analysis::spareOnDisk(from);
   RecordedLine line{.slot = from.slot,
                     .state = stateOf(from.state),
                     .outcome = parseOutcome(from.outcome),
@@ -47,7 +49,7 @@ RecordedLine lineOf(history::SlotLine from) {
                     .words = {},
                     .chain = {}};
   if (finished(line.outcome))
-    line.spareToAir = from.spareToAir;
+    line.spareToAir = spare;
   line.words = searchWords(line);
   return line;
 }

@@ -4,6 +4,8 @@
 #include "ui/bridge/bridge.h"
 #include "ui/compare/comparison_source.h"
 #include "ui/compare/comparison_view.h"
+#include "ui/compare/session_commands.h"
+#include "ui/compare/sessions_view.h"
 #include "ui/models/selection.h"
 #include "ui/replay/recorded_pane.h"
 #include "ui/widgets/actions.h"
@@ -35,6 +37,7 @@ ComparePane::ComparePane(const Desk& desk, RecordedPane& list, QWidget* parent)
     m_pair.reset();
     showNothing(tr("The slots cannot be compared: %1").arg(why));
   });
+  connectSessions();
   m_settles = new QTimer(this);
   m_settles->setSingleShot(true);
   m_settles->setInterval(kSettlesMs);
@@ -45,8 +48,12 @@ ComparePane::ComparePane(const Desk& desk, RecordedPane& list, QWidget* parent)
   m_whole = new QStackedWidget(this);
   m_whole->addWidget(buildNothing());
   m_whole->addWidget(buildComparison());
+  m_whole->addWidget(buildSessions());
   setWidget(m_whole);
-  list.addRowActions({m_compare});
+  list.addRowActions({m_compare, m_sessionCommands->action()});
+  auto* compare = new QPushButton(&list);
+  Actions::bind(compare, m_compare);
+  list.addToBar(compare);
   connect(&list, &RecordedPane::chosenChanged, this, [this] {
     if (std::exchange(m_pending, false))
       compareChosen();
@@ -63,7 +70,8 @@ void ComparePane::addActions() {
   m_compare = actions.add(Menu::Slots, {QStringLiteral("slots.compare"),
                                         tr("Co&mpare"),
                                         tr("Holds two chosen slots against each other, or one and what made it again"),
-                                        {Qt::CTRL | Qt::Key_D}});
+                                        {Qt::CTRL | Qt::Key_D},
+                                        true});
   connect(m_compare, &QAction::triggered, this, &ComparePane::compareChosen);
   m_swap = actions.add(Menu::Slots, {QStringLiteral("compare.swap"),
                                      tr("S&wap sides"),
@@ -94,12 +102,14 @@ QWidget* ComparePane::buildNothing() {
   m_nothing->setAlignment(Qt::AlignCenter);
   m_nothing->setWordWrap(true);
   m_nothing->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-  auto* button = new QPushButton(page);
-  Actions::bind(button, m_compare);
   column->addStretch(1);
   column->addWidget(m_nothing);
   column->addSpacing(8);
-  column->addWidget(button, 0, Qt::AlignHCenter);
+  for (QAction* action : {m_compare, m_sessionCommands->action()}) {
+    auto* button = new QPushButton(page);
+    Actions::bind(button, action);
+    column->addWidget(button, 0, Qt::AlignHCenter);
+  }
   column->addStretch(1);
   return page;
 }
@@ -114,6 +124,56 @@ QWidget* ComparePane::buildComparison() {
   column->addWidget(buildTools(page));
   page->setFocusProxy(m_view);
   return page;
+}
+
+QWidget* ComparePane::buildSessions() {
+  auto* page = new QWidget(this);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  m_sessionsView = new SessionsView(page);
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(10, 6, 10, 6);
+  row->setSpacing(6);
+  row->addStretch(1);
+  auto* others = new QPushButton(page);
+  Actions::bind(others, m_sessionCommands->action());
+  row->addWidget(others);
+  row->addWidget(exportButton(page));
+  column->addWidget(m_sessionsView, 1);
+  column->addLayout(row);
+  page->setFocusProxy(m_sessionsView);
+  return page;
+}
+
+void ComparePane::connectSessions() {
+  m_sessionCommands = new SessionCommands(m_desk, this);
+  connect(m_sessionCommands, &SessionCommands::asked, this, [this](const SessionNames& names) {
+    emit wanted();
+    m_source->giveUp();
+    m_pair.reset();
+    m_both.reset();
+    m_sessions.reset();
+    showNothing(tr("Reading %1 and %2…").arg(names.first, names.second));
+  });
+  connect(m_sessionCommands, &SessionCommands::failed, this, [this](const QString& why) {
+    emit said(tr("The sessions cannot be compared: %1").arg(why));
+    if (!m_pair && !m_sessions)  // what is shown stays
+      showNothing(tr("The sessions cannot be compared: %1").arg(why));
+  });
+  connect(m_sessionCommands, &SessionCommands::read, this, [this](const std::shared_ptr<const ComparedSessions>& both) {
+    m_sessions = both;
+    showSessions();
+  });
+}
+
+QPushButton* ComparePane::exportButton(QWidget* parent) {
+  auto* write = new QPushButton(tr("Export comparison…"), parent);
+  write->setToolTip(tr("Writes what this pane shows to a file  (Ctrl+E)"));
+  auto* menu = new QMenu(write);
+  write->setMenu(menu);
+  connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillExportMenu(*menu, *this); });
+  return write;
 }
 
 QWidget* ComparePane::buildTools(QWidget* parent) {
@@ -132,13 +192,8 @@ QWidget* ComparePane::buildTools(QWidget* parent) {
   row->addStretch(1);
   auto* swap = new QPushButton(tools);
   Actions::bind(swap, m_swap);
-  auto* write = new QPushButton(tr("Export comparison…"), tools);
-  write->setToolTip(tr("Writes what this pane shows to a file  (Ctrl+E)"));
-  auto* menu = new QMenu(write);
-  write->setMenu(menu);
-  connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillExportMenu(*menu, *this); });
   row->addWidget(swap);
-  row->addWidget(write);
+  row->addWidget(exportButton(tools));
   return tools;
 }
 
@@ -178,6 +233,7 @@ void ComparePane::ask(const ComparedChoice::Both& both) {
   m_asked = stateOf(both);
   if (other) {
     m_pair.reset();
+    m_sessions.reset();
     showNothing(tr("Reading slots %1 and %2…").arg(nameOf(both.first), nameOf(both.second)));
   }
   m_source->compare({.store = m_desk.bridge.live().historyFile.toStdString(), .first = both.first, .second = both.second});
@@ -201,6 +257,7 @@ std::uint64_t ComparePane::stateOf(const ComparedChoice::Both& both) const {
 }
 
 void ComparePane::refresh() {
+  m_sessionCommands->refresh();
   if (m_pair && m_both && stateOf(*m_both) != m_asked) {
     m_asked = stateOf(*m_both);
     m_settles->start();
@@ -215,18 +272,31 @@ void ComparePane::take(const std::shared_ptr<const ComparedPair>& pair) {
 void ComparePane::showPair() {
   m_view->show(m_pair, m_list.list());
   setNote(tr("%1 and %2").arg(nameOf(m_pair->comparison.first.line.slot), nameOf(m_pair->comparison.second.line.slot)));
-  m_whole->setCurrentIndex(1);
+  m_whole->setCurrentIndex(Pair);
+  allow();
+}
+
+void ComparePane::showSessions() {
+  m_sessionsView->show(m_sessions);
+  const SessionNames names = namesOf(*m_sessions);
+  setNote(tr("%1 and %2").arg(names.first, names.second));
+  m_whole->setCurrentIndex(Sessions);
   allow();
 }
 
 void ComparePane::showNothing(const QString& why) {
   m_nothing->setText(why);
-  m_whole->setCurrentIndex(0);
+  m_whole->setCurrentIndex(Nothing);
   setNote(QString());
   allow();
 }
 
 Exportables ComparePane::exportables() {
+  if (m_sessions)
+    return {.picture = m_sessionsView->widget(),
+            .rows = [this] { return m_sessionsView->rows(); },
+            .json = [this] { return m_sessions->json; },
+            .whyNoJson = {}};
   if (!m_pair)
     return {};
   return {.picture = m_view->widget(),

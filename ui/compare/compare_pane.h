@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Two recorded slots side by side (comparison_view.h), those that are chosen in the list when somebody asks for it. What it shows
-// stays until another pair is asked for; a slot whose files are still being written is read again when they are there.
+// Two recorded slots side by side (comparison_view.h), those that are chosen in the list when somebody asks for it, or two recorded
+// sessions (sessions_view.h). What it shows stays until something else is asked for; a slot whose files are still being written is
+// read again when they are there.
 #pragma once
 
 #include "ui/bridge/desk.h"
@@ -14,6 +15,7 @@
 
 class QAction;
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 class QTimer;
 
@@ -22,7 +24,10 @@ namespace vortex::ui {
 class ComparisonSource;
 class ComparisonView;
 class RecordedPane;
+class SessionCommands;
+class SessionsView;
 struct ComparedPair;
+struct ComparedSessions;
 
 class ComparePane : public Pane {
   Q_OBJECT
@@ -41,7 +46,10 @@ class ComparePane : public Pane {
   void addActions();
   QWidget* buildNothing();
   QWidget* buildComparison();
+  QWidget* buildSessions();
   QWidget* buildTools(QWidget* parent);
+  QPushButton* exportButton(QWidget* parent);
+  void connectSessions();
   void allow();
   void compareChosen();
   void ask(const ComparedChoice::Both& both);
@@ -49,6 +57,7 @@ class ComparePane : public Pane {
   void setMode(PictureMode mode);
   void take(const std::shared_ptr<const ComparedPair>& pair);
   void showPair();
+  void showSessions();
   void showNothing(const QString& why);
   QString nameOf(SlotId slot) const;
   std::uint64_t stateOf(const ComparedChoice::Both& both) const;
@@ -59,14 +68,18 @@ class ComparePane : public Pane {
   QAction *m_compare = nullptr, *m_swap = nullptr;
   QAction* m_modes[3] = {};  // in the order of PictureMode
   QTimer* m_settles = nullptr;
-  QStackedWidget* m_whole = nullptr;  // what to do, and the comparison
+  enum Page { Nothing, Pair, Sessions };
+  QStackedWidget* m_whole = nullptr;
   QLabel* m_nothing = nullptr;
   ComparisonView* m_view = nullptr;
+  SessionCommands* m_sessionCommands = nullptr;
+  SessionsView* m_sessionsView = nullptr;
 
-  std::optional<ComparedChoice::Both> m_both;  // what is shown, or asked for
-  std::shared_ptr<const ComparedPair> m_pair;  // shared with those that paint it; null: none is there yet
-  std::uint64_t m_asked = 0;                   // how both stood when they were read
-  bool m_pending = false;                      // as soon as the list has the selected slot
+  std::optional<ComparedChoice::Both> m_both;          // what is shown, or asked for
+  std::shared_ptr<const ComparedPair> m_pair;          // shared with those that paint it; null: none is there yet
+  std::shared_ptr<const ComparedSessions> m_sessions;  // in its place; at most one of them is there
+  std::uint64_t m_asked = 0;                           // how both stood when they were read
+  bool m_pending = false;                              // as soon as the list has the selected slot
 };
 
 }  // namespace vortex::ui

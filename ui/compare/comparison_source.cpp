@@ -11,6 +11,7 @@ ComparisonSource::~ComparisonSource() { giveUp(); }
 void ComparisonSource::giveUp() {
   if (m_abandon)
     m_abandon->store(true, std::memory_order_relaxed);
+  m_abandon.reset();
 }
 
 void ComparisonSource::compare(const PairQuestion& question) {

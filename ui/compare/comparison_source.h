@@ -20,6 +20,7 @@ class ComparisonSource : public QObject {
   ~ComparisonSource() override;  // what is being measured is given up
 
   void compare(const PairQuestion& question);
+  void giveUp();  // nobody wants the answer any more
 
  signals:
   // Shared, since every view reads the same value and nobody changes it.
@@ -28,7 +29,6 @@ class ComparisonSource : public QObject {
 
  private:
   void measure(std::shared_ptr<const ComparedPair> pair);
-  void giveUp();
 
   std::shared_ptr<std::atomic<bool>> m_abandon;  // of the wish that holds; shared with the thread that looks at it
 };

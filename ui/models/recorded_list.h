@@ -28,7 +28,7 @@ struct RecordedLine {
   std::optional<SlotId> rerunOf;       // the slot that it made again
   std::int64_t wall = 0;               // ns since 1970: when it began, of one that never did when it was queued
   std::optional<Duration> elapsed;     // in all
-  std::optional<Duration> spareToAir;  // of one that finished
+  std::optional<Duration> spareToAir;  // of one that finished: until its clip was on the disk
   std::string recipe, label;           // the recipe's id and its own label; either may be ""
   std::string message;                 // its outcome's sentence
   std::string byHand;                  // what was said when it was addressed by hand; "" it was not. Filled by the list

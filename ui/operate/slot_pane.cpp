@@ -8,6 +8,7 @@
 #include "ui/models/time_axis.h"
 #include "ui/operate/slot_delegate.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/search_keys.h"
 #include "ui/widgets/table.h"
 
 #include <QButtonGroup>
@@ -76,7 +77,7 @@ QWidget* SlotPane::buildFilters() {
   m_text->setClearButtonEnabled(true);
   m_text->setAccessibleName(tr("Search the slots"));
   m_text->setMaximumWidth(220);
-  m_text->installEventFilter(this);
+  new SearchKeys(*m_text, *m_table);
   row->addWidget(m_text, 1);
   m_show = new QButtonGroup(tools);
   const std::array<std::pair<SlotFilter::Show, QString>, 4> shows{{{SlotFilter::Show::All, tr("All")},
@@ -186,16 +187,6 @@ bool SlotPane::eventFilter(QObject* watched, QEvent* event) {
   if (watched == m_table && key->text().size() == 1 && key->text()[0].isDigit() && key->modifiers() == Qt::NoModifier) {
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->setText(key->text());
-    return true;
-  }
-  if (watched == m_text && (enter || key->key() == Qt::Key_Down) && m_filtered->rowCount() > 0) {  // to what was found
-    m_table->setFocus(Qt::ShortcutFocusReason);
-    if (!m_table->currentIndex().isValid() || !m_table->selectionModel()->hasSelection())
-      m_table->setCurrentIndex(m_filtered->index(0, 0));
-    return true;
-  }
-  if (watched == m_text && key->key() == Qt::Key_Escape && !m_text->text().isEmpty()) {
-    m_text->clear();
     return true;
   }
   return Pane::eventFilter(watched, event);

@@ -72,12 +72,12 @@ std::vector<SlotId> AddressCommands::open() const {
 }
 
 QString AddressCommands::whyNot() const {
-  if (m_desk.bridge.historyFile().isEmpty())
+  if (m_desk.bridge.live().historyFile.isEmpty())
     return tr("This channel is not recorded");
   if (m_pane.isVisible())
     return m_whyNone;
   const auto& selected = m_desk.selection.slot();
-  const Slot* slot = selected ? m_desk.bridge.find(*selected) : nullptr;
+  const Slot* slot = selected ? m_desk.bridge.live().find(*selected) : nullptr;
   if (slot == nullptr)
     return tr("Select a slot");
   if (!isOver(*slot))

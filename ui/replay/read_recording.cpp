@@ -7,6 +7,9 @@
 #include "engine/report/event_import.h"
 #include "ui/models/translate.h"
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QStringList>
 #include <algorithm>
 #include <map>
@@ -19,7 +22,8 @@ using history::Reader;
 using history::RunLine;
 
 constexpr std::int64_t kNsInAMs = 1'000'000;
-constexpr int kMostCounted = 100'000;  // slots of a store, for the list of its runs
+constexpr qint64 kLongestFirstLine = 64 * 1024;  // bytes
+constexpr int kMostCounted = 100'000;            // slots of a store, for the list of its runs
 
 struct Counted {
   int slotCount = 0;
@@ -118,11 +122,27 @@ std::vector<std::pair<Time, Settings>> settingsOf(const RecordingQuestion& quest
   return held;
 }
 
+bool isJsonLines(const std::filesystem::path& file) {
+  const std::string suffix = QString::fromStdString(file.extension().string()).toLower().toStdString();
+  return suffix == ".jsonl" || suffix == ".ndjson";
+}
+
 }  // namespace
 
+bool isRecording(const std::filesystem::path& file) {
+  if (!isJsonLines(file))
+    return QString::fromStdString(file.extension().string()).compare(QStringLiteral(".db"), Qt::CaseInsensitive) == 0;
+  QFile lines(QString::fromStdString(file.string()));
+  if (!lines.open(QIODevice::ReadOnly))
+    return false;
+  QByteArray first;
+  while (first.isEmpty() && !lines.atEnd())
+    first = lines.readLine(kLongestFirstLine).trimmed();
+  return QJsonDocument::fromJson(first).object().contains(QStringLiteral("event"));
+}
+
 RecordingStore openStore(const std::filesystem::path& file, const std::atomic<bool>& stop) {
-  const std::string suffix = file.extension().string();
-  if (suffix != ".jsonl" && suffix != ".ndjson")
+  if (!isJsonLines(file))
     return {.file = file, .folder = {}, .trouble = {}};
   RecordingStore store{.file = {}, .folder = std::make_shared<QTemporaryDir>(), .trouble = {}};
   if (!store.folder->isValid()) {

@@ -24,6 +24,8 @@ struct RecordingStore {
   std::shared_ptr<QTemporaryDir> folder;  // of one that was made here; null: the store that was opened
   QString trouble;                        // why there is none
 };
+// Whether it is one, and not a file of recipes: a store by its name, JSON lines by what the first one says.
+bool isRecording(const std::filesystem::path& file);
 RecordingStore openStore(const std::filesystem::path& file, const std::atomic<bool>& stop);
 
 // One start of a program.

@@ -10,11 +10,12 @@
 #include "ui/replay/recorded_delegate.h"
 #include "ui/replay/recorded_filters.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/search_keys.h"
 #include "ui/widgets/table.h"
 
 #include <QDateTime>
+#include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
@@ -34,9 +35,9 @@ constexpr std::int64_t kNsPerMs = 1'000'000;
 RecordedPane::RecordedPane(const Desk& desk, QWidget* parent)
     : Pane(QStringLiteral("recorded"), tr("Recorded slots"), parent), m_desk(desk) {
   auto* body = new QWidget(this);
-  m_column = new QVBoxLayout(body);
-  m_column->setContentsMargins(0, 0, 0, 0);
-  m_column->setSpacing(0);
+  auto* column = new QVBoxLayout(body);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
   m_filters = new RecordedFilters(body);
   m_nothing = new QLabel(body);
   m_nothing->setAlignment(Qt::AlignCenter);
@@ -46,11 +47,15 @@ RecordedPane::RecordedPane(const Desk& desk, QWidget* parent)
   m_pages = new QStackedWidget(body);
   m_pages->addWidget(m_nothing);
   m_pages->addWidget(buildTable());
-  m_column->addWidget(m_filters);
-  m_column->addWidget(m_pages, 1);
+  m_bar = new QHBoxLayout;
+  m_bar->setContentsMargins(8, 6, 8, 6);
+  m_bar->setSpacing(6);
+  column->addWidget(m_filters);
+  column->addWidget(m_pages, 1);
+  column->addLayout(m_bar);
   body->setFocusProxy(m_table);
   setWidget(body);
-  m_filters->text()->installEventFilter(this);
+  new SearchKeys(*m_filters->text(), *m_table);
   m_source = new RecordedSource(desk.bridge, this);
   connect(m_source, &RecordedSource::answered, this, &RecordedPane::take);
   connect(m_filters, &RecordedFilters::changed, this, &RecordedPane::applyFilter);
@@ -100,7 +105,7 @@ QWidget* RecordedPane::buildTable() {
   return m_table;
 }
 
-void RecordedPane::addBelow(QWidget* tools) { m_column->addWidget(tools); }
+void RecordedPane::addToBar(QWidget* tool, int stretch) { m_bar->addWidget(tool, stretch); }
 
 void RecordedPane::addRowActions(const QList<QAction*>& actions) {
   m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -241,24 +246,6 @@ void RecordedPane::showInTimeline() {
   }
   const Duration margin = std::max(seconds(1), (slot->end(m_desk.axis.now()) - slot->begin()) / 20);
   m_desk.axis.show({slot->begin() - margin, slot->end(m_desk.axis.now()) + margin});
-}
-
-bool RecordedPane::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() != QEvent::KeyPress)
-    return Pane::eventFilter(watched, event);
-  const auto* key = static_cast<QKeyEvent*>(event);
-  const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-  if (watched == m_filters->text() && (enter || key->key() == Qt::Key_Down) && m_model->rowCount() > 0) {  // to what was found
-    m_table->setFocus(Qt::ShortcutFocusReason);
-    if (!m_table->selectionModel()->hasSelection())
-      m_table->setCurrentIndex(m_model->index(0, 0));
-    return true;
-  }
-  if (watched == m_filters->text() && key->key() == Qt::Key_Escape && !m_filters->text()->text().isEmpty()) {
-    m_filters->text()->clear();
-    return true;
-  }
-  return Pane::eventFilter(watched, event);
 }
 
 }  // namespace vortex::ui

@@ -12,10 +12,10 @@
 #include <vector>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 class QTableView;
-class QVBoxLayout;
 
 namespace vortex::ui {
 
@@ -34,16 +34,13 @@ class RecordedPane : public Pane {
 
   const RecordedList& list() const;
   std::vector<const RecordedLine*> chosen() const;     // in the order of the table
-  void addBelow(QWidget* tools);                       // under the table
+  void addToBar(QWidget* tool, int stretch = 0);       // under the table, from left to right
   void addRowActions(const QList<QAction*>& actions);  // at a right click, a group of them
   // By hand, with the reason, "" to take it back: told to the engine, and shown at once.
   void address(const std::vector<SlotId>& which, const QString& comment);
 
  signals:
   void chosenChanged();
-
- protected:
-  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   QWidget* buildTable();
@@ -64,7 +61,7 @@ class RecordedPane : public Pane {
   QTableView* m_table = nullptr;
   QLabel* m_nothing = nullptr;
   QStackedWidget* m_pages = nullptr;
-  QVBoxLayout* m_column = nullptr;
+  QHBoxLayout* m_bar = nullptr;
   ByHand m_stored;           // addressed by hand, as the store had it when it was read last
   ByHand m_said;             // … what was said since and the store does not have yet
   bool m_more = false;       // the store has older ones

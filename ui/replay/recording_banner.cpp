@@ -3,6 +3,7 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/models/alarm_order.h"
+#include "ui/models/alarm_words.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/theme.h"
 
@@ -201,12 +202,14 @@ void RecordingBanner::showTime(const Playback& recording) {
 void RecordingBanner::showLive() {
   const AlarmLine* worst = worstAlarm(m_desk.bridge.live().session);
   const bool high = worst != nullptr && worst->alarm.priority == AlarmPriority::High;
-  const QString text = high ? tr("▲ H  Live now: %1").arg(QString::fromStdString(worst->alarm.text)) : QString();
+  const QString text = high ? tr("▲ H  Live now: %1").arg(alarmText(worst->alarm)) : QString();
   if (m_alarm->text() != text) {
     m_alarm->setText(text);
     m_alarm->setToolTip(text);
-    m_alarm->setStyleSheet(QStringLiteral("color: %1; font-weight: 600").arg(tokens().high.name()));
   }
+  const QString sheet = QStringLiteral("color: %1; font-weight: 600").arg(tokens().high.name());  // of the theme that holds
+  if (m_alarm->styleSheet() != sheet)
+    m_alarm->setStyleSheet(sheet);
   if (m_alarm->isHidden() == high)
     m_alarm->setVisible(high);
 }

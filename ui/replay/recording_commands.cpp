@@ -63,8 +63,24 @@ RecordingCommands::RecordingCommands(const Desk& desk, QWidget* window) : QObjec
 
 RecordingCommands::~RecordingCommands() { giveUp(); }
 
-bool RecordingCommands::isRecording(const QString& file) {
-  return QFileInfo(file).suffix().compare(QStringLiteral("db"), Qt::CaseInsensitive) == 0;
+// Which is which may stand in the files alone.
+void RecordingCommands::take(const QStringList& files) {
+  m_sorting = std::async(std::launch::async, [files] {
+    Dropped dropped;
+    for (const QString& file : files)
+      if (isRecording(file.toStdString()))
+        dropped.recording = file;
+      else
+        dropped.recipes << file;
+    return dropped;
+  });
+}
+
+void RecordingCommands::sorted(const Dropped& dropped) {
+  if (!dropped.recording.isEmpty())
+    open(dropped.recording);
+  else
+    emit recipesDropped(dropped.recipes);
 }
 
 void RecordingCommands::choose() {
@@ -101,6 +117,8 @@ void RecordingCommands::giveUp() {
 }
 
 void RecordingCommands::refresh() {
+  if (isReady(m_sorting))
+    sorted(m_sorting.get());
   if (isReady(m_finding)) {
     found(m_finding.get());
   }

@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QStringList>
 #include <future>
 #include <optional>
 #include <string>
@@ -37,18 +38,23 @@ class RecordingCommands : public QObject {
   // One that is read already is given up.
   void open(const QString& file, const RunChoice& choice = {});
   void refresh();  // once a frame
-  // Whether a file may be one, by its name: what is not is a recipe.
-  static bool isRecording(const QString& file);
+  // Files that somebody dropped: the last recording among them is opened; where there is none, recipesDropped() follows.
+  void take(const QStringList& files);
 
  signals:
   void opened();
   void left();  // the live session is shown again
+  void recipesDropped(const QStringList& files);
 
  private:
   struct Found {
     RecordingStore store;
     RecordedRuns runs;
     std::optional<std::int64_t> ofSlot;
+  };
+  struct Dropped {
+    QStringList recipes;
+    QString recording;
   };
   struct Before {
     TimeRange range;
@@ -58,6 +64,7 @@ class RecordingCommands : public QObject {
   };
   void choose();
   void found(const Found& found);
+  void sorted(const Dropped& dropped);
   void read(std::int64_t run);
   void giveUp();
   void show(std::unique_ptr<Playback> recording);
@@ -72,6 +79,7 @@ class RecordingCommands : public QObject {
   QString m_file;
   RecordingStore m_store, m_shownStore;  // of what is opened; of what is shown
   RunChoice m_choice;
+  std::future<Dropped> m_sorting;
   std::future<Found> m_finding;
   std::future<RecordingAnswer> m_reading;
   RecordingQuestion m_question;

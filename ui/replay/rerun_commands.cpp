@@ -10,7 +10,6 @@
 #include "ui/widgets/glyphs.h"
 
 #include <QCursor>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
@@ -63,7 +62,7 @@ RerunCommands::RerunCommands(const Desk& desk, RecordedPane& pane, QWidget* wind
   connect(m_rerun, &QAction::triggered, this, &RerunCommands::rerun);
   connect(m_from, &QAction::triggered, this, &RerunCommands::askFrom);
   connect(m_with, &QAction::triggered, this, &RerunCommands::rerunWith);
-  pane.addBelow(buildBar());
+  buildBar();
   listen();
   pane.addRowActions({m_rerun, m_from, m_with});
   takeChosen();
@@ -83,23 +82,19 @@ void RerunCommands::listen() {
   });
 }
 
-QWidget* RerunCommands::buildBar() {
-  auto* bar = new QWidget(&m_pane);
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(8, 6, 8, 6);
-  row->setSpacing(6);
-  m_says = new QLabel(bar);
+void RerunCommands::buildBar() {
+  m_says = new QLabel(&m_pane);
   m_says->setMinimumWidth(60);
-  row->addWidget(m_says, 1);
-  auto* rerun = new QPushButton(bar);
-  Actions::bind(rerun, m_rerun);
-  m_fromButton = new QPushButton(bar);
-  Actions::bind(m_fromButton, m_from, tr("Redo from stage ▾"));
-  auto* with = new QPushButton(bar);
-  Actions::bind(with, m_with, tr("Rerun with…"));
-  for (QPushButton* button : {rerun, m_fromButton, with})
-    row->addWidget(button);
-  return bar;
+  m_pane.addToBar(m_says, 1);
+  const auto button = [this](QAction* action, const QString& label) {
+    auto* made = new QPushButton(&m_pane);
+    Actions::bind(made, action, label);
+    m_pane.addToBar(made);
+    return made;
+  };
+  button(m_rerun, {});
+  m_fromButton = button(m_from, tr("Redo from stage ▾"));
+  button(m_with, tr("Rerun with…"));
 }
 
 // The oldest is made first.
@@ -114,12 +109,12 @@ QString RerunCommands::whyNot() const {
   const Bridge& bridge = m_desk.bridge;
   if (!bridge.running())
     return tr("The engine does not run yet");
-  if (bridge.historyFile().isEmpty())
+  if (bridge.live().historyFile.isEmpty())
     return tr("This channel is not recorded, so nothing can be made again");
   if (m_pane.isVisible())
     return m_chosen.size() > kMostAtOnce ? tr("More than %1 slots are chosen").arg(kMostAtOnce) : m_whyNone;
   const auto& selected = m_desk.selection.slot();
-  const Slot* slot = selected ? bridge.session().find(*selected) : nullptr;
+  const Slot* slot = selected ? bridge.live().session.find(*selected) : nullptr;
   if (!selected)
     return tr("Select a slot");
   return slot != nullptr && !isOver(*slot) ? tr("Slot %1 is still in the making").arg(selected->value) : QString();
@@ -162,14 +157,14 @@ void RerunCommands::say(const QString& estimate, const QString& basis) {
 // One reading at a time; what is chosen meanwhile is read after it.
 void RerunCommands::readEstimate() {
   m_estimateAgain = m_estimating;
-  if (m_estimating || m_chosen.empty() || m_chosen.size() > kMostAtOnce || m_desk.bridge.historyFile().isEmpty())
+  if (m_estimating || m_chosen.empty() || m_chosen.size() > kMostAtOnce || m_desk.bridge.live().historyFile.isEmpty())
     return;
   m_estimating = true;
   QtConcurrent::run([asked = question(m_chosen)] { return readRerunOffer(asked); }).then(this, [this](const RerunOffer& offer) {
     m_estimating = false;
     if (offer.chosen == m_chosen) {
       const analysis::RerunEstimate& estimate = offer.from[Stage::Audio].estimate;
-      say(estimateText(estimate, m_desk.bridge.channel().every()), estimateBasis(estimate));
+      say(estimateText(estimate, m_desk.bridge.live().channel->every()), estimateBasis(estimate));
     }
     if (m_estimateAgain)
       readEstimate();
@@ -177,10 +172,10 @@ void RerunCommands::readEstimate() {
 }
 
 RerunQuestion RerunCommands::question(std::vector<SlotId> chosen) const {
-  return {.store = m_desk.bridge.historyFile().toStdString(),
+  return {.store = m_desk.bridge.live().historyFile.toStdString(),
           .chosen = std::move(chosen),
-          .simulated = m_desk.bridge.simulated(),
-          .settings = m_desk.bridge.settings(),
+          .simulated = m_desk.bridge.live().simulated,
+          .settings = m_desk.bridge.live().settings,
           .change = {}};
 }
 
@@ -197,7 +192,7 @@ void RerunCommands::showFrom(const RerunOffer& offer) {
   auto* menu = new QMenu(m_window);
   menu->setAttribute(Qt::WA_DeleteOnClose);
   menu->setObjectName(QStringLiteral("rerun_from"));
-  const Duration every = m_desk.bridge.channel().every();
+  const Duration every = m_desk.bridge.live().channel->every();
   for (const Stage from : kStages) {
     const RerunOffer::From& of = offer.from[from];
     QString text = resetText(from);
@@ -232,7 +227,7 @@ void RerunCommands::rerunWith() {
       QMessageBox::information(m_window, tr("Rerun with…"), tr("Slot %1 cannot be made again: %2.").arg(name, given.trouble));
       return;
     }
-    RerunDialog dialog(given, m_desk.bridge.settings(), name, static_cast<int>(asked.chosen.size()), m_window);
+    RerunDialog dialog(given, m_desk.bridge.live().settings, name, static_cast<int>(asked.chosen.size()), m_window);
     if (dialog.exec() != QDialog::Accepted)
       return;
     RerunQuestion with = asked;
@@ -247,7 +242,7 @@ void RerunCommands::plan(const RerunQuestion& question) {
 }
 
 void RerunCommands::queue(RerunPlan plan) {
-  const auto room = Channel::kLongest - std::min(Channel::kLongest, m_desk.bridge.channel().waiting().size());
+  const auto room = Channel::kLongest - std::min(Channel::kLongest, m_desk.bridge.live().channel->waiting().size());
   const auto taken = static_cast<int>(std::min(room, plan.entries.size()));
   const auto left = static_cast<int>(plan.entries.size()) - taken;
   m_desk.bridge.enqueue(std::move(plan.entries), false);

@@ -32,7 +32,7 @@ class RerunCommands : public QObject {
   void said(const QString& what);  // for the status bar
 
  private:
-  QWidget* buildBar();
+  void buildBar();
   void listen();
   std::vector<SlotId> targets() const;
   QString whyNot() const;  // "" when something can be made again

@@ -16,9 +16,42 @@
 
 namespace vortex::ui {
 
-RunChooser::RunChooser(const RecordedRuns& runs, const QString& file, QWidget* parent) : QDialog(parent) {
-  setWindowTitle(tr("Open recording"));
+RunChooser::RunChooser(const RecordedRuns& runs, const QString& file, QWidget* parent, Wants wants)
+    : QDialog(parent), m_wants(wants) {
+  const bool two = wants == Wants::Two;
+  setWindowTitle(two ? tr("Compare sessions") : tr("Open recording"));
   resize(860, 380);
+  fill(runs);
+  const QString name = QFileInfo(file).fileName();
+  auto* says = new QLabel(
+      two ? tr("%1 holds these runs, each from one start of a program to its end. Choose two, with Ctrl and the arrows or the "
+               "mouse: "
+               "the older one is the first.")
+                .arg(name)
+          : tr("%1 holds several runs, each from one start of a program to its end. Which one is to be shown?").arg(name),
+      this);
+  says->setWordWrap(true);
+  says->setTextFormat(Qt::PlainText);
+  auto* buttons = new QDialogButtonBox(this);
+  buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+  m_accept = buttons->addButton(two ? tr("Compare the two") : tr("Show the run"), QDialogButtonBox::AcceptRole);
+  m_accept->setDefault(true);
+  auto* column = new QVBoxLayout(this);
+  column->addWidget(says);
+  column->addWidget(m_table, 1);
+  column->addWidget(buttons);
+  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(m_table, &QTableView::activated, this, [this] {
+    if (mayAccept())
+      accept();
+  });
+  connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunChooser::allow);
+  allow();
+  m_table->setFocus();
+}
+
+void RunChooser::fill(const RecordedRuns& runs) {
   auto* model = new TextTableModel(
       {{tr("Run"), true}, {tr("Started")}, {tr("Program")}, {tr("Profile")}, {tr("Slots"), true}, {tr("How they ended")}}, this);
   std::vector<QStringList> rows;
@@ -33,24 +66,25 @@ RunChooser::RunChooser(const RecordedRuns& runs, const QString& file, QWidget* p
   setWidths(*m_table, {50, 150, 200, 90, 60});
   m_table->horizontalHeader()->setStretchLastSection(true);
   m_table->selectRow(0);
-  auto* says = new QLabel(tr("%1 holds several runs, each from one start of a program to its end. Which one is to be shown?")
-                              .arg(QFileInfo(file).fileName()),
-                          this);
-  says->setWordWrap(true);
-  says->setTextFormat(Qt::PlainText);
-  auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-  auto* show = buttons->addButton(tr("Show the run"), QDialogButtonBox::AcceptRole);
-  show->setDefault(true);
-  auto* column = new QVBoxLayout(this);
-  column->addWidget(says);
-  column->addWidget(m_table, 1);
-  column->addWidget(buttons);
-  connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  connect(m_table, &QTableView::activated, this, &QDialog::accept);
-  m_table->setFocus();
+  if (m_wants == Wants::One)
+    return;
+  m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  m_table->selectionModel()->select(model->index(1, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+}
+
+bool RunChooser::mayAccept() const { return m_table->selectionModel()->selectedRows().size() == (m_wants == Wants::Two ? 2 : 1); }
+
+void RunChooser::allow() {
+  m_accept->setEnabled(mayAccept());
+  m_accept->setToolTip(m_wants == Wants::Two && !mayAccept() ? tr("Choose two runs") : QString());
 }
 
 std::size_t RunChooser::chosen() const { return static_cast<std::size_t>(std::max(m_table->currentIndex().row(), 0)); }
+
+std::pair<std::size_t, std::size_t> RunChooser::chosenTwo() const {
+  const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+  const auto one = static_cast<std::size_t>(rows.value(0).row()), other = static_cast<std::size_t>(rows.value(1).row());
+  return {std::min(one, other), std::max(one, other)};
+}
 
 }  // namespace vortex::ui

@@ -135,7 +135,7 @@ void Commands::onSlots() {
                                               {},
                                               true});
   connect(m_cancelRunning, &QAction::triggered, this, [this] {
-    if (const Slot* slot = inTheMaking(m_desk.bridge.session()))
+    if (const Slot* slot = inTheMaking(m_desk.bridge.live().session))
       askToCancel(m_window, m_desk.bridge, slot->id);
   });
 }
@@ -182,11 +182,11 @@ void Commands::device() {
 
 void Commands::view() {
   Actions& actions = m_desk.actions;
-  connect(actions.add(Menu::View, {QStringLiteral("view.follow"),
-                                   tr("&Follow live"),
-                                   tr("Brings the view back to the present and keeps it there"),
-                                   {Qt::Key_L}}),
-          &QAction::triggered, this, [this] { m_desk.axis.follow(); });
+  m_follow = actions.add(Menu::View, {QStringLiteral("view.follow"),
+                                      tr("&Follow live"),
+                                      tr("Brings the view back to the present and keeps it there"),
+                                      {Qt::Key_L}});
+  connect(m_follow, &QAction::triggered, this, [this] { m_desk.axis.follow(); });
   actions.separate(Menu::View);
   const auto last = [&](const char* id, const QString& text, const QString& label, double span) {
     QAction* action =
@@ -267,6 +267,7 @@ void Commands::refresh() {
   Actions::allow(m_settings, !m_configFile.empty(), tr("This channel has no configuration file to keep them in"));
   Actions::allow(m_clear, bridge.running(), noEngine);
   Actions::allow(m_restart, bridge.running(), noEngine);
+  setText(m_follow, bridge.recording() != nullptr ? tr("&Follow the recording") : tr("&Follow live"));
   const bool held = bridge.live().session.device().condition == DeviceCondition::Held;
   setText(m_restart, held ? tr("&Restart device") : tr("&Restart device…"));  // one that is held is restarted without a question
 }
@@ -275,7 +276,9 @@ QStringList Commands::finishTexts() { return {tr("Finish &queue and stop…"), t
 
 void Commands::refreshCancel() {
   const auto& selected = m_desk.selection.slot();
-  const Slot* slot = selected ? m_desk.bridge.session().find(*selected) : nullptr;
+  // What is selected in a recording is none of the channel's.
+  const Bridge& bridge = m_desk.bridge;
+  const Slot* slot = selected && bridge.recording() == nullptr ? bridge.live().session.find(*selected) : nullptr;
   const bool open = slot != nullptr && !isOver(*slot);
   Actions::allow(m_cancel, open,
                  slot == nullptr ? tr("Select a slot that is queued or in the making")

@@ -29,6 +29,7 @@
 #include "ui/window/questions.h"
 #include "ui/window/queue_keeper.h"
 #include "ui/window/recipe_opener.h"
+#include "ui/window/status_line.h"
 #include "ui/window/strip_buttons.h"
 #include "ui/window/top_bar.h"
 
@@ -38,7 +39,6 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
@@ -50,7 +50,6 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kSaidMs = 8'000;
 constexpr int kSettling = 25;          // frames, a second
 constexpr double kMarginShare = 0.05;  // at both sides of a slot that is shown
 
@@ -76,12 +75,9 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
   buildViewMenu();
   buildTop();
   connectRecording();
-  m_status = new QLabel(this);
-  m_status->setContentsMargins(6, 0, 0, 0);
-  statusBar()->addWidget(m_status, 1);
-  statusBar()->addPermanentWidget(new QLabel(tr("Wheel: zoom at cursor   Drag: pan   L: follow live   F1: all keys"), this));
+  m_status = new StatusLine({m_bridge, m_axis, m_selection, m_actions}, statusBar());
   for (Pane* pane : m_panes)
-    connect(pane, &Pane::said, statusBar(), [bar = statusBar()](const QString& what) { bar->showMessage(what, kSaidMs); });
+    connect(pane, &Pane::said, m_status, &StatusLine::say);
   connect(&m_bridge, &Bridge::frame, this, &MainWindow::frame);
   connect(&m_bridge, &Bridge::remarked, this, [this](const QStringList& remarks) {
     m_attention->setNotice(
@@ -106,7 +102,7 @@ void MainWindow::buildPanes(const QString& sample) {
   auto* recorded = new RecordedPane(desk, this);
   m_rerun = new RerunCommands(desk, *recorded, this);
   m_address = new AddressCommands(desk, *recorded, this);
-  const auto say = [this](const QString& what) { statusBar()->showMessage(what, kSaidMs); };
+  const auto say = [this](const QString& what) { m_status->say(what); };
   connect(m_rerun, &RerunCommands::said, this, say);
   connect(m_address, &AddressCommands::said, this, say);
   auto* compare = new ComparePane(desk, *recorded, this);
@@ -162,7 +158,7 @@ void MainWindow::place(const Placement& placement) {
   if (m_keeps)
     restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray());
   m_layout->setKeeping(m_keeps ? Layout::Keeping::Kept : Layout::Keeping::Fresh);
-  const bool first = m_bridge.session().allSlots().empty() && !m_bridge.hasPast();
+  const bool first = m_bridge.live().session.allSlots().empty() && !m_bridge.hasPast();
   enter(placement.workspace.value_or(first && LearnPane::isWanted() ? Workspace::Start : Workspace::Operate));
   m_actions.find(QStringLiteral("view.lock"))->setChecked(m_layout->wasLocked());
   m_settles = isMaximized() ? kSettling : 0;
@@ -245,6 +241,7 @@ void MainWindow::buildTop() {
 void MainWindow::connectRecording() {
   connect(m_recording, &RecordingCommands::opened, this, [this] { showRecording(true); });
   connect(m_recording, &RecordingCommands::left, this, [this] { showRecording(false); });
+  connect(m_recording, &RecordingCommands::recipesDropped, this, &MainWindow::takeRecipes);
   // What is live alone is not opened beside a recording, and one is left before another workspace is entered.
   for (const char* id : {"pane.queue", "pane.in_use", "pane.recorded"})
     Actions::setDrives(m_actions.find(QString::fromLatin1(id)));
@@ -331,11 +328,7 @@ void MainWindow::frame() {
   m_keeper->refresh();
   m_rerun->refresh();
   m_address->refresh();
-  const QString& store = m_bridge.historyFile();
-  m_status->setText((m_bridge.recording() != nullptr ? tr("RECORDING   events %1   of %2   profile %3")
-                                                     : tr("events %1   history %2   profile %3"))
-                        .arg(m_bridge.session().told())
-                        .arg(store.isEmpty() ? tr("not recorded") : store, QString::fromStdString(m_bridge.settings().profile)));
+  m_status->refresh();
 }
 
 void MainWindow::tellOfBefore(int waiting, const QString& trouble) {
@@ -381,19 +374,18 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  QStringList recipes;
-  QString recording;
+  QStringList files;
   for (const QUrl& url : event->mimeData()->urls())
-    if (url.isLocalFile() && RecordingCommands::isRecording(url.toLocalFile()))
-      recording = url.toLocalFile();
-    else if (url.isLocalFile())
-      recipes << url.toLocalFile();
-  if (!recording.isEmpty())
-    m_recording->open(recording);
-  else if (m_bridge.recording() == nullptr)
-    openRecipes(this, m_bridge, recipes);
+    if (url.isLocalFile())
+      files << url.toLocalFile();
+  m_recording->take(files);
+}
+
+void MainWindow::takeRecipes(const QStringList& files) {
+  if (m_bridge.recording() == nullptr)
+    openRecipes(this, m_bridge, files);
   else
-    statusBar()->showMessage(tr("A recording is shown: go back to live before you drop recipes"), kSaidMs);
+    m_status->say(tr("A recording is shown: go back to live before you drop recipes"));
 }
 
 }  // namespace vortex::ui

@@ -17,8 +17,6 @@
 #include <optional>
 #include <vector>
 
-class QLabel;
-
 namespace vortex::ui {
 
 class AddressCommands;
@@ -32,6 +30,7 @@ class QueueKeeper;
 class RecordingBanner;
 class RecordingCommands;
 class RerunCommands;
+class StatusLine;
 class StripButtons;
 class TopBar;
 struct RunChoice;
@@ -83,6 +82,7 @@ class MainWindow : public QMainWindow {
   void focusFirst();
   void frame();
   void tellOfBefore(int waiting, const QString& trouble);
+  void takeRecipes(const QStringList& files);
   void engineFailed(const QString& why);
 
   Bridge& m_bridge;
@@ -103,7 +103,7 @@ class MainWindow : public QMainWindow {
   int m_settles = 0;  // frames until a maximised window has its size
   StripButtons* m_buttons = nullptr;
   AttentionLine* m_attention = nullptr;
-  QLabel* m_status = nullptr;
+  StatusLine* m_status = nullptr;
   Layout* m_layout = nullptr;
   QList<QAction*> m_workspaces;  // those that can be chosen, one of them checked
   bool m_placed = false;

@@ -37,7 +37,7 @@ SettingsDialog::SettingsDialog(Bridge& bridge, std::filesystem::path file, QWidg
     : QDialog(parent), m_bridge(bridge), m_file(std::move(file)) {
   setWindowTitle(tr("Settings"));
   resizeWithin(*this, {1080, 640});
-  const Settings& running = bridge.settings();
+  const Settings& running = bridge.live().settings;
   m_model = new SettingsModel(running, profileOf(running.profile), this);
   auto* shown = new QSortFilterProxyModel(this);
   shown->setSourceModel(m_model);
@@ -113,7 +113,7 @@ SettingsDialog::SettingsDialog(Bridge& bridge, std::filesystem::path file, QWidg
 }
 
 void SettingsDialog::showState() {
-  const bool other = m_profile->currentText() != QString::fromStdString(m_bridge.settings().profile);
+  const bool other = m_profile->currentText() != QString::fromStdString(m_bridge.live().settings.profile);
   const int changes = m_model->changes();
   m_save->setEnabled(changes > 0 || other);
   const QString language =
@@ -129,7 +129,7 @@ void SettingsDialog::showState() {
 
 void SettingsDialog::save() {
   const std::string profile = m_profile->currentText().toStdString();
-  const bool other = profile != m_bridge.settings().profile;
+  const bool other = profile != m_bridge.live().settings.profile;
   const QString why = writeConfig(m_file, other ? "profile: " + profile + "\n" : m_model->asFile());
   if (!why.isEmpty()) {
     QMessageBox::critical(this, tr("Not saved"),

@@ -39,7 +39,8 @@ TopBar::TopBar(const Desk& desk, const QList<QAction*>& workspaces, QWidget* par
   layout->addWidget(m_find);
   m_beforeProfile = new QSpacerItem(kApart, 0);
   layout->addSpacerItem(m_beforeProfile);
-  m_profile = new QLabel(tr("Profile <b>%1</b>").arg(QString::fromStdString(desk.bridge.settings().profile).toHtmlEscaped()), this);
+  m_profile =
+      new QLabel(tr("Profile <b>%1</b>").arg(QString::fromStdString(desk.bridge.live().settings.profile).toHtmlEscaped()), this);
   m_profile->setToolTip(tr("What the engine was started with; Settings choose another for the next start"));
   layout->addWidget(m_profile);
   m_beforeLock = new QSpacerItem(kApart, 0);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/recorded_facts.h"
 #include "engine/analysis/session_comparison.h"
+#include "engine/analysis/session_rows.h"
 
 #include <QtTest>
 
@@ -54,6 +56,46 @@ class TestSessionComparison : public QObject {
     QCOMPARE(slower.peak->word, Compared::Word::Same);
     QVERIFY(!slower.mixed);
     QCOMPARE(slower.stages.at(0).first.attempts, 0);
+  }
+
+  // As people read them: the outcomes that occurred, in their usual order; stages that somebody tried.
+  void itsRowsAreWhatOccurred() {
+    SessionRecord second = session(1.3);
+    second.lines[0].outcome = "failed";
+    second.lines[1].outcome = "late";
+    second.lines[2].outcome = "";
+    second.lines[2].state = "a word of a later program";
+    std::vector<std::string> seen;
+    for (const SessionRow& row : rowsOf(compareSessions(session(1), second))) {
+      seen.push_back(row.what == SessionRow::What::Outcome ? row.outcome : std::to_string(static_cast<int>(row.what)));
+      if (row.outcome == "late")
+        QVERIFY(std::get<int>(row.first) == 0 && std::get<int>(row.second) == 1);
+      QCOMPARE(row.compared.has_value(), row.what == SessionRow::What::StageTime || row.what == SessionRow::What::Peak);
+      QVERIFY(row.what != SessionRow::What::StageTime || row.stage == Stage::Image);
+    }
+    const auto n = [](SessionRow::What what) { return std::to_string(static_cast<int>(what)); };
+    using What = SessionRow::What;
+    QCOMPARE(seen, (std::vector<std::string>{n(What::SlotCount), "succeeded", "late", "failed", "a word of a later program",
+                                             n(What::Missed), n(What::SpareHalf), n(What::Spare95), n(What::Attempts),
+                                             n(What::StageTime), n(What::StageTime), n(What::StageTime), n(What::Peak)}));
+  }
+
+  // Viewers depend on the file: what encoding took is no spare.
+  void aSpareCountsUntilTheClipIsOnTheDisk() {
+    SlotLine slot = slotOf(1, "succeeded");
+    QVERIFY(!spareOnDisk(slot));
+    slot.spareToAir = seconds(5);
+    slot.elapsed = seconds(21);
+    QCOMPARE(*spareOnDisk(slot), seconds(5));  // nothing was written
+    slot.ready = seconds(23);
+    QCOMPARE(*spareOnDisk(slot), seconds(3));
+    SessionRecord record;
+    for (int i = 0; i < 5; ++i) {
+      slot.airAt = Time{};
+      record.add(slot, {});
+    }
+    const SessionComparison comparison = compareSessions(record, record);
+    QCOMPARE(std::get<Percentile<Duration>>(comparison.first.spareMedian).value, seconds(3));
   }
 
   void whatWasCutIsCutAtItsTimeout() {

@@ -8,6 +8,7 @@
 #include "ui/compare/verdict_banner.h"
 #include "ui/models/comparison_table_model.h"
 #include "ui/models/recorded_table_model.h"
+#include "ui/replay/run_chooser.h"
 #include "ui/widgets/pane.h"
 #include "ui/window/recipe_opener.h"
 
@@ -21,6 +22,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QPushButton>
 #include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -86,7 +88,7 @@ class TestCompareWindow : public QObject {
     auto* pane = live.window().findChild<Pane*>(QStringLiteral("compare"));
     QVERIFY(pane != nullptr && pane->isVisible());
     live.until([&] { return live.table(kStageTable)->isVisible() && pane->exportables().whyNoJson.isEmpty(); });
-    const auto* banner = pane->findChild<VerdictBanner*>();
+    const auto* banner = live.table(kStageTable)->parentWidget()->findChild<VerdictBanner*>();
     QCOMPARE(banner->headline().title, QStringLiteral("Whether they are the same cannot be told."));
     QVERIFY(banner->headline().text.contains(QStringLiteral("simulated")));
     QCOMPARE(live.table(kStageTable)->model()->rowCount(), 7);
@@ -120,6 +122,76 @@ class TestCompareWindow : public QObject {
     live.action("slots.compare")->trigger();
     live.until([&] { return pane->isVisible() && live.table(kStageTable)->isVisible(); });
     QCOMPARE(live.window().workspace(), QStringLiteral("replay"));
+  }
+
+  void twoSessionsAreHeldAgainstEachOther() {
+    const QTemporaryDir folder;
+    for (const std::vector<std::string>& sets : {std::vector<std::string>{}, {"simulated.slowdown=1.5"}}) {
+      LiveWindow live(folder.path(), kScale, sets);
+      const auto decided = live.bridge().session().decided();
+      openOne(live, folder);
+      live.until([&] { return live.bridge().session().decided() > decided; });
+    }
+    LiveWindow live(folder.path(), kScale);
+    live.action("sessions.compare")->trigger();
+    RunChooser* chooser = nullptr;
+    live.until([&] { return (chooser = live.window().findChild<RunChooser*>()) != nullptr && chooser->isVisible(); });
+    auto* runs = chooser->findChild<QTableView*>();
+    QCOMPARE(runs->selectionModel()->selectedRows().size(), 2);  // the newest two are proposed
+    const auto accept = [&] {
+      for (auto* button : chooser->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Compare the two"))
+          return button;
+      qFatal("no such button");
+    };
+    runs->selectRow(0);
+    QVERIFY(!accept()->isEnabled());
+    runs->selectAll();
+    QVERIFY(accept()->isEnabled());
+    QTest::mouseClick(accept(), Qt::LeftButton);
+
+    auto* pane = live.window().findChild<Pane*>(QStringLiteral("compare"));
+    const QString table = QStringLiteral("Sessions side by side");
+    live.until([&] { return pane->isVisible() && live.table(table)->isVisible(); });
+    QCOMPARE(live.window().workspace(), QStringLiteral("replay"));
+    const QAbstractItemModel* model = live.table(table)->model();
+    QCOMPARE(model->headerData(1, Qt::Horizontal).toString(), QStringLiteral("Run 1"));  // the older one
+    QCOMPARE(model->headerData(2, Qt::Horizontal).toString(), QStringLiteral("Run 2"));
+    const int slotCount = live.row(table, 0, QStringLiteral("Slots"));
+    QCOMPARE(model->index(slotCount, 1).data().toString(), QStringLiteral("1"));
+    QCOMPARE(model->index(slotCount, 2).data().toString(), QStringLiteral("1"));
+    const int half = live.row(table, 0, QStringLiteral("    50 % within"));
+    QVERIFY2(model->index(half, 5).data().toString().startsWith(QStringLiteral("too few")),
+             qPrintable(model->index(half, 5).data().toString()));
+    bool said = false;
+    for (const auto* banner : pane->findChildren<VerdictBanner*>())
+      said = said || (banner->isVisible() && banner->headline().title == QStringLiteral("Too few slots to tell."));
+    QVERIFY(said);
+    // What was set otherwise is named, and what is written is what the command line prints.
+    const QByteArray rows = pane->exportables().rows();
+    QVERIFY2(rows.contains("setting simulated.slowdown,1,1.5"), rows.constData());
+    QVERIFY(rows.startsWith("What,Run 1,Run 2,"));
+    const QJsonObject json = QJsonDocument::fromJson(pane->exportables().json()).object();
+    QCOMPARE(json[QStringLiteral("settings")].toArray().first().toObject()[QStringLiteral("key")].toString(),
+             QStringLiteral("simulated.slowdown"));
+    QCOMPARE(json[QStringLiteral("first")].toObject()[QStringLiteral("slots")].toInt(), 1);
+  }
+
+  void oneSessionAloneSaysSo() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    openOne(live, folder);
+    live.until([&] { return live.bridge().session().decided() == 1; });
+    live.action("workspace.replay")->trigger();
+    live.action("sessions.compare")->trigger();
+    auto* pane = live.window().findChild<Pane*>(QStringLiteral("compare"));
+    live.until([&] {
+      for (const auto* label : pane->findChildren<QLabel*>())
+        if (label->text().contains(QStringLiteral("one session alone")))
+          return true;
+      return false;
+    });
+    QVERIFY(live.window().findChild<RunChooser*>() == nullptr);
   }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A recorded session in the real window, over a real engine that goes on meanwhile: opened, looked at, moved about in, and left.
+#include "engine/config/recipe_reader.h"
 #include "tests/ui/window/live_window.h"
 #include "ui/models/slot_table_model.h"
 #include "ui/replay/recording_commands.h"
@@ -13,11 +14,14 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QDragEnterEvent>
 #include <QFile>
 #include <QLabel>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QSettings>
 #include <QSlider>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -54,12 +58,12 @@ struct Recorded {
 };
 Recorded record(const QString& folder) {
   LiveWindow live(folder, kScale, {"simulated.faults=[{stage: image, fault: fail, nth: 2, every: 3}]"});
+  const auto all = static_cast<int>(config::readRecipeFile(kSample.toStdString()).recipes.size());
+  const int before = live.bridge().session().decided();  // what was made earlier is in the session, too
   openRecipes(&live.window(), live.bridge(), {kSample});
-  live.until([&] { return live.bridge().session().running() > 0; });  // what was made before is in the session, too
   live.until([&] {
     const Session& session = live.bridge().session();
-    return live.bridge().channel().waiting().empty() && session.running() + session.queued() == 0 &&
-           session.delivered() + session.missed() >= session.decided();
+    return session.decided() == before + all && session.delivered() + session.missed() >= session.decided();
   });
   return {
       .slotRows = rowsOf(live, kSlots), .decided = live.bridge().session().decided(), .missed = live.bridge().session().missed()};
@@ -74,6 +78,22 @@ void open(LiveWindow& live, const QString& file, const RunChoice& choice) {
 
 QWidget* banner(const LiveWindow& live) { return live.window().findChild<QWidget*>(QStringLiteral("recordingBanner")); }
 QSlider* slider(const LiveWindow& live) { return banner(live)->findChild<QSlider*>(); }
+
+void drop(LiveWindow& live, const QStringList& files) {
+  QMimeData data;
+  QList<QUrl> urls;
+  for (const QString& file : files)
+    urls << QUrl::fromLocalFile(file);
+  data.setUrls(urls);
+  QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(&live.window(), &enter);
+  if (!enter.isAccepted())
+    qFatal("it takes no files");
+  QDropEvent event(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(&live.window(), &event);
+}
+
+Recipe recipeOf(const QString& file) { return config::readRecipeFile(file.toStdString()).recipes.front().recipe; }
 
 // The sentence with which it is refused; the window stays live.
 QString refusal(LiveWindow& live, const QString& file) {
@@ -277,6 +297,69 @@ class TestRecordingWindow : public QObject {
     live.action("recording.of_slot")->trigger();
     live.until([&] { return live.bridge().recording() != nullptr; });
     QVERIFY(live.bridge().session().find({1}) != nullptr);
+  }
+
+  // By what it is: a store by its name, lines by what they say.
+  void whatIsDroppedOnTheWindowIsOpened() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    live.bridge().setIntake(false);
+    drop(live, {QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/headlines.jsonl")});
+    live.until([&] { return live.bridge().channel().waiting().size() == 3; });
+    QVERIFY(live.bridge().recording() == nullptr);
+
+    drop(live, {storeIn(m_recorded)});
+    live.until([&] { return live.bridge().recording() != nullptr; });
+    QCOMPARE(live.bridge().recording()->facts().file, storeIn(m_recorded));
+
+    // Recipes are for the channel, which is not what is shown.
+    drop(live, {kSample});
+    live.until([&] { return live.window().statusBar()->currentMessage().contains(QStringLiteral("go back to live")); });
+    QCOMPARE(live.bridge().live().channel->waiting().size(), std::size_t{3});
+
+    const QString lines = QStringLiteral(VORTEX_SOURCE_DIR "/tests/data/streams/two-slots.jsonl");
+    drop(live, {kSample, lines});
+    live.until([&] { return live.bridge().recording() != nullptr && live.bridge().recording()->facts().file == lines; });
+    QCOMPARE(live.bridge().session().allSlots().size(), std::size_t{2});
+    QCOMPARE(live.bridge().live().channel->waiting().size(), std::size_t{3});
+  }
+
+  void aHighAlarmOfTheChannelIsSaidOnTheBanner() {
+    const QTemporaryDir folder;
+    LiveWindow live(
+        folder.path(), kScale,
+        {"simulated.startup_s=10", "device.safe_mode_deaths=1", "simulated.faults=[{stage: image, fault: device_lost, nth: 1}]"});
+    open(live, storeIn(m_recorded), kLast);
+    const auto alarm = [&] {
+      for (const auto* label : banner(live)->findChildren<QLabel*>())
+        if (label->isVisible() && label->text().startsWith(QStringLiteral("▲ H")))
+          return label->text();
+      return QString();
+    };
+    QVERIFY(alarm().isEmpty());
+    live.bridge().enqueue({recipeOf(kSample)});
+    live.until([&] { return !alarm().isEmpty(); });
+    QVERIFY2(alarm().contains(QStringLiteral("Live now: The device is held")), qPrintable(alarm()));
+    QVERIFY(live.bridge().recording() != nullptr);  // it is said, and nobody is taken away from what is looked at
+  }
+
+  void theStatusBarSaysHowOneMovesInARecording() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    const auto says = [&](const char* words) {
+      for (const auto* label : live.window().statusBar()->findChildren<QLabel*>())
+        if (label->text().contains(QLatin1String(words)))
+          return true;
+      return false;
+    };
+    live.until([&] { return says("follow live"); });
+    open(live, storeIn(m_recorded), kLast);
+    live.until([&] { return says("back to live") && !says("follow live"); });
+    QCOMPARE(live.action("view.follow")->text(), QStringLiteral("&Follow the recording"));
+    QVERIFY(!live.action("slots.compare")->isEnabled());  // it would lead into another workspace
+    live.action("recording.back")->trigger();
+    live.until([&] { return says("follow live"); });
+    QCOMPARE(live.action("view.follow")->text(), QStringLiteral("&Follow live"));
   }
 
   void aFileThatIsNoneOrIsNotWholeSaysSo() {
