@@ -4,6 +4,7 @@
 #include "ui/models/translate.h"
 
 #include <QLocale>
+#include <algorithm>
 #include <cmath>
 
 namespace vortex::ui {
@@ -24,6 +25,12 @@ QString numberText(double value, int decimals) {
 QString briefNumberText(double value) { return QString::number(value, 'g', 4).replace(QLatin1Char('.'), QLocale().decimalPoint()); }
 
 QString secondsText(Duration duration, int decimals) { return numberText(inSeconds(duration), decimals) + QStringLiteral(" s"); }
+
+QString countdownText(Duration left) {
+  if (left >= seconds(600))
+    return numberText(std::floor(inSeconds(left) / 60), 0) + QStringLiteral(" min");
+  return secondsText(std::max(left, Duration{}));
+}
 
 QString signedSeconds(Duration duration) {
   return (duration < Duration{} ? QString() : QStringLiteral("+")) + numberText(inSeconds(duration), 1);

@@ -16,6 +16,7 @@ inline constexpr Duration kThinSpare = seconds(3);
 QString numberText(double value, int decimals);            // "12.30", "−4"; in German "12,30"
 QString briefNumberText(double value);                     // four digits at most: "44.1", "0.65"
 QString secondsText(Duration duration, int decimals = 1);  // "12.3 s"
+QString countdownText(Duration left);                      // "27.6 s"; from ten minutes on "12 min"; never below 0
 QString signedSeconds(Duration duration);                  // "+5.1", "−14.9"
 QString bytesText(Bytes bytes);                            // "1.23 GB", "812 MB"
 QString groupedText(std::uint64_t number);                 // "902 113 746"

@@ -212,8 +212,7 @@ void ChannelStrip::next(QPainter& painter, int left) const {
     return;
   }
   const bool bad = coming.front().airing == Airing::Fallback;
-  text(painter, left, lines().value, numberText(std::max(inSeconds(coming.front().at - live().now), 0.0), 1) + QStringLiteral(" s"),
-       numberFont(26, 500), bad ? t.high : t.text);
+  text(painter, left, lines().value, countdownText(coming.front().at - live().now), numberFont(26, 500), bad ? t.high : t.text);
   text(painter, left, lines().note, bad ? tr("no video") : tr("at %1").arg(clock(live().wallMs(coming.front().at))), wordFont(11),
        bad ? t.high : t.text3);
   double line = 22;

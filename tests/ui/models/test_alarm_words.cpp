@@ -50,6 +50,12 @@ std::map<Rule, event::AlarmChanged> raisedOnABadDay() {
   day.emplace_back(event::HistoryChanged{.storing = false, .file = "h", .trouble = "disk I/O error", .notStored = 1'204});
   day.emplace_back(event::SlotQueued{.slot = {12}, .label = "", .seed = 1, .airAt = at(5'000)});
   day.emplace_back(ended(12, Outcome::Canceled, {}));
+  event::TimeoutAdvice hangs;
+  hangs.stage = Stage::Image;
+  hangs.state = TuningState::Held;
+  hangs.over = 14;
+  hangs.of = 500;
+  day.emplace_back(std::move(hangs));
 
   alarm::AlarmFold fold;
   std::vector<EventBody> out;
@@ -81,6 +87,14 @@ class TestAlarmWords : public QObject {
   Q_OBJECT
 
  private slots:
+  void aCountdownStaysShort() {
+    QCOMPARE(countdownText(seconds(27.64)), QStringLiteral("27.6 s"));
+    QCOMPARE(countdownText(seconds(599.9)), QStringLiteral("599.9 s"));
+    QCOMPARE(countdownText(seconds(600)), QStringLiteral("10 min"));
+    QCOMPARE(countdownText(seconds(15'528.6)), QStringLiteral("258 min"));
+    QCOMPARE(countdownText(seconds(-1)), QStringLiteral("0.0 s"));
+  }
+
   void everyRuleHasWordsAndInEnglishTheyAreTheEngines() {
     const auto raised = raisedOnABadDay();
     for (const Rule rule : alarm::kRules) {
