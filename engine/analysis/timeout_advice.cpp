@@ -209,6 +209,7 @@ event::TimeoutAdvice TimeoutTuning::adviceOf(Stage stage) const {
   const OverCount seen = policy.countOver(shown);
   advice.over = seen.over;
   advice.of = seen.of + seen.unknown;
+  advice.unknown = seen.unknown;
   advice.atMost = upperLimit(seen.over + seen.unknown, advice.of, kAtMost);
   if (const Share share = policy.curve().at(shown); const auto* known = std::get_if<Identified>(&share))
     advice.longer = known->survival;

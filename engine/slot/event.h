@@ -268,6 +268,7 @@ struct TimeoutAdvice {
   Duration horizon{};               // the longest wait that could still save a slot
   // The timeouts of the longest path, retries included, one after the other, with all proposals; and what they have.
   Duration row{}, room{};
+  int unknown = 0;      // of `of`: cancelled before, so nobody can tell; atMost counts them as over
   std::string stratum;  // what the attempts have in common: "cpu on cpu, quality 0"
 };
 struct ClockJumped {

@@ -276,6 +276,7 @@ void fields(A& a, typename A::template Ref<TimeoutAdvice> e) {
   a("row_ms", e.row);
   a("room_ms", e.room);
   a("stratum", e.stratum);
+  a("unknown", e.unknown);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<ClockJumped> e) {

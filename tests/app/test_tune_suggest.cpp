@@ -86,7 +86,7 @@ class TestTuneSuggest : public QObject {
     make(60,
          {"--set", "tuning.mode=auto", "--set", "simulated.image.distribution=lognormal", "--set", "simulated.image.spread=0.1"});
     EngineProgram events;
-    QCOMPARE(events.execute({"history", "log", "--history", m_history}), 0);
+    QCOMPARE(events.execute({"history", "log", "--last", "100000", "--history", m_history}), 0);
     QVERIFY2(events.out().contains("by auto"), events.out());
     QVERIFY2(events.out().contains("orchestration.timeouts.image_s from 15 to 10"), events.out());
     EngineProgram verify;

@@ -2,6 +2,7 @@
 //
 // What the runtime costs and how precise it is, beside bare baselines and an asyncio program in the same run.
 // bench_runtime [RUNS]; bench_runtime gantt FILE draws a slot side by side and in sequence.
+#include "engine/auto_tuner.h"
 #include "engine/runtime/event_loop.h"
 #include "engine/runtime/gantt.h"
 #include "engine/runtime/simulated_run.h"
@@ -17,6 +18,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <memory>
+#include <optional>
 #include <random>
 #include <string>
 
@@ -29,6 +32,31 @@ constexpr Time kForever = Time{} + seconds(1e9);
 
 double wholeSlotOnVirtualTime_us(int count) {
   runtime::SimulatedRun run(freeSettings());
+  const auto recipe = aRecipe();
+  const double cpu = cpuSeconds();
+  for (int i = 0; i < count; ++i) {
+    run.submit({.recipe = recipe});
+    run.runUntilIdle(kForever);
+    run.events.clear();
+  }
+  return 1e6 * (cpuSeconds() - cpu) / count;
+}
+
+// Stage times that vary. Nothing: no tuning at all. Suggest has a proposal standing for every stage, the dearest that it can have.
+double tunedSlot_us(std::optional<TuningMode> mode, int count) {
+  Settings settings = contractSettings();
+  settings.memory.sampleInterval = seconds(3600);
+  settings.tuning.mode = mode.value_or(TuningMode::Off);
+  for (const Stage stage : kStages) {
+    settings.stages[stage].timeout *= 4;
+    settings.simulated.stages[stage].form = TimeSpread::LogNormal;
+    settings.simulated.stages[stage].spread = .08;
+    settings.simulated.stages[stage].steps = 0;
+  }
+  std::unique_ptr<runtime::Tuner> tuner;
+  if (mode)
+    tuner = std::make_unique<AutoTuner>(analysis::TimeoutTuning(settings));
+  runtime::SimulatedRun run(settings, {}, std::move(tuner));
   const auto recipe = aRecipe();
   const double cpu = cpuSeconds();
   for (int i = 0; i < count; ++i) {
@@ -203,6 +231,13 @@ int main(int argc, char** argv) {
   std::printf("a whole slot on virtual time (scheduler, driver, simulated backend), free stages, 20,000 slots: %.2f us CPU\n",
               median(repeat(runs, [] { return wholeSlotOnVirtualTime_us(20'000); })));
   std::printf("10,000 slots of 45 s on virtual time: %.3f s CPU (target < 1)\n\n", median(repeat(runs, tenThousandSlots_s)));
+  std::printf(
+      "the same with stage times that vary, and the tuning of timeouts, 5,000 slots: without %.2f us, off %.2f us, suggest %.2f "
+      "us, auto %.2f us CPU\n\n",
+      median(repeat(runs, [] { return tunedSlot_us({}, 5'000); })),
+      median(repeat(runs, [] { return tunedSlot_us(TuningMode::Off, 5'000); })),
+      median(repeat(runs, [] { return tunedSlot_us(TuningMode::Suggest, 5'000); })),
+      median(repeat(runs, [] { return tunedSlot_us(TuningMode::Auto, 5'000); })));
   costs(runs, asyncioBaseline());
   std::printf("two slots in flight, 40 slots, of one slot per longest stage: %.3f on virtual time, %.3f live (target >= 0.95)\n\n",
               throughputOfTwoOnVirtualTime(), median(repeat(runs, [] { return throughputOfTwo(40); })));

@@ -208,8 +208,9 @@ std::vector<Case> cases() {
                             .horizon = seconds(13.1),
                             .row = seconds(26.1),
                             .room = seconds(26),
+                            .unknown = 2,
                             .stratum = "cpu on cpu, quality 0"},
-       R"({"event":"timeout_advice","t_ms":1234.568,"seq":9,"slot":null,"stage":"video","mode":"suggest","state":"steady","why":"fewer_over","timeout_ms":10000.0,"proposed_ms":9100.0,"over":1,"of":407,"at_most":0.0116,"longer":0.0025,"rate":0.02,"missing":0,"p95x15_ms":12300.0,"horizon_ms":13100.0,"row_ms":26100.0,"room_ms":26000.0,"stratum":"cpu on cpu, quality 0"})",
+       R"({"event":"timeout_advice","t_ms":1234.568,"seq":9,"slot":null,"stage":"video","mode":"suggest","state":"steady","why":"fewer_over","timeout_ms":10000.0,"proposed_ms":9100.0,"over":1,"of":407,"at_most":0.0116,"longer":0.0025,"rate":0.02,"missing":0,"p95x15_ms":12300.0,"horizon_ms":13100.0,"row_ms":26100.0,"room_ms":26000.0,"stratum":"cpu on cpu, quality 0","unknown":2})",
        "video timeout 10.00 s, better 9.10 s: a shorter one cuts few enough; 1 of 407 over, at most 1.16 %, 2.00 % wanted; in a "
        "row "
        "26.10 s of 26.00 s"},
