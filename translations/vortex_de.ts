@@ -2256,6 +2256,168 @@ kein Zurück ab %1</translation>
         <source>Run %1</source>
         <translation>Lauf %1</translation>
     </message>
+    <message>
+        <source>%1 to %2 %</source>
+        <translation>%1 bis %2 %</translation>
+    </message>
+    <message>
+        <source>No attempts yet: run slots, or measure over a session that has some.</source>
+        <translation>Noch keine Versuche: Slots machen, oder eine Sitzung wählen, die welche hat.</translation>
+    </message>
+    <message>
+        <source>Not identifiable: no attempt was watched beyond %1; %2 are longer than that. H = %3</source>
+        <translation>Nicht bestimmbar: kein Versuch wurde über %1 hinaus beobachtet; %2 dauern länger. H = %3</translation>
+    </message>
+    <message>
+        <source>Spurious at most %1; none of %2 was longer, H = %3</source>
+        <translation>Grundlos höchstens %1; keiner von %2 dauerte länger, H = %3</translation>
+    </message>
+    <message>
+        <source>Spurious at most %1; S(H) not identified: H = %2, seen to %3</source>
+        <translation>Grundlos höchstens %1; S(H) nicht bestimmt: H = %2, gesehen bis %3</translation>
+    </message>
+    <message>
+        <source>Spurious %1; %2 % are longer than H = %3, which no timeout saves</source>
+        <translation>Grundlos %1; %2 % dauern länger als H = %3, das rettet keine Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>Spurious %1; none is longer than H = %2</source>
+        <translation>Grundlos %1; keiner dauert länger als H = %2</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 %, at most %2 %</source>
+        <translation>%1 %, höchstens %2 %</translation>
+    </message>
+    <message>
+        <source>not identifiable</source>
+        <translation>nicht bestimmbar</translation>
+    </message>
+    <message>
+        <source>no attempt since</source>
+        <translation>kein Versuch seither</translation>
+    </message>
+    <message>
+        <source>none cut in %1</source>
+        <translation>keiner von %1 abgeschnitten</translation>
+    </message>
+    <message>
+        <source>%1 cut of %2: %3</source>
+        <translation>%1 von %2 abgeschnitten: %3</translation>
+    </message>
+    <message>
+        <source>it is no draft of this program&apos;s version</source>
+        <translation>es ist kein Entwurf der Version dieses Programms</translation>
+    </message>
+    <message>
+        <source>step %1 cannot be read</source>
+        <translation>Schritt %1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>watches: some run on to H, %1</source>
+        <translation>beobachtet: einige laufen bis H, %1</translation>
+    </message>
+    <message>
+        <source>hangs: longer does not help</source>
+        <translation>hängt: länger hilft nicht</translation>
+    </message>
+    <message>
+        <source>what was seen allows it</source>
+        <translation>was gesehen wurde, erlaubt sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more before it may be lowered</source>
+        <translation>
+            <numerusform>noch %n, bevor sie sinken darf</numerusform>
+            <numerusform>noch %n, bevor sie sinken darf</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pinned by the configuration</source>
+        <translation>durch die Konfiguration festgehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>set by hand: %n more count first</source>
+        <translation>
+            <numerusform>von Hand gesetzt: erst zählt noch %n</numerusform>
+            <numerusform>von Hand gesetzt: erst zählen noch %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>most of the last 20 were cut</source>
+        <translation>die meisten der letzten 20 wurden abgeschnitten</translation>
+    </message>
+    <message>
+        <source>more than the rate take longer</source>
+        <translation>mehr als der Anteil dauern länger</translation>
+    </message>
+    <message>
+        <source>too many are cut; how long they take was not seen</source>
+        <translation>zu viele abgeschnitten; wie lange sie dauern, wurde nicht gesehen</translation>
+    </message>
+    <message>
+        <source>a shorter one keeps the rate</source>
+        <translation>eine kürzere hält den Anteil</translation>
+    </message>
+    <message>
+        <source>too many are cut, but a longer one saves no slot</source>
+        <translation>zu viele abgeschnitten, aber eine längere rettet keinen Slot</translation>
+    </message>
+    <message>
+        <source>the timeouts in a row have to fit</source>
+        <translation>die Zeitgrenzen hintereinander müssen passen</translation>
+    </message>
+    <message>
+        <source>begins to watch</source>
+        <translation>beginnt zu beobachten</translation>
+    </message>
+    <message>
+        <source>has watched</source>
+        <translation>hat beobachtet</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>braucht %1</translation>
+    </message>
+    <message>
+        <source>Off: nothing is suggested.</source>
+        <translation>Aus: nichts wird vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Auto does not act below %1 %: a day&apos;s slots do not carry the claim. It suggests.</source>
+        <translation>Auto handelt unter %1 % nicht: die Slots eines Tages tragen die Aussage nicht. Es schlägt vor.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Auto changes nothing now.</source>
+        <translation>Auto ändert jetzt nichts.</translation>
+    </message>
+    <message>
+        <source>Auto would change nothing now.</source>
+        <translation>Auto würde jetzt nichts ändern.</translation>
+    </message>
+    <message>
+        <source>Auto does next: %1.</source>
+        <translation>Auto tut als Nächstes: %1.</translation>
+    </message>
+    <message>
+        <source>Auto would set %1.</source>
+        <translation>Auto würde setzen: %1.</translation>
+    </message>
+    <message>
+        <source>Not yet: %1.</source>
+        <translation>Noch nicht: %1.</translation>
+    </message>
+    <message>
+        <source>%1 % takes %2 attempts, with %3 longer %4</source>
+        <translation>%1 % verlangt %2 Versuche, mit %3 längeren %4</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -2613,6 +2775,65 @@ kein Zurück ab %1</translation>
     </message>
 </context>
 <context>
+    <name>vortex::ui::AuditTableModel</name>
+    <message>
+        <source>not applied</source>
+        <translation>nicht angewandt</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>running, re-armed</source>
+        <translation>gilt, auch für laufende</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>gilt</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>abgelöst</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>From s</source>
+        <translation>Von s</translation>
+    </message>
+    <message>
+        <source>To s</source>
+        <translation>Auf s</translation>
+    </message>
+    <message>
+        <source>Longer than, limit 95 %</source>
+        <translation>Länger als, Grenze 95 %</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Effect since</source>
+        <translation>Wirkung seither</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::BothRowsView</name>
     <message>
         <source>Both from slot start</source>
@@ -2629,6 +2850,53 @@ kein Zurück ab %1</translation>
     <message>
         <source>target</source>
         <translation>Ziel</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::ChangesPane</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Changes of settings</source>
+        <translation>Änderungen der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Undo this change</source>
+        <translation>Diese Änderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV exportieren</translation>
+    </message>
+    <message>
+        <source>A running attempt keeps its timeout unless Apply re-arms it.</source>
+        <translation>Ein laufender Versuch behält seine Zeitgrenze, wenn Anwenden sie nicht neu stellt.</translation>
+    </message>
+    <message>
+        <source>none yet; every change is recorded</source>
+        <translation>noch keine; jede Änderung wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1 recorded, %2 drafted</source>
+        <translation>%1 aufgezeichnet, %2 entworfen</translation>
+    </message>
+    <message>
+        <source>Drafts %1 with %2 again</source>
+        <translation>Entwirft %1 wieder mit %2</translation>
+    </message>
+    <message>
+        <source>Select a change first</source>
+        <translation>Zuerst eine Änderung wählen</translation>
+    </message>
+    <message>
+        <source>That is what is drafted</source>
+        <translation>So ist es schon entworfen</translation>
+    </message>
+    <message>
+        <source>Not a timeout: the settings have it (Ctrl+,)</source>
+        <translation>Keine Zeitgrenze: steht in den Einstellungen (Strg+,)</translation>
     </message>
 </context>
 <context>
@@ -3284,6 +3552,168 @@ was zuerst verschieden ist, und warum.</translation>
     </message>
 </context>
 <context>
+    <name>vortex::ui::CurvePane</name>
+    <message>
+        <source>Timeout of %1</source>
+        <translation>Zeitgrenze von %1</translation>
+    </message>
+    <message>
+        <source>Time s</source>
+        <translation>Zeit s</translation>
+    </message>
+    <message>
+        <source>At risk</source>
+        <translation>Unter Risiko</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Longer %</source>
+        <translation>Länger %</translation>
+    </message>
+    <message>
+        <source>Lower %</source>
+        <translation>Untere %</translation>
+    </message>
+    <message>
+        <source>Upper %</source>
+        <translation>Obere %</translation>
+    </message>
+    <message>
+        <source>Curve of %1 as a table</source>
+        <translation>Kurve von %1 als Tabelle</translation>
+    </message>
+    <message>
+        <source>Timeout of %1 in seconds</source>
+        <translation>Zeitgrenze von %1 in Sekunden</translation>
+    </message>
+    <message>
+        <source>Share of %1 that takes longer, in percent</source>
+        <translation>Anteil von %1, der länger dauert, in Prozent</translation>
+    </message>
+    <message>
+        <source>The share that takes longer than the timeout. Type the share that may be cut, and the timeout follows.</source>
+        <translation>Der Anteil, der länger als die Zeitgrenze dauert. Wird der Anteil eingegeben, der abgeschnitten werden darf, folgt die Zeitgrenze.</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+        <source>Longer than</source>
+        <translation>Länger als</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 % is not identifiable&lt;/b&gt;: the record ends at %2 %, with attempts that were cut at %3</source>
+        <translation>&lt;b&gt;%1 % ist nicht bestimmbar&lt;/b&gt;: die Aufzeichnung endet bei %2 %, mit Versuchen, die bei %3 abgeschnitten wurden</translation>
+    </message>
+    <message>
+        <source>The history cannot be read: %1</source>
+        <translation>Die Historie ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>This channel is not recorded (it was started without a history): there are no attempts to measure on.</source>
+        <translation>Dieser Kanal wird nicht aufgezeichnet (er wurde ohne Historie gestartet): es gibt keine Versuche zu messen.</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Die Historie wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No attempts yet: run slots, or measure over a session that has some.</source>
+        <translation>Noch keine Versuche: Slots machen, oder eine Sitzung wählen, die welche hat.</translation>
+    </message>
+    <message>
+        <source>n = %1, %2 censored, try 1</source>
+        <translation>n = %1, %2 zensiert, Versuch 1</translation>
+    </message>
+    <message>
+        <source>, %1 left out</source>
+        <translation>, %1 ausgelassen</translation>
+    </message>
+    <message>
+        <source>, %1 of %2</source>
+        <translation>, %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 (95 % interval)</source>
+        <translation>%1 (Intervall 95 %)</translation>
+    </message>
+    <message>
+        <source>%1&lt;br&gt;A timeout is spurious where it cuts an attempt that would still have finished in time. H = %2 is the longest wait that could still meet the deadline: the last useful finish less what goes before and after, each at its P95.</source>
+        <translation>%1&lt;br&gt;Eine Zeitgrenze greift grundlos, wo sie einen Versuch abschneidet, der noch rechtzeitig fertig geworden wäre. H = %2 ist das längste Warten, das die Frist noch halten könnte: das letzte nützliche Ende abzüglich dessen, was davor und danach kommt, je mit P95.</translation>
+    </message>
+    <message>
+        <source>changed, running with %1</source>
+        <translation>geändert, läuft mit %1</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::CurveView</name>
+    <message>
+        <source>Curve of %1</source>
+        <translation>Kurve von %1</translation>
+    </message>
+    <message>
+        <source>%1 attempts, watched for %2 at most. A timeout of %3: %4 % take longer.</source>
+        <translation>%1 Versuche, höchstens %2 beobachtet. Eine Zeitgrenze von %3: %4 % dauern länger.</translation>
+    </message>
+    <message>
+        <source>Drafted timeout of %1: %2. Drag it, or use the arrow keys (Shift: finely).</source>
+        <translation>Entworfene Zeitgrenze von %1: %2. Ziehen, oder mit den Pfeiltasten (Umschalt: fein).</translation>
+    </message>
+    <message>
+        <source>%1: not identifiable, no attempt was watched beyond %2</source>
+        <translation>%1: nicht bestimmbar, kein Versuch wurde über %2 hinaus beobachtet</translation>
+    </message>
+    <message>
+        <source>%1: %2 % take longer (95 %: %3); %4 attempts were still watched then</source>
+        <translation>%1: %2 % dauern länger (95 %: %3); %4 Versuche wurden dann noch beobachtet</translation>
+    </message>
+    <message>
+        <source>target %1</source>
+        <translation>Ziel %1</translation>
+    </message>
+    <message>
+        <source>no attempts yet</source>
+        <translation>noch keine Versuche</translation>
+    </message>
+    <message>
+        <source>not identifiable</source>
+        <translation>nicht bestimmbar</translation>
+    </message>
+    <message>
+        <source>no attempt seen &gt; %1 s</source>
+        <translation>kein Versuch gesehen &gt; %1 s</translation>
+    </message>
+    <message>
+        <source>running %1</source>
+        <translation>läuft mit %1</translation>
+    </message>
+    <message>
+        <source>allowed %1 to %2 s</source>
+        <translation>erlaubt %1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>s; share longer than t, S(t), log; band 95 %; ticks: cut</source>
+        <translation>s; Anteil länger als t, S(t), log; Band 95 %; Striche: abgeschnitten</translation>
+    </message>
+    <message>
+        <source>s; share done by t; band 95 %; ticks: cut</source>
+        <translation>s; Anteil fertig bis t; Band 95 %; Striche: abgeschnitten</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::DifferencesView</name>
     <message>
         <source>What differs of what they were made from</source>
@@ -3304,6 +3734,17 @@ was zuerst verschieden ist, und warum.</translation>
     <message>
         <source>Settings are not compared: %1.</source>
         <translation>Einstellungen sind nicht verglichen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::DraftKeeper</name>
+    <message>
+        <source>The draft of the timeouts cannot be kept on disk: %1</source>
+        <translation>Der Entwurf der Zeitgrenzen kann nicht auf der Platte gehalten werden: %1</translation>
+    </message>
+    <message>
+        <source>The kept draft of the timeouts was not read (%1); its file is kept aside</source>
+        <translation>Der gemerkte Entwurf der Zeitgrenzen wurde nicht gelesen (%1); seine Datei bleibt daneben liegen</translation>
     </message>
 </context>
 <context>
@@ -4037,6 +4478,14 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>A recording is shown: go back to live before you drop recipes</source>
         <translation>Eine Aufzeichnung wird gezeigt: vor dem Ablegen von Rezepten zurück zu Live gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Tune</source>
+        <translation>&amp;Abstimmen</translation>
+    </message>
+    <message>
+        <source>Timeouts set by evidence: what each would have done to the slots on record</source>
+        <translation>Zeitgrenzen nach Belegen: was jede mit den aufgezeichneten Slots gemacht hätte</translation>
     </message>
 </context>
 <context>
@@ -5297,6 +5746,29 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
 </context>
 <context>
+    <name>vortex::ui::ScopeBox</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>live session</source>
+        <translation>laufende Sitzung</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>last 7 days</source>
+        <translation>letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>all of profile %1</source>
+        <translation>alles von Profil %1</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::ScoreView</name>
     <message>
         <source>Clip check</source>
@@ -5930,6 +6402,85 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
 </context>
 <context>
+    <name>vortex::ui::SuggestionsPane</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>ask for a rate, not for seconds</source>
+        <translation>nach einem Anteil fragen, nicht nach Sekunden</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>P95 × 1.5</source>
+        <translation>P95 × 1,5</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Suggested timeouts</source>
+        <translation>Vorgeschlagene Zeitgrenzen</translation>
+    </message>
+    <message>
+        <source>Let auto change timeouts while on air</source>
+        <translation>Auto darf Zeitgrenzen während der Sendung ändern</translation>
+    </message>
+    <message>
+        <source>The engine sets what it advises, each change recorded with its evidence; what runs is never re-armed</source>
+        <translation>Die Engine setzt, was sie rät, jede Änderung mit Beleg aufgezeichnet; was läuft, wird nie neu gestellt</translation>
+    </message>
+    <message>
+        <source>Draft these</source>
+        <translation>So entwerfen</translation>
+    </message>
+    <message>
+        <source>Drafts every suggested timeout; the engine has them with Apply</source>
+        <translation>Entwirft jede vorgeschlagene Zeitgrenze; die Engine hat sie mit Anwenden</translation>
+    </message>
+    <message>
+        <source>Share of attempts that may be cut, in percent</source>
+        <translation>Anteil der Versuche, der abgeschnitten werden darf, in Prozent</translation>
+    </message>
+    <message>
+        <source>Longer than: at most</source>
+        <translation>Länger als: höchstens</translation>
+    </message>
+    <message>
+        <source>In a row: &lt;b&gt;%1&lt;/b&gt; of %2; running: &lt;b&gt;%3&lt;/b&gt;</source>
+        <translation>Hintereinander: &lt;b&gt;%1&lt;/b&gt; von %2; jetzt: &lt;b&gt;%3&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Running does not fit: the point of no return cuts before the timeouts do.</source>
+        <translation>Jetzt passt es nicht: der Punkt ohne Umkehr greift vor den Zeitgrenzen.</translation>
+    </message>
+    <message>
+        <source>The engine advises once its device is ready.</source>
+        <translation>Die Engine rät, sobald ihr Gerät bereit ist.</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::Teller</name>
     <message>
         <source>Let %1 run</source>
@@ -6102,6 +6653,288 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>&amp;Alarms</source>
         <translation>A&amp;larme</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::TuneBar</name>
+    <message>
+        <source>What is measured on, and what is done with the draft</source>
+        <translation>Woran gemessen wird, und was mit dem Entwurf geschieht</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>What is measured on</source>
+        <translation>Woran gemessen wird</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>letzte</translation>
+    </message>
+    <message>
+        <source>How many due slots, the newest</source>
+        <translation>Wie viele fällige Slots, die neuesten</translation>
+    </message>
+    <message>
+        <source>due slots</source>
+        <translation>fällige Slots</translation>
+    </message>
+    <message>
+        <source>Quality that the slots were made at</source>
+        <translation>Qualität, mit der die Slots gemacht wurden</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>A second curve, behind, for comparison</source>
+        <translation>Eine zweite Kurve dahinter, zum Vergleich</translation>
+    </message>
+    <message>
+        <source>A second curve in grey behind each</source>
+        <translation>Eine zweite Kurve in Grau hinter jeder</translation>
+    </message>
+    <message>
+        <source>any quality</source>
+        <translation>jede Qualität</translation>
+    </message>
+    <message>
+        <source>Timeouts</source>
+        <translation>Zeitgrenzen</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>The engine leaves timeouts as they are, and says nothing of them</source>
+        <translation>Die Engine lässt Zeitgrenzen, wie sie sind, und sagt nichts dazu</translation>
+    </message>
+    <message>
+        <source>Suggest</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>The engine says what it would set, and changes nothing by itself</source>
+        <translation>Die Engine sagt, was sie setzen würde, und ändert von sich aus nichts</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>The engine sets what it advises, each change recorded with its evidence; what runs is never re-armed</source>
+        <translation>Die Engine setzt, was sie rät, jede Änderung mit Beleg aufgezeichnet; was läuft, wird nie neu gestellt</translation>
+    </message>
+    <message>
+        <source>Timeouts: %1</source>
+        <translation>Zeitgrenzen: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wieder</translation>
+    </message>
+    <message>
+        <source>Revert to running</source>
+        <translation>Auf Laufendes</translation>
+    </message>
+    <message>
+        <source>Save as profile…</source>
+        <translation>Als Profil …</translation>
+    </message>
+    <message>
+        <source>re-arm running</source>
+        <translation>laufende auch</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung anwenden</numerusform>
+            <numerusform>%n Änderungen anwenden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::TuneCommands</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Takes back the last change of the draft, whoever made it; the engine keeps what it runs with until Apply</source>
+        <translation>Nimmt die letzte Änderung des Entwurfs zurück, wer sie auch machte; die Engine behält bis zum Anwenden, womit sie läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Makes the change again that was taken back</source>
+        <translation>Macht die zurückgenommene Änderung wieder</translation>
+    </message>
+    <message>
+        <source>Ctrl+Y</source>
+        <translation>Ctrl+Y</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Revert to r&amp;unning</source>
+        <translation>Auf &amp;Laufendes zurück</translation>
+    </message>
+    <message>
+        <source>Drafts the timeouts that the engine runs with: nothing is pending then. It can be undone</source>
+        <translation>Entwirft die Zeitgrenzen, mit denen die Engine läuft: dann ist nichts offen. Kann zurückgenommen werden</translation>
+    </message>
+    <message>
+        <source>Revert to pro&amp;file</source>
+        <translation>Auf Pro&amp;fil zurück</translation>
+    </message>
+    <message>
+        <source>Drafts the timeouts of the profile that the engine was started with</source>
+        <translation>Entwirft die Zeitgrenzen des Profils, mit dem die Engine gestartet wurde</translation>
+    </message>
+    <message>
+        <source>Curves as s&amp;hare done</source>
+        <translation>Kurven als Anteil &amp;fertig</translation>
+    </message>
+    <message>
+        <source>Draws the share that is done by a time, on a linear axis, in place of the share that takes longer</source>
+        <translation>Zeichnet den Anteil, der bis zu einer Zeit fertig ist, auf linearer Achse, statt des Anteils, der länger dauert</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>Save as pro&amp;file…</source>
+        <translation>Als &amp;Profil speichern …</translation>
+    </message>
+    <message>
+        <source>Writes the draft to a configuration file: the profile and every key that differs from it</source>
+        <translation>Schreibt den Entwurf in eine Konfigurationsdatei: das Profil und jeden Schlüssel, der davon abweicht</translation>
+    </message>
+    <message>
+        <source>Also re-ar&amp;m running attempts</source>
+        <translation>Auch laufende Versuche neu &amp;stellen</translation>
+    </message>
+    <message>
+        <source>Apply also moves the timeouts of attempts that run now; one that has run for longer is cut at once. Else they keep the timeout that they began with</source>
+        <translation>Anwenden verschiebt auch die Zeitgrenzen der Versuche, die jetzt laufen; einer, der schon länger läuft, wird sofort abgeschnitten. Sonst behalten sie die, mit der sie begannen</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>The engine takes the drafted timeouts, for attempts that start from now on; recorded with your name</source>
+        <translation>Die Engine nimmt die entworfenen Zeitgrenzen, für Versuche, die ab jetzt beginnen; mit dem Namen dessen aufgezeichnet, der anwendet</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Open Tune first (Ctrl+2): there one sees what it does</source>
+        <translation>Zuerst Abstimmen öffnen (Strg+2): dort sieht man, was es bewirkt</translation>
+    </message>
+    <message>
+        <source>Nothing was drafted that could be undone</source>
+        <translation>Nichts wurde entworfen, das zurückgenommen werden könnte</translation>
+    </message>
+    <message>
+        <source>Nothing was undone</source>
+        <translation>Nichts wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Zurücknehmen: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>&amp;Wiederherstellen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is changed: drag a line, or type a timeout</source>
+        <translation>Nichts ist geändert: eine Linie ziehen oder eine Zeitgrenze eingeben</translation>
+    </message>
+    <message>
+        <source>The engine does not run yet</source>
+        <translation>Die Engine läuft noch nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Apply %n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung &amp;anwenden</numerusform>
+            <numerusform>%n Änderungen &amp;anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not applied</source>
+        <translation>Nicht angewandt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n timeout(s) applied, to attempts that run now, too</source>
+        <translation>
+            <numerusform>%n Zeitgrenze angewandt, auch auf laufende Versuche</numerusform>
+            <numerusform>%n Zeitgrenzen angewandt, auch auf laufende Versuche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n timeout(s) applied, to attempts that start from now on</source>
+        <translation>
+            <numerusform>%n Zeitgrenze angewandt, auf Versuche, die ab jetzt beginnen</numerusform>
+            <numerusform>%n Zeitgrenzen angewandt, auf Versuche, die ab jetzt beginnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>sie ist schon da</translation>
+    </message>
+    <message>
+        <source>Save as profile</source>
+        <translation>Als Profil speichern</translation>
+    </message>
+    <message>
+        <source>Configuration (*.yaml)</source>
+        <translation>Konfiguration (*.yaml)</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>Die Datei ersetzen?</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 ist schon da.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Saved: start with --config %1</source>
+        <translation>Gespeichert: mit --config %1 starten</translation>
     </message>
 </context>
 <context>

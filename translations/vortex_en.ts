@@ -176,6 +176,20 @@
             <numerusform>%n slots %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more before it may be lowered</source>
+        <translation>
+            <numerusform>%n more before it may be lowered</numerusform>
+            <numerusform>%n more before it may be lowered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>set by hand: %n more count first</source>
+        <translation>
+            <numerusform>set by hand: %n more counts first</numerusform>
+            <numerusform>set by hand: %n more count first</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -306,6 +320,40 @@
         <translation>
             <numerusform>%n change, not saved yet. %1</numerusform>
             <numerusform>%n changes, not saved yet. %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::TuneBar</name>
+    <message numerus="yes">
+        <source>Apply %n change(s)</source>
+        <translation>
+            <numerusform>Apply %n change</numerusform>
+            <numerusform>Apply %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::TuneCommands</name>
+    <message numerus="yes">
+        <source>&amp;Apply %n change(s)</source>
+        <translation>
+            <numerusform>&amp;Apply %n change</numerusform>
+            <numerusform>&amp;Apply %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n timeout(s) applied, to attempts that run now, too</source>
+        <translation>
+            <numerusform>%n timeout applied, to attempts that run now, too</numerusform>
+            <numerusform>%n timeouts applied, to attempts that run now, too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n timeout(s) applied, to attempts that start from now on</source>
+        <translation>
+            <numerusform>%n timeout applied, to attempts that start from now on</numerusform>
+            <numerusform>%n timeouts applied, to attempts that start from now on</numerusform>
         </translation>
     </message>
 </context>

@@ -143,6 +143,8 @@ void Pane::setMaximised(bool maximised) {
 
 void Pane::addToTitle(QWidget* sign) { m_bar->insertWidget(m_bar->indexOf(m_note), sign); }
 
+void Pane::addBeforeTitle(QWidget* sign) { m_bar->insertWidget(0, sign); }
+
 void Pane::setMovable(bool movable) {
   setFeatures(movable ? QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable | QDockWidget::DockWidgetClosable
                       : QDockWidget::DockWidgetClosable);

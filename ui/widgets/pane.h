@@ -45,7 +45,8 @@ class Pane : public QDockWidget {
   // Names in the title bar what is shown, where that is more than the pane's own name; menus keep the name.
   void setHeading(const QString& heading);
   void addTool(QWidget* tool);
-  void addToTitle(QWidget* sign);  // right of the name
+  void addToTitle(QWidget* sign);      // right of the name
+  void addBeforeTitle(QWidget* sign);  // left of it
 
  private:
   QLabel *m_name = nullptr, *m_note = nullptr;

@@ -3,8 +3,10 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QPainter>
 #include <QPalette>
 #include <QProxyStyle>
+#include <QStyleOption>
 #include <utility>
 
 namespace vortex::ui {
@@ -48,6 +50,16 @@ class Style final : public QProxyStyle {
   Style() : QProxyStyle(QStringLiteral("Fusion")) {}
   int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override {
     return metric == PM_FocusFrameHMargin ? 5 : QProxyStyle::pixelMetric(metric, option, widget);
+  }
+  // Fusion takes the edge of a check box from the window's colour, which is not to be seen on a dark one.
+  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override {
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element != PE_IndicatorCheckBox)
+      return;
+    painter->setPen(option->state.testFlag(State_Enabled) ? tokens().text3 : tokens().disabled);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
   }
 };
 

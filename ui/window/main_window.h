@@ -33,6 +33,7 @@ class RerunCommands;
 class StatusLine;
 class StripButtons;
 class TopBar;
+class TuneRoom;
 struct RunChoice;
 
 class MainWindow : public QMainWindow {
@@ -96,6 +97,7 @@ class MainWindow : public QMainWindow {
   AddressCommands* m_address = nullptr;
   RecordingCommands* m_recording = nullptr;
   RecordingBanner* m_banner = nullptr;
+  TuneRoom* m_tune = nullptr;
   Workspace m_liveWorkspace = Workspace::Operate;  // to go back to from a recording
   std::vector<Pane*> m_panes;
   ChannelStrip* m_strip = nullptr;

@@ -23,6 +23,14 @@ constexpr PanePlace kStartCompact[] = {
     {"timeline", Column::Left, 0}, {"memory", Column::Left, 1}, {"slots", Column::Left, 2},   {"spare", Column::Left, 2},
     {"queue", Column::Left, 2},    {"log", Column::Left, 2},    {"in_use", Column::Right, 0}, {"learn", Column::Right, 0},
 };
+constexpr PanePlace kTune[] = {
+    {"tune_audio", Column::Left, 0, 0, 540}, {"tune_image", Column::Left, 0, 1, 540}, {"tune_video", Column::Left, 1, 0, 540},
+    {"tune_clip", Column::Left, 1, 1, 540},  {"tune_changes", Column::Left, 2},       {"tune_suggestions", Column::Right, 0},
+};
+constexpr PanePlace kTuneTabs[] = {
+    {"tune_audio", Column::Left, 0}, {"tune_image", Column::Left, 0},   {"tune_video", Column::Left, 0},
+    {"tune_clip", Column::Left, 0},  {"tune_changes", Column::Left, 0}, {"tune_suggestions", Column::Left, 0},
+};
 constexpr PanePlace kReplay[] = {
     {"recorded", Column::Left, 0}, {"timeline", Column::Left, 1},   {"queue", Column::Left, 1},
     {"log", Column::Left, 1},      {"inspector", Column::Right, 0}, {"compare", Column::Right, 0},
@@ -72,6 +80,8 @@ const char* nameOf(Workspace workspace) {
     return "start";
   case Workspace::Operate:
     return "operate";
+  case Workspace::Tune:
+    return "tune";
   case Workspace::Replay:
     return "replay";
   case Workspace::Recording:
@@ -92,6 +102,8 @@ Arrangement tabsOf(Workspace workspace) {
   switch (workspace) {
   case Workspace::Start:
     return {kStartTabs, {kShare}, {}, kShare, 0};
+  case Workspace::Tune:
+    return {kTuneTabs, {kShare}, {}, kShare, 0};
   case Workspace::Replay:
     return {kReplayTabs, {kShare}, {}, kShare, 0};
   case Workspace::Recording:
@@ -108,6 +120,8 @@ Arrangement arrangementOf(Workspace workspace, QSize window) {
   case Workspace::Start:
     return roomy ? Arrangement{kStart, {330, 180, 320}, {510, 320}, 1096, 500}
                  : Arrangement{kStartCompact, {290, 126, 190}, {606}, 900, 466};
+  case Workspace::Tune:
+    return roomy ? Arrangement{kTune, {310, 310, 240}, {860}, 1080, 512} : Arrangement{kTune, {215, 215, 160}, {590}, 900, 466};
   case Workspace::Replay:
     return roomy ? Arrangement{kReplay, {560, 310}, {870}, 740, 856} : Arrangement{kReplayCompact, {600}, {600}, 900, 466};
   case Workspace::Recording:

@@ -33,10 +33,12 @@ struct Arrangement {
 enum class Workspace : std::uint8_t {
   Start = 1,  // until the first slot was made: what is in use, and how the window is worked
   Operate,
+  Tune,       // timeouts by evidence
   Replay,     // what was recorded: found, looked at, made again
   Recording,  // a recorded session in place of the live one; while one is shown, and only then
 };
-constexpr Workspace kWorkspaces[] = {Workspace::Start, Workspace::Operate, Workspace::Replay, Workspace::Recording};
+constexpr Workspace kWorkspaces[] = {Workspace::Start, Workspace::Operate, Workspace::Tune, Workspace::Replay,
+                                     Workspace::Recording};
 
 // Its name for good, under which a layout is kept.
 const char* nameOf(Workspace workspace);

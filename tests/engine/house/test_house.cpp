@@ -126,9 +126,11 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
        {"engine/slot", "engine/config", "engine/history", "engine/analysis", "engine/report", "models", "widgets", "bridge"}},
       // Two of them held against each other, read and measured on threads of its own; drawn as Operate draws one.
       {"compare", {"engine/slot", "engine/report", "models", "widgets", "bridge", "media", "log", "operate", "replay"}},
+      // Measures recorded attempts, read on a thread of its own; drafts and writes settings.
+      {"tune", {"engine/slot", "engine/config", "engine/history", "engine/analysis", "models", "widgets", "bridge"}},
       {"window",
        {"engine/slot", "engine/config", "engine/engine", "engine/history", "models", "widgets", "bridge", "operate", "replay",
-        "compare", "log"}},
+        "compare", "log", "tune"}},
   };
   return table;
 }

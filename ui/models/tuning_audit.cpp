@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/tuning_audit.h"
+
+#include "engine/analysis/proportion.h"
+#include "ui/models/translate.h"
+
+#include <QStringList>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <string_view>
+
+namespace vortex::ui {
+namespace {
+
+constexpr std::string_view kTimeoutKeys = "orchestration.timeouts.";
+constexpr std::size_t kNamedSlots = 3;
+constexpr double kOneSided = .05;
+
+// As a config writes seconds: with a point, whatever the language.
+std::optional<Duration> configSeconds(const std::string& text) {
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  return end != text.c_str() && *end == '\0' && std::isfinite(value) && value >= 0 && value < 1e6 ? std::optional(seconds(value))
+                                                                                                  : std::nullopt;
+}
+
+// Of slots that began while it held, those whose attempt began with this timeout: none that began with the one before, or that was
+// given one of its own.
+TunedEffect effectOf(const TuningSample& sample, Stage stage, Duration timeout, std::int64_t from, std::int64_t until) {
+  TunedEffect effect;
+  for (const SampledSlot& slot : sample.all()) {
+    const auto& first = slot.firsts[stage];
+    if (slot.wall < from || slot.wall >= until || !first || first->timeout != timeout)
+      continue;
+    ++effect.attempts;
+    if (first->outcome != "timed_out")
+      continue;
+    ++effect.cut;
+    if (effect.cutSlots.size() < kNamedSlots)
+      effect.cutSlots.push_back(slot.slot);
+  }
+  return effect;
+}
+
+AuditLine pendingLine(const PendingChange& pending, const TuningEvidence& evidence, Duration horizon) {
+  const Stage stage = pending.change.stage;
+  return {.state = AuditLine::State::Pending,
+          .wall = pending.wall,
+          .who = pending.who,
+          .key = std::string(kTimeoutKeys) + std::string(toString(stage)) + "_s",
+          .was = {},
+          .became = {},
+          .stage = stage,
+          .change = pending.change,
+          .over = {},
+          .of = {},
+          .rate = rateAt(evidence.stages[stage], pending.change.became, horizon),
+          .effect = {}};
+}
+
+}  // namespace
+
+std::optional<Stage> stageOfTimeout(const std::string& key) {
+  if (!key.starts_with(kTimeoutKeys) || !key.ends_with("_s"))
+    return std::nullopt;
+  return parseStage(key.substr(kTimeoutKeys.size(), key.size() - kTimeoutKeys.size() - 2));
+}
+
+std::vector<AuditLine> pendingLines(const TuningDraft& draft, const TuningEvidence& evidence, const PerStage<Duration>& horizons) {
+  std::vector<AuditLine> lines;
+  for (const PendingChange& pending : draft.pending())
+    lines.push_back(pendingLine(pending, evidence, horizons[pending.change.stage]));
+  return lines;
+}
+
+std::vector<AuditLine> recordedLines(const std::vector<TunedSetting>& settings, const PerStage<Duration>& running,
+                                     const TuningSample& sample) {
+  std::vector<AuditLine> lines;
+  PerStage<std::int64_t> until;  // when the change of the stage after this one was made
+  for (std::int64_t& one : until.values)
+    one = INT64_MAX;
+  for (const TunedSetting& setting : settings) {
+    AuditLine line{.wall = setting.wall,
+                   .who = setting.who,
+                   .key = setting.key,
+                   .was = setting.was,
+                   .became = setting.became,
+                   .stage = stageOfTimeout(setting.key),
+                   .change = {},
+                   .rearmed = setting.rearmed,
+                   .over = setting.over,
+                   .of = setting.of,
+                   .rate = {},
+                   .effect = {}};
+    const auto was = configSeconds(setting.was), became = configSeconds(setting.became);
+    if (line.stage && was && became) {
+      const Stage stage = *line.stage;
+      line.change = TimeoutChange{.stage = stage, .was = *was, .became = *became};
+      line.effect = effectOf(sample, stage, *became, setting.wall, until[stage]);
+      if (until[stage] == INT64_MAX && *became == running[stage])
+        line.state = AuditLine::State::Running;
+      until[stage] = setting.wall;
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+QString whoText(const std::string& who) {
+  return who.empty() ? tr("not known") : QString::fromStdString(who.substr(0, who.find(" in ")));
+}
+
+QString evidenceText(const AuditLine& line) {
+  if (line.rate && line.rate->known == RateAt::Known::Share)
+    return tr("%1 %, at most %2 %").arg(percentText(line.rate->longer), percentText(line.rate->atMost));
+  if (line.rate && line.rate->known == RateAt::Known::Beyond)
+    return tr("not identifiable");
+  if (line.over && line.of && *line.of > 0)
+    return tr("%1 %, at most %2 %")
+        .arg(percentText(static_cast<double>(*line.over) / *line.of),
+             percentText(analysis::upperLimit(*line.over, *line.of, kOneSided)));
+  return {};
+}
+
+QString effectText(const TunedEffect& effect) {
+  if (effect.attempts == 0)
+    return tr("no attempt since");
+  if (effect.cut == 0)
+    return tr("none cut in %1").arg(effect.attempts);
+  QStringList slots_;
+  for (const SlotId slot : effect.cutSlots)
+    slots_ << QString::number(slot.value);
+  if (static_cast<std::size_t>(effect.cut) > effect.cutSlots.size())
+    slots_ << QString(QChar(0x2026));
+  return tr("%1 cut of %2: %3").arg(effect.cut).arg(effect.attempts).arg(slots_.join(QStringLiteral(", ")));
+}
+
+}  // namespace vortex::ui

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A box for an exact number of a draft. What is typed counts once it is complete, and undoing is the draft's, not the letters'.
+#pragma once
+
+#include <QDoubleSpinBox>
+
+namespace vortex::ui {
+
+class TimeoutBox : public QDoubleSpinBox {
+  Q_OBJECT
+
+ public:
+  // Of whoever is asked for the next value: the box itself, or the owner (stepAsked).
+  enum class Steps : std::uint8_t { Own = 1, Asked };
+
+  TimeoutBox(const QString& accessibleName, const QString& unit, Steps steps, QWidget* parent);
+
+  // Shows it, and tells nobody; a box that is being typed in is left alone.
+  void showValue(double value);
+  void stepBy(int steps) override;
+
+ signals:
+  void stepAsked(int steps);
+  void settled();  // nobody types in it any more: what it shows may be what was made of it
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+
+ private:
+  Steps m_steps;
+  bool m_typing = false;
+};
+
+}  // namespace vortex::ui

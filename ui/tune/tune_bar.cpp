@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tune/tune_bar.h"
+
+#include "ui/bridge/bridge.h"
+#include "ui/tune/scope_box.h"
+#include "ui/tune/tuning.h"
+#include "ui/tune/tuning_source.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/theme.h"
+
+#include <QAbstractButton>
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QStyle>
+#include <tuple>
+
+namespace vortex::ui {
+namespace {
+
+constexpr int kTuneBarHeight = 40, kAnyQuality = -1;
+
+}  // namespace
+
+TuneBar::TuneBar(const Desk& desk, Tuning& tuning, QWidget* parent) : QWidget(parent), m_desk(desk), m_tuning(tuning) {
+  setObjectName(QStringLiteral("tuneBar"));
+  setAccessibleName(tr("What is measured on, and what is done with the draft"));
+  setFixedHeight(kTuneBarHeight);
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(10, 0, 8, 0);
+  row->setSpacing(6);
+  buildScope(*row);
+  row->addSpacing(8);
+  buildModes(*row);
+  row->addStretch(1);
+  buildActs(*row);
+  connect(&m_tuning, &Tuning::runsChanged, this, [this] {
+    m_scope->setRuns(m_tuning.runs());
+    m_baseline->setRuns(m_tuning.runs());
+  });
+  refresh();
+  hide();
+}
+
+void TuneBar::buildScope(QHBoxLayout& row) {
+  const auto word = [&](const QString& text) {
+    auto* label = new QLabel(text, this);
+    row.addWidget(label);
+    return label;
+  };
+  word(tr("Measure"));
+  m_scope = new ScopeBox(tr("What is measured on"), ScopeBox::Without::Must, this);
+  m_scope->setCurrentIndex(1);  // today
+  row.addWidget(m_scope);
+  word(tr("last"));
+  m_last = new QSpinBox(this);
+  m_last->setAccessibleName(tr("How many due slots, the newest"));
+  m_last->setFont(numberFont(12));
+  m_last->setRange(1, TuningQuestion::kMostSlots);
+  m_last->setValue(m_tuning.scope().last);
+  m_last->setKeyboardTracking(false);
+  m_last->setGroupSeparatorShown(false);
+  row.addWidget(m_last);
+  m_seldom << word(tr("due slots"));
+  m_quality = new QComboBox(this);
+  m_quality->setAccessibleName(tr("Quality that the slots were made at"));
+  fillQualities();
+  row.addWidget(m_quality);
+  m_quality->setVisible(m_quality->count() > 2);  // a ladder of one level leaves nothing to choose
+  row.addSpacing(8);
+  auto* overlay = word(tr("Baseline"));
+  m_baseline = new ScopeBox(tr("A second curve, behind, for comparison"), ScopeBox::Without::May, this);
+  m_baseline->setToolTip(tr("A second curve in grey behind each"));
+  row.addWidget(m_baseline);
+  m_spare << overlay << m_baseline;
+  for (ScopeBox* box : {m_scope, m_baseline})
+    connect(box, &ScopeBox::chosenChanged, this, &TuneBar::choose);
+  connect(m_last, &QSpinBox::valueChanged, this, &TuneBar::choose);
+  connect(m_quality, &QComboBox::currentIndexChanged, this, &TuneBar::choose);
+}
+
+void TuneBar::fillQualities() {
+  m_quality->addItem(tr("any quality"), kAnyQuality);
+  const auto levels = static_cast<int>(m_desk.bridge.live().settings.ladder.size());
+  for (int level = 0; level < levels; ++level)
+    m_quality->addItem(QStringLiteral("Q%1").arg(level), level);
+}
+
+void TuneBar::buildModes(QHBoxLayout& row) {
+  auto* name = new QLabel(tr("Timeouts"), this);
+  row.addWidget(name);
+  m_seldom << name;
+  m_modes = new QButtonGroup(this);
+  const std::tuple<TuningMode, QString, QString> modes[] = {
+      {TuningMode::Off, tr("Off"), tr("The engine leaves timeouts as they are, and says nothing of them")},
+      {TuningMode::Suggest, tr("Suggest"), tr("The engine says what it would set, and changes nothing by itself")},
+      {TuningMode::Auto, tr("Auto"),
+       tr("The engine sets what it advises, each change recorded with its evidence; what runs is never re-armed")}};
+  auto* group = new QHBoxLayout;
+  group->setSpacing(0);
+  for (const auto& [mode, text, says] : modes) {
+    auto* button = new QPushButton(text, this);
+    button->setCheckable(true);
+    button->setToolTip(says);
+    button->setAccessibleName(tr("Timeouts: %1").arg(text));
+    m_modes->addButton(button, static_cast<int>(mode));
+    group->addWidget(button);
+    m_seldom << button;
+  }
+  row.addLayout(group);
+  connect(m_modes, &QButtonGroup::idClicked, this, [this](int mode) { m_tuning.setMode(static_cast<TuningMode>(mode)); });
+}
+
+void TuneBar::buildActs(QHBoxLayout& row) {
+  const auto button = [&](const char* id, const QString& label) {
+    auto* made = new QPushButton(this);
+    Actions::bind(made, m_desk.actions.find(QString::fromLatin1(id)), label);
+    row.addWidget(made);
+    return made;
+  };
+  button("tune.undo", tr("Undo"));
+  button("tune.redo", tr("Redo"));
+  m_spare << button("tune.revert", tr("Revert to running"));
+  m_spare << button("tune.save", tr("Save as profile…"));
+  auto* rearm = new QCheckBox(this);
+  Actions::bind(rearm, m_desk.actions.find(QStringLiteral("tune.rearm")), tr("re-arm running"));
+  row.addWidget(rearm);
+  m_seldom << rearm;
+  m_apply = button("tune.apply", {});
+  // As wide as its widest words: nothing moves when something is drafted.
+  m_apply->setMinimumWidth(m_apply->fontMetrics().horizontalAdvance(tr("Apply %n change(s)", nullptr, 4)) + 24);
+}
+
+void TuneBar::setCompact(bool compact, bool tight) {
+  for (QWidget* widget : m_spare)
+    widget->setVisible(!compact && !tight);
+  for (QWidget* widget : m_seldom)
+    widget->setVisible(!tight);
+}
+
+void TuneBar::choose() {
+  TuningScope scope = m_scope->chosen().value_or(TuningScope{});
+  scope.last = m_last->value();
+  if (const int level = m_quality->currentData().toInt(); level != kAnyQuality)
+    scope.quality = level;
+  m_tuning.setScope(scope);
+  auto baseline = m_baseline->chosen();
+  if (baseline) {
+    baseline->last = scope.last;
+    baseline->quality = scope.quality;
+  }
+  m_tuning.setBaseline(baseline);
+}
+
+void TuneBar::refresh() {
+  QAbstractButton* in = m_modes->button(static_cast<int>(m_desk.bridge.live().settings.tuning.mode));
+  if (in != nullptr && !in->isChecked())
+    in->setChecked(true);
+  // Blue where there is something that was chosen and is not applied.
+  if (m_apply->property("primary").toBool() != m_apply->isEnabled()) {
+    m_apply->setProperty("primary", m_apply->isEnabled());
+    m_apply->style()->unpolish(m_apply);
+    m_apply->style()->polish(m_apply);
+  }
+}
+
+void TuneBar::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.fillRect(rect(), tokens().surface);
+  painter.setPen(tokens().line);
+  painter.drawLine(0, height() - 1, width(), height() - 1);
+}
+
+}  // namespace vortex::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The row above the panes of Tune: what is measured on, and what is done with the draft.
+#pragma once
+
+#include "ui/bridge/desk.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QComboBox;
+class QHBoxLayout;
+class QPushButton;
+class QSpinBox;
+
+namespace vortex::ui {
+
+class ScopeBox;
+class Tuning;
+
+class TuneBar : public QWidget {
+  Q_OBJECT
+
+ public:
+  TuneBar(const Desk& desk, Tuning& tuning, QWidget* parent);
+  void refresh();  // once a frame: the engine's own tuning may be another
+  // compact: without what the Edit menu has. tight: with what is used most alone.
+  void setCompact(bool compact, bool tight);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  void buildScope(QHBoxLayout& row);
+  void buildModes(QHBoxLayout& row);
+  void buildActs(QHBoxLayout& row);
+  void fillQualities();
+  void choose();
+
+  Desk m_desk;
+  Tuning& m_tuning;
+  ScopeBox *m_scope = nullptr, *m_baseline = nullptr;
+  QSpinBox* m_last = nullptr;
+  QComboBox* m_quality = nullptr;
+  QButtonGroup* m_modes = nullptr;  // by TuningMode
+  QPushButton* m_apply = nullptr;
+  QList<QWidget*> m_spare, m_seldom;  // left out where there is little room, and where there is hardly any
+};
+
+}  // namespace vortex::ui

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tune/tune_commands.h"
+
+#include "engine/config/config_reader.h"
+#include "ui/bridge/bridge.h"
+#include "ui/models/tuning_words.h"
+#include "ui/tune/tuning.h"
+#include "ui/widgets/actions.h"
+#include "ui/widgets/export.h"
+
+#include <QAction>
+#include <QFile>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <utility>
+
+namespace vortex::ui {
+namespace {
+
+PerStage<Duration> profileTimeouts(const std::string& profile) {
+  const Settings settings = config::readProfile(profile, config::resourceFolder()).settings;
+  PerStage<Duration> timeouts;
+  for (const Stage stage : kStages)
+    timeouts[stage] = settings.stages[stage].timeout;
+  return timeouts;
+}
+
+void sayText(QAction* action, const QString& text) {
+  if (action->text() != text)
+    action->setText(text);
+}
+
+}  // namespace
+
+TuneCommands::TuneCommands(const Desk& desk, Tuning& tuning, QWidget* window)
+    : QObject(window), m_desk(desk), m_tuning(tuning), m_window(window) {
+  desk.actions.separate(Menu::Edit);
+  addUndo();
+  addRevert();
+  addApply();
+  refresh(false);
+}
+
+void TuneCommands::addUndo() {
+  Actions& actions = m_desk.actions;
+  m_undo = actions.add(
+      Menu::Edit, {QStringLiteral("tune.undo"),
+                   tr("&Undo"),
+                   tr("Takes back the last change of the draft, whoever made it; the engine keeps what it runs with until Apply"),
+                   {QKeySequence::Undo},
+                   true});
+  m_redo = actions.add(Menu::Edit, {QStringLiteral("tune.redo"),
+                                    tr("&Redo"),
+                                    tr("Makes the change again that was taken back"),
+                                    {tr("Ctrl+Y"), QKeySequence(tr("Ctrl+Shift+Z"))},
+                                    true});
+  connect(m_undo, &QAction::triggered, &m_tuning, &Tuning::undo);
+  connect(m_redo, &QAction::triggered, &m_tuning, &Tuning::redo);
+}
+
+void TuneCommands::addRevert() {
+  Actions& actions = m_desk.actions;
+  m_revert =
+      actions.add(Menu::Edit, {QStringLiteral("tune.revert"),
+                               tr("Revert to r&unning"),
+                               tr("Drafts the timeouts that the engine runs with: nothing is pending then. It can be undone"),
+                               {},
+                               true});
+  m_toProfile = actions.add(Menu::Edit, {QStringLiteral("tune.revert_profile"),
+                                         tr("Revert to pro&file"),
+                                         tr("Drafts the timeouts of the profile that the engine was started with"),
+                                         {},
+                                         true});
+  connect(m_revert, &QAction::triggered, this, [this] { m_tuning.set(m_tuning.draft().running()); });
+  connect(m_toProfile, &QAction::triggered, this, [this] { m_tuning.set(profileTimeouts(m_desk.bridge.live().settings.profile)); });
+  m_shape = actions.add(Menu::View,
+                        {QStringLiteral("tune.shape"),
+                         tr("Curves as s&hare done"),
+                         tr("Draws the share that is done by a time, on a linear axis, in place of the share that takes longer"),
+                         {tr("Ctrl+Shift+L")}});
+  m_shape->setCheckable(true);
+  connect(m_shape, &QAction::toggled, this,
+          [this](bool on) { m_tuning.setShape(on ? CurveShape::DoneBy : CurveShape::LongerThan); });
+}
+
+void TuneCommands::addApply() {
+  Actions& actions = m_desk.actions;
+  m_save = actions.add(Menu::Edit, {QStringLiteral("tune.save"),
+                                    tr("Save as pro&file…"),
+                                    tr("Writes the draft to a configuration file: the profile and every key that differs from it"),
+                                    {},
+                                    true});
+  m_rearm =
+      actions.add(Menu::Edit, {QStringLiteral("tune.rearm"),
+                               tr("Also re-ar&m running attempts"),
+                               tr("Apply also moves the timeouts of attempts that run now; one that has run for longer is cut at "
+                                  "once. Else they keep the timeout that they began with"),
+                               {},
+                               true});
+  m_rearm->setCheckable(true);
+  m_apply = actions.add(Menu::Edit,
+                        {QStringLiteral("tune.apply"),
+                         tr("&Apply"),
+                         tr("The engine takes the drafted timeouts, for attempts that start from now on; recorded with your name"),
+                         {QKeySequence(tr("Ctrl+Return")), QKeySequence(tr("Ctrl+Enter"))},
+                         true});
+  connect(m_save, &QAction::triggered, this, &TuneCommands::saveProfile);
+  connect(m_apply, &QAction::triggered, this, &TuneCommands::apply);
+}
+
+void TuneCommands::refresh(bool shown) {
+  const TuningDraft& draft = m_tuning.draft();
+  const QString elsewhere = tr("Open Tune first (Ctrl+2): there one sees what it does");
+  const auto allow = [&](QAction* action, bool can, const QString& whyNot) {
+    Actions::allow(action, shown && can, shown ? whyNot : elsewhere);
+  };
+  allow(m_undo, draft.canUndo(), tr("Nothing was drafted that could be undone"));
+  allow(m_redo, draft.canRedo(), tr("Nothing was undone"));
+  sayText(m_undo, draft.undoes() != nullptr ? tr("&Undo %1").arg(stepText(*draft.undoes())) : tr("&Undo"));
+  sayText(m_redo, draft.redoes() != nullptr ? tr("&Redo %1").arg(stepText(*draft.redoes())) : tr("&Redo"));
+  const int pending = static_cast<int>(draft.pending().size());
+  const QString none = tr("Nothing is changed: drag a line, or type a timeout");
+  allow(m_revert, pending > 0, none);
+  allow(m_toProfile, true, {});
+  allow(m_save, true, {});
+  allow(m_rearm, true, {});
+  allow(m_shape, true, {});
+  allow(m_apply, pending > 0 && m_desk.bridge.running(), pending > 0 ? tr("The engine does not run yet") : none);
+  sayText(m_apply, pending > 0 ? tr("&Apply %n change(s)", nullptr, pending) : tr("&Apply"));
+}
+
+void TuneCommands::apply() {
+  const int changes = static_cast<int>(m_tuning.draft().pending().size());
+  const bool rearm = m_rearm->isChecked();
+  const QString why = m_tuning.apply(rearm);
+  if (!why.isEmpty()) {
+    QMessageBox::warning(m_window, tr("Not applied"), why);
+    return;
+  }
+  emit said(rearm ? tr("%n timeout(s) applied, to attempts that run now, too", nullptr, changes)
+                  : tr("%n timeout(s) applied, to attempts that start from now on", nullptr, changes));
+}
+
+QString writeProfile(const QString& file, const std::string& text, IfThere ifThere) {
+  if (ifThere == IfThere::Refuse && QFile::exists(file))
+    return TuneCommands::tr("it is there already");
+  return writeWhole(file, QByteArray::fromStdString(text));
+}
+
+void TuneCommands::saveProfile() {
+  const Settings drafted = m_tuning.drafted();
+  const Settings profile = config::readProfile(drafted.profile, config::resourceFolder()).settings;
+  const std::string text = config::changesToYaml(drafted, profile);
+  QString file = QFileDialog::getSaveFileName(m_window, tr("Save as profile"),
+                                              QString::fromStdString(drafted.profile) + QStringLiteral("-tuned.yaml"),
+                                              tr("Configuration (*.yaml)"), nullptr, QFileDialog::DontConfirmOverwrite);
+  if (file.isEmpty())
+    return;
+  if (!file.endsWith(QLatin1String(".yaml")) && !file.endsWith(QLatin1String(".yml")))
+    file += QStringLiteral(".yaml");
+  IfThere ifThere = IfThere::Refuse;
+  if (QFile::exists(file)) {
+    QMessageBox question(QMessageBox::Warning, tr("Replace the file?"), tr("%1 is there already.").arg(file), QMessageBox::Cancel,
+                         m_window);
+    const auto* replace = question.addButton(tr("Replace it"), QMessageBox::AcceptRole);
+    question.exec();
+    if (question.clickedButton() != replace)
+      return;
+    ifThere = IfThere::Replace;
+  }
+  if (const QString why = writeProfile(file, text, ifThere); !why.isEmpty())
+    QMessageBox::critical(m_window, tr("Not saved"), tr("%1 could not be written: %2").arg(file, why));
+  else
+    emit said(tr("Saved: start with --config %1").arg(file));
+}
+
+}  // namespace vortex::ui
