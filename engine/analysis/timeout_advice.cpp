@@ -15,6 +15,14 @@ constexpr double kSameWatch = .05;
 constexpr double kMostTaken = 1.5;  // of a stage that others' seconds are taken from
 constexpr double kAtMost = .05;     // one-sided 95 %
 
+// Down to four digits, as a person would write it: nobody knows it better.
+Duration inFourDigits(Duration time) {
+  std::int64_t unit = 1;
+  while (time.count() / unit >= 10'000)
+    unit *= 10;
+  return Duration{time.count() / unit * unit};
+}
+
 }  // namespace
 
 void TimeoutTuning::weighTogether() {
@@ -30,7 +38,7 @@ void TimeoutTuning::weighTogether() {
     if (!of.wish)
       continue;
     const StageSettings& s = m_settings.stages[stage];
-    to.wanted = m_wanted[stage] = std::clamp(of.wish->becomes, s.minTimeout, s.maxTimeout);
+    to.wanted = m_wanted[stage] = std::clamp(inFourDigits(of.wish->becomes), s.minTimeout, s.maxTimeout);
     to.least = std::min(to.wanted, runs);
     longer = longer || to.wanted > runs;
   }
@@ -46,6 +54,9 @@ void TimeoutTuning::weighTogether() {
       row[stage].curve = of.policy.curve();
   }
   m_wanted = fitRow(m_settings, row);
+  for (const Stage stage : kStages)
+    if (m_wanted[stage] != row[stage].wanted)
+      m_wanted[stage] = std::max(inFourDigits(m_wanted[stage]), row[stage].least);
 }
 
 std::optional<Duration> TimeoutTuning::proposalOf(Stage stage) const {
@@ -95,7 +106,8 @@ void TimeoutTuning::setWatches(std::optional<Change>& change) {
   for (const Stage stage : kStages) {
     OfStage& of = at(stage);
     const bool may = mode() == TuningMode::Auto && !isPinned(stage);
-    const WatchSettings wanted = may ? of.policy.watch() : WatchSettings{};
+    WatchSettings wanted = may ? of.policy.watch() : WatchSettings{};
+    wanted.limit = inFourDigits(wanted.limit);
     if (of.policy.state() == TimeoutPolicy::State::Watching && wanted.limit == Duration{})
       of.policy.stopWatching();
     const WatchSettings& runs = m_settings.stages[stage].watch;
