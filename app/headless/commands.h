@@ -27,6 +27,7 @@ ExitStatus historyAlarmsCommand(const HistoryOptions& options);
 ExitStatus importCommand(const ImportOptions& options);
 ExitStatus exportCommand(const ExportOptions& options);
 ExitStatus tuneSuggestCommand(const TuneOptions& options);
+ExitStatus whatIfCommand(const WhatIfOptions& options);
 ExitStatus listKeys();  // every key of the config, as the README's table
 
 }  // namespace vortex::headless

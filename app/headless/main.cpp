@@ -120,6 +120,33 @@ void addRerun(CLI::App& command, RerunOptions& options) {
   addTargets(command, options.to);
 }
 
+void addWhatIf(CLI::App& command, WhatIfOptions& options) {
+  command.add_option("--set", options.sets, "One key of the config, laid over the settings that were in force")
+      ->option_text("KEY=VALUE");
+  command
+      .add_option_function<std::string>(
+          "--slots",
+          [&options](const std::string& text) {
+            options.slots.reset();
+            if (text == "all")
+              return;
+            int count = 0;
+            if (!CLI::detail::lexical_cast(text, count) || count < 1 || count > 1'000'000)
+              throw CLI::ValidationError("--slots", "'" + text + "': allowed are 1 to 1000000, and all");
+            options.slots = count;
+          },
+          "So many of the newest (default 2000), or all")
+      ->option_text("N|all");
+  options.slots = 2'000;
+  command.add_option("--run", options.runs, "Only of the runs whose UUIDs begin so")->option_text("UUID");
+  command.add_option("--profile", options.profile, "Runs of this profile (default: the newest run's)")->option_text("NAME");
+  command.add_flag("--expected", options.expected,
+                   "Beside the best and the worst case one that is drawn from how long attempts took");
+  command.add_option("--seed", options.seed, "Of that one (default 1)")->option_text("N");
+  command.add_option("--history", options.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")->option_text("FILE");
+  command.add_flag("--json", options.json, "One JSON object");
+}
+
 void addCompare(CLI::App& command, CompareOptions& options) {
   auto* first = command.add_option("A", options.first, "A slot's number");
   auto* second = command.add_option("B", options.second, "Another's");
@@ -224,6 +251,10 @@ int main(int argc, char** argv) {
   tuneApp->require_subcommand(1);
   addTune(*tuneApp->add_subcommand("suggest", "What each stage's timeout should be for a wanted rate of false timeouts"), tune);
 
+  WhatIfOptions whatIf;
+  auto* whatIfApp = app.add_subcommand("whatif", "What other settings would have made of the slots on record");
+  addWhatIf(*whatIfApp, whatIf);
+
   HistoryOptions history;
   auto* historyApp = app.add_subcommand("history", "Look at what was recorded");
   historyApp->require_subcommand(1);
@@ -284,6 +315,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(checkCommand(files));
     if (*importApp)
       return static_cast<int>(importCommand(imported));
+    if (*whatIfApp)
+      return static_cast<int>(whatIfCommand(whatIf));
     if (*tuneApp)
       return static_cast<int>(tuneSuggestCommand(tune));
     if (*list)

@@ -112,6 +112,17 @@ struct TuneOptions {
   bool json = false;
 };
 
+struct WhatIfOptions {
+  std::vector<std::string> sets;  // KEY=VALUE, laid over the settings that were in force
+  std::optional<int> slots;       // the newest; absent: all
+  std::vector<std::string> runs;  // how their UUIDs begin
+  std::string profile;            // "": the newest run's
+  bool expected = false;          // the third scenario
+  std::uint64_t seed = 1;
+  std::optional<std::filesystem::path> history;
+  bool json = false;
+};
+
 enum class ExportFormat : std::uint8_t { Json = 1, Csv, Perfetto };
 
 struct ExportOptions {

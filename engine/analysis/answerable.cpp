@@ -21,6 +21,7 @@ std::vector<Unanswerable> unanswerable(const Settings& from, const Settings& to)
   refuse(from.ladder != to.ladder, "ladder", "at another quality a slot takes another time");
   refuse(from.degrade != to.degrade, "degrade", "at another quality a slot takes another time");
   refuse(from.check != to.check, "check", "of the scores the record of decisions has only whether they passed");
+  refuse(from.tuning != to.tuning, "tuning", "what was tuned by itself is on record and stays as it was; set the timeouts instead");
   refuse(from.simulated != to.simulated, "simulated", "what the device did is on record and stays as it was");
   refuse(from.memory.sampleInterval != to.memory.sampleInterval, "memory sampling",
          "memory was measured when it was, and stays as recorded");

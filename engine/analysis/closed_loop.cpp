@@ -35,9 +35,19 @@ void ClosedLoop::begin(const Order& order) {
   m_attempts.clear();
   m_liveAttempts.clear();
   m_losses.clear();
-  m_lived.assign(session.slotsByArrival().size(), {});
-  m_laneTime = {};
-  m_span = {};
+  const std::size_t all = session.slotsByArrival().size(), first = order.from != nullptr ? order.from->slot : 0;
+  m_lived.resize(all);
+  if (order.before != nullptr)
+    std::copy(order.before->m_lived.begin() + static_cast<std::ptrdiff_t>(first), order.before->m_lived.end(),
+              m_lived.begin() + static_cast<std::ptrdiff_t>(first));
+  else
+    std::fill(m_lived.begin() + static_cast<std::ptrdiff_t>(first), m_lived.end(), LivedSlot{});
+  m_segment = order.from != nullptr ? order.from->segment : 0;
+  m_skippedLevel.reset();
+  m_skippedEstimates.reset();
+  m_timerHint = 0;
+  m_firesDue.reset();
+  prepareSkipping();
   m_pushed = m_lastN = m_steps = 0;
   m_now = {};
   m_ownDeath = m_killed = m_held = m_calm = false;
@@ -71,14 +81,23 @@ bool ClosedLoop::run(const Order& order, const std::atomic<bool>* stop) {
   begin(order);
   const std::vector<FromOutside>& outsides = order.session->outside();
   std::size_t next = order.from != nullptr ? order.from->outside : 0;
-  const std::size_t first = order.from != nullptr ? order.from->slot : 0;
   for (;;) {
-    if (stop != nullptr && m_steps % kStepsBetweenLooks == 0 && stop->load(std::memory_order_relaxed))
+    if (stop != nullptr && ++m_looks % kStepsBetweenLooks == 0 && stop->load(std::memory_order_relaxed))
       return false;
+    if (m_maySkip && skips(next))
+      continue;
     const auto timer = m_scheduler->nextTimer();
     const auto [timerAt, timerN] = timer ? fires(*timer) : std::pair(Time::max(), kOwnTimer);
     const std::pair fromHeap =
         m_coming.empty() ? std::pair(Time::max(), UINT64_MAX) : std::pair(m_coming.front().at, m_coming.front().n);
+    const std::size_t levelsFrom = next;
+    while (m_calm && !m_held && next < outsides.size() && outsides[next].kind == FromOutside::Kind::Memory &&
+           outsides[next].at < std::min(fromHeap.first, timerAt) && isFar(outsides[next])) {
+      m_lastN = outsides[next].n;
+      m_level = next++;
+    }
+    if (next != levelsFrom && m_maySkip)
+      continue;  // what follows may be skipped
     const std::pair fromOutside =
         next == outsides.size() ? std::pair(Time::max(), UINT64_MAX) : std::pair(outsides[next].at, outsides[next].n);
     const std::pair fromTimer(timerAt, timerN);
@@ -100,26 +119,51 @@ bool ClosedLoop::run(const Order& order, const std::atomic<bool>* stop) {
       step(schedule::input::TimerDue{}, timerAt);
     }
   }
-  if (first < m_lived.size())
-    m_span = m_now - order.session->slotsByArrival()[first].submitted;
   return true;
 }
 
-// When a timer that is due at `due` is handed in, and as which input of the record. Asked anew before each step: an earlier one of
-// the record that is over does not serve it again.
+// When a timer that is due at `due` is handed in, and as which input of the record.
 std::pair<Time, std::uint64_t> ClosedLoop::fires(Time due) {
+  const bool holds = m_firesDue == due && (m_firesAt.second >= kOwn || m_firesAt.second > m_lastN) && m_firesAt.first >= m_now;
+  if (!holds) {
+    m_firesDue = due;
+    m_firesAt = fireOf(due);
+  }
+  return m_firesAt;
+}
+
+// An earlier one of the record that is over does not serve it again.
+std::pair<Time, std::uint64_t> ClosedLoop::fireOf(Time due) {
   const auto& timers = m_order.session->timers();
-  auto at = std::lower_bound(m_timersByDue.begin(), m_timersByDue.end(), due,
-                             [&](std::uint32_t i, Time time) { return timers[i].due < time; });
-  for (; at != m_timersByDue.end() && timers[*at].due == due; ++at)
-    if (timers[*at].n > m_lastN && timers[*at].at >= m_now)
-      return {timers[*at].at, timers[*at].n};
-  return {std::max(due + m_order.times->lateness, m_now), kOwnTimer};
+  const auto dueAt = [&](std::size_t i) { return timers[m_timersByDue[i]].due; };
+  // Most are due a little after the one before: a few steps from there are fewer than halvings of all.
+  constexpr std::size_t kSteps = 8;
+  std::size_t at = m_timerHint, steps = 0;
+  while (at < m_timersByDue.size() && dueAt(at) < due && ++steps < kSteps)
+    ++at;
+  while (at > 0 && dueAt(at - 1) >= due && ++steps < kSteps)
+    --at;
+  if (steps >= kSteps)
+    at = static_cast<std::size_t>(std::lower_bound(m_timersByDue.begin(), m_timersByDue.end(), due,
+                                                   [&](std::uint32_t i, Time time) { return timers[i].due < time; }) -
+                                  m_timersByDue.begin());
+  m_timerHint = at;
+  Time earliest = std::max(due + m_order.times->lateness, m_now);
+  for (; at < m_timersByDue.size() && dueAt(at) == due; ++at) {
+    const RecordedTimer& timer = timers[m_timersByDue[at]];
+    if (timer.n <= m_lastN || timer.at < m_now)
+      continue;
+    if (timer.fired)
+      return {timer.at, timer.n};
+    earliest = std::max(earliest, timer.at);
+  }
+  return {earliest, kOwnTimer};
 }
 
 // ---- to the scheduler ----
 
 void ClosedLoop::step(const schedule::Input& input, Time at) {
+  catchUp();
   flushLevel();
   m_now = at;
   ++m_steps;
@@ -137,10 +181,16 @@ void ClosedLoop::flushLevel() {
   step(m_order.session->levels()[from.index], from.at);
 }
 
+bool ClosedLoop::isFar(const FromOutside& level) const {
+  const MemorySettings& limits = m_scheduler->settings().memory;
+  return m_order.session->levels()[level.index].used < std::min(limits.softLimit, limits.hardLimit) - limits.hysteresis;
+}
+
 void ClosedLoop::outside(const FromOutside& from) {
   const RecordedSession& session = *m_order.session;
   switch (from.kind) {
   case FromOutside::Kind::Submit:
+    m_lived[from.index] = {};  // in order of arrival, as the slots
     step(session.submits()[from.index], from.at);
     break;
   case FromOutside::Kind::Cancel:
@@ -169,8 +219,7 @@ void ClosedLoop::outside(const FromOutside& from) {
   case FromOutside::Kind::Memory: {
     // Levels far from every limit change nothing by themselves: the last of them is told before whatever comes next.
     const schedule::input::MemoryLevel& level = session.levels()[from.index];
-    const MemorySettings& limits = m_scheduler->settings().memory;
-    const bool far = level.used < std::min(limits.softLimit, limits.hardLimit) - limits.hysteresis;
+    const bool far = isFar(from);
     if (far && m_calm && !m_held) {
       m_level = static_cast<std::size_t>(&from - session.outside().data());
     } else {

@@ -61,7 +61,8 @@ struct LivedSlot {
   bool bracketed = false;     // an unknown length was of consequence
   bool otherQuality = false;  // it was made at another level than recorded, of which nothing is known
   AttemptNote lastTimeout;
-  Duration busy{}, cut{};  // lane time of its attempts: all, and of those that did not finish
+  PerStage<Duration> busy;  // lane time of its attempts
+  Duration cut{};           // and of those of them that did not finish
 };
 
 class ClosedLoop {
@@ -73,14 +74,14 @@ class ClosedLoop {
     SettingsChange change;                              // empty: none
     Scenario scenario = Scenario::Worst;
     std::uint64_t seed = 1;
+    // The same session under its own settings from the same place: what cannot change is taken from there. Null: all is lived.
+    const ClosedLoop* before = nullptr;
   };
   // False when `stop` became true, which is looked at every few hundred steps. The result is then not to be used.
   bool run(const Order& order, const std::atomic<bool>* stop = nullptr);
 
   // By arrival, as the session's; those before the checkpoint are as default. Until the next run.
   const std::vector<LivedSlot>& lived() const { return m_lived; }
-  PerStage<Duration> laneTime() const { return m_laneTime; }
-  Duration span() const { return m_span; }  // from the first slot's arrival to the last decision
   std::uint64_t steps() const { return m_steps; }
 
  private:
@@ -134,7 +135,9 @@ class ClosedLoop {
   void push(Time at, std::uint64_t n, What what, std::uint32_t index);
   void pushAnswer(Time from, Time recordedFrom, const Answer& answer, What what, std::uint32_t index);
   void flushLevel();
+  bool isFar(const FromOutside& level) const;
   std::pair<Time, std::uint64_t> fires(Time due);
+  std::pair<Time, std::uint64_t> fireOf(Time due);
 
   Order m_order;
   std::optional<schedule::Scheduler> m_scheduler;
@@ -146,15 +149,25 @@ class ClosedLoop {
   std::vector<std::uint32_t> m_timersByDue;
   const RecordedSession* m_timersOf = nullptr;
   std::uint64_t m_timersInputs = 0;
-  std::uint64_t m_firstId = 1, m_pushed = 0, m_lastN = 0, m_steps = 0;
+  std::uint64_t m_firstId = 1, m_pushed = 0, m_lastN = 0, m_steps = 0, m_looks = 0;
   Time m_now{};
   bool m_ownDeath = false, m_killed = false, m_held = false, m_calm = false;
   std::uint32_t m_killLoss = 0;
   const RecordedLoss* m_lastLoss = nullptr;
   std::optional<std::size_t> m_level;  // into outside: a memory level that is still to be told
   std::vector<LivedSlot> m_lived;
-  PerStage<Duration> m_laneTime{};
-  Duration m_span{};
+  // What cannot change is skipped (see skips()).
+  void prepareSkipping();
+  bool skips(std::size_t& next);
+  void catchUp();
+  bool m_maySkip = false;
+  std::size_t m_segment = 0;
+  std::optional<std::uint32_t> m_skippedLevel, m_skippedEstimates;
+  PerStage<Duration> m_shorterTimeout;  // of the two in force, where they differ; else without bound
+
+  std::size_t m_timerHint = 0;
+  std::optional<Time> m_firesDue;
+  std::pair<Time, std::uint64_t> m_firesAt;
 };
 
 }  // namespace vortex::analysis

@@ -212,8 +212,7 @@ void ClosedLoop::over(Attempt& attempt) {
 void ClosedLoop::charge(Attempt& attempt) {
   attempt.live = false;
   attempt.took = m_now - attempt.start;
-  m_laneTime[attempt.stage] += attempt.took;
-  m_lived[attempt.slot].busy += attempt.took;
+  m_lived[attempt.slot].busy[attempt.stage] += attempt.took;
   m_lived[attempt.slot].cut += attempt.took;
 }
 

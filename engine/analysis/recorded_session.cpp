@@ -38,7 +38,8 @@ tl::expected<void, std::string> RecordedSession::append(std::uint64_t n, Time at
     return tl::unexpected(name + " is of no session");
   m_commands.clear();
   const std::optional<Time> due = m_scheduler.nextTimer();
-  remember();
+  if (std::holds_alternative<schedule::input::Submit>(input))
+    remember();
   try {
     m_scheduler.step(input, at, m_commands);
   } catch (const std::exception& error) {
@@ -54,12 +55,18 @@ tl::expected<void, std::string> RecordedSession::append(std::uint64_t n, Time at
 
 // Nothing open, running, draining or awaiting delivery, and the device is up.
 void RecordedSession::remember() {
-  const std::size_t last = m_checkpoints.empty() ? 0 : m_checkpoints.back().slot;
-  if (m_slots.size() < last + kSlotsBetweenCheckpoints || !m_live.empty() || m_awaitingDelivery > 0 ||
-      m_scheduler.slotsOpen() > 0 || !m_scheduler.deviceReady())
+  if (m_slots.size() == m_segments.back().slot || !m_live.empty() || m_awaitingDelivery > 0 || m_scheduler.slotsOpen() > 0 ||
+      !m_scheduler.deviceReady() || m_scheduler.nextTimer())
     return;
-  m_checkpoints.push_back(
-      {.scheduler = m_scheduler, .outside = m_outside.size(), .slot = m_slots.size(), .attemptsBefore = m_attempts.size()});
+  m_segments.push_back({.outside = m_outside.size(), .slot = m_slots.size()});
+  const std::size_t last = m_checkpoints.empty() ? 0 : m_checkpoints.back().slot;
+  if (m_slots.size() < last + kSlotsBetweenCheckpoints)
+    return;
+  m_checkpoints.push_back({.scheduler = m_scheduler,
+                           .outside = m_outside.size(),
+                           .slot = m_slots.size(),
+                           .segment = m_segments.size() - 1,
+                           .attemptsBefore = m_attempts.size()});
 }
 
 RecordedAttempt* RecordedSession::live(AttemptId attempt) {
@@ -75,6 +82,8 @@ void RecordedSession::end(AttemptId id, AttemptEnd how, std::uint64_t n, Time at
     return;
   attempt->how = how;
   attempt->end = {.after = at - attempt->start, .n = n};
+  Duration& oldest = m_segments.back().oldest[m_stageOf[id.value - 1]];
+  oldest = std::max(oldest, attempt->end.after);
   std::erase(m_live, static_cast<std::uint32_t>(id.value - 1));
 }
 
@@ -84,12 +93,18 @@ struct RecordedSession::On {
   RecordedSession& session;
   std::uint64_t n;
   Time at;
-  std::optional<Time> due;
 
   template <typename T>
   void outside(FromOutside::Kind kind, std::vector<T>& list, const T& in) const {
     session.m_outside.push_back({.at = at, .n = n, .kind = kind, .index = static_cast<std::uint32_t>(list.size())});
     list.push_back(in);
+    Segment& segment = session.m_segments.back();
+    segment.plain = segment.plain && (kind == FromOutside::Kind::Submit || kind == FromOutside::Kind::Cancel ||
+                                      kind == FromOutside::Kind::Memory || kind == FromOutside::Kind::Estimates);
+    if (kind == FromOutside::Kind::Memory)
+      segment.level = session.m_outside.back().index;
+    if (kind == FromOutside::Kind::Estimates)
+      segment.estimates = session.m_outside.back().index;
   }
   void operator()(const schedule::input::Submit& in) const {
     session.m_slotIndex.insert(in.slot.value, static_cast<std::uint32_t>(session.m_slots.size()));
@@ -144,6 +159,7 @@ struct RecordedSession::On {
   void operator()(const schedule::input::Delivered& in) const { delivered(in.slot, in.encode, false); }
   void operator()(const schedule::input::DeliveryFailed& in) const { delivered(in.slot, {}, true); }
   void operator()(const schedule::input::DeviceReady& in) const {
+    session.m_segments.back().plain = false;
     if (std::exchange(session.m_lossOpen, false))
       session.m_losses.back().ready = {.at = at, .n = n, .input = in};
     else
@@ -162,20 +178,24 @@ struct RecordedSession::On {
                                 .input = in,
                                 .ready = std::nullopt});
     session.m_lossOpen = true;
+    session.m_segments.back().plain = false;
     for (const std::uint32_t index : std::exchange(session.m_live, {})) {
       RecordedAttempt& attempt = session.m_attempts[index];
       attempt.how = AttemptEnd::Lost;
       attempt.end = {.after = at - attempt.start, .n = n};
     }
   }
-  void operator()(const schedule::input::TimerDue&) const {
-    if (due && *due <= at)
-      session.m_timers.push_back({.due = *due, .at = at, .n = n});
-  }
+  void operator()(const schedule::input::TimerDue&) const {}
 };
 
 void RecordedSession::take(const schedule::Input& input, std::uint64_t n, Time at, std::optional<Time> due) {
-  std::visit(On{*this, n, at, due}, input);
+  if (due && *due <= at) {
+    const bool fired = std::holds_alternative<schedule::input::TimerDue>(input);
+    if (m_timers.empty() || m_timers.back().due != *due || m_timers.back().fired)
+      m_timers.emplace_back();
+    m_timers.back() = {.due = *due, .at = at, .n = n, .fired = fired};
+  }
+  std::visit(On{*this, n, at}, input);
 }
 
 // ---- what it commanded ----
@@ -187,6 +207,7 @@ void RecordedSession::obey(const schedule::Command& command, Time at) {
     attempt.start = at;
     attempt.qualityLevel = start->qualityLevel;
     m_live.push_back(index);
+    m_stageOf.push_back(start->attempt.stage);
     std::uint32_t* link = &m_slots[*find(start->attempt.slot)].firstAttempt[start->attempt.stage];
     while (*link != RecordedAttempt::kNone)
       link = &m_attempts[*link].next;

@@ -101,9 +101,12 @@ struct RecordedLoss {
   std::optional<Return> ready;
 };
 
+// fired: it was handed in as input n. Else that input, at `at`, came first, although the timer was due: the engine was late, and
+// what it found beside the timer may have taken that away.
 struct RecordedTimer {
   Time due{}, at{};
   std::uint64_t n = 0;
+  bool fired = true;
 };
 
 // What came from outside; `index` into the list of its kind.
@@ -134,7 +137,7 @@ class RecordedSession {
   // The n-th attempt at a stage of a slot; kNone: there was none.
   std::uint32_t attempt(std::uint32_t slot, Stage stage, int n) const;
   const std::vector<RecordedLoss>& losses() const { return m_losses; }
-  // Those that something came of, in the order in which they were handed in.
+  // In the order of their numbers.
   const std::vector<RecordedTimer>& timers() const { return m_timers; }
 
   const std::vector<schedule::input::Submit>& submits() const { return m_submits; }
@@ -147,10 +150,20 @@ class RecordedSession {
   const std::vector<schedule::input::MemoryLevel>& levels() const { return m_levels; }
   const std::vector<schedule::input::DeviceReady>& readies() const { return m_readies; }
 
+  // From a slot that came while nothing was open, ran or drained, and the device was up, to the next such one.
+  struct Segment {
+    std::size_t outside = 0, slot = 0;  // the first of it; it ends where the next one begins
+    PerStage<Duration> oldest{};        // of its attempts, from StartAttempt to their ends
+    // The slots came, the device stayed, and nothing was tuned, closed or chosen.
+    bool plain = true;
+    std::optional<std::uint32_t> level, estimates;  // the last of each that was told in it
+  };
+  const std::vector<Segment>& segments() const { return m_segments; }
+
   // A place from which a replay may begin: nothing was open, ran or drained. The scheduler stands as it did then.
   struct Checkpoint {
     schedule::Scheduler scheduler;
-    std::size_t outside = 0, slot = 0;  // the first that come after it
+    std::size_t outside = 0, slot = 0, segment = 0;  // the first that come after it
     std::uint64_t attemptsBefore = 0;
   };
   // The last from which at least `last` slots follow; none: from the beginning.
@@ -174,6 +187,7 @@ class RecordedSession {
   std::vector<RecordedSlot> m_slots;
   schedule::IdMap m_slotIndex;
   std::vector<RecordedAttempt> m_attempts;  // of id i + 1 at i
+  std::vector<Stage> m_stageOf;             // likewise
   std::vector<std::uint32_t> m_live;        // not ended
   std::vector<RecordedLoss> m_losses;
   std::optional<Time> m_killAsked;
@@ -181,6 +195,7 @@ class RecordedSession {
   std::vector<RecordedTimer> m_timers;
   int m_awaitingDelivery = 0;
   std::vector<Checkpoint> m_checkpoints;
+  std::vector<Segment> m_segments{Segment{.plain = false}};
 
   std::vector<schedule::input::Submit> m_submits;
   std::vector<schedule::input::Cancel> m_cancels;

@@ -64,7 +64,8 @@ SessionTimes::SessionTimes(const RecordedSession& session) : curve(curvesOf(obse
   }
   std::vector<Duration> late, deliveries, encodes, kills, restarts;
   for (const RecordedTimer& timer : session.timers())
-    late.push_back(timer.at - timer.due);
+    if (timer.fired)
+      late.push_back(timer.at - timer.due);
   for (const RecordedSlot& slot : session.slotsByArrival())
     if (slot.delivered.came() && !slot.deliveryFailed) {
       deliveries.push_back(slot.delivered.after);

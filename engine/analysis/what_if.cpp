@@ -26,18 +26,21 @@ class Sum {
       ++m_side.airs;
       m_side.spare.push_back(lived.end.spareToAir);
     } else {
-      m_side.finishedForNothing += lived.busy - lived.cut;
+      m_side.finishedForNothing -= lived.cut;
+      for (const Duration busy : lived.busy.values)
+        m_side.finishedForNothing += busy;
     }
-  }
-  void addSession(const ClosedLoop& loop) {
     for (const Stage stage : kStages)
-      m_side.laneTime[stage] += loop.laneTime()[stage];
-    m_span += loop.span();
+      m_side.laneTime[stage] += lived.busy[stage];
+  }
+  void addSession(Duration span, const Settings& settings) {
+    for (const Stage stage : kStages)
+      m_offered[stage] += inSeconds(span) * settings.stages[stage].laneCapacity;
   }
   void finish() {
     std::sort(m_side.spare.begin(), m_side.spare.end());
     for (const Stage stage : kStages)
-      m_side.utilisation[stage] = m_span > Duration{} ? inSeconds(m_side.laneTime[stage]) / inSeconds(m_span) : 0;
+      m_side.utilisation[stage] = m_offered[stage] > 0 ? inSeconds(m_side.laneTime[stage]) / m_offered[stage] : 0;
     m_side.net = netShare(static_cast<int>(m_gains.size()), m_side.gained, m_side.lost);
     m_side.dependence = dependence(m_gains);
     if (m_side.dependence)
@@ -47,7 +50,7 @@ class Sum {
  private:
   WhatIfSide& m_side;
   std::vector<signed char> m_gains;
-  Duration m_span{};
+  PerStage<double> m_offered{};  // lane seconds
 };
 
 }  // namespace
@@ -116,9 +119,14 @@ std::optional<WhatIfAnswer> WhatIf::evaluate(const WhatIfQuestion& question, con
       known.times.emplace(record);
     const RecordedSession::Checkpoint* const from = record.checkpointBefore(count);
     const auto lives = [&](ClosedLoop& loop, const SettingsChange& change, Scenario scenario) {
-      const bool done = loop.run(
-          {.session = &record, .times = &*known.times, .from = from, .change = change, .scenario = scenario, .seed = question.seed},
-          stop);
+      const bool done = loop.run({.session = &record,
+                                  .times = &*known.times,
+                                  .from = from,
+                                  .change = change,
+                                  .scenario = scenario,
+                                  .seed = question.seed,
+                                  .before = known.before.get()},
+                                 stop);
       answer.steps += loop.steps();
       return done;
     };
@@ -167,11 +175,10 @@ std::optional<WhatIfAnswer> WhatIf::evaluate(const WhatIfQuestion& question, con
                                   .cutBefore = then.lastTimeout,
                                   .cutAfter = bad.lastTimeout});
     }
-    before.addSession(*known.before);
-    best.addSession(m_impl->best);
-    worst.addSession(m_impl->worst);
-    if (expected)
-      expected->addSession(m_impl->expected);
+    const Duration span = count > 0 ? record.endsAt() - record.slotsByArrival()[all - count].submitted : Duration{};
+    for (Sum* sum : {&before, &best, &worst, expected ? &*expected : nullptr})
+      if (sum != nullptr)
+        sum->addSession(span, record.settings());
     ++answer.sessions;
   }
   before.finish();

@@ -71,7 +71,7 @@ struct WhatIfSide {
   // Lane time of attempts that did not finish, and of those that did for slots that never aired.
   Duration cutForNothing{}, finishedForNothing{};
   PerStage<Duration> laneTime{};
-  PerStage<double> utilisation{};  // of one lane, over the time lived through
+  PerStage<double> utilisation{};  // of its lane's whole capacity, from the first slot counted to the end of the record
 };
 
 struct WhatIfAnswer {
