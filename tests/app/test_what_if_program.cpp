@@ -78,7 +78,7 @@ class TestWhatIfProgram : public QObject {
   }
 
   void whatCannotBeAskedSaysWhy() {
-    QVERIFY(refused({"--set", "pipeline.max_slots_in_flight=7"}).contains("change how long each of them takes"));
+    QVERIFY(refused({"--set", "pipeline.parallel_audio_actor=false"}).contains("side by side"));
     QVERIFY(refused({"--set", "no.such_key=1"}).contains("is no key"));
     QVERIFY(refused({"--set", "orchestration.timeouts.image_s=soon"}).contains("image_s"));
     QVERIFY(refused({"--slots", "0"}).contains("--slots"));
