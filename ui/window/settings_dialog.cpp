@@ -137,7 +137,7 @@ void SettingsDialog::save() {
     return;
   }
   if (!other)
-    m_bridge.tune(m_model->forNow(), false);
+    m_bridge.tune(m_model->forNow(m_bridge.live().settings), false);
   accept();
 }
 

@@ -49,16 +49,19 @@ bool appliesAtOnce(std::string_view key) {
 }
 
 SettingsModel::SettingsModel(Settings running, Settings profile, QObject* parent)
-    : QAbstractTableModel(parent), m_running(std::move(running)), m_profile(std::move(profile)), m_edited(m_running) {}
+    : QAbstractTableModel(parent), m_running(std::move(running)), m_profile(std::move(profile)) {
+  for (const Stage stage : kStages)  // the tuning's, and of the moment: not to be kept in a file
+    m_running.stages[stage].watch = m_profile.stages[stage].watch;
+  m_edited = m_running;
+}
 
 int SettingsModel::changes() const { return static_cast<int>(config::differences(m_running, m_edited).size()); }
 
-Settings SettingsModel::forNow() const {
-  Settings now = m_running;
+Settings SettingsModel::forNow(Settings running) const {
   for (const event::SettingChange& change : config::differences(m_running, m_edited))
     if (appliesAtOnce(change.key))
-      config::applySet(now, change.key + "=" + change.became);
-  return now;
+      config::applySet(running, change.key + "=" + change.became);
+  return running;
 }
 
 std::string SettingsModel::asFile() const { return config::changesToYaml(m_edited, m_profile); }

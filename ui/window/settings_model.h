@@ -26,8 +26,8 @@ class SettingsModel : public QAbstractTableModel {
 
   const Settings& edited() const { return m_edited; }
   int changes() const;
-  // What a running engine can take of the changes, the rest as it runs.
-  Settings forNow() const;
+  // What a running engine can take of the changes, laid over what it runs with by now: it may have tuned itself meanwhile.
+  Settings forNow(Settings running) const;
   // A config file of the profile's name and what differs from the profile.
   std::string asFile() const;
 

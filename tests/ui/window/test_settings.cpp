@@ -111,9 +111,22 @@ class TestSettings : public QObject {
     SettingsModel model(contractSettings(), contractSettings(), nullptr);
     QVERIFY(model.setData(valueOf(model, "orchestration.timeouts.image_s"), QStringLiteral("14"), Qt::EditRole));
     QVERIFY(model.setData(valueOf(model, "device.threads"), QStringLiteral("2"), Qt::EditRole));
-    const Settings now = model.forNow();
+    const Settings now = model.forNow(contractSettings());
     QCOMPARE(now.stages[Stage::Image].timeout, seconds(14));
     QCOMPARE(now.device.threads, 0);
+  }
+
+  void whatTheEngineTunedWhileTheTableWasOpenStays() {
+    Settings running = contractSettings();
+    running.stages[Stage::Clip].watch = {.limit = seconds(4), .every = 1};
+    SettingsModel model(running, contractSettings(), nullptr);
+    QCOMPARE(model.changes(), 0);
+    QVERIFY(model.setData(valueOf(model, "orchestration.timeouts.image_s"), QStringLiteral("14"), Qt::EditRole));
+    running.stages[Stage::Video].timeout = seconds(9.1);  // by now
+    const Settings now = model.forNow(running);
+    QVERIFY(now.stages[Stage::Image].timeout == seconds(14) && now.stages[Stage::Video].timeout == seconds(9.1));
+    QCOMPARE(now.stages[Stage::Clip].watch.limit, seconds(4));
+    QVERIFY2(model.asFile().find("watch") == std::string::npos, model.asFile().c_str());
   }
 
   // Each key alone, against the engine's own word.
