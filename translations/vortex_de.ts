@@ -2418,6 +2418,97 @@ kein Zurück ab %1</translation>
         <source>%1 % takes %2 attempts, with %3 longer %4</source>
         <translation>%1 % verlangt %2 Versuche, mit %3 längeren %4</translation>
     </message>
+    <message>
+        <source>%1 s spare</source>
+        <translation>%1 s Reserve</translation>
+    </message>
+    <message>
+        <source>%1 is cut at %2 s now</source>
+        <translation>%1 wird jetzt bei %2 s abgeschnitten</translation>
+    </message>
+    <message>
+        <source>%1 is not cut at %2 s any more</source>
+        <translation>%1 wird bei %2 s nicht mehr abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the slots before it take another time</source>
+        <translation>die Slots davor dauern anders lange</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3 %4: %5</source>
+        <translation>%1 %2 %3 %4: %5</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>verpasst</translation>
+    </message>
+    <message>
+        <source>No slot gained, none lost</source>
+        <translation>Kein Slot gewonnen, keiner verloren</translation>
+    </message>
+    <message>
+        <source>net %1, 95 % interval %2 to %3</source>
+        <translation>netto %1, Intervall 95 % %2 bis %3</translation>
+    </message>
+    <message>
+        <source>The interval lies above 0: more slots air.</source>
+        <translation>Das Intervall liegt über 0: mehr Slots gehen auf Sendung.</translation>
+    </message>
+    <message>
+        <source>The interval lies below 0: fewer slots air.</source>
+        <translation>Das Intervall liegt unter 0: weniger Slots gehen auf Sendung.</translation>
+    </message>
+    <message>
+        <source>The interval includes 0: %1 slots do not prove it.</source>
+        <translation>Das Intervall enthält 0: %1 Slots beweisen es nicht.</translation>
+    </message>
+    <message>
+        <source>The interval includes 0: %1 slots do not prove it; about %2 more would (%3 h).</source>
+        <translation>Das Intervall enthält 0: %1 Slots beweisen es nicht; etwa %2 weitere täten es (%3 h).</translation>
+    </message>
+    <message>
+        <source>%1 slots have an attempt whose length nobody saw: best and worst case</source>
+        <translation>%1 Slots haben einen Versuch, dessen Länge niemand sah: bester und schlechtester Fall</translation>
+    </message>
+    <message>
+        <source>%1 end worse in the best case than in the worst: not told</source>
+        <translation>%1 enden im besten Fall schlechter als im schlechtesten: nicht zu sagen</translation>
+    </message>
+    <message>
+        <source>%1 would be made at another quality, of which nothing is known</source>
+        <translation>%1 würden mit anderer Qualität gemacht, von der nichts bekannt ist</translation>
+    </message>
+    <message>
+        <source>%1 do not end as recorded even unchanged: their record is of another version</source>
+        <translation>%1 enden auch unverändert nicht wie aufgezeichnet: ihre Aufzeichnung ist von einer anderen Version</translation>
+    </message>
+    <message>
+        <source>too few slots to see whether neighbours depend on each other</source>
+        <translation>zu wenige Slots, um zu sehen, ob Nachbarn voneinander abhängen</translation>
+    </message>
+    <message>
+        <source>%1 % of due slots</source>
+        <translation>%1 % der fälligen Slots</translation>
+    </message>
+    <message>
+        <source>missed, of %1 due</source>
+        <translation>verpasst, von %1 fälligen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slot(s) gained, %1 lost</source>
+        <translation>
+            <numerusform>%n Slot gewonnen, %1 verloren</numerusform>
+            <numerusform>%n Slots gewonnen, %1 verloren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2 slots gained, %3 lost</source>
+        <translation>%1 bis %2 Slots gewonnen, %3 verloren</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -4975,6 +5066,17 @@ verschieden</translation>
         <source>Left no clip, no rerun has made it good, and nobody has addressed it by hand</source>
         <translation>Hinterließ keinen Clip, keine Wiederholung hat ihn behoben, und niemand von Hand</translation>
     </message>
+    <message>
+        <source>Slots whose outcome a what-if changes; a click shows the others again</source>
+        <translation>Slots, bei denen ein Was-wäre-wenn etwas ändert; ein Klick zeigt die anderen wieder</translation>
+    </message>
+    <message numerus="yes">
+        <source>only %n of a what-if</source>
+        <translation>
+            <numerusform>nur %n eines Was-wäre-wenn</numerusform>
+            <numerusform>nur %n eines Was-wäre-wenn</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::RecordedPane</name>
@@ -6966,6 +7068,134 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>Reading the sound…</source>
         <translation>Der Ton wird gelesen…</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::WhatIfPane</name>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre wenn</translation>
+    </message>
+    <message>
+        <source>Show in Replay</source>
+        <translation>In Replay zeigen</translation>
+    </message>
+    <message>
+        <source>Shows the slots of which something changes in the list of recorded ones</source>
+        <translation>Zeigt die Slots, bei denen sich etwas ändert, in der Liste der aufgezeichneten</translation>
+    </message>
+    <message>
+        <source>Drag a timeout, or type one: what it would have done to the slots on record comes here.</source>
+        <translation>Eine Zeitgrenze ziehen oder eingeben: hier steht dann, was sie mit den aufgezeichneten Slots gemacht hätte.</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>davor</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>danach</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Have at least, s</source>
+        <translation>Haben mindestens, s</translation>
+    </message>
+    <message>
+        <source>Outcomes before and after</source>
+        <translation>Ausgänge davor und danach</translation>
+    </message>
+    <message>
+        <source>What slots have at least, before and after</source>
+        <translation>Was Slots mindestens haben, davor und danach</translation>
+    </message>
+    <message>
+        <source>This channel is not recorded: there are no slots to ask about.</source>
+        <translation>Dieser Kanal wird nicht aufgezeichnet: es gibt keine Slots, nach denen man fragen könnte.</translation>
+    </message>
+    <message>
+        <source>Reading the record: %1 slots</source>
+        <translation>Die Aufzeichnung wird gelesen: %1 Slots</translation>
+    </message>
+    <message>
+        <source>Nothing on record can be asked about.</source>
+        <translation>Nach nichts Aufgezeichnetem lässt sich fragen.</translation>
+    </message>
+    <message>
+        <source>The record cannot be asked: %1</source>
+        <translation>Die Aufzeichnung lässt sich nicht befragen: %1</translation>
+    </message>
+    <message>
+        <source>No decided slots on record yet: run some, and ask again.</source>
+        <translation>Noch keine entschiedenen Slots aufgezeichnet: einige machen und wieder fragen.</translation>
+    </message>
+    <message>
+        <source>%1 slots, decided again by the scheduler in %2 ms</source>
+        <translation>%1 Slots, vom Planer in %2 ms neu entschieden</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Gained:&lt;/b&gt; %1.</source>
+        <translation>&lt;b&gt;Gewonnen:&lt;/b&gt; %1.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Lost:&lt;/b&gt; %1.</source>
+        <translation>&lt;b&gt;Verloren:&lt;/b&gt; %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) cannot be lived through again and are left out</source>
+        <translation>
+            <numerusform>%n Lauf lässt sich nicht noch einmal durchleben und ist ausgelassen</numerusform>
+            <numerusform>%n Läufe lassen sich nicht noch einmal durchleben und sind ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) of another profile or device are left out</source>
+        <translation>
+            <numerusform>%n Lauf eines anderen Profils oder Geräts ist ausgelassen</numerusform>
+            <numerusform>%n Läufe eines anderen Profils oder Geräts sind ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a rerun is a slot of its own, and never saves the one that it makes again</source>
+        <translation>eine Wiederholung ist ein eigener Slot und rettet nie den, den sie noch einmal macht</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::WhatIfSpares</name>
+    <message>
+        <source>Spare to air before and after</source>
+        <translation>Reserve bis Sendung davor und danach</translation>
+    </message>
+    <message>
+        <source>%1 slots air before, %2 after</source>
+        <translation>%1 Slots gehen davor auf Sendung, %2 danach</translation>
+    </message>
+    <message>
+        <source>last useful finish</source>
+        <translation>letztes nützliches Ende</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Spare to air, s (height: root of n)</source>
+        <translation>Reserve bis Sendung, s (Höhe: Wurzel aus n)</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>danach</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>davor</translation>
     </message>
 </context>
 <context>

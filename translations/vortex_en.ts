@@ -190,6 +190,13 @@
             <numerusform>set by hand: %n more count first</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n slot(s) gained, %1 lost</source>
+        <translation>
+            <numerusform>%n slot gained, %1 lost</numerusform>
+            <numerusform>%n slots gained, %1 lost</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -242,6 +249,16 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::RecordedFilters</name>
+    <message numerus="yes">
+        <source>only %n of a what-if</source>
+        <translation>
+            <numerusform>only %n of a what-if</numerusform>
+            <numerusform>only %n of a what-if</numerusform>
         </translation>
     </message>
 </context>
@@ -354,6 +371,23 @@
         <translation>
             <numerusform>%n timeout applied, to attempts that start from now on</numerusform>
             <numerusform>%n timeouts applied, to attempts that start from now on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::WhatIfPane</name>
+    <message numerus="yes">
+        <source>%n run(s) cannot be lived through again and are left out</source>
+        <translation>
+            <numerusform>%n run cannot be lived through again and is left out</numerusform>
+            <numerusform>%n runs cannot be lived through again and are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) of another profile or device are left out</source>
+        <translation>
+            <numerusform>%n run of another profile or device is left out</numerusform>
+            <numerusform>%n runs of another profile or device are left out</numerusform>
         </translation>
     </message>
 </context>

@@ -128,6 +128,8 @@ RecordedMatcher::RecordedMatcher(const RecordedFilter& filter, std::int64_t now)
 }
 
 bool RecordedMatcher::operator()(const RecordedLine& line) const {
+  if (!m_filter.only.empty() && !std::binary_search(m_filter.only.begin(), m_filter.only.end(), line.slot))
+    return false;
   return isShown(line, m_filter.show) && (!m_filter.outcome || line.outcome == m_filter.outcome) &&
          (!m_filter.stage || line.stage == m_filter.stage) && line.wall >= m_from &&
          (!m_filter.spareBelow || (line.spareToAir && *line.spareToAir < *m_filter.spareBelow)) && holdsAll(line.words, m_words);

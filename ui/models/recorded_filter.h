@@ -30,6 +30,7 @@ struct RecordedFilter {
   std::optional<Stage> stage;  // where it ended
   Since since = Since::Ever;
   std::optional<Duration> spareBelow;  // only those that finished have a spare
+  std::vector<SlotId> only;            // these alone, ascending; empty: any. For now: it is not kept with a filter
   QString text;                        // in number, recipe, outcome or message, whatever the case; words are looked for one by one
   friend bool operator==(const RecordedFilter&, const RecordedFilter&) = default;
 };

@@ -41,7 +41,7 @@ void choose(QComboBox& box, const QVariant& data) { box.setCurrentIndex(std::max
 RecordedFilters::RecordedFilters(QWidget* parent)
     : QWidget(parent), m_text(new QLineEdit(this)), m_show(box(tr("Outcome"), this)), m_stage(box(tr("Stage"), this)),
       m_since(box(tr("Time"), this)), m_spare(box(tr("Spare to air"), this)), m_clear(new QPushButton(tr("Clear"), this)),
-      m_saved(new QToolButton(this)), m_menu(new QMenu(this)) {
+      m_only(new QPushButton(this)), m_saved(new QToolButton(this)), m_menu(new QMenu(this)) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(8, 4, 8, 4);
   row->setSpacing(6);
@@ -70,13 +70,21 @@ RecordedFilters::RecordedFilters(QWidget* parent)
   m_saved->setPopupMode(QToolButton::InstantPopup);
   m_saved->setMenu(m_menu);
   m_clear->setToolTip(tr("Shows all recorded slots"));
+  m_only->setToolTip(tr("Slots whose outcome a what-if changes; a click shows the others again"));
+  m_only->setCheckable(true);
+  m_only->hide();
   row->addWidget(m_text, 1);
+  row->addWidget(m_only);
   for (QWidget* one : std::initializer_list<QWidget*>{m_show, m_stage, m_since, m_spare, m_saved, m_clear})
     row->addWidget(one);
   connect(m_menu, &QMenu::aboutToShow, this, &RecordedFilters::fillSaved);
   connect(m_text, &QLineEdit::textChanged, this, &RecordedFilters::told);
   for (QComboBox* one : {m_show, m_stage, m_since, m_spare})
     connect(one, &QComboBox::currentIndexChanged, this, &RecordedFilters::told);
+  connect(m_only, &QPushButton::clicked, this, [this] {
+    m_chosen.clear();
+    told();
+  });
   connect(m_clear, &QPushButton::clicked, this, &RecordedFilters::clear);
   told();
 }
@@ -107,6 +115,7 @@ RecordedFilter RecordedFilters::filter() const {
   filter.since = static_cast<Since>(m_since->currentData().toInt());
   if (const QVariant below = m_spare->currentData(); below.isValid())
     filter.spareBelow = seconds(below.toDouble());
+  filter.only = m_chosen;
   filter.text = m_text->text().trimmed();
   return filter;
 }
@@ -115,6 +124,7 @@ void RecordedFilters::setFilter(const RecordedFilter& filter) {
   {
     const QSignalBlocker one(m_text), two(m_show), three(m_stage), four(m_since), five(m_spare);
     m_text->setText(filter.text);
+    m_chosen = filter.only;
     choose(*m_show, filter.outcome ? kOutcomes + static_cast<int>(*filter.outcome) : static_cast<int>(filter.show));
     choose(*m_stage, filter.stage ? static_cast<int>(*filter.stage) : 0);
     choose(*m_since, static_cast<int>(filter.since));
@@ -124,6 +134,9 @@ void RecordedFilters::setFilter(const RecordedFilter& filter) {
 }
 
 void RecordedFilters::told() {
+  m_only->setText(tr("only %n of a what-if", nullptr, static_cast<int>(m_chosen.size())));
+  m_only->setChecked(!m_chosen.empty());
+  m_only->setVisible(!m_chosen.empty());
   m_clear->setEnabled(filter() != RecordedFilter{});
   emit changed();
 }

@@ -38,7 +38,8 @@ class RecordedFilters : public QWidget {
 
   QLineEdit* m_text;
   QComboBox *m_show, *m_stage, *m_since, *m_spare;
-  QPushButton* m_clear;
+  QPushButton *m_clear, *m_only;
+  std::vector<SlotId> m_chosen;  // these alone; empty: any
   QToolButton* m_saved;
   QMenu* m_menu;
 };

@@ -170,6 +170,12 @@ void RecordedPane::take() {
   emit chosenChanged();
 }
 
+void RecordedPane::showOnly(std::vector<SlotId> which) {
+  RecordedFilter filter;
+  filter.only = std::move(which);
+  m_filters->setFilter(filter);
+}
+
 void RecordedPane::showByHand() {
   ByHand all = m_stored;
   for (const auto& [slot, said] : m_said)

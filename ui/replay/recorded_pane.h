@@ -36,6 +36,8 @@ class RecordedPane : public Pane {
   std::vector<const RecordedLine*> chosen() const;     // in the order of the table
   void addToBar(QWidget* tool, int stretch = 0);       // under the table, from left to right
   void addRowActions(const QList<QAction*>& actions);  // at a right click, a group of them
+  // These slots alone, ascending, until the filter is cleared.
+  void showOnly(std::vector<SlotId> which);
   // By hand, with the reason, "" to take it back: told to the engine, and shown at once.
   void address(const std::vector<SlotId>& which, const QString& comment);
 

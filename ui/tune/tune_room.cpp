@@ -9,6 +9,7 @@
 #include "ui/tune/tune_bar.h"
 #include "ui/tune/tune_commands.h"
 #include "ui/tune/tuning.h"
+#include "ui/tune/what_if_pane.h"
 
 #include <QMainWindow>
 #include <algorithm>
@@ -23,6 +24,9 @@ TuneRoom::TuneRoom(const Desk& desk, QMainWindow* window)
   for (const Stage stage : kStages)
     m_panes.push_back(new CurvePane(desk, *m_tuning, stage, window));
   m_panes.push_back(new ChangesPane(desk, *m_tuning, window));
+  auto* whatIf = new WhatIfPane(desk, *m_tuning, window);
+  connect(whatIf, &WhatIfPane::slotsAsked, this, &TuneRoom::slotsAsked);
+  m_panes.push_back(whatIf);
   m_panes.push_back(new SuggestionsPane(desk, *m_tuning, window));
 }
 

@@ -3,6 +3,7 @@
 // All of the Tune workspace: its panes, the row above them, its actions, and what they share.
 #pragma once
 
+#include "engine/slot/ids.h"
 #include "ui/bridge/desk.h"
 
 #include <QObject>
@@ -37,6 +38,8 @@ class TuneRoom : public QObject {
   void setRoom(bool compact, bool tight, bool narrow);
 
  signals:
+  // Slots of which a what-if changes something: show them in Replay.
+  void slotsAsked(const std::vector<vortex::SlotId>& which);
   void said(const QString& what);
 
  private:

@@ -48,6 +48,10 @@ void MainWindow::buildPanes(const QString& sample) {
   connect(m_rerun, &RerunCommands::said, this, say);
   connect(m_address, &AddressCommands::said, this, say);
   connect(m_tune, &TuneRoom::said, this, say);
+  connect(m_tune, &TuneRoom::slotsAsked, this, [this, recorded](const std::vector<SlotId>& which) {
+    enter(Workspace::Replay);
+    recorded->showOnly(which);
+  });
   auto* compare = new ComparePane(desk, *recorded, this);
   connect(compare, &ComparePane::wanted, this, [this, compare] {
     if (m_layout->workspace() != Workspace::Replay)

@@ -25,11 +25,13 @@ constexpr PanePlace kStartCompact[] = {
 };
 constexpr PanePlace kTune[] = {
     {"tune_audio", Column::Left, 0, 0, 540}, {"tune_image", Column::Left, 0, 1, 540}, {"tune_video", Column::Left, 1, 0, 540},
-    {"tune_clip", Column::Left, 1, 1, 540},  {"tune_changes", Column::Left, 2},       {"tune_suggestions", Column::Right, 0},
+    {"tune_clip", Column::Left, 1, 1, 540},  {"tune_changes", Column::Left, 2},       {"tune_what_if", Column::Right, 0},
+    {"tune_suggestions", Column::Right, 1},
 };
 constexpr PanePlace kTuneTabs[] = {
-    {"tune_audio", Column::Left, 0}, {"tune_image", Column::Left, 0},   {"tune_video", Column::Left, 0},
-    {"tune_clip", Column::Left, 0},  {"tune_changes", Column::Left, 0}, {"tune_suggestions", Column::Left, 0},
+    {"tune_audio", Column::Left, 0},       {"tune_image", Column::Left, 0},   {"tune_video", Column::Left, 0},
+    {"tune_clip", Column::Left, 0},        {"tune_what_if", Column::Left, 0}, {"tune_changes", Column::Left, 0},
+    {"tune_suggestions", Column::Left, 0},
 };
 constexpr PanePlace kReplay[] = {
     {"recorded", Column::Left, 0}, {"timeline", Column::Left, 1},   {"queue", Column::Left, 1},
@@ -121,7 +123,8 @@ Arrangement arrangementOf(Workspace workspace, QSize window) {
     return roomy ? Arrangement{kStart, {330, 180, 320}, {510, 320}, 1096, 500}
                  : Arrangement{kStartCompact, {290, 126, 190}, {606}, 900, 466};
   case Workspace::Tune:
-    return roomy ? Arrangement{kTune, {310, 310, 240}, {860}, 1080, 512} : Arrangement{kTune, {215, 215, 160}, {590}, 900, 466};
+    return roomy ? Arrangement{kTune, {310, 310, 240}, {620, 240}, 1080, 512}
+                 : Arrangement{kTune, {215, 215, 160}, {400, 190}, 900, 466};
   case Workspace::Replay:
     return roomy ? Arrangement{kReplay, {560, 310}, {870}, 740, 856} : Arrangement{kReplayCompact, {600}, {600}, 900, 466};
   case Workspace::Recording:

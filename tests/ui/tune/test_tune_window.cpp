@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QTableView>
@@ -211,6 +212,23 @@ class TestTuneWindow : public QObject {
     QVERIFY(written.open(QIODevice::ReadOnly));
     QCOMPARE(written.readAll(), QByteArray("form: own\n"));
     QVERIFY(writeProfile(file, "other\n", IfThere::Replace).isEmpty());
+  }
+
+  void aDraftAsksWhatItWouldHaveDoneAndReplayShowsTheSlots() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale);
+    measure(live);
+    auto* headline = live.window().findChild<QLabel*>(QStringLiteral("whatIfHeadline"));
+    QVERIFY(headline != nullptr && headline->text().isEmpty());
+    type(imageSeconds(live), QStringLiteral("2"));  // no image was ever made in that
+    live.until([&] { return !headline->text().isEmpty(); });
+    QVERIFY2(headline->text().startsWith(QStringLiteral("0 slot(s) gained, ")), qPrintable(headline->text()));
+    live.until([&] { return live.button(QStringLiteral("Show in Replay"))->isEnabled(); });
+    live.click(QStringLiteral("Show in Replay"));
+    QCOMPARE(live.window().workspace(), QStringLiteral("replay"));
+    const QTableView* recorded = live.table(QStringLiteral("Recorded slots"));
+    live.until([&] { return recorded->isVisible() && recorded->model()->rowCount() > 0; });
+    QVERIFY(live.button(QStringLiteral("only %1 of a what-if").arg(recorded->model()->rowCount())) != nullptr);
   }
 
   void keyTShowsTheCurveAsATable() {

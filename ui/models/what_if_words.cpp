@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/what_if_words.h"
+
+#include "ui/models/slot_words.h"
+#include "ui/models/translate.h"
+#include "ui/models/tuning_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace vortex::ui {
+namespace {
+
+using analysis::SlotChange;
+using analysis::WhatIfAnswer;
+using analysis::WhatIfSide;
+
+constexpr std::size_t kNamedChanges = 3;
+constexpr int kPercents[] = {50, 95, 99};
+
+// "2", or "1 to 3" where the worst and the best case differ.
+QString rangeText(int one, int other) {
+  return one == other ? QString::number(one) : tr("%1 to %2").arg(std::min(one, other)).arg(std::max(one, other));
+}
+
+QString signedText(double value, int decimals) {
+  return (value > 0 ? QStringLiteral("+") : QString()) + numberText(value, decimals);
+}
+QString signedCount(int value) { return signedText(value, 0); }
+
+QString outcomeWord(Outcome outcome) {
+  const std::string_view text = toString(outcome);
+  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+int countOf(const WhatIfSide& side, int outcome) {
+  return outcome < static_cast<int>(side.outcomes.size()) ? side.outcomes[static_cast<std::size_t>(outcome)] : 0;
+}
+
+QString endText(const analysis::SlotEnd& end) {
+  if (end.airs())
+    return tr("%1 s spare").arg(signedSeconds(end.spareToAir));
+  return outcomeWord(end.outcome) + (end.stage ? QStringLiteral(", ") + stageName(*end.stage) : QString());
+}
+
+QString becauseText(const SlotChange& change) {
+  if (change.cutAfter.n > 0)
+    return tr("%1 is cut at %2 s now").arg(stageName(change.cutAfter.stage), timeoutText(change.cutAfter.age));
+  if (change.cutBefore.n > 0)
+    return tr("%1 is not cut at %2 s any more").arg(stageName(change.cutBefore.stage), timeoutText(change.cutBefore.age));
+  return tr("the slots before it take another time");
+}
+
+// Changed from one side to the other, in the worst case where that is what is to be shown.
+QString namedText(const WhatIfAnswer& answer, bool gained) {
+  QStringList named;
+  std::size_t all = 0;
+  for (const SlotChange& change : answer.changes) {
+    const analysis::SlotEnd& becomes = gained ? change.best : change.worst;
+    if (change.was.airs() == becomes.airs() || becomes.airs() != gained)
+      continue;
+    if (++all <= kNamedChanges)
+      named << tr("%1 %2 %3 %4: %5")
+                   .arg(change.slot.value)
+                   .arg(endText(change.was), QString(QChar(0x2192)), endText(becomes), becauseText(change));
+  }
+  if (all > kNamedChanges)
+    named << tr("and %1 more").arg(all - kNamedChanges);
+  return named.join(QStringLiteral("; "));
+}
+
+// The value that so many percent of n slots have at least; those that do not air have none.
+std::optional<Duration> leastOf(const std::vector<Duration>& ascending, int n, int percent) {
+  const int rank = analysis::rankOf(n, percent);
+  const int airs = static_cast<int>(ascending.size());
+  return rank <= airs ? std::optional(ascending[static_cast<std::size_t>(airs - rank)]) : std::nullopt;
+}
+
+QString leastText(const std::optional<Duration>& spare) { return spare ? signedSeconds(*spare) : tr("missed"); }
+
+}  // namespace
+
+QString headlineText(const WhatIfAnswer& answer) {
+  const int least = std::min(answer.best.gained, answer.worst.gained), lost = std::max(answer.best.lost, answer.worst.lost);
+  if (lost == 0 && std::max(answer.best.gained, answer.worst.gained) == 0)
+    return tr("No slot gained, none lost");
+  const int most = std::max(answer.best.gained, answer.worst.gained);
+  const QString gone = rangeText(std::min(answer.best.lost, answer.worst.lost), lost);
+  return least == most ? tr("%n slot(s) gained, %1 lost", nullptr, least).arg(gone)
+                       : tr("%1 to %2 slots gained, %3 lost").arg(least).arg(most).arg(gone);
+}
+
+QString netText(const WhatIfAnswer& answer) {
+  const int worst = answer.worst.gained - answer.worst.lost, best = answer.best.gained - answer.best.lost;
+  const QString net = worst == best ? signedCount(worst) : tr("%1 to %2").arg(signedCount(worst), signedCount(best));
+  return tr("net %1, 95 % interval %2 to %3")
+      .arg(net, signedText(answer.lower * answer.slotCount, 1), signedText(answer.upper * answer.slotCount, 1));
+}
+
+QString proofText(const WhatIfAnswer& answer, Duration every) {
+  if (!answer.includesZero())
+    return answer.lower > 0 ? tr("The interval lies above 0: more slots air.") : tr("The interval lies below 0: fewer slots air.");
+  if (!answer.slotsToDecide)
+    return tr("The interval includes 0: %1 slots do not prove it.").arg(answer.slotCount);
+  const double hours = std::ceil(inSeconds(every) * *answer.slotsToDecide / 3'600);
+  return tr("The interval includes 0: %1 slots do not prove it; about %2 more would (%3 h).")
+      .arg(answer.slotCount)
+      .arg(groupedText(static_cast<std::uint64_t>(*answer.slotsToDecide)), numberText(hours, 0));
+}
+
+QStringList limitTexts(const WhatIfAnswer& answer) {
+  QStringList limits;
+  if (answer.bracketed > 0)
+    limits << tr("%1 slots have an attempt whose length nobody saw: best and worst case").arg(answer.bracketed);
+  if (answer.unresolved > 0)
+    limits << tr("%1 end worse in the best case than in the worst: not told").arg(answer.unresolved);
+  if (answer.otherQuality > 0)
+    limits << tr("%1 would be made at another quality, of which nothing is known").arg(answer.otherQuality);
+  if (answer.unfaithful > 0)
+    limits << tr("%1 do not end as recorded even unchanged: their record is of another version").arg(answer.unfaithful);
+  if (!answer.best.dependence)
+    limits << tr("too few slots to see whether neighbours depend on each other");
+  return limits;
+}
+
+QString gainedText(const WhatIfAnswer& answer) { return namedText(answer, true); }
+QString lostText(const WhatIfAnswer& answer) { return namedText(answer, false); }
+
+std::vector<QStringList> outcomeRows(const WhatIfAnswer& answer) {
+  std::vector<QStringList> rows;
+  for (int outcome = static_cast<int>(Outcome::Succeeded); outcome <= static_cast<int>(Outcome::Failed); ++outcome) {
+    const int before = countOf(answer.before, outcome), worst = countOf(answer.worst, outcome),
+              best = countOf(answer.best, outcome);
+    if (before + worst + best == 0)
+      continue;
+    rows.push_back(
+        {outcomeWord(static_cast<Outcome>(outcome)), QString::number(before), rangeText(worst, best),
+         worst == best
+             ? signedCount(worst - before)
+             : tr("%1 to %2").arg(signedCount(std::min(worst, best) - before), signedCount(std::max(worst, best) - before))});
+  }
+  return rows;
+}
+
+std::vector<QStringList> leastRows(const WhatIfAnswer& answer) {
+  std::vector<QStringList> rows;
+  const int n = answer.slotCount;
+  for (const int percent : kPercents) {
+    const QString name = tr("%1 % of due slots").arg(percent);
+    if (n < analysis::samplesNeeded(percent)) {
+      const QString needs = tr("needs %1").arg(analysis::samplesNeeded(percent));
+      rows.push_back({name, needs, needs, QString()});
+      continue;
+    }
+    const auto before = leastOf(answer.before.spare, n, percent), after = leastOf(answer.worst.spare, n, percent);
+    rows.push_back({name, leastText(before), leastText(after), before && after ? signedSeconds(*after - *before) : QString()});
+  }
+  const int was = n - answer.before.airs, worst = n - answer.worst.airs, best = n - answer.best.airs;
+  rows.push_back(
+      {tr("missed, of %1 due").arg(n), QString::number(was), rangeText(best, worst),
+       worst == best ? signedCount(worst - was) : tr("%1 to %2").arg(signedCount(best - was), signedCount(worst - was))});
+  return rows;
+}
+
+}  // namespace vortex::ui
