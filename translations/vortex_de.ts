@@ -450,7 +450,7 @@
     <name>QObject</name>
     <message>
         <source>needs %1</source>
-        <translation>braucht %1</translation>
+        <translation>ab %1</translation>
     </message>
     <message>
         <source>missed</source>
@@ -1865,7 +1865,7 @@ kein Zurück ab %1</translation>
     </message>
     <message>
         <source>Spare to air s</source>
-        <translation>Reserve bis Sendung s</translation>
+        <translation>Reserve s</translation>
     </message>
     <message>
         <source>Device used GB</source>
@@ -4869,7 +4869,7 @@ verschieden</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation>Herausnehmen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Takes the recipe out of the queue; its file stays  (Del)</source>
@@ -4984,19 +4984,19 @@ verschieden</translation>
     </message>
     <message>
         <source>Last hour</source>
-        <translation>Letzte Stunde</translation>
+        <translation>1 Stunde</translation>
     </message>
     <message>
         <source>Last 24 hours</source>
-        <translation>Letzte 24 Stunden</translation>
+        <translation>24 Stunden</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation>Letzte 7 Tage</translation>
+        <translation>7 Tage</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation>Letzte 30 Tage</translation>
+        <translation>30 Tage</translation>
     </message>
     <message>
         <source>How much was to spare before air; only slots that finished have a spare</source>
@@ -5008,7 +5008,7 @@ verschieden</translation>
     </message>
     <message>
         <source>Spare below %1 s</source>
-        <translation>Reserve unter %1 s</translation>
+        <translation>Reserve &lt; %1 s</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -6338,7 +6338,7 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     </message>
     <message>
         <source>Have at least, s</source>
-        <translation>Haben mindestens, s</translation>
+        <translation>Mindestens, s</translation>
     </message>
     <message>
         <source>50 %</source>

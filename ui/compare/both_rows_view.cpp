@@ -143,7 +143,7 @@ void BothRowsView::deadlines(QPainter& painter, const SceneInput& given) const {
     if (x + wide + useful < until || !m_useful)
       painter.drawText(QPointF(x + 4, 11), tr("target"));
     else
-      name(x, tr("target"));
+      name(std::min(x, until - useful), tr("target"));  // left of the other's name
   }
 }
 

@@ -67,6 +67,7 @@ ComparePane::~ComparePane() = default;
 
 void ComparePane::addActions() {
   Actions& actions = m_desk.actions;
+  actions.separate(Menu::Slots);
   m_compare = actions.add(Menu::Slots, {QStringLiteral("slots.compare"),
                                         tr("Co&mpare"),
                                         tr("Holds two chosen slots against each other, or one and what made it again"),

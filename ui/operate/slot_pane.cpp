@@ -28,7 +28,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kNarrow = 640;  // pixels: below, the memory column makes room, and recipes are cut short
+constexpr int kNarrow = 640, kWide = 760;  // pixels: below, the memory column makes room; below, recipes are cut short
 constexpr int kLabel = 170, kNarrowLabel = 100;
 
 }  // namespace
@@ -42,6 +42,7 @@ SlotPane::SlotPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("slo
   layout->addWidget(buildFilters());
   layout->addWidget(table, 1);
   setWidget(body);
+  desk.actions.separate(Menu::Slots);
   QAction* find = desk.actions.add(Menu::Slots, {QStringLiteral("slots.find"),
                                                  tr("&Find in the table"),
                                                  tr("Puts the cursor into the slot table's search box"),
@@ -171,8 +172,9 @@ void SlotPane::resizeEvent(QResizeEvent* event) {
   if (const bool narrow = width() < kNarrow; narrow != m_narrow) {
     m_narrow = narrow;
     m_table->setColumnHidden(SlotTableModel::Used, narrow);
-    m_table->setColumnWidth(SlotTableModel::Label, narrow ? kNarrowLabel : kLabel);
   }
+  if (const int label = width() < kWide ? kNarrowLabel : kLabel; label != m_table->columnWidth(SlotTableModel::Label))
+    m_table->setColumnWidth(SlotTableModel::Label, label);
 }
 
 bool SlotPane::eventFilter(QObject* watched, QEvent* event) {

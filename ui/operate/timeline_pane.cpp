@@ -11,6 +11,7 @@
 #include "ui/operate/timeline_view.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/table.h"
+#include "ui/widgets/theme.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -27,7 +28,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr int kLeastWidth = 570;  // its first steps in their small form
-constexpr int kTitleRoom = 184;   // the pane's name, its buttons at the end, and the gaps between
+constexpr int kTitleRoom = 100;   // the buttons at the end of the title, and the gaps between what is in it
 
 }  // namespace
 
@@ -175,7 +176,8 @@ void TimelinePane::resizeEvent(QResizeEvent* event) {
 
 // The legend goes into a menu, then the ruler's choice and the ranges go to the View menu alone: following never does.
 void TimelinePane::fitTools() {
-  const int tools = kTitleRoom + m_follow->minimumWidth() + m_ruler->sizeHint().width() + m_ranges->sizeHint().width();
+  const int title = kTitleRoom + QFontMetrics(wordFont(12, 600)).horizontalAdvance(windowTitle());
+  const int tools = title + m_follow->minimumWidth() + m_ruler->sizeHint().width() + m_ranges->sizeHint().width();
   const bool legend = width() >= tools + m_legend->sizeHint().width();
   const bool ranges = width() >= tools + m_legendMenu->sizeHint().width();
   m_legend->setVisible(legend);

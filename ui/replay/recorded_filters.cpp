@@ -48,7 +48,7 @@ RecordedFilters::RecordedFilters(QWidget* parent)
   m_text->setPlaceholderText(tr("recipe, error, number  /"));
   m_text->setClearButtonEnabled(true);
   m_text->setAccessibleName(tr("Search the recorded slots"));
-  m_text->setMinimumWidth(110);
+  m_text->setMinimumWidth(92);
   fillOutcomes();
   m_stage->setToolTip(tr("Where a slot ended"));
   m_stage->addItem(tr("Any stage"), 0);

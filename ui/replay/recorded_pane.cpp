@@ -65,6 +65,7 @@ RecordedPane::RecordedPane(const Desk& desk, QWidget* parent)
 }
 
 void RecordedPane::registerActions(Actions& actions) {
+  actions.separate(Menu::Slots);
   QAction* find = actions.add(Menu::Slots, {QStringLiteral("replay.find"),
                                             tr("Find a &recorded slot"),
                                             tr("Puts the cursor into the search box of the recorded slots"),

@@ -5,6 +5,7 @@
 #include "ui/models/alarm_order.h"
 #include "ui/models/alarm_words.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/rich_line.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
@@ -80,12 +81,8 @@ RecordingBanner::RecordingBanner(const Desk& desk, QWidget* parent) : QWidget(pa
 }
 
 void RecordingBanner::buildFacts(QHBoxLayout& row) {
-  m_what = new QLabel(this);
-  m_what->setTextFormat(Qt::PlainText);
-  m_what->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // a long path does not widen the window
-  m_alarm = new QLabel(this);
-  m_alarm->setTextFormat(Qt::PlainText);
-  m_alarm->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  m_what = new RichLine(this);  // a long path does not widen the window
+  m_alarm = new RichLine(this);
   m_alarm->hide();
   auto* back = new QPushButton(this);
   Actions::bind(back, m_desk.actions.find(QStringLiteral("recording.back")), tr("Back to live  Esc"));
@@ -166,7 +163,7 @@ void RecordingBanner::showFacts(const Playback& recording) {
   if (!facts.trouble.isEmpty())
     says << tr("not whole: %1").arg(facts.trouble);
   const QString text = says.join(QStringLiteral("  ·  "));
-  m_what->setText(text);
+  m_what->setText(text.toHtmlEscaped());
   m_what->setToolTip(QStringLiteral("%1\n%2").arg(facts.file, text));
   setAccessibleDescription(text);
   {
@@ -203,8 +200,8 @@ void RecordingBanner::showLive() {
   const AlarmLine* worst = worstAlarm(m_desk.bridge.live().session);
   const bool high = worst != nullptr && worst->alarm.priority == AlarmPriority::High;
   const QString text = high ? tr("▲ H  Live now: %1").arg(alarmText(worst->alarm)) : QString();
-  if (m_alarm->text() != text) {
-    m_alarm->setText(text);
+  if (const QString shown = text.toHtmlEscaped(); m_alarm->text() != shown) {
+    m_alarm->setText(shown);
     m_alarm->setToolTip(text);
   }
   const QString sheet = QStringLiteral("color: %1; font-weight: 600").arg(tokens().high.name());  // of the theme that holds

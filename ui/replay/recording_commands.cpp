@@ -33,6 +33,7 @@ std::optional<RunChoice> runChoiceOf(const QString& text) {
 
 RecordingCommands::RecordingCommands(const Desk& desk, QWidget* window) : QObject(window), m_desk(desk), m_window(window) {
   Actions& actions = desk.actions;
+  actions.separate(Menu::File);
   connect(actions.add(Menu::File, {QStringLiteral("recording.open"),
                                    tr("Open re&cording…"),
                                    tr("Shows a recorded session in the panes as a live one, to look back and forth in it"),

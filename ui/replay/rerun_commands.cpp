@@ -8,6 +8,7 @@
 #include "ui/replay/rerun_dialog.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/glyphs.h"
+#include "ui/widgets/rich_line.h"
 
 #include <QCursor>
 #include <QLabel>
@@ -42,6 +43,7 @@ QIcon stageIcon(Stage stage, const QWidget& on) {
 
 RerunCommands::RerunCommands(const Desk& desk, RecordedPane& pane, QWidget* window)
     : QObject(window), m_desk(desk), m_pane(pane), m_window(window) {
+  desk.actions.separate(Menu::Slots);
   m_rerun = desk.actions.add(Menu::Slots, {QStringLiteral("slots.rerun"),
                                            tr("&Rerun"),
                                            tr("Makes the chosen slots again, off air: same recipe, same seed; air slots go first"),
@@ -83,7 +85,7 @@ void RerunCommands::listen() {
 }
 
 void RerunCommands::buildBar() {
-  m_says = new QLabel(&m_pane);
+  m_says = new RichLine(&m_pane);
   m_says->setMinimumWidth(60);
   m_pane.addToBar(m_says, 1);
   const auto button = [this](QAction* action, const QString& label) {
@@ -150,7 +152,7 @@ void RerunCommands::takeChosen() {
 
 void RerunCommands::say(const QString& estimate, const QString& basis) {
   const QString text = estimate.isEmpty() ? m_what : m_what + QStringLiteral(" · ") + estimate;
-  m_says->setText(text);
+  m_says->setText(text.toHtmlEscaped());
   m_says->setToolTip(basis.isEmpty() ? text : text + QLatin1Char('\n') + basis);
 }
 

@@ -21,6 +21,7 @@
 #include <QRegularExpressionValidator>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
 
 namespace vortex::ui {
@@ -100,10 +101,10 @@ QWidget* RerunDialog::buildSeed(QWidget* parent) {
   row->setContentsMargins(0, 0, 0, 0);
   m_seed = new QComboBox(seed);
   m_seed->setAccessibleName(tr("Seed of the rerun"));
-  m_seed->setMinimumWidth(kChoiceWidth);
   m_seed->addItem(tr("Keep: the same bits are expected"), static_cast<int>(RerunChange::Seed::Keep));
   m_seed->addItem(tr("Draw a new one"), static_cast<int>(RerunChange::Seed::New));
   m_seed->addItem(tr("This one:"), static_cast<int>(RerunChange::Seed::Given));
+  m_seed->setMinimumWidth(std::max(kChoiceWidth, m_seed->sizeHint().width()));  // words are longer in another language
   row->addWidget(m_seed);
   m_given = new QLineEdit(seed);
   m_given->setAccessibleName(tr("The seed to use"));

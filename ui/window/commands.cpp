@@ -70,6 +70,10 @@ void Commands::file() {
                                    tr("Opens a second window with a SIMULATED channel that has every kind of trouble"),
                                    {QKeySequence(tr("Ctrl+Shift+D"))}}),
           &QAction::triggered, this, &Commands::demo);
+}
+
+void Commands::addQuit() {
+  Actions& actions = m_desk.actions;
   actions.separate(Menu::File);
   connect(actions.add(Menu::File, {QStringLiteral("file.quit"),
                                    tr("&Quit"),

@@ -23,6 +23,7 @@ class Commands : public QObject {
   // sample: the recipe file that the sample actions run. window: the parent of what is asked.
   Commands(const Desk& desk, QString sample, QWidget* window);
 
+  void addQuit();                    // once the menu has all else
   void refresh();                    // what can be done now
   static QStringList finishTexts();  // of "slots.finish": before it was chosen, and while it holds
   void setConfigFile(std::filesystem::path file) { m_configFile = std::move(file); }

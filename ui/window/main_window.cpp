@@ -56,6 +56,7 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
         tr("<b>The queue cannot be kept on disk</b> (%1): recipes that wait would be lost with the program.").arg(why), nullptr);
   });
   m_recording = new RecordingCommands({m_bridge, m_axis, m_selection, m_actions}, this);
+  m_commands->addQuit();
   buildPanes(QFileInfo(sample).fileName());
   buildWorkspaces();
   buildViewMenu();

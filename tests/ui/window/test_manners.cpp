@@ -12,12 +12,14 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSet>
 #include <QSlider>
+#include <QStyleOptionComboBox>
 #include <QTableView>
 #include <QTimer>
 #include <functional>
@@ -61,12 +63,19 @@ Named namesIn(const QWidget& in) {
   return found;
 }
 
-// Words of buttons and columns that are seen, but not whole.
+// Words of buttons, choices and columns that are seen, but not whole.
 QStringList cutOffIn(const QWidget& in) {
   QStringList cut;
   for (const auto* button : in.findChildren<QPushButton*>())
     if (!button->visibleRegion().isEmpty() && button->fontMetrics().horizontalAdvance(button->text()) > button->width() - 4)
       cut << button->text();
+  for (const auto* box : in.findChildren<QComboBox*>()) {
+    QStyleOptionComboBox option;
+    option.initFrom(box);
+    const QRect room = box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box);
+    if (!box->visibleRegion().isEmpty() && box->fontMetrics().horizontalAdvance(box->currentText()) > room.width())
+      cut << box->currentText();
+  }
   for (const auto* table : in.findChildren<QTableView*>()) {
     const QHeaderView* header = table->horizontalHeader();
     for (int column = 0; !header->visibleRegion().isEmpty() && column < table->model()->columnCount(); ++column)
@@ -92,6 +101,8 @@ Named namesInDialog(const std::function<void()>& open) {
 }
 
 }  // namespace
+
+Q_DECLARE_METATYPE(Workspace)
 
 class TestManners : public QObject {
   Q_OBJECT
@@ -232,6 +243,32 @@ class TestManners : public QObject {
     }
     cut.removeDuplicates();
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
+  }
+
+  void germanIsNotCutOff_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<Workspace>("workspace");
+    for (const QSize size : {QSize(1600, 1000), QSize(1366, 768)})
+      for (const Workspace workspace : {Workspace::Start, Workspace::Operate, Workspace::Replay})
+        QTest::addRow("%d, %s", size.width(), vortex::ui::nameOf(workspace)) << size << workspace;
+  }
+  void germanIsNotCutOff() {
+    QFETCH(QSize, size);
+    QFETCH(Workspace, workspace);
+    GermanWords german;
+    QCoreApplication::installTranslator(&german);
+    OpenWindow open(size, workspace);
+    QStringList cut;
+    for (Pane* pane : open.window.findChildren<Pane*>()) {
+      if (!pane->isVisible())
+        continue;
+      pane->raise();
+      QCoreApplication::processEvents();
+      cut << cutOffIn(open.window);
+    }
+    cut.removeDuplicates();
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QLatin1Char('\n'))));
+    QVERIFY(open.window.findChild<Pane*>(QStringLiteral("timeline"))->windowTitle() == QStringLiteral("Zeitleiste der Stufen"));
   }
 
   void tabReachesEveryPaneThatIsOpen_data() {

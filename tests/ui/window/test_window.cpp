@@ -24,7 +24,13 @@ namespace {
 
 const QString kSlots = QStringLiteral("Slots"), kQueue = QStringLiteral("Queue");
 const QString kSample = QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/evening-news.json");
-constexpr double kQuick = 60, kSlow = 5;  // slow enough to act while a slot is in the making
+// Engine seconds per second. A machine that others use stands still for a second now and then: at the pace of the wall's clock a
+// slot is in the making for twenty, which is long enough to act.
+constexpr double kQuick = 60, kSlow = 1;
+// Stages that are done long before their timeouts.
+const std::vector<std::string> kShortStages{"simulated.startup_s=0.5",    "simulated.audio.time_s=0.1",
+                                            "simulated.image.time_s=0.4", "simulated.video.time_s=0.4",
+                                            "simulated.clip.time_s=0.1",  "simulated.encode_s=0.1"};
 
 int running(LiveWindow& live) { return live.bridge().session().running(); }
 
@@ -33,15 +39,18 @@ void liveUntilKilled(const QString& folder) {
   LiveWindow live(folder, kSlow);
   openRecipes(&live.window(), live.bridge(), {kSample, kSample, kSample});
   live.until([&] { return running(live) == 1; });
-  const std::size_t all = live.bridge().channel().waiting().size() + 1;
+  live.bridge().setIntake(false);  // nothing of it is fed before somebody looks at it, here and after the restart
+  const auto waiting = static_cast<qsizetype>(live.bridge().channel().waiting().size());
   live.until([&] { return live.row(kSlots, SlotTableModel::Number, QStringLiteral("1")) == 0; });
   live.clickRow(kSlots, 0);
   const QString file = live.bridge().historyFile() + QStringLiteral(".queue");
   // The head, and the files of the recipes, have lines too.
   live.until([&] {
     QFile kept(file);
-    return kept.open(QIODevice::ReadOnly) && kept.readAll().count("\"recipe\"") == static_cast<qsizetype>(all - 1) &&
-           kept.seek(0) && kept.readLine().contains("\"selected\":\"1\"");
+    if (!kept.open(QIODevice::ReadOnly) || kept.readAll().count("\"recipe\"") != waiting || !kept.seek(0))
+      return false;
+    const QByteArray head = kept.readLine();
+    return head.contains("\"selected\":\"1\"") && head.contains("\"intake_paused\":true");
   });
   std::puts("ready");
   std::fflush(stdout);
@@ -58,10 +67,10 @@ class TestWindow : public QObject {
 
   void aFirstStartMakesASlotFromClicksAlone() {
     const QTemporaryDir folder;
-    LiveWindow live(folder.path(), kQuick);
+    LiveWindow live(folder.path(), kSlow, kShortStages);
     QVERIFY2(live.attention().contains(QStringLiteral("Ready for the first slot")), qPrintable(live.attention()));
     live.click(QStringLiteral("Run the sample recipes"));
-    live.until([&] { return live.bridge().session().decided() == 1; });
+    live.until([&] { return live.bridge().session().decided() >= 1; });
     live.until([&] { return live.row(kSlots, SlotTableModel::State, QStringLiteral("succeeded")) >= 0; });
     QVERIFY(live.button(QStringLiteral("Run the sample recipes")) == nullptr);  // the timeline has taken its place
   }
@@ -138,10 +147,10 @@ class TestWindow : public QObject {
     mortal.waitForFinished(-1);
 
     LiveWindow live(folder.path(), kQuick);
-    live.bridge().setIntake(false);
     live.until([&] { return live.row(kSlots, SlotTableModel::State, QStringLiteral("interrupted")) >= 0; });
     live.until([&] { return live.attention().contains(QStringLiteral("ended without leave")); });
     live.until([&] { return live.table(kQueue)->model()->rowCount() >= 2; });
+    QVERIFY(live.bridge().channel().held());  // the intake is closed as it was
     const QModelIndex chosen = live.table(kSlots)->currentIndex();
     QCOMPARE(chosen.siblingAtColumn(SlotTableModel::Number).data().toString(), QStringLiteral("1"));
 

@@ -8,10 +8,13 @@
 #include "ui/widgets/pane.h"
 #include "ui/window/main_window.h"
 
+#include <QFile>
+#include <QHash>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
+#include <QXmlStreamReader>
 
 namespace vortex::ui::test {
 
@@ -38,6 +41,47 @@ class LongerWords final : public QTranslator {
     const QString text = QString::fromUtf8(source);
     return text + QString(text.size() / 3, QLatin1Char('n'));
   }
+};
+
+// German as it is in the source tree, whether or not it was compiled for the program.
+class GermanWords final : public QTranslator {
+ public:
+  GermanWords() {
+    QFile file(QStringLiteral(VORTEX_SOURCE_DIR "/translations/vortex_de.ts"));
+    if (!file.open(QIODevice::ReadOnly))
+      qFatal("no German");
+    QString context, source;
+    for (QXmlStreamReader xml(&file); !xml.atEnd();) {
+      if (xml.readNext() != QXmlStreamReader::StartElement)
+        continue;
+      if (xml.name() == QLatin1String("name"))
+        context = xml.readElementText();
+      else if (xml.name() == QLatin1String("source"))
+        source = xml.readElementText();
+      else if (xml.name() == QLatin1String("translation"))
+        m_words.insert(key(context, source), formOf(xml));
+    }
+  }
+  bool isEmpty() const override { return false; }
+  QString translate(const char* context, const char* source, const char*, int) const override {
+    return m_words.value(key(QString::fromUtf8(context), QString::fromUtf8(source)));
+  }
+
+ private:
+  // Of a plural the last form.
+  static QString formOf(QXmlStreamReader& xml) {
+    QString text;
+    while (xml.readNext() != QXmlStreamReader::EndElement) {
+      if (xml.isCharacters())
+        text += xml.text();
+      else if (xml.isStartElement())
+        text = xml.readElementText();
+    }
+    return text.trimmed();
+  }
+  static QString key(const QString& context, const QString& source) { return context + QLatin1Char('\n') + source; }
+
+  QHash<QString, QString> m_words;
 };
 
 struct OpenWindow {
