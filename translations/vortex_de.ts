@@ -6337,10 +6337,6 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <translation>Reserve bis Sendung der fälligen Slots</translation>
     </message>
     <message>
-        <source>Have at least, s</source>
-        <translation>Mindestens, s</translation>
-    </message>
-    <message>
         <source>50 %</source>
         <translation>50 %</translation>
     </message>
@@ -6407,6 +6403,10 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
     <message>
         <source>that day</source>
         <translation>an dem Tag</translation>
+    </message>
+    <message>
+        <source>At least, s</source>
+        <translation>Mindestens, s</translation>
     </message>
 </context>
 <context>

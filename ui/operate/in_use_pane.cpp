@@ -12,7 +12,9 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStringList>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <chrono>
 
 namespace vortex::ui {
@@ -42,6 +44,13 @@ QLabel* number(const QString& text, QWidget* parent) {
 void setText(QLabel* label, const QString& text) {
   if (label->text() != text)
     label->setText(text);
+}
+
+int widest(const QStringList& words) {
+  int pixels = 0;
+  for (const QString& word : words)
+    pixels = std::max(pixels, QFontMetrics(wordFont(12)).horizontalAdvance(word));
+  return pixels;
 }
 
 }  // namespace
@@ -107,7 +116,7 @@ void InUsePane::addStages(QVBoxLayout& to) {
     grid->addWidget(number(secondsText(settings.stages[stage].target), this), row, 3);
     grid->addWidget(number(secondsText(settings.stages[stage].timeout), this), row, 4);
     m_state[i] = caption({}, this);
-    m_state[i]->setMinimumWidth(QFontMetrics(wordFont(12)).horizontalAdvance(tr("loading")));
+    m_state[i]->setMinimumWidth(widest({tr("warm"), tr("loaded"), tr("loading"), tr("waits")}));  // nothing moves
     grid->addWidget(m_state[i], row, 5, Qt::AlignRight);
   }
   to.addLayout(grid);

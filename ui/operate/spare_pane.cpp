@@ -73,16 +73,13 @@ SparePane::SparePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("s
   m_stack = new QStackedWidget(body);
   m_stack->addWidget(m_view);
   m_stack->addWidget(makeTable(m_slots, tr("Spare to air of the due slots"), m_stack));
-  m_shares = new TextTableModel({{tr("Have at least, s")},
-                                 {tr("50 %"), true},
-                                 {tr("95 %"), true},
-                                 {tr("99 %"), true},
-                                 {tr("least"), true},
-                                 {tr("missed"), true}},
-                                this);
+  m_shares = new TextTableModel(
+      {{tr("At least, s")}, {tr("50 %"), true}, {tr("95 %"), true}, {tr("99 %"), true}, {tr("least"), true}, {tr("missed"), true}},
+      this);
   auto* shares = makeTable(m_shares, tr("Shares of the due slots that have at least so much to spare"), body);
   shares->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-  shares->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+  for (const int known : {0, 4, 5})  // the shares have the rest: what they need takes more room than what they are
+    shares->horizontalHeader()->setSectionResizeMode(known, QHeaderView::ResizeToContents);
   shares->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   shares->setSelectionMode(QAbstractItemView::NoSelection);
   shares->setFixedHeight(kSharesHeader + kShareRows * kShareHeight);
