@@ -4,8 +4,10 @@
 #include "engine/analysis/what_if.h"
 #include "engine/config/config_reader.h"
 #include "tests/engine/analysis/session.h"
+#include "tests/engine/runtime/support.h"
 
 #include <QTest>
+#include <cmath>
 
 using namespace vortex;
 using namespace vortex::analysis;
@@ -20,6 +22,37 @@ RecordedSession recordOf(const Session& session) {
     if (const auto added = recorded.append(in.n, in.at, *schedule::decode(in.kind, in.body, config::fromYaml)); !added)
       qFatal("%s", added.error().c_str());
   return recorded;
+}
+
+// Slots on a cadence, one after the other, on a device whose times spread.
+RecordedSession channelAt(Duration imageTimeout, std::uint64_t seed, int count) {
+  Settings settings = test::plainSettings();
+  settings.stages[Stage::Image].timeout = imageTimeout;
+  settings.simulated.seed = seed;
+  for (const Stage stage : kStages) {
+    settings.simulated.stages[stage].form = TimeSpread::LogNormal;
+    settings.simulated.stages[stage].spread = 0.1;
+  }
+  RecordedSession recorded(settings);
+  std::uint64_t n = 0;
+  runtime::SimulatedRun run(settings, [&](const schedule::Input& input, Time now) {
+    if (const auto added = recorded.append(++n, now, input); !added)
+      qFatal("%s", added.error().c_str());
+  });
+  for (int i = 0; i < count; ++i) {
+    run.submit({.recipe = test::aRecipe(), .seed = seed, .airIn = seconds(45), .onCadence = true});
+    run.runUntil(run.now() + seconds(45));
+    run.events.clear();
+  }
+  run.finish(false, run.now() + seconds(3600));
+  return recorded;
+}
+
+double airedShare(const RecordedSession& session) {
+  int aired = 0;
+  for (const RecordedSlot& slot : session.slotsByArrival())
+    aired += slot.end.airs() ? 1 : 0;
+  return static_cast<double>(aired) / static_cast<double>(session.slotsByArrival().size());
 }
 
 }  // namespace
@@ -79,6 +112,33 @@ class TestWhatIf : public QObject {
   void aStopIsObeyed() {
     const std::atomic<bool> stop = true;
     QVERIFY(!m_whatIf.evaluate({.change = {}}, &stop));
+  }
+
+  // Predicted from 400 slots at 14 s, then 200 others are really made under the other timeout.
+  void aPredictionIsConfirmedByARun_data() {
+    QTest::addColumn<double>("timeout");
+    for (const double timeout : {11.5, 12.5, 13.0, 15.0, 16.0})
+      QTest::addRow("%g s", timeout) << timeout;
+  }
+  void aPredictionIsConfirmedByARun() {
+    QFETCH(double, timeout);
+    constexpr int kRecorded = 400, kMade = 200;
+    WhatIf whatIf;
+    whatIf.add(channelAt(seconds(14), 11, kRecorded));
+    const auto answer = whatIf.evaluate(
+        {.change = [&](Settings& settings) { settings.stages[Stage::Image].timeout = seconds(timeout); }, .last = {}});
+    QVERIFY(answer);
+    QCOMPARE(answer->slotCount, kRecorded);
+    const auto half = [](double p) { return 1.959963984540054 * std::sqrt(p * (1 - p) * (1.0 / kRecorded + 1.0 / kMade)); };
+    const double worst = static_cast<double>(answer->worst.airs) / kRecorded,
+                 best = static_cast<double>(answer->best.airs) / kRecorded;
+    const double lower = worst - half(worst), upper = best + half(best);
+    const double before = airedShare(whatIf.session(0)), measured = airedShare(channelAt(seconds(timeout), 77, kMade));
+    qInfo("image %g s: recorded %.4f at 14 s; predicted %.4f to %.4f, so %.4f..%.4f of %d slots; measured %.4f", timeout, before,
+          worst, best, lower, upper, kMade, measured);
+    QVERIFY(lower <= measured && measured <= upper);
+    if (timeout < 14)
+      QVERIFY(worst < before);
   }
 
   void whatHistoryCannotAnswerIsNamed() {
