@@ -6914,8 +6914,8 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <translation>Zeichnet den Anteil, der bis zu einer Zeit fertig ist, auf linearer Achse, statt des Anteils, der länger dauert</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+L</source>
-        <translation>Ctrl+Shift+L</translation>
+        <source>Ctrl+Shift+T</source>
+        <translation>Ctrl+Shift+T</translation>
     </message>
     <message>
         <source>Save as pro&amp;file…</source>

@@ -77,7 +77,7 @@ void TuneCommands::addRevert() {
                         {QStringLiteral("tune.shape"),
                          tr("Curves as s&hare done"),
                          tr("Draws the share that is done by a time, on a linear axis, in place of the share that takes longer"),
-                         {tr("Ctrl+Shift+L")}});
+                         {tr("Ctrl+Shift+T")}});
   m_shape->setCheckable(true);
   connect(m_shape, &QAction::toggled, this,
           [this](bool on) { m_tuning.setShape(on ? CurveShape::DoneBy : CurveShape::LongerThan); });
