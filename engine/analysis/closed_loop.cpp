@@ -80,6 +80,7 @@ void ClosedLoop::begin(const Order& order) {
 bool ClosedLoop::run(const Order& order, const std::atomic<bool>* stop) {
   begin(order);
   const std::vector<FromOutside>& outsides = order.session->outside();
+  const std::size_t end = order.session->outsideCount();
   std::size_t next = order.from != nullptr ? order.from->outside : 0;
   for (;;) {
     if (stop != nullptr && ++m_looks % kStepsBetweenLooks == 0 && stop->load(std::memory_order_relaxed))
@@ -91,17 +92,16 @@ bool ClosedLoop::run(const Order& order, const std::atomic<bool>* stop) {
     const std::pair fromHeap =
         m_coming.empty() ? std::pair(Time::max(), UINT64_MAX) : std::pair(m_coming.front().at, m_coming.front().n);
     const std::size_t levelsFrom = next;
-    while (m_calm && !m_held && next < outsides.size() && outsides[next].kind == FromOutside::Kind::Memory &&
+    while (m_calm && !m_held && next < end && outsides[next].kind == FromOutside::Kind::Memory &&
            outsides[next].at < std::min(fromHeap.first, timerAt) && isFar(outsides[next])) {
       m_lastN = outsides[next].n;
       m_level = next++;
     }
     if (next != levelsFrom && m_maySkip)
       continue;  // what follows may be skipped
-    const std::pair fromOutside =
-        next == outsides.size() ? std::pair(Time::max(), UINT64_MAX) : std::pair(outsides[next].at, outsides[next].n);
+    const std::pair fromOutside = next == end ? std::pair(Time::max(), UINT64_MAX) : std::pair(outsides[next].at, outsides[next].n);
     const std::pair fromTimer(timerAt, timerN);
-    if (!timer && m_coming.empty() && next == outsides.size())
+    if (!timer && m_coming.empty() && next == end)
       break;
     if (fromOutside <= fromHeap && fromOutside <= fromTimer) {
       m_lastN = outsides[next].n;

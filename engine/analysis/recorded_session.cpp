@@ -38,8 +38,13 @@ tl::expected<void, std::string> RecordedSession::append(std::uint64_t n, Time at
     return tl::unexpected(name + " is of no session");
   m_commands.clear();
   const std::optional<Time> due = m_scheduler.nextTimer();
-  if (std::holds_alternative<schedule::input::Submit>(input))
+  if (std::holds_alternative<schedule::input::Submit>(input)) {
     remember();
+    m_doneAt.reset();
+  } else if (std::holds_alternative<schedule::input::Shutdown>(input) && !m_doneAt && m_scheduler.slotsInFlight() == 0 &&
+             m_scheduler.slotsQueued() == 0) {
+    m_doneAt = m_outside.size();
+  }
   try {
     m_scheduler.step(input, at, m_commands);
   } catch (const std::exception& error) {

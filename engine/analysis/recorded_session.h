@@ -131,6 +131,9 @@ class RecordedSession {
   Time endsAt() const { return m_end; }
 
   const std::vector<FromOutside>& outside() const { return m_outside; }
+  // So many of them belong to the channel: one that was ended when all its slots were decided would have gone on for slots that are
+  // later under other settings, so its end, and what came of that, does not.
+  std::size_t outsideCount() const { return m_doneAt.value_or(m_outside.size()); }
   const std::vector<RecordedSlot>& slotsByArrival() const { return m_slots; }
   std::optional<std::uint32_t> find(SlotId slot) const { return m_slotIndex.find(slot.value); }
   const std::vector<RecordedAttempt>& attempts() const { return m_attempts; }
@@ -203,6 +206,7 @@ class RecordedSession {
   std::vector<schedule::input::Quality> m_qualities;
   std::vector<schedule::input::Intake> m_intakes;
   std::vector<schedule::input::Shutdown> m_shutdowns;
+  std::optional<std::size_t> m_doneAt;  // into m_outside
   std::vector<schedule::input::NewEstimates> m_estimates;
   std::vector<schedule::input::MemoryLevel> m_levels;
   std::vector<schedule::input::DeviceReady> m_readies;

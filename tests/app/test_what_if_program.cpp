@@ -48,6 +48,15 @@ class TestWhatIfProgram : public QObject {
     QVERIFY(answer["includes_zero"].toBool());
   }
 
+  // Each slot came when the one before was decided, and the run was ended after the last: slots that are later now are not ended.
+  void theEndOfTheRunShedsNothing() {
+    const QJsonObject answer = asked({"--set", "orchestration.timeouts.image_s=60"});
+    QVERIFY(answer["bracketed"].toInt() > 0);
+    for (const char* scenario : {"best", "worst"})
+      for (const char* outcome : {"shed", "failed", "canceled"})
+        QCOMPARE(answer[QLatin1String(scenario)]["outcomes"][QLatin1String(outcome)].toInt(), 0);
+  }
+
   void aTimeoutThatNothingKeepsLosesAll() {
     const QJsonObject answer = asked({"--set", "orchestration.timeouts.image_s=6"});
     QCOMPARE(answer["lost"].toInt(), answer["before"]["airs"].toInt());
