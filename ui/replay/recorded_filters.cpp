@@ -4,6 +4,7 @@
 #include "ui/models/slot_words.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QLineEdit>
@@ -23,6 +24,8 @@ using Since = RecordedFilter::Since;
 const QString kKeptFilters = QStringLiteral("replay/filters");
 constexpr int kMostKept = 50;
 constexpr int kLeastBox = 56;
+constexpr int kSpacing = 6;
+constexpr int kLeastText = 18;           // signs that the search shows beside everything else in one row
 constexpr int kOutcomes = 100;           // from here on an item of the first box is an outcome
 constexpr double kSpares[] = {0, 2, 5};  // seconds
 
@@ -39,12 +42,16 @@ void choose(QComboBox& box, const QVariant& data) { box.setCurrentIndex(std::max
 }  // namespace
 
 RecordedFilters::RecordedFilters(QWidget* parent)
-    : QWidget(parent), m_text(new QLineEdit(this)), m_show(box(tr("Outcome"), this)), m_stage(box(tr("Stage"), this)),
+    : QWidget(parent), m_first(new QHBoxLayout), m_second(new QHBoxLayout), m_text(new QLineEdit(this)), m_show(box(tr("Outcome"), this)), m_stage(box(tr("Stage"), this)),
       m_since(box(tr("Time"), this)), m_spare(box(tr("Spare to air"), this)), m_clear(new QPushButton(tr("Clear"), this)),
       m_only(new QPushButton(this)), m_saved(new QToolButton(this)), m_menu(new QMenu(this)) {
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(8, 4, 8, 4);
-  row->setSpacing(6);
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(8, 4, 8, 4);
+  rows->setSpacing(4);
+  for (QHBoxLayout* row : {m_first, m_second}) {
+    row->setSpacing(kSpacing);
+    rows->addLayout(row);
+  }
   m_text->setPlaceholderText(tr("recipe, error, number  /"));
   m_text->setClearButtonEnabled(true);
   m_text->setAccessibleName(tr("Search the recorded slots"));
@@ -73,10 +80,9 @@ RecordedFilters::RecordedFilters(QWidget* parent)
   m_only->setToolTip(tr("Slots whose outcome a what-if changes; a click shows the others again"));
   m_only->setCheckable(true);
   m_only->hide();
-  row->addWidget(m_text, 1);
-  row->addWidget(m_only);
-  for (QWidget* one : std::initializer_list<QWidget*>{m_show, m_stage, m_since, m_spare, m_saved, m_clear})
-    row->addWidget(one);
+  m_first->addWidget(m_text, 1);
+  for (QWidget* one : std::initializer_list<QWidget*>{m_only, m_show, m_stage, m_since, m_spare, m_saved, m_clear})
+    m_first->addWidget(one);
   connect(m_menu, &QMenu::aboutToShow, this, &RecordedFilters::fillSaved);
   connect(m_text, &QLineEdit::textChanged, this, &RecordedFilters::told);
   for (QComboBox* one : {m_show, m_stage, m_since, m_spare})
@@ -87,6 +93,39 @@ RecordedFilters::RecordedFilters(QWidget* parent)
   });
   connect(m_clear, &QPushButton::clicked, this, &RecordedFilters::clear);
   told();
+}
+
+void RecordedFilters::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  arrange();
+}
+
+void RecordedFilters::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    arrange();
+}
+
+// Tab goes through the controls in the same order either way.
+void RecordedFilters::arrange() {
+  const std::initializer_list<QWidget*> boxes{m_show, m_stage, m_since, m_spare};
+  int needed = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+  needed += m_text->fontMetrics().averageCharWidth() * kLeastText;
+  for (const QWidget* one : {static_cast<QWidget*>(m_saved), static_cast<QWidget*>(m_clear)})
+    needed += one->sizeHint().width() + kSpacing;
+  for (const QWidget* one : boxes)
+    needed += one->sizeHint().width() + kSpacing;
+  if (!m_only->isHidden())
+    needed += m_only->sizeHint().width() + kSpacing;
+  const bool twoRows = width() < needed;
+  if (twoRows == std::exchange(m_twoRows, twoRows))
+    return;
+  int at = m_first->indexOf(m_only) + 1;
+  for (QWidget* one : boxes)
+    if (twoRows)
+      m_second->addWidget(one, 1);
+    else
+      m_first->insertWidget(at++, one);
 }
 
 void RecordedFilters::fillOutcomes() {
@@ -137,6 +176,7 @@ void RecordedFilters::told() {
   m_only->setText(tr("only %n of a what-if", nullptr, static_cast<int>(m_chosen.size())));
   m_only->setChecked(!m_chosen.empty());
   m_only->setVisible(!m_chosen.empty());
+  arrange();
   m_clear->setEnabled(filter() != RecordedFilter{});
   emit changed();
 }

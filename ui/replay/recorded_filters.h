@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The row above the recorded slots in which a filter is put together; filters that are needed again are kept under a name.
+// The row above the recorded slots in which a filter is put together; filters that are needed again are kept under a name. Where the
+// words do not fit one row, the boxes have a row of their own below.
 #pragma once
 
 #include "ui/models/recorded_filter.h"
@@ -8,6 +9,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QHBoxLayout;
 class QLineEdit;
 class QMenu;
 class QPushButton;
@@ -29,13 +31,20 @@ class RecordedFilters : public QWidget {
  signals:
   void changed();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
  private:
+  void arrange();
   void fillOutcomes();
   void fillSaved();
   void save();
   void clear();
   void told();
 
+  QHBoxLayout *m_first, *m_second;
+  bool m_twoRows = false;
   QLineEdit* m_text;
   QComboBox *m_show, *m_stage, *m_since, *m_spare;
   QPushButton *m_clear, *m_only;

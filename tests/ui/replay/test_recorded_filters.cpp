@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
+#include <algorithm>
+#include <cstdlib>
 #include <type_traits>
 
 using namespace vortex;
@@ -38,6 +40,26 @@ class TestRecordedFilters : public QObject {
     clear->click();
     QVERIFY(filters.filter() == RecordedFilter{});
     QVERIFY(!clear->isEnabled());
+  }
+
+  // In one row where all words fit, else the boxes have a row of their own, and no word is cut off in either.
+  void theBoxesHaveARowOfTheirOwnWhereItIsNarrow() {
+    RecordedFilters filters;
+    filters.show();
+    const auto boxes = filters.findChildren<QComboBox*>();
+    QCOMPARE(boxes.size(), 4);
+    const auto rowOf = [&](const QWidget* one) { return one->geometry().center().y(); };
+    const auto fits = [](const QComboBox* one) { return one->width() >= one->sizeHint().width(); };
+    int words = 0;
+    for (const QComboBox* one : boxes)
+      words += one->sizeHint().width();
+    for (const int width : {words + 700, words + 60, words + 700}) {
+      filters.resize(width, filters.sizeHint().height());
+      QCoreApplication::sendPostedEvents();
+      QVERIFY(std::all_of(boxes.begin(), boxes.end(), fits));
+      const bool beside = std::abs(rowOf(filters.text()) - rowOf(boxes.front())) < filters.text()->height() / 2;
+      QCOMPARE(beside, width > words + 60);
+    }
   }
 
   void aRerunIsAsRecordedUntilSomethingIsChanged() {
