@@ -3396,8 +3396,8 @@ kein Zurück ab %1</translation>
         <translation>%1 abbrechen…</translation>
     </message>
     <message>
-        <source>Cancel running…</source>
-        <translation>Laufenden abbrechen…</translation>
+        <source>Cancel…</source>
+        <translation>Abbrechen…</translation>
     </message>
     <message>
         <source>&amp;Stop after slot %1…</source>

@@ -28,11 +28,10 @@ function(vortex_room NAME)
   target_link_libraries(vortex_${NAME} ${scope} vortex_flags Threads::Threads ${ROOM_ROOMS} ${ROOM_LIBRARIES})
 endfunction()
 
-# The standard library's headers, read once for all targets that call this; in builds with sanitizers only. The release build reads each
-# unit as it stands, so that an #include that is missing is still an error. Targets without Qt: it asks for -fPIC, and a precompiled
-# header serves one set of options.
+# The standard library's headers, read once for all targets that call this; not in preset dev, which reads each unit as it stands, so that
+# an #include that is missing is an error there. Targets without Qt: it asks for -fPIC, and a precompiled header serves one set of options.
 function(vortex_standard_headers TARGET)
-  if(NOT VORTEX_SANITIZE)
+  if(NOT VORTEX_FEW_UNITS)
     return()
   endif()
   if(NOT TARGET vortex_standard)

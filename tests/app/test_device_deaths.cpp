@@ -6,6 +6,7 @@
 // run only, since a busy machine says nothing about it.
 #include "tests/app/memory_cgroup.h"
 #include "tests/app/mortal.h"
+#include "tests/sample.h"
 
 #include <unistd.h>
 
@@ -47,12 +48,10 @@ constexpr Where kStages4[] = {Where::Audio, Where::Image, Where::Video, Where::C
 constexpr Where kEverywhere[] = {Where::Idle, Where::Audio,   Where::Image,    Where::Video,
                                  Where::Clip, Where::Between, Where::Stopping, Where::Clearing};
 
-bool full() { return qEnvironmentVariableIntValue("VORTEX_FULL") != 0; }
-
 }  // namespace
 
 #define ONLY_WHOLE()                                                                                                               \
-  if (!full())                                                                                                                     \
+  if (!test::isWhole())                                                                                                            \
   QSKIP("part of the 200 deaths: VORTEX_FULL=1")
 #define GOES_ON(call)                                                                                                              \
   do {                                                                                                                             \
@@ -87,7 +86,7 @@ class TestDeviceDeaths : public QObject {
   void cleanup() {
     nothingIsLeft();
     m_table.print();
-    if (full())
+    if (test::isWhole())
       QVERIFY2(m_table.longestNotice() <= 1000, "a death was noticed later than after a second");
   }
 

@@ -5,6 +5,7 @@
 // the table: what was estimated beside what it took, and what it cost the channel. Profile fast.
 #include "tests/app/engine_program.h"
 #include "tests/app/window_program.h"
+#include "tests/sample.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -20,8 +21,6 @@ using vortex::test::WindowProgram;
 namespace {
 
 constexpr double kEvery_s = 6, kDownstream_s = 1;
-
-bool isFull() { return qEnvironmentVariableIntValue("VORTEX_FULL") != 0; }
 
 QList<QJsonObject> listed(EngineProgram& program, const QString& history) {
   program.execute({"history", "list", "--json", "--last", "1000", "--history", history});
@@ -63,7 +62,7 @@ AirSlots airSlots(const QList<QJsonObject>& lines, qint64 after) {
 
 class TestRerunBeside : public QObject {
   Q_OBJECT
-  const int m_failed = isFull() ? 50 : 6;
+  const int m_failed = test::isWhole() ? 50 : 6;
 
  private slots:
   void noLiveSlotMissesBecauseOfReruns() {
@@ -102,7 +101,7 @@ class TestRerunBeside : public QObject {
 
     const AirSlots air = airSlots(listed(rerun, history), 2 + m_failed);
     QCOMPARE(estimates.size(), 2);
-    if (isFull())
+    if (test::isWhole())
       printTable(air, estimates[1], gaveWay);
     QCOMPARE(air.missed, 0);
     QCOMPARE(air.others, 0);

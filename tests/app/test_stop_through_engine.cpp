@@ -4,6 +4,7 @@
 // never ends by itself, in eager code and in TorchScript. It is stopped by its timeout and by an operator's cancel; nothing is
 // held, and the next slot has the bits of one that nothing had come before. Once in turn by default, 20 times with VORTEX_FULL=1.
 #include "engine/engine.h"
+#include "tests/sample.h"
 
 #include <QtTest>
 #include <algorithm>
@@ -140,7 +141,7 @@ class TestStopThroughEngine : public QObject {
     QCOMPARE(wordOf(undisturbed.verdict.outcome), QString("succeeded"));
     QCOMPARE(undisturbed.digests.size(), 4);
 
-    const int rounds = qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 20 : 1;
+    const int rounds = test::isWhole() ? 20 : 1;
     for (int i = 0; i < rounds; ++i)
       for (const auto& [cause, outcome] :
            {std::pair(StopCause::Timeout, QString("timed_out")), std::pair(StopCause::Operator, QString("canceled"))}) {

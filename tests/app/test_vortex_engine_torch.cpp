@@ -3,6 +3,7 @@
 // The main job on the real device: LibTorch in a process of its own, files on disk, deaths and stops. Profile fast; time limits are
 // widened, since a sanitizer's build or a busy machine says nothing about the contract.
 #include "tests/app/engine_program.h"
+#include "tests/sample.h"
 
 #include <QtTest>
 #include <csignal>
@@ -69,6 +70,8 @@ class TestVortexEngineTorch : public QObject {
   }
 
   void theSameRecipeAndSeedGiveTheSameBits() {
+    if (test::kSanitized)
+      QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
     program.startRun(QStringList{program.recipeFile({"an old man with a full beard in a library"})} + patient() +
                      QStringList{"--slots", "2", "--seed", "7"});
@@ -86,6 +89,8 @@ class TestVortexEngineTorch : public QObject {
   }
 
   void theConfigNamesTheFolderOfTheSlots() {
+    if (test::kSanitized)
+      QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
     const QString folder = program.folder() + "/elsewhere";
     QCOMPARE(program.execute(QStringList{"run", program.recipeFile({"a man"}), "--history", "none", "--set",
@@ -129,6 +134,8 @@ class TestVortexEngineTorch : public QObject {
   }
 
   void aSlotThatLosesItsDeviceTwiceHasFailedForThatReasonAndTheNextIsMade() {
+    if (test::kSanitized)
+      QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
     program.startRun(QStringList{program.recipeFile({"a man in a city"})} + patient() + QStringList{"--slots", "2"});
     for (int death = 0; death < 2; ++death) {
@@ -147,6 +154,8 @@ class TestVortexEngineTorch : public QObject {
 
   // A device killed under a slot, stages past their time, an operator's stop: three runs of one store, each decided again exactly.
   void whatWasRecordedIsDecidedAgain() {
+    if (test::kSanitized)
+      QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
     const QString recipe = program.recipeFile({"a man in a city"}), store = program.folder() + "/history.db";
     const QStringList kept{"--history", store};

@@ -3,6 +3,7 @@
 // Contract 3, 4 and 7 on a GPU: a stop leaves nothing behind, every byte has an owner, the same seed gives the same bits.
 #include "engine/torch/reference_models.h"
 #include "tests/gpu/gpu.h"
+#include "tests/sample.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -50,7 +51,7 @@ class TestGpuDevice : public QObject {
     for (Stage stage : kStages) {
       const auto expected = bitsOf(slot, stage);
       const std::uint64_t operators = slot.run(m_device, stage).cost.operators;
-      const int stops = qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 200 : 20;
+      const int stops = test::isWhole() ? 200 : 20;
       for (int i = 0, stopped = 0; stopped < stops && i < 10 * stops; ++i) {
         const auto nth = std::uniform_int_distribution<std::uint64_t>(0, operators - 1)(random);
         std::atomic<bool> over{false};

@@ -26,6 +26,7 @@ constexpr int kMostKept = 50;
 constexpr int kLeastBox = 56;
 constexpr int kSpacing = 6;
 constexpr int kLeastText = 18;           // signs that the search shows beside everything else in one row
+constexpr int kLeastHigh = 480;          // of a window that has room for a second row
 constexpr int kOutcomes = 100;           // from here on an item of the first box is an outcome
 constexpr double kSpares[] = {0, 2, 5};  // seconds
 
@@ -42,9 +43,10 @@ void choose(QComboBox& box, const QVariant& data) { box.setCurrentIndex(std::max
 }  // namespace
 
 RecordedFilters::RecordedFilters(QWidget* parent)
-    : QWidget(parent), m_first(new QHBoxLayout), m_second(new QHBoxLayout), m_text(new QLineEdit(this)), m_show(box(tr("Outcome"), this)), m_stage(box(tr("Stage"), this)),
-      m_since(box(tr("Time"), this)), m_spare(box(tr("Spare to air"), this)), m_clear(new QPushButton(tr("Clear"), this)),
-      m_only(new QPushButton(this)), m_saved(new QToolButton(this)), m_menu(new QMenu(this)) {
+    : QWidget(parent), m_first(new QHBoxLayout), m_second(new QHBoxLayout), m_text(new QLineEdit(this)),
+      m_show(box(tr("Outcome"), this)), m_stage(box(tr("Stage"), this)), m_since(box(tr("Time"), this)),
+      m_spare(box(tr("Spare to air"), this)), m_clear(new QPushButton(tr("Clear"), this)), m_only(new QPushButton(this)),
+      m_saved(new QToolButton(this)), m_menu(new QMenu(this)) {
   auto* rows = new QVBoxLayout(this);
   rows->setContentsMargins(8, 4, 8, 4);
   rows->setSpacing(4);
@@ -117,13 +119,13 @@ void RecordedFilters::arrange() {
     needed += one->sizeHint().width() + kSpacing;
   if (!m_only->isHidden())
     needed += m_only->sizeHint().width() + kSpacing;
-  const bool twoRows = width() < needed;
+  const bool twoRows = width() < needed && window()->height() >= kLeastHigh;
   if (twoRows == std::exchange(m_twoRows, twoRows))
     return;
   int at = m_first->indexOf(m_only) + 1;
   for (QWidget* one : boxes)
     if (twoRows)
-      m_second->addWidget(one, 1);
+      m_second->addWidget(one);
     else
       m_first->insertWidget(at++, one);
 }

@@ -300,7 +300,7 @@ void Commands::refreshRunning() {
   const Slot* slot = inTheMaking(m_desk.bridge.live().session);
   const QString none = tr("No slot is in the making");
   Actions::allow(m_cancelRunning, slot != nullptr, none);
-  setText(m_cancelRunning, slot != nullptr ? tr("Cancel %1…").arg(slot->id.value) : tr("Cancel running…"));
+  setText(m_cancelRunning, slot != nullptr ? tr("Cancel %1…").arg(slot->id.value) : tr("Cancel…"));
   Actions::allow(m_stopAfter, slot != nullptr, none);
   setText(m_stopAfter, slot != nullptr ? tr("&Stop after slot %1…").arg(slot->id.value) : tr("&Stop after this slot…"));
 }

@@ -8,6 +8,7 @@
 #include "engine/config/settings_diff.h"
 #include "tests/engine/analysis/session.h"
 #include "tests/engine/runtime/support.h"
+#include "tests/sample.h"
 
 #include <QtTest>
 #include <cmath>
@@ -125,7 +126,7 @@ struct Row {
 
 Row rowOfRuns(const char* name, double start, const ImageTime& time, int count = 4'000) {
   Row row;
-  row.runs = qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 25 : 3;
+  row.runs = test::times(25, 3);
   for (int i = 0; i < row.runs; ++i) {
     Settings settings = imageWorld(start, TuningMode::Auto);
     setImageTimes(settings, time, count, 500 + static_cast<std::uint64_t>(i));

@@ -5,6 +5,7 @@
 #include "engine/config/config_reader.h"
 #include "tests/engine/analysis/session.h"
 #include "tests/engine/runtime/support.h"
+#include "tests/sample.h"
 
 #include <QTest>
 #include <random>
@@ -88,7 +89,7 @@ class TestClosedLoop : public QObject {
  private slots:
   void underItsOwnSettingsASessionIsItself_data() {
     QTest::addColumn<std::uint32_t>("seed");
-    for (std::uint32_t seed = 1; seed <= 24; ++seed)
+    for (std::uint32_t seed = 1; seed <= static_cast<std::uint32_t>(test::sampleOf(24)); ++seed)
       QTest::addRow("seed %u", seed) << seed;
   }
   void underItsOwnSettingsASessionIsItself() {
@@ -107,7 +108,7 @@ class TestClosedLoop : public QObject {
 
   void theShortCutChangesNothing_data() {
     QTest::addColumn<std::uint32_t>("seed");
-    for (std::uint32_t seed = 1; seed <= 8; ++seed)
+    for (std::uint32_t seed = 1; seed <= static_cast<std::uint32_t>(test::sampleOf(8)); ++seed)
       QTest::addRow("seed %u", seed) << seed;
   }
   void theShortCutChangesNothing() {

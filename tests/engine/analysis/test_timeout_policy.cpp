@@ -5,6 +5,7 @@
 // which locks itself in. 24 runs a row, 500 with VORTEX_FULL=1; the table is printed.
 #include "engine/analysis/percentile.h"
 #include "engine/analysis/timeout_policy.h"
+#include "tests/sample.h"
 
 #include <QtTest>
 #include <algorithm>
@@ -128,7 +129,7 @@ struct Seen {
 };
 
 Seen seenOf(const World& world) {
-  const int runs = qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 500 : 24;
+  const int runs = test::times(500, 24);
   std::vector<double> timeouts, rates, changes, plain, plainRates;
   Seen seen;
   for (int run = 0; run < runs; ++run) {

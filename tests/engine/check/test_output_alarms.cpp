@@ -9,6 +9,7 @@
 #include "engine/torch/torch_device.h"
 #include "engine/torch/torch_process.h"
 #include "tests/bench/check/random_job.h"
+#include "tests/sample.h"
 
 #include <QtTest>
 #include <algorithm>
@@ -75,7 +76,7 @@ class TestOutputAlarms : public QObject {
   void goodOutputsRaiseNoAlarmAndSpoiltOnesDo() {
     // 2,500 slots of four stages
     const int first = setting("VORTEX_FIRST", 0);
-    const int count = setting("VORTEX_SLOTS", qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 2'500 : 8);
+    const int count = setting("VORTEX_SLOTS", test::times(2'500, 8));
     const TorchProcess process;
     TorchDevice device(process, makeReferenceModels(), {.version = "", .threads = 1});
     device.load([](const std::string&, int, int) {});

@@ -5,6 +5,7 @@
 #include "engine/config/config_reader.h"
 #include "engine/config/recipe_limits.h"
 #include "tests/engine/config/recipe_samples.h"
+#include "tests/sample.h"
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -135,8 +136,7 @@ void TestHostileFiles::nothingCostsMoreThanItsBounds_data() {
 void TestHostileFiles::nothingCostsMoreThanItsBounds() {
   QFETCH(QString, piece);
   QFETCH(QString, name);
-  const std::size_t bytes =
-      qEnvironmentVariableIsSet("VORTEX_FULL") ? (name == "r.yaml" ? kMaxYamlBytes : kMaxFileBytes) - 100 : 20'000;
+  const std::size_t bytes = test::isWhole() ? (name == "r.yaml" ? kMaxYamlBytes : kMaxFileBytes) - 100 : 20'000;
   const std::string text = repeat(piece.toStdString(), bytes);
   for (const char* frame : {"%", "[%", "[%]", "a: [%", "\"%", "a: |\n %", "a:\n - %"}) {
     std::string framed(frame);
@@ -146,7 +146,7 @@ void TestHostileFiles::nothingCostsMoreThanItsBounds() {
     const double cpu = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     QVERIFY2(file.complaints.size() <= kMaxComplaints + 1, frame);
     QVERIFY2(!file.complaints.empty(), frame);
-    if (qEnvironmentVariableIsSet("VORTEX_FULL"))
+    if (test::isWhole())
       std::printf("%6.3f s  %s in %s\n", cpu, qPrintable(piece.simplified()), frame);
   }
 }

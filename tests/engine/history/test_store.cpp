@@ -3,6 +3,7 @@
 // What was told is kept: in the database, across a kill, beside another writer, beside damage.
 #include "engine/history/reader.h"
 #include "engine/history/store.h"
+#include "tests/sample.h"
 
 #include <SQLiteCpp/Database.h>
 #include <sys/wait.h>
@@ -161,7 +162,7 @@ class TestStore : public QObject {
   // A child tells outcomes, says each through a pipe once it has told it, and is killed at some instant.
   void noToldOutcomeIsLostOrDoubledByAKill() {
     std::mt19937 random(5);
-    for (int round = 0; round < (qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 1000 : 8); ++round) {
+    for (int round = 0; round < test::times(1000, 8); ++round) {
       const auto file = newFile();
       std::array<int, 2> say{};
       QCOMPARE(::pipe(say.data()), 0);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Each call by which the store touches the disk fails, once or until somebody mends it: slots are told on, one trouble is told, and
-// in the end all that was told is stored once. Every 37th call of a kind here, every one with VORTEX_FULL=1. And each read of who
+// in the end all that was told is stored once. Every 71st call of a kind here, every one with VORTEX_FULL=1. And each read of who
 // looks back fails: what is given is what was told, or an error with the file's name.
 #include "engine/history/reader.h"
 #include "engine/history/run_reader.h"
 #include "tests/engine/history/fault_calls.h"
 #include "tests/engine/history/told.h"
+#include "tests/sample.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -164,13 +165,13 @@ class TestStoreFaultsCalls : public QObject {
 
  private slots:
   void anyCallMayFailAndNothingIsLost() {
-    const bool full = qEnvironmentVariableIntValue("VORTEX_FULL") != 0;
+    const bool full = test::isWhole();
     int points = 0;
     for (const auto& [start, startName] : kStarts)
       for (const DiskFault& fault : kFaults) {
         std::array<int, 2> ofThis{};
         for (const bool forGood : {false, true})
-          for (int nth = 1;; nth += full ? 1 : 37, ++ofThis.at(forGood ? 1 : 0)) {
+          for (int nth = 1;; nth += full ? 1 : 71, ++ofThis.at(forGood ? 1 : 0)) {
             int failed = 0;
             const QString wrong = trySession(start, fault, nth, forGood, failed);
             const QString where = QString("%1 store, %2 %3 %4 %5")

@@ -5,6 +5,7 @@
 // VORTEX_FULL=1.
 #include "engine/history/reader.h"
 #include "tests/engine/history/told.h"
+#include "tests/sample.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -86,7 +87,7 @@ class TestStoreFaultsMutants : public QObject {
       QVERIFY(!(sound[part] = read(base.string() + part)).empty());
 
     std::mt19937 random(11);
-    const int mutants = qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 600 : 40;
+    const int mutants = test::times(600, 40);
     int setAside = 0, beside = 0, kept = 0, remarked = 0;
     for (int round = 0; round < mutants; ++round) {
       const auto where = std::filesystem::path(folder.path().toStdString()) / std::to_string(round);

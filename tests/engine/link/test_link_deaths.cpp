@@ -4,6 +4,7 @@
 // VORTEX_FULL=1 has 200 deaths under load in the table, a sample without it.
 #include "tests/engine/link/harness.h"
 #include "tests/engine/link/inventory.h"
+#include "tests/sample.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -241,7 +242,7 @@ class TestLinkDeaths : public QObject {
   }
 
   void deathsUnderLoad() {
-    const int rounds = qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 200 : 26;
+    const int rounds = test::isWhole() ? 200 : 26;
     const Inventory before = Inventory::take();
     std::map<std::string, Times> table;
     {

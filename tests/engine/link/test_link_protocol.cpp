@@ -4,6 +4,7 @@
 #include "engine/link/text.h"
 #include "tests/engine/link/round_trip.h"
 #include "tests/engine/link/samples.h"
+#include "tests/sample.h"
 
 #include <QFile>
 #include <QTest>
@@ -214,7 +215,7 @@ class TestLinkProtocol : public QObject {
 
   // What it accepts it can write, and reads the same again.
   void noBytesDoHarm() {
-    const int inputs = qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 1'000'000 : 50'000;
+    const int inputs = test::times(1'000'000, 50'000);
     const auto seeds = sampleMessages();
     std::mt19937_64 random(20260101);
     int accepted = 0;

@@ -47,12 +47,12 @@ struct Match {
   double correlation = 0;
 };
 
-// Where `heard` fits `source` best: heard[i + lag] ~ source[i].
+// Where `heard` fits `source` best: heard[i + lag] ~ source[i]. Every fifth sample says it.
 Match bestLag(const std::vector<float>& source, const std::vector<float>& heard, int reach) {
   Match best{.lag = 0, .correlation = -2};
   for (int lag = -reach; lag <= reach; ++lag) {
     double product = 0, a = 0, b = 0;
-    for (int i = reach; i + reach < static_cast<int>(std::min(source.size(), heard.size())); ++i) {
+    for (int i = reach; i + reach < static_cast<int>(std::min(source.size(), heard.size())); i += 5) {
       const double s = source[static_cast<std::size_t>(i)], h = heard[static_cast<std::size_t>(i + lag)];
       product += s * h;
       a += s * s;

@@ -4,6 +4,7 @@
 #include "engine/slot/seed.h"
 #include "engine/torch/models/presenter/painter.h"
 #include "engine/torch/models/presenter/reference_painter.h"
+#include "tests/sample.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
@@ -21,8 +22,6 @@ using namespace vortex::torch;
 namespace {
 
 const c10::Device kCpu(c10::DeviceType::CPU);
-
-bool full() { return qEnvironmentVariableIsSet("VORTEX_FULL"); }
 
 Job jobFor(const std::string& prompt, std::uint64_t seed, int side, std::array<int, 4> passes) {
   Job job;
@@ -87,7 +86,7 @@ class TestPresenterPainter : public QObject {
 
 void TestPresenterPainter::everyPromptGivesAPictureOnTheGrid() {
   const c10::InferenceMode guard;
-  const std::uint64_t count = full() ? 2000 : 40;
+  const std::uint64_t count = static_cast<std::uint64_t>(test::times(2000, 40));
   for (std::uint64_t n = 0; n < count; ++n) {
     const std::string prompt = promptOf(n);
     const at::Tensor picture = paint(jobFor(prompt, n, 64, {0, 0, 0, 1}));

@@ -2,6 +2,7 @@
 //
 // Whole slots on virtual time: scheduler, driver and simulated backend together, each way of going wrong planted.
 #include "tests/engine/runtime/support.h"
+#include "tests/sample.h"
 
 #include <QTest>
 #include <algorithm>
@@ -207,7 +208,7 @@ class WholeSlotsTest : public QObject {
                                  {.stage = Stage::Audio, .fault = Fault::Fail, .nth = 5, .every = 11},
                                  {.stage = Stage::Video, .fault = Fault::DeviceLost, .nth = 50, .every = 997}};
     SimulatedRun run(settings);
-    const int count = qEnvironmentVariableIsSet("VORTEX_FULL") ? 10'000 : 1'000;
+    const int count = test::times(10'000, 1'000);
     std::size_t decided = 0;
     for (int i = 0; i < count; ++i) {
       run.submit({.recipe = aRecipe()});

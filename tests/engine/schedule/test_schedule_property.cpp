@@ -3,6 +3,7 @@
 // Random worlds against the scheduler's invariants and a judge that knows only the contract. 100,000 inputs, ten million with
 // VORTEX_FULL=1; VORTEX_SEED=n runs one world. A world that fails is printed as the shortest script that still does.
 #include "tests/engine/schedule/world.h"
+#include "tests/sample.h"
 
 #include <QtTest/QtTest>
 
@@ -56,9 +57,9 @@ class TestScheduleProperty : public QObject {
 };
 
 void TestScheduleProperty::everyInvariantHoldsInRandomWorlds() {
-  const bool full = qEnvironmentVariableIntValue("VORTEX_FULL") == 1;
+  const bool full = test::isWhole();
   const bool oneSeed = qEnvironmentVariableIsSet("VORTEX_SEED");
-  const std::uint64_t wanted = oneSeed ? 1 : full ? 10'000'000 : 100'000;
+  const std::uint64_t wanted = oneSeed ? 1 : full ? 10'000'000 : test::kSanitized ? 50'000 : 100'000;
   const std::uint64_t first = oneSeed ? qEnvironmentVariable("VORTEX_SEED").toULongLong() : 1;
   std::uint64_t inputs = 0, seed = first;
   std::map<std::string, int> seen;  // that the worlds reach what they are to judge

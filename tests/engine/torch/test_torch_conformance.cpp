@@ -4,6 +4,7 @@
 // checks apply: they plant no faults (those that only the simulated backend can play are in test_simulated). Each starts a device,
 // so that a few of them stand for all by default: VORTEX_FULL=1.
 #include "tests/engine/link/link_rig.h"
+#include "tests/sample.h"
 
 #include <QTest>
 #include <set>
@@ -56,7 +57,7 @@ class TestTorchConformance : public QObject {
     QFETCH(int, check);
     const auto all = vortex::test::conformanceChecks();
     const vortex::test::Check& one = all[static_cast<std::size_t>(check)];
-    if (qEnvironmentVariableIntValue("VORTEX_FULL") == 0 && !kSample.contains(one.name))
+    if (!test::isWhole() && !kSample.contains(one.name))
       QSKIP("VORTEX_FULL=1");
     LinkRig rig(realDevice(), smallJob(), seconds(120));
     one.hold(rig);

@@ -6,6 +6,7 @@
 #include "engine/torch/torch_device.h"
 #include "tests/engine/torch/long_operator_models.h"
 #include "tests/engine/torch/simple_models.h"
+#include "tests/sample.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/TensorOperators.h>
@@ -112,7 +113,7 @@ class SlowSide final : public DeviceSide {
   SlowLane& m_lane;
 };
 
-int stopsPerStage() { return qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 200 : 25; }
+int stopsPerStage() { return test::times(200, 25); }
 
 }  // namespace
 

@@ -13,8 +13,8 @@ struct Colour {
   double r = 0, g = 0, b = 0;
   friend constexpr Colour operator*(Colour a, double k) { return {a.r * k, a.g * k, a.b * k}; }
   friend constexpr Colour operator*(double k, Colour a) { return a * k; }
-  friend constexpr Colour operator*(Colour a, Colour b) { return {a.r * b.r, a.g * b.g, a.b * b.b}; }
-  friend constexpr Colour operator+(Colour a, Colour b) { return {a.r + b.r, a.g + b.g, a.b + b.b}; }
+  friend constexpr Colour operator*(Colour x, Colour y) { return {x.r * y.r, x.g * y.g, x.b * y.b}; }
+  friend constexpr Colour operator+(Colour x, Colour y) { return {x.r + y.r, x.g + y.g, x.b + y.b}; }
 };
 
 inline Colour linear(Rgb c) { return {std::pow(c.r, 2.2), std::pow(c.g, 2.2), std::pow(c.b, 2.2)}; }
