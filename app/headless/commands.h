@@ -28,6 +28,9 @@ ExitStatus importCommand(const ImportOptions& options);
 ExitStatus exportCommand(const ExportOptions& options);
 ExitStatus tuneSuggestCommand(const TuneOptions& options);
 ExitStatus whatIfCommand(const WhatIfOptions& options);
+ExitStatus snapshotShowCommand(const SnapshotOptions& options);
+ExitStatus snapshotCompareCommand(const SnapshotOptions& options);
+ExitStatus snapshotImportCommand(const SnapshotOptions& options);
 ExitStatus listKeys();  // every key of the config, as the README's table
 
 }  // namespace vortex::headless

@@ -2,6 +2,7 @@
 //
 // vortex-engine: the engine without a window. This file knows the command line; what the commands do is in *_command.cpp.
 #include "app/headless/commands.h"
+#include "app/headless/snapshot_line.h"
 
 #include <CLI/CLI.hpp>
 
@@ -255,6 +256,9 @@ int main(int argc, char** argv) {
   auto* whatIfApp = app.add_subcommand("whatif", "What other settings would have made of the slots on record");
   addWhatIf(*whatIfApp, whatIf);
 
+  SnapshotOptions snapshots;
+  const auto snapshotCommand = addSnapshot(app, snapshots);
+
   HistoryOptions history;
   auto* historyApp = app.add_subcommand("history", "Look at what was recorded");
   historyApp->require_subcommand(1);
@@ -297,6 +301,8 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::BadInput);
   }
   try {
+    if (const auto ended = snapshotCommand())
+      return static_cast<int>(*ended);
     if (app.got_subcommand("run"))
       return static_cast<int>(runCommand(run));
     if (app.got_subcommand("rerun"))

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "engine/snapshot/standing.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -120,6 +121,15 @@ struct WhatIfOptions {
   bool expected = false;          // the third scenario
   std::uint64_t seed = 1;
   std::optional<std::filesystem::path> history;
+  bool json = false;
+};
+
+struct SnapshotOptions {
+  std::filesystem::path first, second;  // second: of compare; of import, the database
+  std::size_t top = 20;
+  snapshot::GroupBy by = snapshot::GroupBy::Place;
+  std::string filter;
+  bool stacks = false;  // with their frames
   bool json = false;
 };
 

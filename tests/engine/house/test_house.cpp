@@ -91,6 +91,8 @@ const std::map<std::string, std::set<std::string>>& arrows() {
       {"history", {"slot"}},
       {"alarm", {"slot"}},
       {"backend", {"slot"}},
+      // Memory snapshots of any PyTorch's, as tables: a store of its own beside history's, which knows nothing of channels.
+      {"snapshot", {"slot"}},
       {"analysis", {"slot", "schedule", "history"}},
       // A recorded slot with its events, as JSON; two of them held against each other, from their records and their files.
       {"report", {"slot", "history", "telemetry", "config", "analysis", "output"}},
@@ -110,7 +112,8 @@ const std::map<std::string, std::set<std::string>>& arrows() {
 const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
   static const std::map<std::string, std::set<std::string>> table{
       // analysis: what is pure there, for the numbers that panes show. alarm: the rules, which the window says in its own language.
-      {"models", {"engine/slot", "engine/alarm", "engine/analysis"}},
+      // snapshot: two memory snapshots as a table.
+      {"models", {"engine/slot", "engine/alarm", "engine/analysis", "engine/snapshot"}},
       {"widgets", {"engine/slot", "models"}},
       // door: what others ask of it. analysis: whether a recorded slot can be reset, before its files are read.
       {"bridge", {"engine/slot", "engine/engine", "engine/history", "engine/door", "engine/analysis", "models"}},
@@ -128,9 +131,11 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
       {"compare", {"engine/slot", "engine/report", "models", "widgets", "bridge", "media", "log", "operate", "replay"}},
       // Measures recorded attempts, read on a thread of its own; drafts and writes settings.
       {"tune", {"engine/slot", "engine/config", "engine/history", "engine/analysis", "models", "widgets", "bridge"}},
+      // Imports memory snapshots and compares them on threads of its own.
+      {"capture", {"engine/slot", "engine/snapshot", "models", "widgets", "bridge"}},
       {"window",
        {"engine/slot", "engine/config", "engine/engine", "engine/history", "models", "widgets", "bridge", "operate", "replay",
-        "compare", "log", "tune"}},
+        "compare", "log", "tune", "capture"}},
   };
   return table;
 }
