@@ -62,7 +62,7 @@ AirSlots airSlots(const QList<QJsonObject>& lines, qint64 after) {
 
 class TestRerunBeside : public QObject {
   Q_OBJECT
-  const int m_failed = test::isWhole() ? 50 : 6;
+  const int m_failed = vortex::test::isWhole() ? 50 : 6;
 
  private slots:
   void noLiveSlotMissesBecauseOfReruns() {
@@ -101,7 +101,7 @@ class TestRerunBeside : public QObject {
 
     const AirSlots air = airSlots(listed(rerun, history), 2 + m_failed);
     QCOMPARE(estimates.size(), 2);
-    if (test::isWhole())
+    if (vortex::test::isWhole())
       printTable(air, estimates[1], gaveWay);
     QCOMPARE(air.missed, 0);
     QCOMPARE(air.others, 0);

@@ -70,7 +70,7 @@ class TestVortexEngineTorch : public QObject {
   }
 
   void theSameRecipeAndSeedGiveTheSameBits() {
-    if (test::kSanitized)
+    if (vortex::test::kSanitized)
       QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
     program.startRun(QStringList{program.recipeFile({"an old man with a full beard in a library"})} + patient() +
@@ -89,7 +89,7 @@ class TestVortexEngineTorch : public QObject {
   }
 
   void theConfigNamesTheFolderOfTheSlots() {
-    if (test::kSanitized)
+    if (vortex::test::kSanitized)
       QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
     const QString folder = program.folder() + "/elsewhere";
@@ -134,7 +134,7 @@ class TestVortexEngineTorch : public QObject {
   }
 
   void aSlotThatLosesItsDeviceTwiceHasFailedForThatReasonAndTheNextIsMade() {
-    if (test::kSanitized)
+    if (vortex::test::kSanitized)
       QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
     program.startRun(QStringList{program.recipeFile({"a man in a city"})} + patient() + QStringList{"--slots", "2"});
@@ -154,7 +154,7 @@ class TestVortexEngineTorch : public QObject {
 
   // A device killed under a slot, stages past their time, an operator's stop: three runs of one store, each decided again exactly.
   void whatWasRecordedIsDecidedAgain() {
-    if (test::kSanitized)
+    if (vortex::test::kSanitized)
       QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
     const QString recipe = program.recipeFile({"a man in a city"}), store = program.folder() + "/history.db";

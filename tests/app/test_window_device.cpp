@@ -97,7 +97,7 @@ class TestWindowDevice : public QObject {
         sets({"orchestration.air_after_s=4", "orchestration.downstream_s=0", "device.safe_mode_deaths=1000"});
     if (!device.isEmpty())
       arguments += QStringList{QStringLiteral("--set"), QStringLiteral("device.command=") + device};
-    for (int i = 0; i < (test::isWhole() ? 900 : 60); ++i)
+    for (int i = 0; i < (vortex::test::isWhole() ? 900 : 60); ++i)
       arguments << QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/night-desk.yaml");
     return arguments;
   }
@@ -164,7 +164,7 @@ class TestWindowDevice : public QObject {
       else
         dies(window, "SIGKILL", SIGKILL, QStringLiteral("Device lost: killed (signal 9"), stage);
     };
-    if (!test::isWhole()) {
+    if (!vortex::test::isWhole()) {
       round(QStringLiteral("image"), false);
       round({}, true);
     } else {
@@ -180,7 +180,7 @@ class TestWindowDevice : public QObject {
       isAsBefore(window, *first);
     endsWell(window);
     m_table.print(window.longestStallMs());
-    if (test::isWhole())
+    if (vortex::test::isWhole())
       QVERIFY2(m_table.longest() <= 2000,
                "a death was said later than a second after the engine's notice, which takes one at most");
   }
@@ -201,7 +201,7 @@ class TestWindowDevice : public QObject {
     WindowProgram window(channel(QStringLiteral("[" VORTEX_BIN_DIR "/vortex-fault-worker, %1]").arg(faults.path())) +
                          sets({"orchestration.timeouts.image_s=2"}));
     window.await(isReady);
-    for (int i = 0; i < (test::isWhole() ? 20 : 1); ++i) {
+    for (int i = 0; i < (vortex::test::isWhole() ? 20 : 1); ++i) {
       if (!isReady(window.last()))
         window.await(isReady);
       arm("image", "loop");
@@ -240,7 +240,7 @@ class TestWindowDevice : public QObject {
               "device.restart_backoff_max_s=0.5"}));
     window.await(isReady);
     std::optional<std::pair<int, int>> first;
-    for (int i = 0; i < (test::isWhole() ? 200 : 4) && !QTest::currentTestFailed(); ++i) {
+    for (int i = 0; i < (vortex::test::isWhole() ? 200 : 4) && !QTest::currentTestFailed(); ++i) {
       if (i % 2 == 0)
         dies(window, "SIGKILL, toy", SIGKILL, QStringLiteral("Device lost: killed (signal 9"), {});
       else

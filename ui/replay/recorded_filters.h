@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The row above the recorded slots in which a filter is put together; filters that are needed again are kept under a name. Where the
-// words do not fit one row, the boxes have a row of their own below.
+// The row above the recorded slots in which a filter is put together; filters that are needed again are kept under a name. Where
+// the words do not fit one row, the boxes have a row of their own below.
 #pragma once
 
 #include "ui/models/recorded_filter.h"

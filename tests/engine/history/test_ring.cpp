@@ -141,7 +141,7 @@ class TestRing : public QObject {
   // The child tells each number through a pipe after it has appended it, and is killed at some instant.
   void aKilledProcessLosesNothingThatItTold() {
     std::mt19937 random(11);
-    for (int round = 0; round < test::times(1000, 50); ++round) {
+    for (int round = 0; round < vortex::test::times(1000, 50); ++round) {
       const auto file = newFile();
       std::array<int, 2> tell{};
       QCOMPARE(::pipe(tell.data()), 0);
