@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Makes the verdict on a capture while it runs: told each slot, it looks at n = 5, 10, 20, 40, 80, ... judged points and at the
+// end, not at every slot, since each look is a chance to be wrong. The ledger needs no look: what a slot holds is known when it is
+// decided.
+//
+// Pure; one thread at a time. Memory: 80 bytes a point. Cost: O(1) a point, O(kMostJudged²) a look.
+#pragma once
+
+#include "engine/analysis/leak_verdict.h"
+
+#include <map>
+#include <set>
+#include <span>
+
+namespace vortex::analysis {
+
+class LeakJudge {
+ public:
+  explicit LeakJudge(LeakRules rules);
+
+  // Slots in ascending order. False: refused, since it is not above the one before, or no series can have such numbers.
+  bool add(const LeakPoint& point);
+  // What a decided slot holds, in any order; bytes <= 0 are not held.
+  void add(const HeldBytes& held);
+  // How a slot of the workload ended.
+  void saw(Outcome outcome);
+
+  // As of the last look, with the ledger as of now: what a running capture shows. Cheap.
+  const LeakVerdict& verdict() const { return m_verdict; }
+  // Looked at now, with all that was told; what comes after is looked at as before. O(kMostJudged²).
+  LeakVerdict atEnd() const;
+
+  const std::vector<LeakPoint>& points() const { return m_points; }
+  const LeakRules& rules() const { return m_rules; }
+
+ private:
+  std::span<const LeakPoint> judged() const;
+  bool knowsWarmUp() const;           // which slots belong to it
+  void enter(const HeldBytes& held);  // into the ledger
+  int timesSeen(Outcome outcome) const;
+  JudgedSeries look(LeakSeries series, const LeakVerdict& before) const;
+  void look(LeakVerdict& verdict) const;
+  void conclude(LeakVerdict& verdict) const;
+
+  LeakRules m_rules;
+  std::vector<LeakPoint> m_points;
+  std::map<Outcome, int> m_seen;
+  std::vector<HeldBytes> m_early;     // told before it was known which slots are the warm-up
+  std::set<std::uint64_t> m_holding;  // judged slots
+  int m_nextLook = kLeastJudged;      // judged points
+  LeakVerdict m_verdict;
+};
+
+// All at once; points and outcomes as LeakJudge takes them, and no outcome was promised.
+LeakVerdict judgeLeak(const LeakRules& rules, std::span<const LeakPoint> points, std::span<const HeldBytes> held = {});
+
+}  // namespace vortex::analysis

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/leak_verdict.h"
+
+#include <algorithm>
+
+namespace vortex::analysis {
+
+std::string_view toString(LeakSeries series) {
+  switch (series) {
+  case LeakSeries::Floor:
+    return "floor";
+  case LeakSeries::Peak:
+    return "peak";
+  case LeakSeries::Reserved:
+    return "reserved";
+  case LeakSeries::Resident:
+    return "rss";
+  case LeakSeries::Handles:
+    return "handles";
+  }
+  return "";
+}
+
+std::string_view toString(LeakWord word) {
+  switch (word) {
+  case LeakWord::Leak:
+    return "leak";
+  case LeakWord::NoLeak:
+    return "no leak";
+  case LeakWord::Inconclusive:
+    return "inconclusive";
+  }
+  return "";
+}
+
+std::string_view toString(LeakWhy why) {
+  switch (why) {
+  case LeakWhy::Rises:
+    return "rises";
+  case LeakWhy::BoundedBelow:
+    return "bounded_below";
+  case LeakWhy::SlowGrowth:
+    return "slow_growth";
+  case LeakWhy::TooFew:
+    return "too_few";
+  case LeakWhy::TooWide:
+    return "too_wide";
+  case LeakWhy::Wanders:
+    return "wanders";
+  case LeakWhy::KeepsChanging:
+    return "keeps_changing";
+  case LeakWhy::TooFewAfter:
+    return "too_few_after";
+  case LeakWhy::OutcomesUnseen:
+    return "outcomes_unseen";
+  case LeakWhy::AtLimit:
+    return "at_limit";
+  case LeakWhy::NoLimit:
+    return "no_limit";
+  }
+  return "";
+}
+
+std::string_view toString(LeakFound found) {
+  switch (found) {
+  case LeakFound::Nothing:
+    return "nothing";
+  case LeakFound::Ledger:
+    return "ledger";
+  case LeakFound::Trend:
+    return "trend";
+  case LeakFound::OutsideTensors:
+    return "outside_tensors";
+  }
+  return "";
+}
+
+std::string_view toString(Shape shape) {
+  switch (shape) {
+  case Shape::Line:
+    return "line";
+  case Shape::Step:
+    return "step";
+  case Shape::RampThenFlat:
+    return "ramp_then_flat";
+  }
+  return "";
+}
+
+const JudgedSeries* LeakVerdict::find(LeakSeries which) const {
+  const auto at = std::find_if(series.begin(), series.end(), [which](const JudgedSeries& one) { return one.series == which; });
+  return at == series.end() ? nullptr : &*at;
+}
+
+const JudgedSeries* LeakVerdict::deciding() const {
+  if (found == LeakFound::Ledger)
+    return nullptr;
+  const auto decides = std::find_if(series.begin(), series.end(), [this](const JudgedSeries& one) {
+    return one.verdict.word == word && (isOfTensors(one.series) || found == LeakFound::OutsideTensors);
+  });
+  return decides == series.end() ? nullptr : &*decides;
+}
+
+}  // namespace vortex::analysis

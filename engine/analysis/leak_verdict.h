@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The verdict on a capture: leak, no leak, or inconclusive (contract 8). The ledger comes first: bytes that a decided slot still
+// holds are a leak at that slot, with no statistics. Then floor and peak, and what is around them (reserved and resident memory,
+// handles), where what grows while floor and peak do not is a leak outside the tensors.
+//
+// Values only; leak_judge.h makes them.
+#pragma once
+
+#include "engine/analysis/leak_series.h"
+#include "engine/slot/outcome.h"
+#include "engine/slot/stage.h"
+#include "engine/slot/units.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace vortex::analysis {
+
+// Floor: allocated when nothing runs, at the slot's end. Peak: the most during the slot. Reserved: what the allocator has taken
+// from the device, in use or not; where it alone grows, it fragments. Resident: the device process's memory as the kernel counts
+// it. Handles: its open descriptors. The last three are outside the tensors.
+enum class LeakSeries : std::uint8_t { Floor = 1, Peak, Reserved, Resident, Handles };
+inline constexpr std::array kLeakSeries{LeakSeries::Floor, LeakSeries::Peak, LeakSeries::Reserved, LeakSeries::Resident,
+                                        LeakSeries::Handles};
+std::string_view toString(LeakSeries series);  // "floor", "peak", "reserved", "rss", "handles"
+std::string_view toString(LeakWord word);      // "leak", "no leak", "inconclusive"
+std::string_view toString(LeakWhy why);        // "rises", "bounded_below", ...
+std::string_view toString(Shape shape);        // "line", "step", "ramp_then_flat"
+
+constexpr bool isOfTensors(LeakSeries series) { return series == LeakSeries::Floor || series == LeakSeries::Peak; }
+
+template <typename T>
+struct PerLeakSeries {
+  std::array<T, kLeakSeries.size()> values{};
+  T& operator[](LeakSeries series) { return values[static_cast<std::size_t>(series) - 1]; }
+  const T& operator[](LeakSeries series) const { return values[static_cast<std::size_t>(series) - 1]; }
+};
+
+// One slot at its quiescent end. Bytes, and handles as a count; a foreign series may have fractions.
+struct LeakPoint {
+  std::uint64_t slot = 0;
+  double floor = 0, peak = 0;
+  std::optional<double> reserved, resident, handles;
+};
+
+inline constexpr double kMostLeakValue = 0x1p56;                        // of each number of a point; none is below 0
+inline constexpr std::uint64_t kMostLeakSlot = std::uint64_t{1} << 53;  // above, a double no longer tells neighbours apart
+
+// Bytes that a decided slot still holds (> 0).
+struct HeldBytes {
+  std::uint64_t slot = 0;
+  std::optional<Stage> stage;  // absent: of no stage
+  AttemptOutcome outcome = AttemptOutcome::Finished;
+  Bytes bytes;
+};
+
+struct LeakRules {
+  int warmUp = 0;                              // so many points, the first, are not judged; nor is what their slots hold
+  PerLeakSeries<std::optional<double>> limit;  // that must not be reached; absent: unknown
+  PerLeakSeries<double> block;                 // the least amount by which it can change; 0: any
+  std::vector<Outcome> promised;               // outcomes that the workload is to bring about, each at least kLeastSeen times
+};
+inline constexpr int kLeastSeen = 5;
+
+struct LeakLedger {
+  Bytes held;       // by judged slots
+  int holders = 0;  // slots that hold something
+  std::uint64_t first = 0, last = 0;
+  Bytes heldByWarmUp;              // not judged
+  std::vector<HeldBytes> largest;  // at most kMostHeldShown, the largest first
+};
+inline constexpr std::size_t kMostHeldShown = 100;
+
+struct OutcomeSeen {
+  Outcome outcome = Outcome::Succeeded;
+  int times = 0;
+};
+
+struct JudgedSeries {
+  LeakSeries series = LeakSeries::Floor;
+  SeriesVerdict verdict;
+  std::optional<double> limit;
+  // Of Leak: the slot in which the line reaches the limit; no growth, or farther than 10^9 slots: absent.
+  std::optional<std::uint64_t> limitReachedIn;
+  // The first look from which on every look said the same word. `Judged`: that look's number of judged points.
+  std::uint64_t certainFrom = 0;
+  int certainFromJudged = 0;
+  std::optional<std::uint64_t> lookHere;  // CUSUM's pointer: the slot where the level seems to have shifted; no verdict
+};
+
+// What a leak was found by.
+enum class LeakFound : std::uint8_t {
+  Nothing = 1,
+  Ledger,          // a decided slot holds bytes
+  Trend,           // floor or peak grow
+  OutsideTensors,  // reserved or resident memory or handles grow, floor and peak do not
+};
+std::string_view toString(LeakFound found);  // "nothing", "ledger", "trend", "outside_tensors"
+
+// "No leak" is said of floor and peak. What the other series come to beside it, word by word, is in `series`: where one of them
+// grows that is a leak as well, where one is inconclusive it takes nothing from the tensors' verdict, and is to be shown.
+struct LeakVerdict {
+  LeakWord word = LeakWord::Inconclusive;
+  LeakFound found = LeakFound::Nothing;
+  LeakLedger ledger;
+  std::vector<JudgedSeries> series;               // those that were given, in the order of LeakSeries
+  int points = 0, warmUp = 0;                     // points in all, of them not judged
+  std::uint64_t firstJudged = 0, lastJudged = 0;  // slots; 0: none
+  // The slot from which on the word held at every look; absent: Inconclusive.
+  std::optional<std::uint64_t> certainFrom;
+  int certainFromJudged = 0;
+  // Of NoLeak: a leak in a share of slots up to this may have stayed unseen, with 95 %: 1 - 0.05^(1/n).
+  double unseenShare = 1;
+  std::optional<int> needs;         // Inconclusive: about so many more slots would decide; absent: slots alone will not
+  std::vector<OutcomeSeen> unseen;  // promised outcomes that came fewer than kLeastSeen times
+
+  int judged() const { return points - warmUp; }
+  const JudgedSeries* find(LeakSeries which) const;
+  // The series that the word rests on: the first that has it; with the ledger none.
+  const JudgedSeries* deciding() const;
+};
+
+}  // namespace vortex::analysis
