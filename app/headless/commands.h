@@ -27,6 +27,7 @@ ExitStatus historyAlarmsCommand(const HistoryOptions& options);
 ExitStatus importCommand(const ImportOptions& options);
 ExitStatus exportCommand(const ExportOptions& options);
 ExitStatus tuneSuggestCommand(const TuneOptions& options);
+ExitStatus reportCommand(const ReportOptions& options);
 ExitStatus whatIfCommand(const WhatIfOptions& options);
 ExitStatus snapshotShowCommand(const SnapshotOptions& options);
 ExitStatus snapshotCompareCommand(const SnapshotOptions& options);

@@ -2,6 +2,7 @@
 //
 // vortex-engine: the engine without a window. This file knows the command line; what the commands do is in *_command.cpp.
 #include "app/headless/commands.h"
+#include "app/headless/report_line.h"
 #include "app/headless/snapshot_line.h"
 
 #include <CLI/CLI.hpp>
@@ -259,6 +260,9 @@ int main(int argc, char** argv) {
   SnapshotOptions snapshots;
   const auto snapshotCommand = addSnapshot(app, snapshots);
 
+  ReportOptions report;
+  const auto reportCommand = addReport(app, report);
+
   HistoryOptions history;
   auto* historyApp = app.add_subcommand("history", "Look at what was recorded");
   historyApp->require_subcommand(1);
@@ -321,6 +325,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(checkCommand(files));
     if (*importApp)
       return static_cast<int>(importCommand(imported));
+    if (const auto ended = reportCommand())
+      return static_cast<int>(*ended);
     if (*whatIfApp)
       return static_cast<int>(whatIfCommand(whatIf));
     if (*tuneApp)

@@ -133,6 +133,14 @@ struct SnapshotOptions {
   bool json = false;
 };
 
+struct ReportOptions {
+  std::optional<std::filesystem::path> series;  // somebody else's numbers, as CSV
+  int warmUp = 0;
+  double limit_gb = 11.5;  // contract 4's hard limit
+  bool requireVerdict = false, json = false;
+  std::optional<std::filesystem::path> html, pdf, junit, csv;  // "": beside the input, with its name
+};
+
 enum class ExportFormat : std::uint8_t { Json = 1, Csv, Perfetto };
 
 struct ExportOptions {

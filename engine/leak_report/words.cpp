@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/leak_report/words.h"
+
+#include "engine/leak_report/numbers.h"
+
+#include <cmath>
+
+namespace vortex::leak {
+namespace {
+
+using analysis::JudgedSeries;
+using analysis::LeakFound;
+using analysis::LeakSeries;
+using analysis::LeakVerdict;
+using analysis::LeakWhy;
+using analysis::LeakWord;
+using analysis::SeriesVerdict;
+using analysis::Shape;
+
+std::string growth(const JudgedSeries& series) { return valueText(series.series, series.verdict.slope.value, Sign::OfNegatives); }
+
+std::string mattersText(const JudgedSeries& series) {
+  return valueText(series.series, series.verdict.matters.value_or(0)) + " a slot";
+}
+
+std::string ledgerSentence(const LeakVerdict& verdict) {
+  const analysis::LeakLedger& ledger = verdict.ledger;
+  const bool one = ledger.holders == 1;
+  return (one ? slotsText(ledger.first, ledger.first) + " still holds "
+              : std::to_string(ledger.holders) + " slots (" + std::to_string(ledger.first) + " to " + std::to_string(ledger.last) +
+                    ") still hold ") +
+         bytesText(static_cast<double>(ledger.held.count)) + " after " + (one ? "it was" : "they were") + " decided";
+}
+
+std::string outsideSentence(const JudgedSeries& series) {
+  const std::string grows = " by " + growth(series) + " a slot, while floor and peak do not";
+  switch (series.series) {
+  case LeakSeries::Reserved:
+    return "what the allocator has reserved grows" + grows + ": it fragments, or keeps what nobody uses";
+  case LeakSeries::Resident:
+    return "the process's resident memory grows" + grows;
+  case LeakSeries::Handles:
+    return "the process's open handles grow" + grows;
+  case LeakSeries::Floor:
+  case LeakSeries::Peak:
+    break;
+  }
+  return nameOf(series.series) + " grows" + grows;
+}
+
+std::string grow(const LeakVerdict& verdict) {
+  std::string text;
+  for (const JudgedSeries& one : verdict.series)
+    if (analysis::isOfTensors(one.series) && one.verdict.word == LeakWord::Leak)
+      text += (text.empty() ? "the " : " and the ") + nameOf(one.series) + " grows by " + growth(one) + " a slot";
+  return text;
+}
+
+std::string timesText(const analysis::OutcomeSeen& seen) {
+  return std::string(toString(seen.outcome)) + " (" + std::to_string(seen.times) + ")";
+}
+
+std::string why(const JudgedSeries& series) {
+  const SeriesVerdict& verdict = series.verdict;
+  switch (verdict.why) {
+  case LeakWhy::Rises:
+    return "it rises on a line, significantly, and fast enough to matter";
+  case LeakWhy::BoundedBelow:
+    return "its slope is below what matters, " + mattersText(series);
+  case LeakWhy::SlowGrowth:
+    return "it does grow, but by less than matters, " + mattersText(series);
+  case LeakWhy::TooFew:
+    return verdict.used < analysis::kLeastJudged ? "fewer than 5 slots say nothing" : "\"no leak\" needs 20 slots";
+  case LeakWhy::TooWide:
+    return "its slope may be none, and may be one that matters (" + mattersText(series) + ")";
+  case LeakWhy::Wanders:
+    return "neighbouring slots are so alike that a trend cannot be told from a walk";
+  case LeakWhy::KeepsChanging:
+    return "its level changed three times; two changes are taken for warm-up";
+  case LeakWhy::TooFewAfter:
+    return "too few slots are left after its level changed";
+  case LeakWhy::OutcomesUnseen:
+    return "outcomes that the workload was to bring about came fewer than 5 times";
+  case LeakWhy::AtLimit:
+    return "it is at its limit already, so that no growth is small enough";
+  case LeakWhy::NoLimit:
+    return "no limit was named, so nobody can say which growth matters";
+  }
+  return "";
+}
+
+std::string ordinal(int n) {
+  const int tens = n % 100, ones = n % 10;
+  const bool teen = tens > 10 && tens < 14;
+  return std::to_string(n) + (teen || ones == 0 || ones > 3 ? "th" : ones == 1 ? "st" : ones == 2 ? "nd" : "rd");
+}
+
+std::string shapeName(Shape shape) {
+  switch (shape) {
+  case Shape::Line:
+    return "a line";
+  case Shape::Step:
+    return "a step";
+  case Shape::RampThenFlat:
+    return "a ramp that ended";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string wordOf(LeakWord word) {
+  switch (word) {
+  case LeakWord::Leak:
+    return "LEAK";
+  case LeakWord::NoLeak:
+    return "No leak";
+  case LeakWord::Inconclusive:
+    return "Inconclusive";
+  }
+  return "";
+}
+
+std::string headlineOf(const LeakVerdict& verdict) {
+  const std::string certain = verdict.certainFrom ? " Certain from slot " + std::to_string(*verdict.certainFrom) + ", the " +
+                                                        ordinal(verdict.certainFromJudged) + " judged."
+                                                  : "";
+  switch (verdict.found) {
+  case LeakFound::Ledger:
+    return capitalized(ledgerSentence(verdict)) + "." + certain;
+  case LeakFound::Trend:
+    return capitalized(grow(verdict)) + "." + certain;
+  case LeakFound::OutsideTensors:
+    return "Outside the tensors: " + (verdict.deciding() ? outsideSentence(*verdict.deciding()) : std::string()) + "." + certain;
+  case LeakFound::Nothing:
+    break;
+  }
+  if (verdict.word == LeakWord::NoLeak)
+    return "In the workload that was run, neither floor nor peak grows by as much as would matter." + certain;
+  if (verdict.series.empty())
+    return std::to_string(verdict.judged()) + " judged slots say nothing.";
+  std::string text;
+  for (const JudgedSeries& one : verdict.series)
+    if (analysis::isOfTensors(one.series) && one.verdict.word == LeakWord::Inconclusive)
+      text += (text.empty() ? "" : " ") + capitalized(nameOf(one.series)) + ": " + why(one) + ".";
+  return text;
+}
+
+std::vector<std::string> remarksOn(const LeakVerdict& verdict) {
+  std::vector<std::string> remarks;
+  if (verdict.found == LeakFound::Ledger && !grow(verdict).empty())
+    remarks.push_back(capitalized(grow(verdict)) + ".");
+  for (const JudgedSeries& one : verdict.series)
+    if (one.limitReachedIn && one.limit)
+      remarks.push_back("The " + nameOf(one.series) + " reaches its limit of " + valueText(one.series, *one.limit) + " in slot " +
+                        std::to_string(*one.limitReachedIn) + ", if nothing changes.");
+  if (verdict.word == LeakWord::NoLeak)
+    remarks.push_back("What leaks in fewer than " + percentText(verdict.unseenShare) +
+                      " of all slots may have stayed unseen (95 % confidence).");
+  if (verdict.word == LeakWord::Inconclusive && verdict.needs)
+    remarks.push_back("About " + std::to_string(*verdict.needs) + " more slots would decide.");
+  if (!verdict.unseen.empty() && verdict.word != LeakWord::Leak) {
+    std::string text;
+    for (const analysis::OutcomeSeen& seen : verdict.unseen)
+      text += (text.empty() ? "" : ", ") + timesText(seen);
+    remarks.push_back("Outcomes that were promised and came fewer than 5 times: " + text + ".");
+  }
+  if (verdict.found != LeakFound::OutsideTensors)
+    for (const JudgedSeries& one : verdict.series)
+      if (!analysis::isOfTensors(one.series) && one.verdict.word != LeakWord::NoLeak)
+        remarks.push_back("Outside the tensors: " + nameOf(one.series) + " is " +
+                          (one.verdict.word == LeakWord::Leak ? "a leak, too" : "inconclusive") + ": " + why(one) + ".");
+  if (verdict.ledger.heldByWarmUp.count > 0)
+    remarks.push_back("Slots of the warm-up hold " + bytesText(static_cast<double>(verdict.ledger.heldByWarmUp.count)) +
+                      ", which is not judged.");
+  return remarks;
+}
+
+std::string sentenceOf(const JudgedSeries& series) {
+  return capitalized(nameOf(series.series)) + ": " + std::string(toString(series.verdict.word)) + ", since " + why(series) + ".";
+}
+
+std::string shapeText(const SeriesVerdict& verdict) {
+  std::string text;
+  for (const Shape shape : verdict.taken)
+    text += (text.empty() ? "" : " and ") + shapeName(shape);
+  if (!text.empty())
+    text += verdict.taken.size() == 1 ? " was taken for warm-up" : " were taken for warm-up";
+  if (!verdict.shape)
+    return "no rise to describe";
+  if (verdict.shape->shape != Shape::Line)
+    return text.empty() ? shapeName(verdict.shape->shape) : text;
+  return (text.empty() ? "" : text + "; then ") + std::string("a line: residuals ") + figureText(verdict.shape->line) + ", step " +
+         figureText(verdict.shape->step) + (verdict.shape->ramp < 0 ? "" : ", ramp " + figureText(verdict.shape->ramp));
+}
+
+std::string trendText(const SeriesVerdict& verdict) {
+  return "S = " + std::to_string(verdict.trend.s) + " of " + std::to_string(verdict.trend.n) +
+         " slots, p = " + chanceText(verdict.trend.rising, verdict.trend.exact) + (verdict.trend.exact ? " (exact)" : " (normal)");
+}
+
+std::string slopeText(const JudgedSeries& series) {
+  const analysis::Slope& slope = series.verdict.slope;
+  const std::string value = valueText(series.series, slope.value, Sign::Always);
+  if (!slope.lower || !slope.upper)
+    return value + " (interval open)";
+  return value + " (" + valueText(series.series, *slope.lower, Sign::Always) + " to " +
+         valueText(series.series, *slope.upper, Sign::Always) + " at " + percentText(slope.level) + ")";
+}
+
+}  // namespace vortex::leak
