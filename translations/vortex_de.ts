@@ -4640,6 +4640,14 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
         <source>frame %1 of %2   %3</source>
         <translation>Einzelbild %1 von %2   %3</translation>
     </message>
+    <message>
+        <source>A simulated device makes no video</source>
+        <translation>Ein simuliertes Gerät macht kein Video</translation>
+    </message>
+    <message>
+        <source>the device is simulated</source>
+        <translation>das Gerät ist simuliert</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::MemoryPane</name>

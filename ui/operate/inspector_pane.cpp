@@ -246,6 +246,7 @@ void InspectorPane::askChanges(const Slot& slot) {
 }
 
 void InspectorPane::showSlot(const Slot& slot) {
+  m_mediaView->setSimulated(m_desk.bridge.simulated());
   m_media->show(QString::fromStdString(slot.folder));
   askChanges(slot);
   m_facts->show(slot, m_media->files(), chainOf(slot), m_desk.bridge.simulated());

@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace vortex::ui {
 
@@ -62,6 +63,11 @@ QWidget* MediaView::buildRest() {
   return column;
 }
 
+void MediaView::setSimulated(bool simulated) {
+  if (std::exchange(m_simulated, simulated) != simulated)
+    filesChanged();
+}
+
 void MediaView::filesChanged() {
   const SlotFiles& files = m_media.files();
   if (!files.clip.read)
@@ -73,18 +79,18 @@ void MediaView::filesChanged() {
     m_bar->open(0, 0);
   }
   if (!files.clip.value) {
-    const QString words = files.folder.isEmpty() ? tr("Nothing of it is on the disk yet")
-                          : !files.clip.read     ? tr("Reading…")
-                          : files.picture.value  ? QString()
-                                                 : tr("No clip: %1").arg(files.clip.trouble);
+    const QString words = files.folder.isEmpty()
+                              ? m_simulated ? tr("A simulated device makes no video") : tr("Nothing of it is on the disk yet")
+                          : !files.clip.read    ? tr("Reading…")
+                          : files.picture.value ? QString()
+                                                : tr("No clip: %1").arg(files.clip.trouble);
     m_frame->show(files.picture.value.value_or(QImage()), words);
     m_position->setText(files.picture.value ? tr("picture; no clip: %1").arg(files.clip.trouble) : QString());
     m_position->setToolTip(files.clip.trouble);
   }
-  m_waveform->show(files.folder.isEmpty() ? Part<SoundFacts>{.read = true, .value = {}, .trouble = tr("not on the disk yet")}
-                                          : files.sound);
-  m_scores->show(files.folder.isEmpty() ? Part<SlotResult>{.read = true, .value = {}, .trouble = tr("not on the disk yet")}
-                                        : files.result);
+  const QString none = m_simulated ? tr("the device is simulated") : tr("not on the disk yet");
+  m_waveform->show(files.folder.isEmpty() ? Part<SoundFacts>{.read = true, .value = {}, .trouble = none} : files.sound);
+  m_scores->show(files.folder.isEmpty() ? Part<SlotResult>{.read = true, .value = {}, .trouble = none} : files.result);
   m_keyFrames->show(files.keyFrames);
 }
 

@@ -28,6 +28,9 @@ class MediaView : public QWidget {
   // The media outlive the view.
   explicit MediaView(SlotMedia& media, QWidget* parent = nullptr);
 
+  // A simulated device makes nothing that could be shown, and the view says so in place of it.
+  void setSimulated(bool simulated);
+
  protected:
   void keyPressEvent(QKeyEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -39,6 +42,7 @@ class MediaView : public QWidget {
   void moved();  // the player stands elsewhere
 
   SlotMedia& m_media;
+  bool m_simulated = false;
   QString m_opened;  // the folder whose clip the player has
   FrameView* m_frame = nullptr;
   PlayerBar* m_bar = nullptr;

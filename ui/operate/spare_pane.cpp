@@ -58,6 +58,8 @@ QLabel* line(QWidget* parent) {
   label->setContentsMargins(8, 2, 8, 2);
   label->setTextFormat(Qt::PlainText);
   label->setWordWrap(true);  // in a window that is too narrow for it
+  // Else the least height is that of the narrowest column of words, and the pane scrolls though there is room.
+  label->setMinimumHeight(label->fontMetrics().height());
   return label;
 }
 

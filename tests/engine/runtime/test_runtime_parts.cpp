@@ -67,7 +67,7 @@ class RuntimePartsTest : public QObject {
   void aClockScaleMustBeAboveZero() {
     QVERIFY_EXCEPTION_THROWN(ScaledClock(0), std::invalid_argument);
     QVERIFY_EXCEPTION_THROWN(ScaledClock(-1), std::invalid_argument);
-    QVERIFY_EXCEPTION_THROWN(ScaledClock(std::numeric_limits<double>::quiet_NaN()), std::invalid_argument);
+    QVERIFY_EXCEPTION_THROWN(ScaledClock{std::numeric_limits<double>::quiet_NaN()}, std::invalid_argument);
   }
 
   void aLeapIsSeenByTheClockAndByItsTimers() {
