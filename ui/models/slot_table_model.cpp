@@ -128,7 +128,7 @@ SlotTone SlotTableModel::tone(const Slot& slot, int column) const {
     const auto spare = spareOf(slot);
     if (slot.missed || (spare && *spare < Duration{}))
       return SlotTone::Bad;
-    if (spare && *spare < kThinSpare)
+    if (spare && isBelow(*spare, kThinSpare))
       return SlotTone::Thin;
     return hasSpare(slot) ? SlotTone::Plain : SlotTone::Quiet;
   }

@@ -10,6 +10,8 @@
 namespace vortex::ui {
 namespace {
 
+constexpr double kTenths = 10;  // in a second
+
 QString word(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 const QChar kMinus(0x2212);
 
@@ -34,6 +36,10 @@ QString countdownText(Duration left) {
 
 QString signedSeconds(Duration duration) {
   return (duration < Duration{} ? QString() : QStringLiteral("+")) + numberText(inSeconds(duration), 1);
+}
+
+bool isBelow(Duration spare, Duration bound) {
+  return std::llround(inSeconds(spare) * kTenths) < std::llround(inSeconds(bound) * kTenths);
 }
 
 QString bytesText(Bytes bytes) {

@@ -12,6 +12,8 @@ namespace vortex::ui {
 
 // A spare below this is thin: said in the colour of "act soon".
 inline constexpr Duration kThinSpare = seconds(3);
+// Whether a spare is below a bound as both are shown, to a tenth of a second: "+3.0" is not below +3.0, nor is it said to be.
+bool isBelow(Duration spare, Duration bound);
 
 QString numberText(double value, int decimals);            // "12.30", "−4"; in German "12,30"
 QString briefNumberText(double value);                     // four digits at most: "44.1", "0.65"

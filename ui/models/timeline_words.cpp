@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLookBack = 64;  // slots, for the one that is repeated
 
-Tone toneOf(Duration spare) { return spare < Duration{} ? Tone::Alarm : spare < kThinSpare ? Tone::Thin : Tone::Plain; }
+Tone toneOf(Duration spare) { return spare < Duration{} ? Tone::Alarm : isBelow(spare, kThinSpare) ? Tone::Thin : Tone::Plain; }
 
 const Bar* lastStopped(const Slot& slot) {
   for (auto bar = slot.bars.rbegin(); bar != slot.bars.rend(); ++bar)

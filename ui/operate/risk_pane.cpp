@@ -72,7 +72,7 @@ RiskPane::RiskPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("ris
 }
 
 bool RiskPane::isClose(const RiskLine& line) const {
-  return line.spare < m_desk.bridge.settings().atRiskBelow || line.late.has_value();
+  return isBelow(line.spare, m_desk.bridge.settings().atRiskBelow) || line.late.has_value();
 }
 
 bool RiskPane::isAtRisk(const RiskLine& line) const { return isClose(line) && !(line.slot && m_letRun.contains(*line.slot)); }

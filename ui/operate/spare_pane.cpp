@@ -58,8 +58,6 @@ QLabel* line(QWidget* parent) {
   label->setContentsMargins(8, 2, 8, 2);
   label->setTextFormat(Qt::PlainText);
   label->setWordWrap(true);  // in a window that is too narrow for it
-  // Else the least height is that of the narrowest column of words, and the pane scrolls though there is room.
-  label->setMinimumHeight(label->fontMetrics().height());
   return label;
 }
 
@@ -75,6 +73,9 @@ SparePane::SparePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("s
   m_stack = new QStackedWidget(body);
   m_stack->addWidget(m_view);
   m_stack->addWidget(makeTable(m_slots, tr("Spare to air of the due slots"), m_stack));
+  // The height that words and shares leave it; else the pane scrolls as soon as the table's wish does not fit.
+  m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+  m_stack->setMinimumHeight(m_view->minimumSizeHint().height());
   m_shares = new TextTableModel(
       {{tr("At least, s")}, {tr("50 %"), true}, {tr("95 %"), true}, {tr("99 %"), true}, {tr("least"), true}, {tr("missed"), true}},
       this);

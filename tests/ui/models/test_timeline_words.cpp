@@ -2,6 +2,7 @@
 //
 // What the timeline says in words: beside bars, of each stage, and as a sentence.
 #include "tests/ui/models/laid_out.h"
+#include "ui/models/slot_words.h"
 #include "ui/models/timeline_facts.h"
 #include "ui/models/timeline_stages.h"
 
@@ -96,6 +97,11 @@ class TestTimelineWords : public QObject {
     QVERIFY(std::any_of(states.begin(), states.end(), [](const Shape& state) { return state.text == QStringLiteral("CLOSED"); }));
   }
 
+  void aSpareIsBelowABoundAsBothAreShown() {
+    QVERIFY(!isBelow(seconds(2.996), seconds(3)) && !isBelow(seconds(3), seconds(3)));  // "+3.0"
+    QVERIFY(isBelow(seconds(2.94), seconds(3)));                                        // "+2.9"
+    QVERIFY(isBelow(seconds(-0.06), Duration{}) && !isBelow(seconds(-0.04), Duration{}));
+  }
   void theSentenceFollowsTheData() {
     Session session;
     Teller teller(session);
