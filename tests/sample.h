@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How much a test draws: a sample by default, less of it where sanitizers make each draw several times as dear, the whole count with
-// VORTEX_FULL=1.
+// How much a test draws: a sample by default, less of it where sanitizers make each draw several times as dear, the whole count
+// with VORTEX_FULL=1.
 #pragma once
 
 #include <QtGlobal>
