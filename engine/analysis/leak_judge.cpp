@@ -140,10 +140,11 @@ void LeakJudge::enter(const HeldBytes& held) {
     return;
   }
   ledger.held = saturated(ledger.held, held.bytes);
-  m_holding.insert(held.slot);
+  Bytes& ofSlot = m_holding[held.slot];
+  ofSlot = saturated(ofSlot, held.bytes);
   ledger.holders = static_cast<int>(m_holding.size());
-  ledger.first = *m_holding.begin();
-  ledger.last = *m_holding.rbegin();
+  ledger.first = m_holding.begin()->first;
+  ledger.last = m_holding.rbegin()->first;
   keepLargest(ledger.largest, held);
 }
 

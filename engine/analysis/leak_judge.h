@@ -10,7 +10,6 @@
 #include "engine/analysis/leak_verdict.h"
 
 #include <map>
-#include <set>
 #include <span>
 
 namespace vortex::analysis {
@@ -33,6 +32,8 @@ class LeakJudge {
 
   const std::vector<LeakPoint>& points() const { return m_points; }
   const LeakRules& rules() const { return m_rules; }
+  // What judged slots hold, by slot.
+  const std::map<std::uint64_t, Bytes>& heldBySlot() const { return m_holding; }
 
  private:
   std::span<const LeakPoint> judged() const;
@@ -46,9 +47,9 @@ class LeakJudge {
   LeakRules m_rules;
   std::vector<LeakPoint> m_points;
   std::map<Outcome, int> m_seen;
-  std::vector<HeldBytes> m_early;     // told before it was known which slots are the warm-up
-  std::set<std::uint64_t> m_holding;  // judged slots
-  int m_nextLook = kLeastJudged;      // judged points
+  std::vector<HeldBytes> m_early;  // told before it was known which slots are the warm-up
+  std::map<std::uint64_t, Bytes> m_holding;
+  int m_nextLook = kLeastJudged;  // judged points
   LeakVerdict m_verdict;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/leak_series.h"
 
+#include <boost/math/distributions/normal.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -74,6 +76,10 @@ void measure(const Judged& judged, std::size_t from, SeriesVerdict& verdict) {
   verdict.slope = theilSen(x, y, verdict.trend.variance, verdict.correlation.factor);
 }
 
+double upperQuantileOf(double chance) {
+  return chance > 0 && chance < 1 ? boost::math::quantile(boost::math::complement(boost::math::normal(), chance)) : 0;
+}
+
 // Slots in all, of those used, after which the interval would be narrow enough.
 std::optional<int> neededOf(const SeriesVerdict& verdict) {
   if (!verdict.matters || !verdict.slope.lower || !verdict.slope.upper)
@@ -85,6 +91,9 @@ std::optional<int> neededOf(const SeriesVerdict& verdict) {
   double needed = std::ceil(verdict.used * std::pow(half / gap, kShareOfNeeds));
   if (matters - b >= b)
     needed = std::max<double>(needed, kLeastForNoLeak);
+  else if (const double z = upperQuantileOf(verdict.trend.rising); verdict.trend.rising > kTrendGate && z > 0)
+    // Narrow enough to be a leak, but the gate is still shut: z grows with n^(3/2), too.
+    needed = std::max(needed, std::ceil(verdict.used * std::pow(upperQuantileOf(kTrendGate) / z, kShareOfNeeds)));
   return needed <= kMostNeeded ? std::optional(static_cast<int>(needed)) : std::nullopt;
 }
 

@@ -89,8 +89,8 @@ class Chart {
     double end = last;
     for (const LeakSeries one : m_series)
       if (const JudgedSeries* series = judged(one); series && series->verdict.word == LeakWord::Leak) {
-        end = std::max(end, last + .3 * length);
-        if (series->limitReachedIn && static_cast<double>(*series->limitReachedIn) <= last + 3 * length)
+        end = std::max(end, last + (m_series.size() == 1 ? .08 : .3) * length);
+        if (m_series.size() > 1 && series->limitReachedIn && static_cast<double>(*series->limitReachedIn) <= last + 3 * length)
           end = std::max(end, static_cast<double>(*series->limitReachedIn) + .15 * length);
       }
     return {first - .03 * length - .3, end + .03 * length + .3};
@@ -121,7 +121,8 @@ class Chart {
     m_canvas.fill(
         std::array{Spot{left, m_plot.y}, Spot{right, m_plot.y}, Spot{right, m_plot.bottom()}, Spot{left, m_plot.bottom()}},
         Ink::WarmUp);
-    m_canvas.text({left + 4, m_plot.bottom() - 5}, what, {.ink = Ink::Faint, .size = kLabel});
+    // Where the points of the chart are not: below in the one from 0, above in the others.
+    m_canvas.text({left + 4, m_series.size() > 1 ? m_plot.bottom() - 5 : m_plot.y + 9}, what, {.ink = Ink::Faint, .size = kLabel});
   }
 
   void shadeWhatIsNotJudged(const Axes& axes) {
@@ -222,9 +223,11 @@ class Chart {
     for (const LeakSeries one : m_series)
       if (const auto value = shownValue(m_document.points.back(), one)) {
         const Spot end = axes.at(lastSlot(), *value);
-        const double y = one == LeakSeries::Floor ? end.y + 13 : end.y - 7;
-        m_canvas.text({std::min(end.x, m_plot.right()), std::clamp(y, m_plot.y + 8, m_plot.bottom() - 3)},
-                      nameOf(one) + " " + valueText(one, *value), {.size = kLabel, .align = Lettering::Align::Right});
+        const std::string name = nameOf(one) + " " + valueText(one, *value);
+        const bool hasRoom = end.x + 110 < m_plot.right();  // below the line that goes on
+        const double y = hasRoom ? end.y + 14 : one == LeakSeries::Floor ? end.y + 13 : end.y - 7;
+        m_canvas.text({hasRoom ? end.x + 4 : m_plot.right(), std::clamp(y, m_plot.y + 8, m_plot.bottom() - 3)}, name,
+                      {.size = kLabel, .align = hasRoom ? Lettering::Align::Left : Lettering::Align::Right});
       }
   }
 
@@ -243,7 +246,7 @@ class Chart {
     m_canvas.line(std::array{Spot{x, m_plot.y}, Spot{x, m_plot.bottom()}},
                   {.ink = Ink::Bad, .width = .7, .dash = Pen::Dash::Dotted});
     const bool leftHalf = x < m_plot.x + m_plot.width / 2;
-    m_canvas.text({x + (leftHalf ? 4 : -4), m_plot.y + 8}, "certain from slot " + std::to_string(*from),
+    m_canvas.text({x + (leftHalf ? 4 : -4), m_plot.bottom() - 5}, "certain from slot " + std::to_string(*from),
                   {.ink = Ink::Bad, .size = kLabel, .align = leftHalf ? Lettering::Align::Left : Lettering::Align::Right});
   }
 

@@ -65,7 +65,10 @@ std::string chanceText(double p, bool exact) {
   return number;
 }
 
-std::string figureText(double value) { return signOf(value, Sign::OfNegatives) + formatted("%.3g", std::abs(value)); }
+std::string figureText(double value) {
+  const double size = std::abs(value);
+  return signOf(value, Sign::OfNegatives) + (size >= 100 && size < 1e6 ? formatted("%.0f", size) : formatted("%.3g", size));
+}
 
 std::string percentText(double share) { return formatted("%.1f %%", 100 * share); }
 

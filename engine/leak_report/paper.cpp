@@ -30,6 +30,12 @@ constexpr std::size_t kMostOfALine = 400;  // bytes; more of one word fit in no 
 
 bool beginsCharacter(char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }
 
+bool beginsWithUnit(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kUnits{"%", "B", "kB", "MB", "GB", "TB", "PB"};
+  const std::string_view word = text.substr(0, std::min(text.find_first_of(" \n,.;:)"), text.size()));
+  return std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end();
+}
+
 // Of a word that is wider than a line: as many bytes as fit, whole characters, one at least.
 template <typename Fits>
 std::size_t fittingLength(std::string_view word, const Fits& fits) {
@@ -75,7 +81,7 @@ void Paper::keepTogether(double height) {
     nextPage();
 }
 
-// At blanks, and within a word that is wider than a line.
+// At blanks that are not before a unit, and within a word that is wider than a line.
 std::vector<std::string> Paper::broken(std::string_view text, const Style& style, double width) const {
   setFace(cairo(), style.face, style.size);
   std::vector<std::string> lines;
@@ -97,7 +103,9 @@ std::vector<std::string> Paper::broken(std::string_view text, const Style& style
     line = word;
   };
   for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t to = std::min(text.find_first_of(" \n", from), text.size());
+    std::size_t to = std::min(text.find_first_of(" \n", from), text.size());
+    while (to < text.size() && text[to] == ' ' && beginsWithUnit(text.substr(to + 1)))
+      to = std::min(text.find_first_of(" \n", to + 1), text.size());
     if (to > from)
       addWord(text.substr(from, to - from));
     if (to < text.size() && text[to] == '\n')

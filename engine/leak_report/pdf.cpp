@@ -8,7 +8,8 @@
 namespace vortex::leak {
 namespace {
 
-constexpr double kFigureOnPaper = 190;
+constexpr double kFigureOnPaper = 190, kCaption = 34;
+constexpr double kHeading = 70;  // with the first lines of what it is above
 
 // The first column wider than the others, which share the rest.
 std::vector<double> columnsOf(std::size_t count) {
@@ -38,7 +39,7 @@ class Pages {
     m_paper.space(6);
   }
   void operator()(const Heading& heading) {
-    m_paper.keepTogether(70);
+    m_paper.keepTogether(kHeading);
     m_paper.space(12);
     m_paper.text(heading.text, {.face = Face::Bold, .size = 11.5});
     m_paper.space(3);
@@ -62,12 +63,14 @@ class Pages {
     m_paper.space(4);
   }
   void operator()(const Figure& figure) {
-    m_paper.keepTogether(kFigureOnPaper + 34);
+    m_paper.keepTogether(kFigureOnPaper + kCaption);
     m_paper.figure(kFigureOnPaper, [&](Canvas& canvas, const Box& box) { drawFigure(canvas, box, m_document, figure); });
     m_paper.text(figure.caption, {.size = 8.5, .ink = Ink::Faint});
     m_paper.space(8);
   }
 
+  // A heading does not stay behind where its figure does not fit.
+  void keepWithFigure() { m_paper.keepTogether(kHeading / 2 + kFigureOnPaper + kCaption); }
   std::string finish() { return m_paper.finish(); }
 
  private:
@@ -79,8 +82,12 @@ class Pages {
 
 std::string pdfOf(const LeakDocument& document) {
   Pages pages(document);
-  for (const Block& block : contentOf(document))
-    std::visit(pages, block);
+  const std::vector<Block> blocks = contentOf(document);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i + 1 < blocks.size() && std::holds_alternative<Heading>(blocks[i]) && std::holds_alternative<Figure>(blocks[i + 1]))
+      pages.keepWithFigure();
+    std::visit(pages, blocks[i]);
+  }
   return pages.finish();
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 std::string line(const char* name, const std::string& text) {
   std::string padded = name;
-  padded.resize(12, ' ');
+  padded.resize(14, ' ');
   return "  " + padded + text + '\n';
 }
 

@@ -188,13 +188,19 @@ std::string shapeText(const SeriesVerdict& verdict) {
     text += verdict.taken.size() == 1 ? " was taken for warm-up" : " were taken for warm-up";
   if (!verdict.shape)
     return "no rise to describe";
-  if (verdict.shape->shape != Shape::Line)
-    return text.empty() ? shapeName(verdict.shape->shape) : text;
-  return (text.empty() ? "" : text + "; then ") + std::string("a line: residuals ") + figureText(verdict.shape->line) + ", step " +
-         figureText(verdict.shape->step) + (verdict.shape->ramp < 0 ? "" : ", ramp " + figureText(verdict.shape->ramp));
+  const analysis::ShapeFit& fit = *verdict.shape;
+  if (fit.shape != Shape::Line)
+    return text.empty() ? shapeName(fit.shape) : text;
+  if (!(fit.line > 0))
+    return (text.empty() ? "" : text + "; then ") + std::string("exactly a line");
+  return (text.empty() ? "" : text + "; then ") + std::string("a line (of its residual squares a step leaves ") +
+         figureText(fit.step / fit.line) + " times as many" +
+         (fit.ramp < 0 ? "" : ", a ramp that ends " + figureText(fit.ramp / fit.line) + " times") + ")";
 }
 
 std::string trendText(const SeriesVerdict& verdict) {
+  if (!(verdict.trend.variance > 0))
+    return "all " + std::to_string(verdict.trend.n) + " are equal";
   return "S = " + std::to_string(verdict.trend.s) + " of " + std::to_string(verdict.trend.n) +
          " slots, p = " + chanceText(verdict.trend.rising, verdict.trend.exact) + (verdict.trend.exact ? " (exact)" : " (normal)");
 }

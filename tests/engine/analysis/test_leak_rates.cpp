@@ -28,18 +28,19 @@ bool isWhole() { return qEnvironmentVariableIntValue("VORTEX_FULL") != 0; }
 struct Source {
   double deviation = 1;  // of the noise
   double slope = 0;
-  double likeness = 0;  // of neighbours: AR(1) of unit innovations, times `deviation`
+  double likeness = 0;  // of neighbours: AR(1), whose deviation is `deviation`, too
   double filled = 0;    // a cache that fills within n/3 slots
 };
 
 std::vector<double> drawn(const Source& source, int n, std::mt19937_64& random) {
   std::normal_distribution<double> unit(0, 1);
   std::vector<double> y;
-  double noise = unit(random) / std::sqrt(1 - source.likeness * source.likeness);
+  const double fresh = std::sqrt(1 - source.likeness * source.likeness);
+  double noise = unit(random);
   for (int i = 1; i <= n; ++i) {
     if (i > 1)
-      noise = source.likeness * noise + unit(random);
-    const double full = std::min(1., 3. * i / n);
+      noise = source.likeness * noise + fresh * unit(random);
+    const double full = std::min(1., 3. * (i - 1) / n);
     y.push_back(9'000 + source.slope * i + source.filled * full + source.deviation * noise);
   }
   return y;
