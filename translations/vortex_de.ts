@@ -6211,6 +6211,16 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <source>%1 of %2 in this session</source>
         <translation>%1 von %2 in dieser Sitzung</translation>
     </message>
+    <message>
+        <source>Slots come here when they join the queue.</source>
+        <translation>Slots erscheinen hier, sobald sie in der Warteschlange sind.</translation>
+    </message>
+    <message>
+        <source>No slot of this session is like that.
+Escape in the search box, All and Any stage show the others.</source>
+        <translation>Kein Slot dieser Sitzung passt dazu.
+Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::SlotSummary</name>

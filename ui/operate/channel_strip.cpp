@@ -122,8 +122,8 @@ void ChannelStrip::making(QPainter& painter, int left, int width) const {
   const Slot* slot = inTheMaking(live().session);
   const QRectF bar(left, lines().caption + 8, width, m_compact ? 18 : 22);
   if (slot == nullptr) {
-    text(painter, left, lines().caption,
-         live().session.decided() == 0 ? tr("The clock starts with the first slot") : tr("Nothing in the making"), wordFont(12),
+    const QString words = live().session.decided() == 0 ? tr("The clock starts with the first slot") : tr("Nothing in the making");
+    text(painter, left, lines().caption, QFontMetrics(wordFont(12)).elidedText(words, Qt::ElideRight, width), wordFont(12),
          t.text2);
   } else {
     text(painter, left, lines().caption, tr("Making %1").arg(slot->id.value), wordFont(12, 600), t.text);

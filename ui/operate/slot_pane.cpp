@@ -10,6 +10,7 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/search_keys.h"
 #include "ui/widgets/table.h"
+#include "ui/widgets/table_note.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -59,6 +60,7 @@ QWidget* SlotPane::buildTable() {
   m_table->horizontalHeader()->setSectionResizeMode(SlotTableModel::State, QHeaderView::Stretch);
   setWidths(*m_table, {60, 76, kLabel, 160, 60, 108, 84});
   m_table->installEventFilter(this);
+  m_none = new TableNote(*m_table);
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
     if (current.isValid() && !m_following)
       m_desk.selection.select(m_filtered->slotAt(current.row()));
@@ -116,9 +118,12 @@ void SlotPane::applyFilter() {
   const int stage = m_stage->currentData().toInt();
   {
     const QScopedValueRollback own(m_following, true);  // a row that is filtered away is still what was chosen
+    // The model has no columns for a moment, and a header forgets the widths of columns that go.
+    const QByteArray columns = m_table->horizontalHeader()->saveState();
     m_filtered->setFilter({.show = static_cast<SlotFilter::Show>(m_show->checkedId()),
                            .text = m_text->text().trimmed(),
                            .stage = stage == 0 ? std::nullopt : std::optional(static_cast<Stage>(stage))});
+    m_table->horizontalHeader()->restoreState(columns);
   }
   showSelection();
   m_shown.reset();
@@ -135,6 +140,10 @@ void SlotPane::refresh() {
     m_model->refresh();
   }
   const int all = m_model->rowCount(), shown = m_filtered->rowCount();
+  m_none->say(all == 0 ? tr("Slots come here when they join the queue.")
+              : shown == 0
+                  ? tr("No slot of this session is like that.\nEscape in the search box, All and Any stage show the others.")
+                  : QString());
   setNote(all == 0       ? tr("none yet")
           : shown == all ? tr("%1 in this session").arg(all)
                          : tr("%1 of %2 in this session").arg(shown).arg(all));

@@ -19,6 +19,7 @@ class QTableView;
 namespace vortex::ui {
 
 class SlotTableModel;
+class TableNote;
 
 class SlotPane : public Pane {
   Q_OBJECT
@@ -43,6 +44,7 @@ class SlotPane : public Pane {
   SlotTableModel* m_model = nullptr;
   SlotFilterModel* m_filtered = nullptr;
   QTableView* m_table = nullptr;
+  TableNote* m_none = nullptr;  // why there is no row
   QLineEdit* m_text = nullptr;
   QButtonGroup* m_show = nullptr;
   QComboBox* m_stage = nullptr;

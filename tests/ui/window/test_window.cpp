@@ -6,9 +6,11 @@
 #include "ui/models/selection.h"
 #include "ui/models/slot_table_model.h"
 #include "ui/operate/queue_pane.h"
+#include "ui/widgets/table_note.h"
 #include "ui/window/recipe_opener.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QProcess>
 #include <QSettings>
 #include <QTableView>
@@ -73,6 +75,31 @@ class TestWindow : public QObject {
     live.until([&] { return live.bridge().session().decided() >= 1; });
     live.until([&] { return live.row(kSlots, SlotTableModel::State, QStringLiteral("succeeded")) >= 0; });
     QVERIFY(live.button(QStringLiteral("Run the sample recipes")) == nullptr);  // the timeline has taken its place
+  }
+
+  void aSearchThatFindsNothingSaysSoAndKeepsTheColumns() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kSlow);
+    live.click(QStringLiteral("Run the sample recipes"));
+    live.until([&] { return live.row(kSlots, SlotTableModel::Number, QStringLiteral("1")) >= 0; });
+    const QTableView& table = *live.table(kSlots);
+    // Those that do not take part in what room there is.
+    const auto widths = [&] {
+      return std::pair(table.columnWidth(SlotTableModel::Number), table.columnWidth(SlotTableModel::Airs));
+    };
+    const auto before = widths();
+    const auto* note = table.findChild<TableNote*>();
+    QVERIFY(note != nullptr && !note->isVisible());
+    live.action("slots.find")->trigger();
+    auto* search = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    QVERIFY(search != nullptr);
+    QTest::keyClicks(search, QStringLiteral("nothing is called so"));
+    QCOMPARE(table.model()->rowCount(), 0);
+    QVERIFY(note->isVisible() && note->text().contains(QStringLiteral("No slot of this session")));
+    QVERIFY(widths() == before);
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(table.model()->rowCount() > 0 && !note->isVisible());
+    QVERIFY(widths() == before);
   }
 
   void aSlotThatIsSelectedIsCancelledByName() {
