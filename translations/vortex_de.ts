@@ -2509,6 +2509,22 @@ kein Zurück ab %1</translation>
         <source>%1 to %2 slots gained, %3 lost</source>
         <translation>%1 bis %2 Slots gewonnen, %3 verloren</translation>
     </message>
+    <message>
+        <source>%1 each</source>
+        <translation>je %1</translation>
+    </message>
+    <message>
+        <source>%1 sizes, to %2</source>
+        <translation>%1 Größen, bis %2</translation>
+    </message>
+    <message>
+        <source>no stack was recorded</source>
+        <translation>kein Stapel aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>no stage</source>
+        <translation>keine Stufe</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -2941,6 +2957,29 @@ kein Zurück ab %1</translation>
     <message>
         <source>target</source>
         <translation>Ziel</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::CaptureRoom</name>
+    <message>
+        <source>Open memory s&amp;napshot…</source>
+        <translation>Speicherabbild ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Opens snapshots of PyTorch&apos;s allocator, of any size, and compares the last two</source>
+        <translation>Öffnet Abbilder der PyTorch-Speicherverwaltung, gleich wie groß, und vergleicht die letzten zwei</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>Open memory snapshots</source>
+        <translation>Speicherabbilder öffnen</translation>
+    </message>
+    <message>
+        <source>Memory snapshots (*.pickle *.pkl *.db);;All files (*)</source>
+        <translation>Speicherabbilder (*.pickle *.pkl *.db);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -3563,6 +3602,63 @@ was zuerst verschieden ist, und warum.</translation>
     <message>
         <source>The sessions cannot be compared: %1</source>
         <translation>Die Sitzungen lassen sich nicht vergleichen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::ComparedBlocksModel</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>All %1, %2 grew</source>
+        <translation>Alle %1, %2 gewachsen</translation>
+    </message>
+    <message>
+        <source>Size of a block</source>
+        <translation>Größe eines Blocks</translation>
+    </message>
+    <message>
+        <source>In the scope of</source>
+        <translation>Im Bereich von</translation>
+    </message>
+    <message>
+        <source>Allocated at</source>
+        <translation>Angefordert in</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Blocks A</source>
+        <translation>Blöcke A</translation>
+    </message>
+    <message>
+        <source>Blocks B</source>
+        <translation>Blöcke B</translation>
+    </message>
+    <message>
+        <source>Δ blocks</source>
+        <translation>Δ Blöcke</translation>
+    </message>
+    <message>
+        <source>%1 A</source>
+        <comment>bytes in a unit</comment>
+        <translation>%1 A</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <comment>bytes in a unit</comment>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>Share of growth</source>
+        <translation>Anteil am Zuwachs</translation>
     </message>
 </context>
 <context>
@@ -4577,6 +4673,14 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>Timeouts set by evidence: what each would have done to the slots on record</source>
         <translation>Zeitgrenzen nach Belegen: was jede mit den aufgezeichneten Slots gemacht hätte</translation>
+    </message>
+    <message>
+        <source>Leak &amp;hunt</source>
+        <translation>&amp;Lecksuche</translation>
+    </message>
+    <message>
+        <source>Does memory grow, by how much a slot, and what holds it</source>
+        <translation>Ob der Speicher wächst, um wie viel je Slot, und was ihn hält</translation>
     </message>
 </context>
 <context>
@@ -6326,6 +6430,125 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>Used</source>
         <translation>Belegt</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::SnapshotsPane</name>
+    <message>
+        <source>Snapshots compared</source>
+        <translation>Abbilder im Vergleich</translation>
+    </message>
+    <message>
+        <source>Snapshot A</source>
+        <translation>Abbild A</translation>
+    </message>
+    <message>
+        <source>The earlier one; with nothing, all of B is shown</source>
+        <translation>Das frühere; ohne eines wird alles von B gezeigt</translation>
+    </message>
+    <message>
+        <source>A: nothing</source>
+        <translation>A: nichts</translation>
+    </message>
+    <message>
+        <source>Snapshot B</source>
+        <translation>Abbild B</translation>
+    </message>
+    <message>
+        <source>The later one: what stands in it and not in A</source>
+        <translation>Das spätere: was darin steht und nicht in A</translation>
+    </message>
+    <message>
+        <source>Allocated at</source>
+        <translation>Angefordert in</translation>
+    </message>
+    <message>
+        <source>A row a place: the innermost frame that is the program&apos;s own</source>
+        <translation>Je Stelle eine Zeile: der innerste Rahmen, der zum Programm selbst gehört</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>A row a size of blocks: tensors of one shape have one</source>
+        <translation>Je Blockgröße eine Zeile: Tensoren gleicher Form haben die gleiche</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>A row a stage, as far as frames name one</source>
+        <translation>Je Stufe eine Zeile, soweit Rahmen eine nennen</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Only blocks with this text in one of their frames</source>
+        <translation>Nur Blöcke mit diesem Text in einem ihrer Rahmen</translation>
+    </message>
+    <message>
+        <source>only what grew</source>
+        <translation>nur Gewachsenes</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Reading a snapshot</source>
+        <translation>Ein Abbild wird gelesen</translation>
+    </message>
+    <message>
+        <source>Do not open it</source>
+        <translation>Nicht öffnen</translation>
+    </message>
+    <message>
+        <source>No snapshot is open. Any memory snapshot of PyTorch&apos;s can be: of torch.cuda.memory._dump_snapshot(), of this program&apos;s captures, of any size. Open two, and what stands in the later one and not in the earlier one is shown here.</source>
+        <translation>Kein Abbild ist geöffnet. Jedes Speicherabbild von PyTorch geht: von torch.cuda.memory._dump_snapshot(), aus Messungen dieses Programms, gleich wie groß. Sind zwei geöffnet, steht hier, was im späteren steht und nicht im früheren.</translation>
+    </message>
+    <message>
+        <source>What stands in B and not in A</source>
+        <translation>Was in B steht und nicht in A</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Where the selected row&apos;s memory was allocated, the innermost frame first</source>
+        <translation>Wo der Speicher der gewählten Zeile angefordert wurde, der innerste Rahmen zuerst</translation>
+    </message>
+    <message>
+        <source>Reading %1: %2 blocks, %3 events</source>
+        <translation>%1 wird gelesen: %2 Blöcke, %3 Ereignisse</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A: %1</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B: %1</translation>
+    </message>
+    <message>
+        <source>%1 grew, by %2 together</source>
+        <translation>%1 gewachsen, zusammen um %2</translation>
+    </message>
+    <message>
+        <source>Nothing that grew.</source>
+        <translation>Nichts ist gewachsen.</translation>
+    </message>
+    <message>
+        <source>Selected: where its memory was allocated. &lt;span style=&apos;color:%1&apos;&gt;The frames do not say who holds it now.&lt;/span&gt;</source>
+        <translation>Gewählt: wo sein Speicher angefordert wurde. &lt;span style=&apos;color:%1&apos;&gt;Die Rahmen sagen nicht, wer ihn jetzt hält.&lt;/span&gt;</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,8 @@ int main(int argc, char** argv) {
     bridge.start();
     if (!options.recipes.isEmpty())
       ui::openRecipes(&window, bridge, options.recipes);
+    if (!options.snapshots.isEmpty())
+      window.openSnapshots(options.snapshots);
     if (!options.recording.isEmpty())
       window.openRecording(options.recording, options.run.value_or(ui::RunChoice{}));
   });

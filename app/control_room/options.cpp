@@ -3,6 +3,7 @@
 
 #include "app/places/places.h"
 #include "engine/config/config_reader.h"
+#include "ui/capture/capture_room.h"
 #include "ui/window/appearance.h"
 #include "ui/window/language.h"
 
@@ -49,7 +50,7 @@ Options readOptions(const QApplication& application) {
                                       QStringLiteral("Put a picture of the window into FOLDER and end"), QStringLiteral("FOLDER"));
   const QCommandLineOption after(QStringLiteral("after"), QStringLiteral("Seconds until the picture (3)"),
                                  QStringLiteral("SECONDS"), QStringLiteral("3"));
-  const QCommandLineOption workspace(QStringLiteral("workspace"), QStringLiteral("start, operate or replay"),
+  const QCommandLineOption workspace(QStringLiteral("workspace"), QStringLiteral("start, operate, tune, leak_hunt or replay"),
                                      QStringLiteral("NAME"));
   const QCommandLineOption select(QStringLiteral("select"), QStringLiteral("The slot that the picture has selected"),
                                   QStringLiteral("NUMBER"));
@@ -59,6 +60,9 @@ Options readOptions(const QApplication& application) {
   const QCommandLineOption recording(QStringLiteral("recording"),
                                      QStringLiteral("A history store: one of its runs is shown in place of the live session"),
                                      QStringLiteral("FILE"));
+  const QCommandLineOption snapshot(QStringLiteral("snapshot"),
+                                    QStringLiteral("A memory snapshot of PyTorch's, opened at the start; two are compared"),
+                                    QStringLiteral("FILE"));
   const QCommandLineOption run(QStringLiteral("run"),
                                QStringLiteral("Which run of the recording: its number from 1, the oldest first, or last"),
                                QStringLiteral("N|last"));
@@ -70,8 +74,8 @@ Options readOptions(const QApplication& application) {
   const QCommandLineOption sayWords(QStringLiteral("say-words"),
                                     QStringLiteral("Say on stdout, as JSON lines, what the window says of the device and when"));
   const QCommandLineOption demo(QStringLiteral("demo"), QStringLiteral("A simulated channel with trouble; nothing is kept"));
-  parser.addOptions({profile, config, set, out, history, theme, size, screenshot, after, workspace, select, recording, run, recipes,
-                     language, firstPaint, sayWords, demo});
+  parser.addOptions({profile, config, set, out, history, theme, size, screenshot, after, workspace, select, recording, run,
+                     snapshot, recipes, language, firstPaint, sayWords, demo});
   parser.addPositionalArgument(QStringLiteral("recipes"), QStringLiteral("Recipe files that join the queue"),
                                QStringLiteral("[RECIPE…]"));
   parser.process(application);
@@ -97,15 +101,17 @@ Options readOptions(const QApplication& application) {
   options.afterSeconds = parser.value(after).toDouble(&isNumber);
   if (!isNumber || options.afterSeconds < 0 || options.afterSeconds > 86'400)
     refuse(QStringLiteral("--after %1: 0 to 86400 seconds are allowed").arg(parser.value(after)));
-  options.recipes = parser.values(recipes) + parser.positionalArguments();
+  for (const QString& file : parser.values(recipes) + parser.positionalArguments())
+    (ui::CaptureRoom::isSnapshot(file) ? options.snapshots : options.recipes) << file;
   options.workspace = ui::workspaceNamed(parser.value(workspace).toStdString());
   if (parser.isSet(workspace) && !options.workspace)
-    refuse(QStringLiteral("--workspace %1: allowed are start, operate and replay").arg(parser.value(workspace)));
+    refuse(QStringLiteral("--workspace %1: allowed are start, operate, tune, leak_hunt and replay").arg(parser.value(workspace)));
   if (parser.isSet(select))
     options.select = SlotId{parser.value(select).toULongLong(&isNumber)};
   if (!isNumber)
     refuse(QStringLiteral("--select %1: a slot's number is wanted").arg(parser.value(select)));
   options.recording = parser.value(recording);
+  options.snapshots += parser.values(snapshot);
   options.run = ui::runChoiceOf(parser.value(run));
   if (parser.isSet(run) && (!options.run || options.recording.isEmpty()))
     refuse(QStringLiteral("--run %1: a number from 1 or last is wanted, with --recording FILE").arg(parser.value(run)));

@@ -32,7 +32,7 @@ std::string counted(std::int64_t count, const char* one, const char* many) {
 std::string sizeText(std::int64_t bytes) {
   if (bytes < 10'000)
     return std::to_string(bytes) + " B";
-  if (bytes < 10'000'000)
+  if (bytes < 1'000'000)
     return filled("%.1f kB", static_cast<double>(bytes) * 1e-3);
   return bytes < 10'000'000'000 ? filled("%.1f MB", static_cast<double>(bytes) * 1e-6) : gb(bytes);
 }

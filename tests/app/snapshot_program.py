@@ -128,7 +128,7 @@ class Shown(Folder):
         back = shown("compare", b, a, "--top", 1000)
         self.assertEqual((back["grew"], back["rows"][-1]["growth_bytes"]), (0, -(4 << 20)))
         text = run("compare", a, b).stdout
-        self.assertIn("frame_writer.py:212 toFloatFrames  1048.6 kB each", text)
+        self.assertIn("frame_writer.py:212 toFloatFrames  1.0 MB each", text)
 
     def test_an_imported_one_is_asked_again_and_never_written_over(self):
         snapshot = snapshots.small(5)

@@ -2,6 +2,7 @@
 #include "ui/window/main_window.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/capture/capture_room.h"
 #include "ui/operate/attention_line.h"
 #include "ui/operate/channel_strip.h"
 #include "ui/operate/learn_pane.h"
@@ -161,7 +162,8 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 
 void MainWindow::fitTo(QSize size) {
   // The channel's strip is low where the screen is, and where it is not what one looks at.
-  const bool compact = !isRoomy(size) || m_layout->workspace() == Workspace::Replay || m_layout->workspace() == Workspace::Tune,
+  const Workspace shown = m_layout->workspace();
+  const bool compact = !isRoomy(size) || shown == Workspace::Replay || shown == Workspace::Tune || shown == Workspace::LeakHunt,
              tight = isTight(size);
   m_strip->setCompact(compact);
   m_strip->setNarrow(isNarrow(size));
@@ -262,8 +264,14 @@ void MainWindow::dropEvent(QDropEvent* event) {
   for (const QUrl& url : event->mimeData()->urls())
     if (url.isLocalFile())
       files << url.toLocalFile();
-  m_recording->take(files);
+  const auto recipes = std::stable_partition(files.begin(), files.end(), &CaptureRoom::isSnapshot);
+  openSnapshots({files.begin(), recipes});
+  files.erase(files.begin(), recipes);
+  if (!files.isEmpty())
+    m_recording->take(files);
 }
+
+void MainWindow::openSnapshots(const QStringList& files) { m_capture->openSnapshots(files); }
 
 void MainWindow::takeRecipes(const QStringList& files) {
   if (m_bridge.recording() == nullptr)

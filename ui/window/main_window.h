@@ -23,6 +23,7 @@ class AddressCommands;
 class AlarmCommands;
 class AttentionLine;
 class Bridge;
+class CaptureRoom;
 class ChannelStrip;
 class Commands;
 class Pane;
@@ -59,6 +60,8 @@ class MainWindow : public QMainWindow {
   void setVisible(bool visible) override;
   // Shows a recorded run in place of the live session (ui/replay/recording_commands.h).
   void openRecording(const QString& file, const RunChoice& run);
+  // Opens memory snapshots in the Leak hunt workspace.
+  void openSnapshots(const QStringList& files);
   // Where the configuration is kept; without it, settings are not offered.
   void setConfigFile(const std::filesystem::path& file);
 
@@ -98,6 +101,7 @@ class MainWindow : public QMainWindow {
   RecordingCommands* m_recording = nullptr;
   RecordingBanner* m_banner = nullptr;
   TuneRoom* m_tune = nullptr;
+  CaptureRoom* m_capture = nullptr;
   Workspace m_liveWorkspace = Workspace::Operate;  // to go back to from a recording
   std::vector<Pane*> m_panes;
   ChannelStrip* m_strip = nullptr;

@@ -2,6 +2,7 @@
 //
 // How the window is put together: its panes, its workspaces, what stands above them.
 #include "ui/bridge/bridge.h"
+#include "ui/capture/capture_room.h"
 #include "ui/compare/compare_pane.h"
 #include "ui/log/log_pane.h"
 #include "ui/operate/alarm_pane.h"
@@ -44,10 +45,16 @@ void MainWindow::buildPanes(const QString& sample) {
   m_rerun = new RerunCommands(desk, *recorded, this);
   m_address = new AddressCommands(desk, *recorded, this);
   m_tune = new TuneRoom(desk, this);
+  m_capture = new CaptureRoom(desk, this);
   const auto say = [this](const QString& what) { m_status->say(what); };
   connect(m_rerun, &RerunCommands::said, this, say);
   connect(m_address, &AddressCommands::said, this, say);
   connect(m_tune, &TuneRoom::said, this, say);
+  connect(m_capture, &CaptureRoom::said, this, say);
+  connect(m_capture, &CaptureRoom::wanted, this, [this] {
+    if (m_layout->workspace() != Workspace::Recording)
+      enter(Workspace::LeakHunt);
+  });
   connect(m_tune, &TuneRoom::slotsAsked, this, [this, recorded](const std::vector<SlotId>& which) {
     enter(Workspace::Replay);
     recorded->showOnly(which);
@@ -76,11 +83,12 @@ void MainWindow::buildPanes(const QString& sample) {
       new LearnPane(desk, this),
   };
   m_panes.insert(m_panes.end(), m_tune->panes().begin(), m_tune->panes().end());
+  m_panes.insert(m_panes.end(), m_capture->panes().begin(), m_capture->panes().end());
   recorded->addRowActions({m_actions.find(QStringLiteral("slots.folder")), m_actions.find(QStringLiteral("slots.json"))});
   m_layout = new Layout(*this, m_panes);
 }
 
-// Their numbers are for good: the leak hunt is 3.
+// Their numbers are for good.
 void MainWindow::buildWorkspaces() {
   auto* group = new QActionGroup(this);
   const auto add = [&](Workspace workspace, const QString& text, const QString& says, QKeyCombination key) {
@@ -97,6 +105,7 @@ void MainWindow::buildWorkspaces() {
       Qt::CTRL | Qt::Key_1);
   add(Workspace::Tune, tr("&Tune"), tr("Timeouts set by evidence: what each would have done to the slots on record"),
       Qt::CTRL | Qt::Key_2);
+  add(Workspace::LeakHunt, tr("Leak &hunt"), tr("Does memory grow, by how much a slot, and what holds it"), Qt::CTRL | Qt::Key_3);
   add(Workspace::Replay, tr("R&eplay"), tr("What was recorded: find slots, look at them, make them again"), Qt::CTRL | Qt::Key_4);
   m_actions.separate(Menu::View);
 }

@@ -33,6 +33,16 @@ constexpr PanePlace kTuneTabs[] = {
     {"tune_clip", Column::Left, 0},        {"tune_what_if", Column::Left, 0}, {"tune_changes", Column::Left, 0},
     {"tune_suggestions", Column::Left, 0},
 };
+constexpr PanePlace kLeakHunt[] = {
+    {"snapshots", Column::Left, 0},
+    {"memory", Column::Left, 1},
+    {"log", Column::Left, 1},
+};
+constexpr PanePlace kLeakHuntTabs[] = {
+    {"snapshots", Column::Left, 0},
+    {"memory", Column::Left, 0},
+    {"log", Column::Left, 0},
+};
 constexpr PanePlace kReplay[] = {
     {"recorded", Column::Left, 0}, {"timeline", Column::Left, 1},   {"queue", Column::Left, 1},
     {"log", Column::Left, 1},      {"inspector", Column::Right, 0}, {"compare", Column::Right, 0},
@@ -84,6 +94,8 @@ const char* nameOf(Workspace workspace) {
     return "operate";
   case Workspace::Tune:
     return "tune";
+  case Workspace::LeakHunt:
+    return "leak_hunt";
   case Workspace::Replay:
     return "replay";
   case Workspace::Recording:
@@ -106,6 +118,8 @@ Arrangement tabsOf(Workspace workspace) {
     return {kStartTabs, {kShare}, {}, kShare, 0};
   case Workspace::Tune:
     return {kTuneTabs, {kShare}, {}, kShare, 0};
+  case Workspace::LeakHunt:
+    return {kLeakHuntTabs, {kShare}, {}, kShare, 0};
   case Workspace::Replay:
     return {kReplayTabs, {kShare}, {}, kShare, 0};
   case Workspace::Recording:
@@ -125,6 +139,8 @@ Arrangement arrangementOf(Workspace workspace, QSize window) {
   case Workspace::Tune:
     return roomy ? Arrangement{kTune, {310, 310, 240}, {620, 240}, 1080, 512}
                  : Arrangement{kTune, {215, 215, 160}, {400, 190}, 900, 466};
+  case Workspace::LeakHunt:
+    return roomy ? Arrangement{kLeakHunt, {560, 310}, {}, 1600, 0} : Arrangement{kLeakHunt, {430, 170}, {}, 1366, 0};
   case Workspace::Replay:
     return roomy ? Arrangement{kReplay, {560, 310}, {870}, 740, 856} : Arrangement{kReplayCompact, {600}, {600}, 900, 466};
   case Workspace::Recording:

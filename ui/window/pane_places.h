@@ -34,11 +34,12 @@ enum class Workspace : std::uint8_t {
   Start = 1,  // until the first slot was made: what is in use, and how the window is worked
   Operate,
   Tune,       // timeouts by evidence
+  LeakHunt,   // what memory does over many slots, and what holds it
   Replay,     // what was recorded: found, looked at, made again
   Recording,  // a recorded session in place of the live one; while one is shown, and only then
 };
-constexpr Workspace kWorkspaces[] = {Workspace::Start, Workspace::Operate, Workspace::Tune, Workspace::Replay,
-                                     Workspace::Recording};
+constexpr Workspace kWorkspaces[] = {Workspace::Start,    Workspace::Operate, Workspace::Tune,
+                                     Workspace::LeakHunt, Workspace::Replay,  Workspace::Recording};
 
 // Its name for good, under which a layout is kept.
 const char* nameOf(Workspace workspace);
