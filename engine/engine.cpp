@@ -4,20 +4,19 @@
 #include "engine/alarm/alarm_fold.h"
 #include "engine/analysis/past_tuning.h"
 #include "engine/auto_tuner.h"
-#include "engine/backend/simulated.h"
 #include "engine/config/config_reader.h"
 #include "engine/config/settings_diff.h"
+#include "engine/engine_parts.h"
 #include "engine/given_stages.h"
 #include "engine/history/store.h"
-#include "engine/link/device_process.h"
 #include "engine/output/slot_removal.h"
-#include "engine/output_sink.h"
 #include "engine/runtime/engine_thread.h"
 #include "engine/runtime/gantt.h"
 #include "engine/schedule/input_codec.h"
 
 #include <array>
 #include <fstream>
+#include <mutex>
 #include <random>
 #include <stdexcept>
 #include <system_error>
@@ -53,57 +52,6 @@ class AlarmWatcher final : public runtime::Watcher {
   alarm::AlarmFold m_fold;
 };
 
-// Where the running program is: the device's program stands beside it.
-std::filesystem::path programFolder() {
-  std::error_code error;
-  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-  if (error)
-    throw std::runtime_error("cannot tell where this program is: " + error.message());
-  return self.parent_path();
-}
-
-// Ours stands beside this program: built for the CPU, and, where the build was told to, for a GPU.
-link::DeviceProcess::Options deviceOf(const Settings& settings) {
-  link::DeviceProcess::Options device;
-  device.settings = settings;
-  if (!settings.device.command.empty())
-    return device;
-  const bool gpu = settings.device.name != "cpu";
-  const std::filesystem::path program = programFolder() / (gpu ? "vortex-device-cuda" : "vortex-device");
-  if (gpu && !std::filesystem::exists(program))
-    throw std::runtime_error("device.name is " + settings.device.name + ", but there is no " + program.string() +
-                             ": build it (README.md, A GPU), or use --profile cpu");
-  device.program = program.string();
-  device.requiredBuild = std::string(VORTEX_DEVICE_BUILD) + (gpu ? " (cuda)" : " (cpu)");
-  return device;
-}
-
-runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
-  switch (options.backend) {
-  case BackendKind::Simulated:
-    return {.backend = std::make_unique<backend::SimulatedBackend>(options.settings),
-            .sink = std::make_unique<runtime::SimulatedDelivery>(options.settings.simulated.encode),
-            .watcher = {},
-            .onEvents = {},
-            .onInput = {},
-            .onSubmission = {},
-            .lastSlot = 0};
-  case BackendKind::Torch: {
-    auto device = link::DeviceProcess::create(deviceOf(options.settings));
-    if (!device)
-      throw std::runtime_error(device.error());
-    return {.backend = std::move(*device),
-            .sink = std::make_unique<OutputSink>(std::filesystem::absolute(options.outputFolder)),
-            .watcher = {},
-            .onEvents = {},
-            .onInput = {},
-            .onSubmission = {},
-            .lastSlot = 0};
-  }
-  }
-  throw std::runtime_error("unknown backend");
-}
-
 double clockScaleOf(const EngineOptions& options) {
   if (options.backend != BackendKind::Simulated)
     return 1.0;
@@ -126,7 +74,8 @@ std::string sentenceOf(const history::Leftover& left, const std::filesystem::pat
 
 struct Engine::Impl {
   explicit Impl(EngineOptions given)
-      : options(std::move(given)), store(openStore()), thread(options.settings, clockScaleOf(options), parts()) {
+      : options(std::move(given)), settingsNow(options.settings), store(openStore()),
+        thread(options.settings, clockScaleOf(options), parts()) {
     for (std::string& remark : remarks)
       thread.post(runtime::order::Tell{event::Notice{std::move(remark)}});
     if (!refusal.empty())
@@ -158,13 +107,7 @@ struct Engine::Impl {
   std::unique_ptr<history::Store> openStore() {
     if (!options.historyFile)
       return nullptr;
-    auto opened = history::Store::open(*options.historyFile, {.program = options.program,
-                                                              .version = options.version,
-                                                              .profile = options.settings.profile,
-                                                              .backend = std::string(toString(options.backend)),
-                                                              .settings = config::toYaml(options.settings),
-                                                              .outputFolder = outputFolder(),
-                                                              .clockScale = clockScaleOf(options)});
+    auto opened = history::Store::open(*options.historyFile, describe());
     if (!opened) {
       refusal = opened.error();
       return nullptr;
@@ -174,6 +117,28 @@ struct Engine::Impl {
     if (const auto& left = opened->store->leftover())
       remarks.push_back(sentenceOf(*left, opened->store->file()));
     return std::move(opened->store);
+  }
+
+  // Who records, under the settings that hold now.
+  history::RunDescription describe() const {
+    return {.program = options.program,
+            .version = options.version,
+            .profile = options.settings.profile,
+            .backend = std::string(toString(options.backend)),
+            .settings = config::toYaml(currentSettings()),
+            .outputFolder = outputFolder(),
+            .clockScale = clockScaleOf(options)};
+  }
+  Settings currentSettings() const {
+    const std::scoped_lock guard(settingsLock);
+    return settingsNow;
+  }
+  void followSettings(std::span<const Event> events) {
+    for (const Event& event : events)
+      if (const auto* changed = std::get_if<event::SettingsChanged>(&event.body)) {
+        const std::scoped_lock guard(settingsLock);
+        follow(settingsNow, *changed);
+      }
   }
 
   // The simulated backend writes no files.
@@ -189,6 +154,7 @@ struct Engine::Impl {
     made.onEvents = [this](std::span<const Event> events) {
       if (store)
         store->tell(events);
+      followSettings(events);
       if (options.ganttFile)
         for (const Event& event : events)
           gantt.apply(event);
@@ -242,6 +208,8 @@ struct Engine::Impl {
   EngineOptions options;
   std::vector<std::string> remarks;
   std::string refusal;  // why nothing is recorded
+  mutable std::mutex settingsLock;
+  Settings settingsNow;
   const std::unique_ptr<history::Store> store;
   runtime::GanttFold gantt;  // the engine thread's until it has been joined
   bool ganttWritten = false;
@@ -310,7 +278,13 @@ void Engine::setQuality(int level, std::string why) {
   m_impl->thread.post(runtime::order::Quality{.level = level, .why = std::move(why)});
 }
 
-void Engine::clearBuffers() { m_impl->thread.post(runtime::order::ClearBuffers{}); }
+void Engine::clearBuffers(std::string who) {
+  m_impl->thread.post(runtime::order::Emergency{.act = EmergencyAct::ClearBuffers, .who = std::move(who)});
+}
+
+void Engine::unloadModels(std::string who) {
+  m_impl->thread.post(runtime::order::Emergency{.act = EmergencyAct::UnloadModels, .who = std::move(who)});
+}
 
 void Engine::snapshot(std::filesystem::path file) { m_impl->thread.post(runtime::order::Snapshot{file.string()}); }
 
@@ -331,7 +305,9 @@ void Engine::addressSlot(SlotId slot, const std::string& comment) {
     m_impl->store->address(slot, comment);
 }
 
-void Engine::restartDevice() { m_impl->thread.post(runtime::order::RestartDevice{}); }
+void Engine::restartDevice(std::string who) {
+  m_impl->thread.post(runtime::order::Emergency{.act = EmergencyAct::RestartDevice, .who = std::move(who)});
+}
 
 void Engine::stop(StopMode mode) { m_impl->thread.stop(mode == StopMode::Drain); }
 

@@ -98,8 +98,10 @@ class Engine {
   // The level of the quality ladder at which the next slots are made; 0 is the best, beyond the ladder is its last. `why` is told
   // with QualityChanged.
   void setQuality(int level, std::string why);
-  void clearBuffers();  // unused memory of the device and of the output pool; BuffersCleared follows
-  void snapshot(std::filesystem::path file);
+  // Emergency: each is told with `who` asked for it (event::EmergencyAsked), and recorded; none takes what a running slot uses.
+  void clearBuffers(std::string who = "operator");  // unused memory of device and output pool; BuffersCleared follows
+  void unloadModels(std::string who = "operator");  // that no attempt uses; ModelsUnloaded follows
+  void snapshot(std::filesystem::path file);        // MemorySnapshot follows
   // Alarms (alarm/alarm_fold.h), named by their key: an alarm's changes are told as events. A key that is none changes nothing.
   void acknowledgeAlarm(std::string alarm);
   void shelveAlarm(std::string alarm, Duration lasting);  // 12 h at most
@@ -107,7 +109,9 @@ class Engine {
   // A slot that left no clip needs no rerun (any more), for this reason; "" takes that back. Recorded in the history, where there
   // is one; nobody is told.
   void addressSlot(SlotId slot, const std::string& comment);
-  void restartDevice();  // ends a device that runs and starts it anew; leaves a hold or safe mode
+  // Ends a device that runs and starts it anew, which costs the slots that it works on (they may be tried again: contract 2);
+  // leaves a hold or safe mode. Told like the emergencies above.
+  void restartDevice(std::string who = "operator");
 
   // Asks the engine to end; returns at once. Drain may follow Finish. The event queues end when it has, which is bounded: what does
   // not drain is killed with the device.

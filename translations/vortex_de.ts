@@ -323,10 +323,6 @@
         <translation>ein Stopp wird beim nächsten Vielfachen hiervon bemerkt; 0: sofort</translation>
     </message>
     <message>
-        <source>what goes wrong: the nth attempt of a stage and, with every, each so-manieth after it; gb leaks, lasts_s drains slowly</source>
-        <translation>was schiefgeht: der nth-te Versuch einer Stufe und, mit every, jeder so vielte danach; gb leckt, lasts_s läuft langsam aus</translation>
-    </message>
-    <message>
         <source>cpu, cuda:0 to cuda:63</source>
         <translation>cpu, cuda:0 bis cuda:63</translation>
     </message>
@@ -355,8 +351,8 @@
         <translation>Liste von höchstens 100000 Zeiten, je 0 bis 3600</translation>
     </message>
     <message>
-        <source>list of {stage, fault, nth, every, gb, lasts_s}</source>
-        <translation>Liste von {stage, fault, nth, every, gb, lasts_s}</translation>
+        <source>list of {stage, fault, nth, every, gb, lasts_s, when, most}</source>
+        <translation>Liste von {stage, fault, nth, every, gb, lasts_s, when, most}</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -389,6 +385,10 @@
     <message>
         <source>[limit, every], 0 to 3600 and 1 to 1000</source>
         <translation>[limit, every], 0 bis 3600 und 1 bis 1000</translation>
+    </message>
+    <message>
+        <source>what goes wrong: the nth attempt of a stage and, with every, each so-manieth after it; gb stays, lasts_s drains slowly</source>
+        <translation>was schiefgeht: der nth-te Versuch einer Stufe und, mit every, jeder so vielte danach; gb bleibt, lasts_s läuft langsam aus</translation>
     </message>
 </context>
 <context>
@@ -3510,6 +3510,14 @@ kein Zurück ab %1</translation>
         <source>&amp;Follow the recording</source>
         <translation>Der Aufzeichnung &amp;folgen</translation>
     </message>
+    <message>
+        <source>&amp;Unload models</source>
+        <translation>Modelle ent&amp;laden</translation>
+    </message>
+    <message>
+        <source>Takes models that no stage uses from the device; the next slot brings them back, in its own time</source>
+        <translation>Nimmt Modelle vom Gerät, die keine Stufe benutzt; der nächste Slot holt sie zurück, auf seine eigene Zeit</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::ComparePane</name>
@@ -5447,8 +5455,8 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <translation>Aufzeichnung öffnen</translation>
     </message>
     <message>
-        <source>Histories and event lines (*.db *.jsonl);;All files (*)</source>
-        <translation>Historien und Ereigniszeilen (*.db *.jsonl);;Alle Dateien (*)</translation>
+        <source>Histories, captures and event lines (*.db *.vortexcap *.jsonl);;All files (*)</source>
+        <translation>Historien, Mitschnitte und Ereigniszeilen (*.db *.vortexcap *.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Reading %1: %2 events</source>

@@ -134,6 +134,7 @@ struct RuleBook::Reading {
       occurs(Rule::MemoryHeld, named(name) + ": " + std::to_string(bytes.count) + " bytes of device memory did not come back",
              {fact("slot", name.slot.value), fact("stage", toString(name.stage)), fact("held_bytes", bytes.count)});
   }
+  void operator()(const event::StageComplete& e) { held(e.attempt, e.held.value_or(Bytes{})); }
   void operator()(const event::AttemptFailed& e) { held(e.attempt, e.held); }
   void operator()(const event::AttemptStopped& e) { held(e.attempt, e.held); }
   void operator()(const event::SlotMissed& e) {

@@ -26,6 +26,8 @@ class Bounds {
       ok = ok && within(value);
     else if constexpr (std::is_same_v<T, std::optional<Time>>)
       ok = ok && (!value || within(value->time_since_epoch()));
+    else if constexpr (std::is_same_v<T, std::optional<Bytes>>)
+      ok = ok && (!value || within(*value));
     else if constexpr (std::is_same_v<T, schedule::Estimates>)
       look(name, value);
     // Numbers, words and texts are any; settings were read by their keys' ranges.

@@ -57,6 +57,16 @@ struct WhoPublishes {
   Whose operator()(const event::SlotForecast&) const { return Whose::NotCompared; }
   Whose operator()(const event::HeldForMemory&) const { return Whose::NotCompared; }
   Whose operator()(const event::TimeoutAdvice&) const { return Whose::SomebodyElse; }
+  Whose operator()(const event::SlotMemory&) const { return Whose::SomebodyElse; }
+  Whose operator()(const event::MemorySnapshot&) const { return Whose::SomebodyElse; }
+  Whose operator()(const event::EmergencyAsked&) const { return Whose::SomebodyElse; }
+  Whose operator()(const event::ModelsUnloaded&) const { return Whose::SomebodyElse; }
+  Whose operator()(const event::CaptureStarted&) const { return Whose::SomebodyElse; }
+  Whose operator()(const event::CaptureProgress&) const { return Whose::SomebodyElse; }
+  Whose operator()(const event::CaptureNoted&) const { return Whose::SomebodyElse; }
+  Whose operator()(const event::CaptureVerdict&) const { return Whose::SomebodyElse; }
+  Whose operator()(const event::CaptureEnded&) const { return Whose::SomebodyElse; }
+  Whose operator()(const event::CaptureFiled&) const { return Whose::SomebodyElse; }
 };
 
 // What the scheduler publishes again, as the bytes that are compared.

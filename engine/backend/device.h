@@ -84,6 +84,8 @@ class Device {
   // The rest may be called from another thread while lanes run.
   virtual event::MemorySample memory() const = 0;
   virtual BuffersCleared clearBuffers() = 0;
+  // Models that no attempt uses leave the device; the next attempt that needs one brings it back. May throw std::exception.
+  virtual event::ModelsUnloaded unloadModels() { return {.error = "this device keeps its models"}; }
   virtual void writeSnapshot(const std::string& file) = 0;  // throws std::exception
 };
 

@@ -30,6 +30,7 @@ struct StopAttempt {
   StopCause cause = StopCause::Timeout;
 };
 struct ClearBuffers {};
+struct UnloadModels {};  // those that no attempt uses; the next that needs one brings it back
 struct Snapshot {
   std::string file;  // where the device's allocation history is written, PyTorch's snapshot pickle
 };
@@ -42,7 +43,8 @@ struct KillDevice {
 struct RestartDevice {};  // leaves a hold or safe mode
 struct Shutdown {};       // orderly: drain, drop, exit; answered by DeviceLost{Shutdown}
 
-using Request = std::variant<StartAttempt, StopAttempt, ClearBuffers, Snapshot, Probe, KillDevice, RestartDevice, Shutdown>;
+using Request =
+    std::variant<StartAttempt, StopAttempt, ClearBuffers, UnloadModels, Snapshot, Probe, KillDevice, RestartDevice, Shutdown>;
 
 struct AttemptStarted {
   AttemptName name;
@@ -61,6 +63,7 @@ struct AttemptCost {
   std::uint64_t operators = 0;
   Duration longestOperator{};  // the longest stretch between two stop points: how late a stop can be noticed
   int threads = 0;
+  std::optional<Bytes> allocated{};  // device memory asked for in its scope, all together; absent: the device keeps no account
 };
 struct AttemptFinished {
   AttemptName name;
@@ -68,6 +71,7 @@ struct AttemptFinished {
   std::vector<Artifact> outputs;  // in the order of outputsOf(stage)
   std::optional<Scores> scores;   // clip only
   std::string message{};          // what was out of the ordinary while it was made; mostly ""
+  std::optional<Bytes> held{};    // device memory that it did not give back; absent: the device keeps no account
 };
 struct AttemptFailed {
   AttemptName name;
@@ -117,7 +121,7 @@ struct DeviceLost {
 };
 
 using Report = std::variant<AttemptStarted, AttemptStep, AttemptFinished, AttemptFailed, AttemptStopped, event::MemorySample,
-                            event::OutputPoolFull, BuffersCleared, SnapshotWritten, DeviceSaid, DeviceStarting, DeviceProgress,
-                            DeviceReady, DeviceLost>;
+                            event::OutputPoolFull, BuffersCleared, event::ModelsUnloaded, SnapshotWritten, DeviceSaid,
+                            DeviceStarting, DeviceProgress, DeviceReady, DeviceLost>;
 
 }  // namespace vortex::backend

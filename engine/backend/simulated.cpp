@@ -26,7 +26,8 @@ std::string nameOf(const AttemptName& attempt) {
 
 SimulatedBackend::SimulatedBackend(const Settings& settings)
     : m_settings(settings.simulated), m_safeModeDeaths(settings.device.safeModeDeaths),
-      m_safeModeWindow(settings.device.safeModeWindow) {
+      m_safeModeWindow(settings.device.safeModeWindow), m_peak(settings.simulated.resident),
+      m_happened(settings.simulated.faults.size()) {
   for (Stage stage : kStages) {
     m_targets[stage] = settings.stages[stage].target;
     m_capacity[stage] = settings.stages[stage].laneCapacity;
@@ -45,16 +46,22 @@ void SimulatedBackend::send(const Request& request, Time now) {
     void operator()(const StartAttempt& r) { self.start(r, now); }
     void operator()(const StopAttempt& r) { self.stop(r.name.id, now); }
     void operator()(const ClearBuffers&) {
-      const Bytes before = self.m_settings.resident + self.m_reserved;
+      const Bytes before = self.reserved();
       self.m_reserved = self.held();
-      self.report(BuffersCleared{.reservedBefore = before, .reservedAfter = self.m_settings.resident + self.m_reserved}, now);
+      self.report(BuffersCleared{.reservedBefore = before, .reservedAfter = self.reserved()}, now);
+    }
+    void operator()(const UnloadModels&) {
+      self.report(event::ModelsUnloaded{.residentBefore = self.loaded(),
+                                        .residentAfter = self.loaded(),
+                                        .error = "a simulated device has no models to unload"},
+                  now);
     }
     void operator()(const Snapshot& r) {
       self.report(SnapshotWritten{.file = r.file, .error = "a simulated device has no memory to take a snapshot of"}, now);
     }
     void operator()(const Probe&) {
       if (self.m_state == DeviceState::Ready)
-        self.report(self.memory(), now);
+        self.report(self.sample(), now);
     }
     void operator()(const KillDevice& r) {
       if (self.m_state == DeviceState::Ready || self.m_state == DeviceState::Starting)
@@ -106,7 +113,10 @@ void SimulatedBackend::start(const StartAttempt& request, Time now) {
   running.job = request.job;
   running.startedAt = now;
   running.bytes = stage.bytes;
-  running.fault = faultOf(name.stage, ordinal);
+  if (const auto planted = faultOf(name.stage, ordinal)) {
+    running.fault = m_settings.faults[*planted];
+    running.faultIndex = *planted;
+  }
   running.takes = drawDuration(stage, m_targets[name.stage], m_settings.slowdown, m_settings.seed, name, ordinal - 1);
   report(AttemptStarted{name}, now);
 
@@ -122,12 +132,12 @@ void SimulatedBackend::start(const StartAttempt& request, Time now) {
            now);
     return;
   }
-  if (m_settings.resident + held() + running.bytes > m_settings.total) {
+  if (loaded() + held() + running.bytes > m_settings.total) {
     report(AttemptFailed{.name = name,
                          .cost = {},
                          .reason = Reason::OutOfMemory,
                          .message = std::to_string(running.bytes.count) + " bytes do not fit beside the " +
-                                    std::to_string((m_settings.resident + held()).count) + " in use of " +
+                                    std::to_string((loaded() + held()).count) + " in use of " +
                                     std::to_string(m_settings.total.count),
                          .held = {}},
            now);
@@ -137,6 +147,7 @@ void SimulatedBackend::start(const StartAttempt& request, Time now) {
   m_live[name.stage] += running.bytes;
   ++m_onLane[name.stage];
   m_reserved = std::max(m_reserved, held());
+  m_peak = std::max(m_peak, loaded() + held());
   const auto& fault = running.fault;
   if (is(fault, Fault::Fail) || is(fault, Fault::TransientFail) || is(fault, Fault::OutOfMemory))
     push(now + running.takes / 2, name.id, What::FailHalfWay);
@@ -195,8 +206,9 @@ void SimulatedBackend::endShutdown(Time now) {
 void SimulatedBackend::loseDevice(DeviceLoss why, std::string detail, After after, Time now) {
   m_running.clear();
   m_onLane = {};
-  m_live = m_leaked = {};
-  m_reserved = {};
+  m_live = m_leaked = m_jitter = {};
+  m_reserved = m_grown = m_fragments = {};
+  m_peak = m_settings.resident;
   ++m_life;
   if (after == After::Restart) {
     m_deaths.push_back(now);
@@ -253,13 +265,13 @@ void SimulatedBackend::happen(const Due& due) {
     loseDevice(DeviceLoss::Signaled, "killed by a planted fault in " + nameOf(running.name), After::Restart, due.at);
     return;
   case What::Drained: {
-    const Running ended = end(running);
+    const Running ended = end(running, FaultWhen::Stopped);
     report(AttemptStopped{.name = ended.name,
                           .cost = costOf(ended, due.at),
                           .requestToStopped = *ended.stopNoticed - *ended.stopAsked,
                           .drain = due.at - *ended.stopNoticed,
-                          .released = ended.bytes - leakOf(ended),
-                          .held = leakOf(ended)},
+                          .released = std::max(ended.bytes - ended.leaked, Bytes{}),
+                          .held = ended.leaked},
            due.at);
     endShutdown(due.at);
     return;
@@ -270,7 +282,7 @@ void SimulatedBackend::happen(const Due& due) {
 }
 
 void SimulatedBackend::finish(Running& running, Time at) {
-  const Running ended = end(running);
+  const Running ended = end(running, FaultWhen::Finished);
   if (is(ended.fault, Fault::InvalidOutput)) {
     report(AttemptFailed{.name = ended.name,
                          .cost = costOf(ended, at),
@@ -282,7 +294,8 @@ void SimulatedBackend::finish(Running& running, Time at) {
   }
   if (const int steps = m_settings.stages[ended.name.stage].steps; steps > 0)
     report(AttemptStep{.name = ended.name, .step = steps, .steps = steps}, at);
-  AttemptFinished finished{.name = ended.name, .cost = costOf(ended, at), .outputs = {}, .scores = std::nullopt};
+  AttemptFinished finished{
+      .name = ended.name, .cost = costOf(ended, at), .outputs = {}, .scores = std::nullopt, .held = ended.leaked};
   if (ended.job)
     for (const ArtifactInfo& info : outputsOf(ended.name.stage, *ended.job))
       finished.outputs.push_back({.info = info, .lease = nullptr});
@@ -293,7 +306,7 @@ void SimulatedBackend::finish(Running& running, Time at) {
 }
 
 void SimulatedBackend::failHalfWay(Running& running, Time at) {
-  const Running ended = end(running);
+  const Running ended = end(running, FaultWhen::Finished);
   const Fault fault = ended.fault->fault;
   const Reason reason = fault == Fault::OutOfMemory     ? Reason::OutOfMemory
                         : fault == Fault::TransientFail ? Reason::DeviceError
@@ -307,52 +320,27 @@ void SimulatedBackend::failHalfWay(Running& running, Time at) {
 }
 
 // Takes the attempt off its lane and gives its memory back, but for what it leaks.
-SimulatedBackend::Running SimulatedBackend::end(const Running& running) {
-  const Stage stage = running.name.stage;
-  m_live[stage] -= running.bytes;
-  m_leaked[stage] += leakOf(running);
-  --m_onLane[stage];
+SimulatedBackend::Running SimulatedBackend::end(const Running& running, FaultWhen way) {
+  Running ended = std::move(m_running.extract(running.name.id).mapped());
+  m_live[ended.name.stage] -= ended.bytes;
+  --m_onLane[ended.name.stage];
+  leaveBehind(ended, way);
   m_reserved = std::max(m_reserved, held());
-  return std::move(m_running.extract(running.name.id).mapped());
+  m_peak = std::max(m_peak, loaded() + held());
+  return ended;
 }
-
-Bytes SimulatedBackend::leakOf(const Running& running) { return is(running.fault, Fault::Leak) ? running.fault->bytes : Bytes{}; }
 
 AttemptCost SimulatedBackend::costOf(const Running& running, Time at) const {
   const SimulatedStage& stage = m_settings.stages[running.name.stage];
   const Duration elapsed = running.stopNoticed.value_or(at) - running.startedAt, op = stage.operatorTime;
   const std::uint64_t operators =
       op > Duration::zero() ? static_cast<std::uint64_t>((elapsed.count() + op.count() - 1) / op.count()) : 0;
-  return {
-      .elapsed = elapsed, .peak = running.bytes, .operators = operators, .longestOperator = std::min(op, elapsed), .threads = 0};
-}
-
-std::optional<PlantedFault> SimulatedBackend::faultOf(Stage stage, std::uint64_t ordinal) const {
-  for (const PlantedFault& fault : m_settings.faults) {
-    const auto nth = static_cast<std::uint64_t>(std::max(fault.nth, 1)),
-               every = static_cast<std::uint64_t>(std::max(fault.every, 0));
-    if (fault.stage == stage && (ordinal == nth || (every > 0 && ordinal > nth && (ordinal - nth) % every == 0)))
-      return fault;
-  }
-  return std::nullopt;
-}
-
-Bytes SimulatedBackend::held() const {
-  Bytes sum;
-  for (Stage stage : kStages)
-    sum += m_live[stage] + m_leaked[stage];
-  return sum;
-}
-
-event::MemorySample SimulatedBackend::memory() const {
-  event::MemorySample sample;
-  sample.reserved = m_settings.resident + m_reserved;
-  sample.used = sample.reserved;
-  sample.total = m_settings.total;
-  sample.resident = m_settings.resident;
-  for (Stage stage : kStages)
-    sample.allocated[stage] = m_live[stage] + m_leaked[stage];
-  return sample;
+  return {.elapsed = elapsed,
+          .peak = running.bytes,
+          .operators = operators,
+          .longestOperator = std::min(op, elapsed),
+          .threads = 0,
+          .allocated = std::max(running.bytes, running.leaked)};
 }
 
 void SimulatedBackend::report(Report report, Time at) {

@@ -9,8 +9,8 @@
 //
 // A lane takes Settings::stages[].laneCapacity attempts at once, as at construction. Artifacts have shapes and no content (null
 // leases). Bytes: an attempt holds its stage's `bytes` from its start until its terminal report; `reserved` is the most that was
-// held since the last ClearBuffers; an attempt that does not fit below `total` ends with out_of_memory at once. A device's death
-// takes all of it away.
+// held since the last ClearBuffers; an attempt that does not fit below `total` ends with out_of_memory at once. What planted faults
+// leave behind (Leak, Grow, Jitter, Fragment) comes on top. A device's death takes all of it away.
 #pragma once
 
 #include "engine/backend/backend.h"
@@ -52,6 +52,8 @@ class SimulatedBackend final : public Backend {
     Duration takes{};
     Bytes bytes{};
     std::optional<PlantedFault> fault;
+    std::size_t faultIndex = 0;  // among the settings' faults
+    Bytes leaked{};              // of its own, when it has ended
     int step = 0;
     std::optional<Time> stopAsked, stopNoticed;
   };
@@ -76,12 +78,14 @@ class SimulatedBackend final : public Backend {
   void happen(const Due& due);
   void finish(Running& running, Time at);
   void failHalfWay(Running& running, Time at);
-  Running end(const Running& running);
-  static Bytes leakOf(const Running& running);
+  Running end(const Running& running, FaultWhen way);
+  void leaveBehind(Running& ended, FaultWhen way);
   AttemptCost costOf(const Running& running, Time at) const;
-  std::optional<PlantedFault> faultOf(Stage stage, std::uint64_t ordinal) const;
+  std::optional<std::size_t> faultOf(Stage stage, std::uint64_t ordinal) const;
   Bytes held() const;
-  event::MemorySample memory() const;
+  Bytes loaded() const;
+  Bytes reserved() const;
+  event::MemorySample sample();
   void report(Report report, Time at);
   void push(Time at, AttemptId attempt, What what);
   bool stale(const Due& due) const;
@@ -107,7 +111,11 @@ class SimulatedBackend final : public Backend {
   PerStage<std::uint64_t> m_started{};
   PerStage<int> m_onLane{};
   PerStage<Bytes> m_live{}, m_leaked{};
-  Bytes m_reserved{};  // beside what is resident
+  Bytes m_reserved{};  // beside what is loaded
+  Bytes m_grown{}, m_fragments{};
+  PerStage<Bytes> m_jitter{};
+  Bytes m_peak{};               // of what was allocated since the last sample
+  std::vector<int> m_happened;  // times that each planted fault left something behind
 };
 
 }  // namespace vortex::backend

@@ -46,4 +46,9 @@ Duration drawDuration(const SimulatedStage& stage, Duration target, double slowd
   return stretched(1);
 }
 
+Bytes drawBytes(Bytes most, std::uint64_t seed, const AttemptName& attempt) {
+  const std::uint64_t key = mix64(seed ^ 0x6a697474) ^ (attempt.slot.value << 8) ^ static_cast<std::uint64_t>(attempt.n);
+  return {std::llround(static_cast<double>(most.count) * unit(stageSeed(key, attempt.stage)))};
+}
+
 }  // namespace vortex::backend

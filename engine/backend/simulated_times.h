@@ -15,5 +15,7 @@ namespace vortex::backend {
 // chooses the recorded value. Never negative.
 Duration drawDuration(const SimulatedStage& stage, Duration target, double slowdown, std::uint64_t seed, const AttemptName& attempt,
                       std::uint64_t ordinal);
+// Uniform between 0 and `most`, from the same things.
+Bytes drawBytes(Bytes most, std::uint64_t seed, const AttemptName& attempt);
 
 }  // namespace vortex::backend

@@ -16,7 +16,8 @@ constexpr int kMostCount = 1'000'000'000;
 constexpr double kMostTime_s = 3600;
 
 constexpr std::array kFaults{Fault::Block,         Fault::IgnoreStop, Fault::SlowDrain, Fault::Fail,        Fault::TransientFail,
-                             Fault::InvalidOutput, Fault::LowScores,  Fault::Leak,      Fault::OutOfMemory, Fault::DeviceLost};
+                             Fault::InvalidOutput, Fault::LowScores,  Fault::Leak,      Fault::OutOfMemory, Fault::DeviceLost,
+                             Fault::Grow,          Fault::Jitter,     Fault::Fragment};
 
 std::string secondsText(Duration d) { return shortestNumber(static_cast<double>(d.count()) / 1e9); }
 
@@ -94,8 +95,13 @@ std::optional<PlantedFault> readFault(const Node& node, const std::string& path,
       planted.bytes = gigabytes(asNumber(*entry.value, at, 0, 1000, report).value_or(0));
     else if (entry.key == "lasts_s")
       planted.lasts = seconds(asNumber(*entry.value, at, 0, kMostTime_s, report).value_or(0));
+    else if (entry.key == "when")
+      planted.when =
+          asWord<FaultWhen>(entry.value, node, at, "always, finished, stopped", parseFaultWhen, report).value_or(FaultWhen::Always);
+    else if (entry.key == "most")
+      planted.most = static_cast<int>(asWhole(*entry.value, at, 0, kMostCount, report).value_or(0));
     else if (entry.key != "stage" && entry.key != "fault")
-      report.error(entry.offset, at, "is no part of a fault, allowed are stage, fault, nth, every, gb, lasts_s");
+      report.error(entry.offset, at, "is no part of a fault, allowed are stage, fault, nth, every, gb, lasts_s, when, most");
   }
   if (report.errors() > errors)
     return std::nullopt;
@@ -107,13 +113,15 @@ std::optional<PlantedFault> readFault(const Node& node, const std::string& path,
 std::string writeFault(const PlantedFault& fault) {
   return "{stage: " + std::string(toString(fault.stage)) + ", fault: " + std::string(toString(fault.fault)) +
          ", nth: " + std::to_string(fault.nth) + ", every: " + std::to_string(fault.every) +
-         ", gb: " + shortestNumber(static_cast<double>(fault.bytes.count) / 1e9) + ", lasts_s: " + secondsText(fault.lasts) + "}";
+         ", gb: " + shortestNumber(static_cast<double>(fault.bytes.count) / 1e9) + ", lasts_s: " + secondsText(fault.lasts) +
+         (fault.when == FaultWhen::Always ? "" : ", when: " + std::string(toString(fault.when))) +
+         (fault.most == 0 ? "" : ", most: " + std::to_string(fault.most)) + "}";
 }
 
 ConfigKey faultsKey() {
   ConfigKey key =
-      row("simulated.faults", "", "list of {stage, fault, nth, every, gb, lasts_s}",
-          "what goes wrong: the nth attempt of a stage and, with every, each so-manieth after it; gb leaks, lasts_s drains slowly");
+      row("simulated.faults", "", "list of {stage, fault, nth, every, gb, lasts_s, when, most}",
+          "what goes wrong: the nth attempt of a stage and, with every, each so-manieth after it; gb stays, lasts_s drains slowly");
   key.set = [](Settings& settings, const Node& node, const std::string& path, Report& report) {
     if (node.kind != Kind::List || node.items.size() > kMaxFaults)
       return report.error(node.offset, path, describe(node) + " is not a list of at most 1000 faults");

@@ -25,8 +25,9 @@ std::string laterText(const std::filesystem::path& file, int version) {
   return file.string() + ": a later program made it (version " + std::to_string(version) + ", this one writes " +
          std::to_string(kSchemaVersion) + "); it can be read, not written";
 }
-std::string foreignText(const std::filesystem::path& file) {
-  return file.string() + ": is a database, but not a history of this program; it is left as it is";
+std::string foreignText(const std::filesystem::path& file, FileKind kind) {
+  return file.string() + ": is a database, but not a " + (kind == FileKind::History ? "history" : "capture") +
+         " of this program; it is left as it is";
 }
 
 // The tables as this version makes them; anything else under our name and version is damage, and would be an "SQL logic error"
@@ -56,11 +57,11 @@ bool isFree(const std::string& name) {
   return true;
 }
 
-void makeReady(SQLite::Database& database, const std::filesystem::path& file) {
+void makeReady(SQLite::Database& database, const std::filesystem::path& file, FileKind kind) {
   checkpointAtEnd(database, false);
   addRowSeal(database);
-  if (!isStore(database))
-    throw NotOurs(foreignText(file));
+  if (!isStore(database) || kindOf(database).value_or(kind) != kind)
+    throw NotOurs(foreignText(file, kind));
   if (const int version = schemaVersion(database); version > kSchemaVersion)
     throw NotOurs(laterText(file, version));
   database.exec("PRAGMA journal_mode = WAL");
@@ -69,7 +70,7 @@ void makeReady(SQLite::Database& database, const std::filesystem::path& file) {
   database.exec("PRAGMA foreign_keys = ON");
   database.exec("PRAGMA trusted_schema = OFF");
   database.exec("PRAGMA cell_size_check = ON");
-  migrate(database);
+  migrate(database, kSchemaVersion, kind);
   if (tablesOf(database) != presentTables())
     throw SQLite::Exception("its tables are not those of version " + std::to_string(kSchemaVersion), SQLITE_CORRUPT);
   checkpointAtEnd(database, true);
@@ -77,7 +78,7 @@ void makeReady(SQLite::Database& database, const std::filesystem::path& file) {
 
 }  // namespace
 
-std::optional<std::string> notOursByItsHead(const std::filesystem::path& file) {
+std::optional<std::string> notOursByItsHead(const std::filesystem::path& file, FileKind kind) {
   std::array<char, 100> head{};
   std::ifstream in(file, std::ios::binary);
   if (!in.read(head.data(), head.size()) || std::string_view(head.data(), 16) != std::string_view("SQLite format 3\0", 16))
@@ -89,16 +90,16 @@ std::optional<std::string> notOursByItsHead(const std::filesystem::path& file) {
     return value;
   };
   const std::uint32_t cookie = number(40), version = number(60), application = number(68);
-  if (application != static_cast<std::uint32_t>(kApplicationId))
-    return cookie == 0 ? std::nullopt : std::optional(foreignText(file));
+  if (application != static_cast<std::uint32_t>(kind))
+    return cookie == 0 ? std::nullopt : std::optional(foreignText(file, kind));
   const auto ours = static_cast<std::uint32_t>(kSchemaVersion);
   return version > ours && version < 0x8000'0000U ? std::optional(laterText(file, static_cast<int>(version))) : std::nullopt;
 }
 
-SQLite::Database openForWriting(const std::filesystem::path& file) {
+SQLite::Database openForWriting(const std::filesystem::path& file, FileKind kind) {
   SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMs);
   try {
-    makeReady(database, file);
+    makeReady(database, file, kind);
   } catch (const SQLite::Exception& error) {
     throw asItIs(database, error);
   }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/history/ring_records.h"
+#include "engine/history/schema.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
@@ -23,10 +24,10 @@ class NotOurs : public std::runtime_error {
 };
 
 // Whether the file's first 100 bytes say so already; nothing of it or beside it is touched.
-std::optional<std::string> notOursByItsHead(const std::filesystem::path& file);
+std::optional<std::string> notOursByItsHead(const std::filesystem::path& file, FileKind kind = FileKind::History);
 
 // Opens or makes it, in WAL mode, at the present schema. Throws NotOurs, before anything is written, or SQLite::Exception.
-SQLite::Database openForWriting(const std::filesystem::path& file);
+SQLite::Database openForWriting(const std::filesystem::path& file, FileKind kind = FileKind::History);
 // Whether the file is damaged, and not merely locked, full or out of reach.
 bool saysDamaged(const SQLite::Exception& error);
 // Moves FILE and its -wal and -shm to FILE.damaged-<time>, a name that is free, and says it. Its connection is closed, and has not

@@ -85,6 +85,26 @@ template <>
 constexpr EventKind kNumber<event::HeldForMemory> = 35;
 template <>
 constexpr EventKind kNumber<event::TimeoutAdvice> = 36;
+template <>
+constexpr EventKind kNumber<event::SlotMemory> = 37;
+template <>
+constexpr EventKind kNumber<event::MemorySnapshot> = 38;
+template <>
+constexpr EventKind kNumber<event::EmergencyAsked> = 39;
+template <>
+constexpr EventKind kNumber<event::ModelsUnloaded> = 40;
+template <>
+constexpr EventKind kNumber<event::CaptureStarted> = 41;
+template <>
+constexpr EventKind kNumber<event::CaptureProgress> = 42;
+template <>
+constexpr EventKind kNumber<event::CaptureNoted> = 43;
+template <>
+constexpr EventKind kNumber<event::CaptureVerdict> = 44;
+template <>
+constexpr EventKind kNumber<event::CaptureEnded> = 45;
+template <>
+constexpr EventKind kNumber<event::CaptureFiled> = 46;
 
 // 36 years: no run's clock gets there, and a few such times can be added up, as whoever reads an event does.
 constexpr Duration kLongest{std::int64_t{1} << 60};

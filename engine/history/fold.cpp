@@ -72,6 +72,7 @@ struct Taker {
     to.operators = e.operators;
     to.longestOperator = e.longestOperator;
     to.message = e.message;
+    to.held = e.held;
   }
   void operator()(const event::AttemptFailed& e) const {
     AttemptChange& to = attempt(e.attempt);

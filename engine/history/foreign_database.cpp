@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <system_error>
@@ -132,6 +133,8 @@ tl::expected<ForeignDatabase, std::string> ForeignDatabase::open(const std::file
 std::optional<std::string> ForeignDatabase::refuse() {
   if (!isStore(*m_database))
     return "is no history of this program";
+  if (kindOf(*m_database) == FileKind::Capture)
+    m_watch->most = std::min(m_watch->most, kMostStepsOfCapture);
   m_version = schemaVersion(*m_database);
   if (m_version <= 0)
     return "holds nothing yet";

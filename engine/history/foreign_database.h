@@ -31,7 +31,8 @@ class Damaged : public std::runtime_error {
 class ForeignDatabase {
  public:
   static constexpr std::int64_t kMostSteps = 500'000'000;
-  static constexpr int kLongestValue = 64 << 20;  // bytes; a longer row is refused
+  static constexpr std::int64_t kMostStepsOfCapture = 5'000'000;  // which comes from anywhere and is small: well below 250 ms
+  static constexpr int kLongestValue = 64 << 20;                  // bytes; a longer row is refused
 
   static tl::expected<ForeignDatabase, std::string> open(const std::filesystem::path& file, std::int64_t mostSteps = kMostSteps);
   ForeignDatabase(ForeignDatabase&&) noexcept;

@@ -140,6 +140,27 @@ CREATE TABLE addressed (           -- what a person said of a slot that left no 
   comment TEXT NOT NULL,           -- '' takes back what was said before; the newest counts
   PRIMARY KEY (slot, wall)
 ) WITHOUT ROWID;
+)sql",
+                                                         R"sql(
+CREATE TABLE capture (             -- what was captured, and what was said of it: again what its events say
+  run INTEGER NOT NULL, started_seq INTEGER NOT NULL, started_at INTEGER NOT NULL,
+  label TEXT NOT NULL, notes TEXT NOT NULL, workload TEXT NOT NULL,
+  seed INTEGER NOT NULL, slots INTEGER NOT NULL, lasts INTEGER NOT NULL, warm_up INTEGER NOT NULL,
+  machine TEXT NOT NULL,
+  file TEXT NOT NULL,              -- where it was begun
+  verdict TEXT, verdict_text TEXT, -- the last
+  ended_at INTEGER, ended TEXT,    -- null: it runs, or its program was killed
+  PRIMARY KEY (run, started_seq)
+) WITHOUT ROWID;
+CREATE TABLE snapshot (            -- of the device's allocations, as PyTorch writes them down
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,       -- of its file, without a folder, as memory_snapshot tells it
+  size INTEGER NOT NULL
+);
+CREATE TABLE snapshot_part (       -- its bytes, 1 MiB at a time
+  snapshot INTEGER NOT NULL, n INTEGER NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY (snapshot, n)
+);
 )sql"};
 
 int pragma(const SQLite::Database& database, const std::string& name) {
@@ -151,18 +172,27 @@ int pragma(const SQLite::Database& database, const std::string& name) {
 
 int schemaVersion(const SQLite::Database& database) { return pragma(database, "user_version"); }
 
+std::optional<FileKind> kindOf(const SQLite::Database& database) {
+  const int id = pragma(database, "application_id");
+  for (const FileKind kind : {FileKind::History, FileKind::Capture})
+    if (id == static_cast<int>(kind))
+      return kind;
+  return std::nullopt;
+}
+
 bool isStore(const SQLite::Database& database) {
-  if (pragma(database, "application_id") == kApplicationId)
+  if (kindOf(database))
     return true;
   SQLite::Statement tables(database, "SELECT count(*) FROM sqlite_schema");
   return tables.executeStep() && tables.getColumn(0).getInt() == 0;
 }
 
-void migrate(SQLite::Database& database, int to) {
+void migrate(SQLite::Database& database, int to, FileKind kind) {
+  kind = kindOf(database).value_or(kind);
   for (int version = schemaVersion(database); version < to; ++version) {
     SQLite::Transaction step(database, SQLite::TransactionBehavior::IMMEDIATE);
     database.exec(kSteps[static_cast<std::size_t>(version)]);
-    database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+    database.exec("PRAGMA application_id = " + std::to_string(static_cast<int>(kind)));
     database.exec("PRAGMA user_version = " + std::to_string(version + 1));
     step.commit();
   }

@@ -2,6 +2,7 @@
 #include "engine/history/side_rows.h"
 
 #include "engine/history/bind.h"
+#include "engine/history/capture_rows.h"
 #include "engine/history/row_seal.h"
 
 #include <sqlite3.h>
@@ -75,7 +76,6 @@ struct SideRows::Statements {
   Statements(SQLite::Database& database, std::int64_t id) : run(id), db(database), who(whoOf(database, id)) {}
 
   void take(std::uint64_t seq, Time at, const event::AlarmChanged& e);
-
   std::int64_t run;
   SQLite::Database& db;
   std::string who;                                             // tunes in this run
@@ -95,6 +95,7 @@ struct SideRows::Statements {
   Statement findRoom{db, "SELECT id FROM source WHERE sha256 = ? AND length(bytes) >= ?"};
   Statement findSource{db, "SELECT id FROM source WHERE sha256 = ?"};
   Statement span{db, kMemory};
+  CaptureRows captures{db, run};
 };
 
 // One row from where it is raised until it is no alarm any more, whatever comes in between.
@@ -132,6 +133,8 @@ void SideRows::take(std::uint64_t seq, Time at, const EventBody& body) {
     to.take(seq, at, *alarm);
   } else if (const auto* ready = std::get_if<event::DeviceReady>(&body)) {
     (Bind(to.device) << ready->device << ready->build << to.run).run();
+  } else {
+    to.captures.take(seq, at, body);
   }
 }
 

@@ -57,8 +57,8 @@ const char* consequence(State state, bool survivesKill) {
 }  // namespace
 
 struct Store::Impl {
-  Impl(std::filesystem::path where, std::size_t ringBytes, const RunRecord& run)
-      : file(std::move(where)), rings(file.string() + "-ring", ringBytes, run), writer(file) {}
+  Impl(std::filesystem::path where, std::size_t ringBytes, FileKind kind, const RunRecord& run)
+      : file(std::move(where)), rings(file.string() + "-ring", ringBytes, run), writer(file, kind) {}
 
   // False: it is not for us; `remark` says why.
   bool begin(std::string& remark);
@@ -251,16 +251,16 @@ void Store::Impl::append(RecordType type, std::span<const std::byte> bytes, Stor
 }
 
 tl::expected<Store::Opened, std::string> Store::open(const std::filesystem::path& wanted, const RunDescription& run,
-                                                     std::size_t ringBytes) {
+                                                     std::size_t ringBytes, FileKind kind) {
   std::string remark;
   for (int n = 1; n <= kMostStores; ++n) {
     const std::filesystem::path file = numbered(wanted, n);
-    if (const auto why = notOursByItsHead(file)) {
+    if (const auto why = notOursByItsHead(file, kind)) {
       remark = *why;
       continue;
     }
-    auto impl =
-        std::make_unique<Impl>(file, ringBytes, RunRecord{.uuid = newUuid(), .wall = wallNow(), .run = run, .user = userName()});
+    auto impl = std::make_unique<Impl>(file, ringBytes, kind,
+                                       RunRecord{.uuid = newUuid(), .wall = wallNow(), .run = run, .user = userName()});
     if (!impl->rings.claim()) {
       remark = file.string() + " is written by another program";
       continue;

@@ -23,6 +23,7 @@
 
 #include "engine/history/leftover.h"
 #include "engine/history/pruning.h"
+#include "engine/history/schema.h"
 #include "engine/history/submission_note.h"
 #include "engine/slot/event.h"
 #include "engine/slot/recipe.h"
@@ -70,7 +71,7 @@ class Store {
   // as interrupted. A database or folder that cannot be written now is no error: the store opens in trouble and is resumed when it
   // can be. The error says why nothing can be stored at all.
   static tl::expected<Opened, std::string> open(const std::filesystem::path& file, const RunDescription& run,
-                                                std::size_t ringBytes = kRingBytes);
+                                                std::size_t ringBytes = kRingBytes, FileKind kind = FileKind::History);
   // Brings into the store what a killed program left, as open() does, and begins no run: for who reads what there was. InUse: a
   // program writes it, and nothing was left.
   enum class Recovery : std::uint8_t { Done = 1, InUse };

@@ -76,7 +76,7 @@ void Writer::open() {
 }
 
 void Writer::openOnce() {
-  m_database.emplace(openForWriting(m_file));
+  m_database.emplace(openForWriting(m_file, m_kind));
   m_highestSlot = std::max(m_highestSlot, history::highestSlot(*m_database));
 }
 

@@ -18,7 +18,7 @@ namespace vortex::history {
 
 class Writer {
  public:
-  explicit Writer(std::filesystem::path file) : m_file(std::move(file)) {}
+  explicit Writer(std::filesystem::path file, FileKind kind = FileKind::History) : m_file(std::move(file)), m_kind(kind) {}
 
   // Both throw std::exception with the reason; nothing is stored then, the ring is as before, and the same call may succeed later.
   // NotOurs: it never will.
@@ -30,6 +30,8 @@ class Writer {
   // Without a run of our own, too. Throws SQLite::Exception.
   void address(const ToldAddressing& addressing);
   void endRun(std::uint64_t lastSeq, std::uint64_t inputs);  // throws SQLite::Exception
+  // After open(), for what else is to be written. Null: it is not open.
+  SQLite::Database* database() { return m_database ? &*m_database : nullptr; }
   // A piece of the pass; false when it is over, or before our own run has a row. Throws as above.
   bool prune(Pruning& pruning);
 
@@ -49,6 +51,7 @@ class Writer {
   auto pastDamage(Step&& step);
 
   const std::filesystem::path m_file;
+  const FileKind m_kind;
   std::optional<SQLite::Database> m_database;
   std::optional<Rows> m_rows;
   std::int64_t m_rowsRun = 0;      // in this database; 0 before anything was stored in it

@@ -63,7 +63,8 @@ class DeviceEnd {
   void runChores();
   void control(const Open& open);
   bool hear();  // false: end
-  void addChore(bool snapshot, std::string file);
+  enum class Do : std::uint8_t { Clear = 1, Unload, Snapshot };
+  void addChore(Do what, std::string file = {});
   void finish();
   void beat();
   void sample();
@@ -86,8 +87,8 @@ class DeviceEnd {
   std::vector<std::thread> m_threads;
 
   struct Chore {
-    bool snapshot = false;  // else: clear buffers
-    std::string file;
+    Do what = Do::Clear;
+    std::string file;  // of a snapshot
   };
   std::mutex m_lock;  // guards what follows
   std::condition_variable m_changed;
@@ -183,30 +184,48 @@ void DeviceEnd::runChores() {
     const Chore chore = m_chores.front();
     m_chores.pop_front();
     guard.unlock();
-    if (!chore.snapshot) {
+    switch (chore.what) {
+    case Do::Clear:
       tell(m_device->clearBuffers());
-      continue;
+      break;
+    case Do::Unload: {
+      event::ModelsUnloaded unloaded;
+      try {
+        unloaded = m_device->unloadModels();
+      } catch (const std::exception& e) {
+        unloaded.error = e.what();
+      }
+      unloaded.error = asText(unloaded.error, kMaxText);
+      tell(unloaded);
+      break;
     }
-    backend::SnapshotWritten written{chore.file, {}};
-    try {
-      m_device->writeSnapshot(chore.file);
-    } catch (const std::exception& e) {
-      written.error = asText(e.what(), kMaxText);
+    case Do::Snapshot: {
+      backend::SnapshotWritten written{chore.file, {}};
+      try {
+        m_device->writeSnapshot(chore.file);
+      } catch (const std::exception& e) {
+        written.error = asText(e.what(), kMaxText);
+      }
+      tell(written);
+      break;
     }
-    tell(written);
+    }
   }
 }
 
-void DeviceEnd::addChore(bool snapshot, std::string file) {
+void DeviceEnd::addChore(Do what, std::string file) {
   std::unique_lock guard(m_lock);
   if (m_chores.size() < kMaxChores) {
-    m_chores.push_back({snapshot, std::move(file)});
+    m_chores.push_back({what, std::move(file)});
     m_changed.notify_all();
     return;
   }
   guard.unlock();
-  if (snapshot)
-    tell(backend::SnapshotWritten{file, "refused: " + std::to_string(kMaxChores) + " are waiting"});
+  const std::string error = "refused: " + std::to_string(kMaxChores) + " are waiting";
+  if (what == Do::Snapshot)
+    tell(backend::SnapshotWritten{file, error});
+  else if (what == Do::Unload)
+    tell(event::ModelsUnloaded{.residentBefore = {}, .residentAfter = {}, .error = error});
 }
 
 void DeviceEnd::beat() {
@@ -257,7 +276,9 @@ bool DeviceEnd::hear() {
   if (header && header->type == MessageType::Shutdown)
     return false;
   if (header && header->type == MessageType::Clear)
-    return addChore(false, {}), true;
+    return addChore(Do::Clear), true;
+  if (header && header->type == MessageType::Unload)
+    return addChore(Do::Unload), true;
   if (header && header->type == MessageType::Probe)
     return sample(), true;
   backend::Snapshot snapshot;
@@ -265,7 +286,7 @@ bool DeviceEnd::hear() {
     leave(DeviceLoss::ProtocolError, decoded.error().text(), kExitRefused);
     return false;
   }
-  return addChore(true, snapshot.file), true;
+  return addChore(Do::Snapshot, snapshot.file), true;
 }
 
 // The lanes end what they run (the engine has raised their tokens), then the rest, then the device; the heart beats until the lanes
@@ -310,6 +331,7 @@ class Borrowed : public backend::Device {
   backend::LaneResult run(const backend::LaneJob& job) override { return m_device.run(job); }
   event::MemorySample memory() const override { return m_device.memory(); }
   backend::BuffersCleared clearBuffers() override { return m_device.clearBuffers(); }
+  event::ModelsUnloaded unloadModels() override { return m_device.unloadModels(); }
   void writeSnapshot(const std::string& file) override { m_device.writeSnapshot(file); }
 
  private:

@@ -115,7 +115,7 @@ void DeviceLane::tellEnd(const backend::LaneResult& result) {
   case End::Finished:
     if (asked)  // it beat the token; nobody wants it any more
       return tellStopped(result);
-    return tell(Finished{m_start.name, result.cost, result.scores, asText(result.message, kMaxText)}, false);
+    return tell(Finished{m_start.name, result.cost, result.scores, asText(result.message, kMaxText), result.held}, false);
   case End::Failed:
     return tell(backend::AttemptFailed{m_start.name, result.cost, result.reason, asText(result.message, kMaxText), result.held},
                 false);

@@ -71,6 +71,7 @@ class DeviceProcess : public backend::Backend {
   void handle(const backend::StartAttempt& request, Time now);
   void handle(const backend::StopAttempt& request, Time now);
   void handle(const backend::ClearBuffers& request, Time now);
+  void handle(const backend::UnloadModels& request, Time now);
   void handle(const backend::Snapshot& request, Time now);
   void handle(const backend::Probe& request, Time now);
   void handle(const backend::KillDevice& request, Time now);

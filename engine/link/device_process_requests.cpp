@@ -169,6 +169,19 @@ void DeviceProcess::tellCleared() {
   m_clearing.reset();
 }
 
+void DeviceProcess::handle(const backend::UnloadModels&, Time) {
+  constexpr int kKnowsUnload = 3;  // since protocol 1.3
+  const char* error = nullptr;
+  if (m_supervisor.state() != Supervisor::State::Running)
+    error = "no device is ready";
+  else if (m_session->minorVersion() < kKnowsUnload)
+    error = "this device does not know how";
+  else if (m_session->tell(Unload{}) != Sent::Yes)
+    error = "the device cannot be told now";
+  if (error != nullptr)
+    m_reports.emplace_back(event::ModelsUnloaded{.residentBefore = {}, .residentAfter = {}, .error = error});
+}
+
 void DeviceProcess::handle(const backend::Snapshot& request, Time) {
   if (m_supervisor.state() != Supervisor::State::Running)
     m_reports.emplace_back(backend::SnapshotWritten{request.file, "no device is ready"});

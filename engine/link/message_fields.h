@@ -29,6 +29,15 @@ void amount(A& a, std::string_view field, typename A::template Ref<Bytes> value)
     a.template integer<std::int64_t>(field, value.count, 0);
 }
 
+// An amount that may be unknown: -1.
+template <typename A>
+void amount(A& a, std::string_view field, typename A::template Ref<std::optional<Bytes>> value) {
+  std::int64_t count = value ? std::max<std::int64_t>(value->count, 0) : -1;
+  a.template integer<std::int64_t>(field, count, -1);
+  if constexpr (!std::is_const_v<std::remove_reference_t<decltype(value)>>)
+    value = count < 0 ? std::nullopt : std::optional(Bytes{count});
+}
+
 // Whether the fields that a later version appended to the message are there: an older writer ends before them, and they stay as
 // they are.
 template <typename A>
@@ -173,6 +182,10 @@ void fields(A& a, typename A::template Ref<Finished> m) {
     m.scores = scored ? std::optional(scores) : std::nullopt;
   if (appended(a))  // 1.2
     a.text("message", m.message, kMaxText);
+  if (appended(a)) {  // 1.3
+    amount(a, "allocated", m.cost.allocated);
+    amount(a, "held", m.held);
+  }
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<backend::AttemptFailed> m) {
@@ -181,6 +194,8 @@ void fields(A& a, typename A::template Ref<backend::AttemptFailed> m) {
   a.word("reason", m.reason, Reason::None, Reason::Shutdown);
   a.text("message", m.message, kMaxText);
   amount(a, "held", m.held);
+  if (appended(a))  // 1.3
+    amount(a, "allocated", m.cost.allocated);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<backend::AttemptStopped> m) {
@@ -190,6 +205,8 @@ void fields(A& a, typename A::template Ref<backend::AttemptStopped> m) {
   amount(a, "drain", m.drain);
   amount(a, "released", m.released);
   amount(a, "held", m.held);
+  if (appended(a))  // 1.3
+    amount(a, "allocated", m.cost.allocated);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<event::MemorySample> m) {
@@ -199,6 +216,18 @@ void fields(A& a, typename A::template Ref<event::MemorySample> m) {
   amount(a, "resident", m.resident);
   for (Stage stage : kStages)
     amount(a, "allocated", m.allocated[stage]);
+  if (appended(a)) {  // 1.3
+    amount(a, "peak", m.peak);
+    amount(a, "running", m.running);
+  }
+}
+template <typename A>
+void fields(A&, typename A::template Ref<Unload>) {}
+template <typename A>
+void fields(A& a, typename A::template Ref<event::ModelsUnloaded> m) {
+  amount(a, "resident_before", m.residentBefore);
+  amount(a, "resident_after", m.residentAfter);
+  a.text("error", m.error, kMaxText);
 }
 template <typename A>
 void fields(A&, typename A::template Ref<Clear>) {}

@@ -8,9 +8,10 @@
 namespace vortex::link {
 namespace {
 
-constexpr auto kNames = std::to_array<std::string_view>({"hello", "open", "progress", "ready", "start", "step", "finished",
-                                                         "failed", "stopped", "memory_sample", "clear", "cleared", "snapshot",
-                                                         "snapshot_written", "probe", "heartbeat", "shutdown", "bye"});
+constexpr auto kNames =
+    std::to_array<std::string_view>({"hello",  "open",      "progress",      "ready", "start",   "step",     "finished",
+                                     "failed", "stopped",   "memory_sample", "clear", "cleared", "snapshot", "snapshot_written",
+                                     "probe",  "heartbeat", "shutdown",      "bye",   "unload",  "unloaded"});
 
 // "finished.cost.peak", so that a complaint names the message as well as the field.
 WireError in(MessageType type, WireError error) {
@@ -22,7 +23,7 @@ WireError in(MessageType type, WireError error) {
 
 std::string_view toString(MessageType type) { return isKnown(type) ? kNames[static_cast<std::size_t>(type) - 1] : "unknown"; }
 
-bool isKnown(MessageType type) { return type >= MessageType::Hello && type <= MessageType::Bye; }
+bool isKnown(MessageType type) { return type >= MessageType::Hello && type <= MessageType::Unloaded; }
 
 tl::expected<Header, WireError> readHeader(std::span<const std::byte> message) {
   Reader r(message);
@@ -106,6 +107,8 @@ VORTEX_LINK_MESSAGE(backend::Probe, Probe)
 VORTEX_LINK_MESSAGE(Heartbeat, Heartbeat)
 VORTEX_LINK_MESSAGE(ShutdownRequest, Shutdown)
 VORTEX_LINK_MESSAGE(Bye, Bye)
+VORTEX_LINK_MESSAGE(Unload, Unload)
+VORTEX_LINK_MESSAGE(event::ModelsUnloaded, Unloaded)
 
 #undef VORTEX_LINK_MESSAGE
 

@@ -14,6 +14,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,7 +24,7 @@ namespace vortex::link {
 
 inline constexpr std::uint32_t kMagic = 0x4b4c5856;  // the bytes "VXLK"
 // A worker of another major version is refused. A minor version may add types and trailing fields: they are skipped.
-inline constexpr std::uint8_t kMajor = 1, kMinor = 2;
+inline constexpr std::uint8_t kMajor = 1, kMinor = 3;
 inline constexpr std::size_t kHeaderBytes = 16, kMaxMessage = 65536;
 inline constexpr std::size_t kMaxName = 256, kMaxText = 4096, kMaxScript = 32768, kMaxLadder = 16, kMaxPools = 8;
 
@@ -46,6 +47,8 @@ enum class MessageType : std::uint16_t {
   Heartbeat,        // worker → engine, for a worker that cannot count in the shared page
   Shutdown,         // engine → worker: drain, drop, say bye, exit
   Bye,              // worker → engine, last: why it ends
+  Unload,           // engine → worker, since 1.3: models that nothing uses leave the device
+  Unloaded,         // its answer
 };
 std::string_view toString(MessageType type);
 
@@ -96,9 +99,11 @@ struct Finished {
   AttemptName name;
   backend::AttemptCost cost;
   std::optional<backend::Scores> scores;
-  std::string message{};  // since 1.2
+  std::string message{};        // since 1.2
+  std::optional<Bytes> held{};  // since 1.3
 };
 struct Clear {};
+struct Unload {};
 struct Heartbeat {
   std::uint64_t count = 0;
 };

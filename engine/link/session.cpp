@@ -115,6 +115,7 @@ void Session::greet(std::span<const std::byte> packet, Heard& heard) {
   if (!m_requiredBuild.empty() && hello.build != m_requiredBuild)
     return heard.refuse(DeviceLoss::WrongBuild, "the worker is \"" + hello.build + "\", expected \"" + m_requiredBuild + "\"");
   m_build = hello.build;
+  m_minor = readHeader(packet)->minor;
   m_phase = Phase::Greeted;
   const Encoded packetOut = encode(m_open, m_out);
   if (!packetOut)
@@ -146,6 +147,8 @@ void Session::control(MessageType type, std::span<const std::byte> packet, Heard
     report(backend::BuffersCleared{});
   } else if (type == MessageType::SnapshotWritten && ready) {
     report(backend::SnapshotWritten{});
+  } else if (type == MessageType::Unloaded && ready) {
+    report(event::ModelsUnloaded{});
   } else if (type == MessageType::Heartbeat && greeted) {
     Heartbeat beat;
     if (decodeOr(packet, beat, heard))
@@ -194,10 +197,10 @@ void Session::lane(Stage stage, MessageType type, std::span<const std::byte> pac
       return;
     heard.finishedOne = true;
     if (running->stopRequested)  // it crossed the token on the way: drained, and nobody wants it any more
-      heard.reports.emplace_back(backend::AttemptStopped{said.name, said.cost, {}, {}, {}, {}});
+      heard.reports.emplace_back(backend::AttemptStopped{said.name, said.cost, {}, {}, {}, said.held.value_or(Bytes{})});
     else
-      heard.reports.emplace_back(
-          backend::AttemptFinished{said.name, said.cost, std::move(running->outputs), said.scores, std::move(said.message)});
+      heard.reports.emplace_back(backend::AttemptFinished{said.name, said.cost, std::move(running->outputs), said.scores,
+                                                          std::move(said.message), said.held});
     remove(stage, running);
   } else if (type == MessageType::Failed) {
     backend::AttemptFailed said;
@@ -245,6 +248,7 @@ Sent Session::tell(const M& message) {
   return packet ? sendPacket(m_spawned.control.get(), *packet, Wait::DoNot) : Sent::WouldBlock;
 }
 template Sent Session::tell(const Clear&);
+template Sent Session::tell(const Unload&);
 template Sent Session::tell(const backend::Snapshot&);
 template Sent Session::tell(const backend::Probe&);
 template Sent Session::tell(const ShutdownRequest&);

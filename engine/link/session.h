@@ -54,6 +54,7 @@ class Session {
   Worker& worker() { return *m_spawned.worker; }
   const SharedPage& page() const { return m_page; }
   const std::string& build() const { return m_build; }
+  int minorVersion() const { return m_minor; }  // of the protocol that the worker speaks; 0 before its hello
   std::string tail() const { return m_tail.text(); }
   // Every descriptor to be watched, with its source; -1 where there is none.
   std::vector<std::pair<Source, int>> descriptors() const;
@@ -103,6 +104,7 @@ class Session {
   std::string m_requiredBuild, m_build;
   Open m_open;
   std::vector<int> m_poolDescriptors;
+  int m_minor = 0;
   Phase m_phase = Phase::Born;
   PerStage<std::vector<Running>> m_running;
   std::array<bool, 8> m_closed{};  // by source

@@ -103,9 +103,16 @@ void Driver::setQuality(int level, std::string why, Time now) {
   step(schedule::input::Quality{.level = level, .why = std::move(why)});
 }
 
-void Driver::clearBuffers(Time now) {
+void Driver::clearBuffers(std::string who, Time now) {
   at(now);
+  publish(event::EmergencyAsked{.act = EmergencyAct::ClearBuffers, .who = std::move(who)});
   send(backend::ClearBuffers{});
+}
+
+void Driver::unloadModels(std::string who, Time now) {
+  at(now);
+  publish(event::EmergencyAsked{.act = EmergencyAct::UnloadModels, .who = std::move(who)});
+  send(backend::UnloadModels{});
 }
 
 void Driver::snapshot(std::string file, Time now) {
@@ -113,8 +120,14 @@ void Driver::snapshot(std::string file, Time now) {
   send(backend::Snapshot{std::move(file)});
 }
 
-void Driver::restartDevice(Time now) {
+void Driver::tellSlotMemory(bool on, Time now) {
   at(now);
+  m_boundaries.watch(on);
+}
+
+void Driver::restartDevice(std::string who, Time now) {
+  at(now);
+  publish(event::EmergencyAsked{.act = EmergencyAct::RestartDevice, .who = std::move(who)});
   if (m_scheduler.deviceReady())
     send(backend::KillDevice{.why = DeviceLoss::Shutdown, .hold = false});
   else
@@ -274,6 +287,11 @@ void Driver::publish(EventBody body) {
   m_records.apply(m_events.back());
   if (m_tuner)
     m_tuner->told(m_events.back());
+  if (!m_boundaries.told(m_events.back().body))
+    return;
+  send(backend::Probe{});
+  if (const auto file = std::exchange(m_snapshotAtBoundary, std::nullopt))
+    send(backend::Snapshot{*file});
 }
 
 void Driver::send(backend::Request request) { m_backend.send(request, m_now); }

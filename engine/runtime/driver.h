@@ -10,6 +10,7 @@
 #pragma once
 
 #include "engine/backend/backend.h"
+#include "engine/runtime/boundaries.h"
 #include "engine/runtime/delivery.h"
 #include "engine/runtime/experience.h"
 #include "engine/runtime/record_book.h"
@@ -62,10 +63,16 @@ class Driver {
   // What a running engine cannot change (fixed_settings.h) stays as it is, and a Notice names it. What did change is told.
   void tune(Settings settings, bool rearmRunning, SettingsDiff diff, Time now);
   void setQuality(int level, std::string why, Time now);
-  void clearBuffers(Time now);
-  void snapshot(std::string file, Time now);
+  // Each is told with who asked, before it is done.
+  void clearBuffers(std::string who, Time now);
+  void unloadModels(std::string who, Time now);
   // Ends a device that runs and starts it anew; leaves a hold.
-  void restartDevice(Time now);
+  void restartDevice(std::string who, Time now);
+  void snapshot(std::string file, Time now);
+  // The same at the next slot's boundary (tellSlotMemory), in one go with its sample: what a slot left, and nothing of the next.
+  void snapshotAtBoundary(std::string file) { m_snapshotAtBoundary = std::move(file); }
+  // From now on, or no longer, what memory is like is told behind each slot's last attempt (event::SlotMemory).
+  void tellSlotMemory(bool on, Time now);
   void tell(EventBody body, Time now);  // what arose outside: numbered and told like the rest
   void clockJumped(Duration slept, Time now);
   // No new slots; what runs is finished, or stopped and drained; clips are written, but after a stop for 30 s more at most; then
@@ -129,6 +136,8 @@ class Driver {
   RecordBook m_records;
   std::unordered_map<SlotId, Slot> m_slots;
   std::string m_device, m_build;
+  Boundaries m_boundaries;
+  std::optional<std::string> m_snapshotAtBoundary;
 
   Time m_now{};
   std::uint64_t m_seq = 0;

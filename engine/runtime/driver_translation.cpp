@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace vortex::runtime {
@@ -23,16 +25,26 @@ struct Driver::OnReport {
   void operator()(backend::AttemptFinished& r) { driver.finishedAttempt(std::move(r)); }
   void operator()(backend::AttemptFailed& r) {
     driver.m_records.note(r.name, r.cost);
-    driver.step(schedule::input::AttemptFailed{
-        .attempt = r.name.id, .reason = r.reason, .message = std::move(r.message), .elapsed = r.cost.elapsed, .held = r.held});
+    driver.step(schedule::input::AttemptFailed{.attempt = r.name.id,
+                                               .reason = r.reason,
+                                               .message = std::move(r.message),
+                                               .elapsed = r.cost.elapsed,
+                                               .held = r.held,
+                                               .allocated = r.cost.allocated});
   }
   void operator()(backend::AttemptStopped& r) {
     driver.m_records.note(r.name, r.cost);
-    driver.step(schedule::input::AttemptStopped{
-        .attempt = r.name.id, .requestToStopped = r.requestToStopped, .drain = r.drain, .released = r.released, .held = r.held});
+    driver.step(schedule::input::AttemptStopped{.attempt = r.name.id,
+                                                .requestToStopped = r.requestToStopped,
+                                                .drain = r.drain,
+                                                .released = r.released,
+                                                .held = r.held,
+                                                .allocated = r.cost.allocated});
   }
   void operator()(const event::MemorySample& r) {
     driver.publish(r);
+    for (event::SlotMemory& memory : driver.m_boundaries.sampled(r))
+      driver.publish(std::move(memory));
     driver.step(schedule::input::MemoryLevel{.used = r.used, .reserved = r.reserved, .resident = r.resident});
   }
   void operator()(const backend::BuffersCleared& r) {
@@ -42,9 +54,11 @@ struct Driver::OnReport {
                                          .poolAfter = r.poolAfter});
   }
   void operator()(const event::OutputPoolFull& r) { driver.publish(r); }
+  void operator()(event::ModelsUnloaded& r) { driver.publish(std::move(r)); }
   void operator()(const backend::SnapshotWritten& r) {
-    driver.publish(event::Notice{r.error.empty() ? "memory snapshot written to " + r.file
-                                                 : "no memory snapshot in " + r.file + ": " + r.error});
+    std::error_code none;
+    const auto bytes = r.error.empty() ? std::filesystem::file_size(r.file, none) : 0;
+    driver.publish(event::MemorySnapshot{.file = r.file, .error = r.error, .bytes = {none ? 0 : static_cast<std::int64_t>(bytes)}});
   }
   void operator()(const backend::DeviceSaid& r) { driver.publish(event::Notice{"device: " + r.text}); }
   void operator()(const backend::DeviceStarting& r) { driver.publish(event::DeviceStarting{r.restart}); }
@@ -56,6 +70,7 @@ struct Driver::OnReport {
     driver.m_build = r.build;
     driver.m_nextSample = driver.m_now;
     driver.m_experience.noteRestart(r.startup);
+    driver.m_boundaries.deviceIs(r.pid);
     driver.step(schedule::input::DeviceReady{.device = std::move(r.device),
                                              .build = std::move(r.build),
                                              .pid = r.pid,
@@ -98,7 +113,9 @@ void Driver::finishedAttempt(backend::AttemptFinished&& report) {
                                             .operators = report.cost.operators,
                                             .longestOperator = report.cost.longestOperator,
                                             .passesCheck = std::nullopt,
-                                            .message = std::move(report.message)};
+                                            .message = std::move(report.message),
+                                            .allocated = report.cost.allocated,
+                                            .held = report.held};
   const auto slot = m_slots.find(report.name.slot);
   // What ends although it was told to stop is of no use any more, and a retry's outputs must not meet it.
   const bool useful = slot != m_slots.end() && !wasStopped(report.name);
@@ -109,7 +126,8 @@ void Driver::finishedAttempt(backend::AttemptFinished&& report) {
                                           .message = report.scores ? "a score of the clip check is not a number"
                                                                    : "the clip check gave no scores",
                                           .elapsed = report.cost.elapsed,
-                                          .held = {}});
+                                          .held = report.held.value_or(Bytes{}),
+                                          .allocated = report.cost.allocated});
       return;
     }
     const ScoreRecord scores = judge(*report.scores, m_settings.check, slot->second.recipe->minClipScore);

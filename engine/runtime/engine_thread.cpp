@@ -34,6 +34,11 @@ std::shared_ptr<EventBuffer> EngineThread::subscribe(std::size_t bound) {
   return buffer;
 }
 
+void EngineThread::unsubscribe(const std::shared_ptr<EventBuffer>& buffer) {
+  const std::lock_guard lock(m_mutex);
+  std::erase(m_subscribers, buffer);
+}
+
 void EngineThread::start() {
   if (!m_thread.joinable())
     m_thread = std::thread([this] { run(); });
@@ -127,9 +132,23 @@ struct EngineThread::OnOrder {
   void operator()(order::Intake& o) { driver.setIntake(o.isOpen, now); }
   void operator()(order::Tune& o) { driver.tune(std::move(o.settings), o.rearmRunning, o.diff, now); }
   void operator()(order::Quality& o) { driver.setQuality(o.level, std::move(o.why), now); }
-  void operator()(order::ClearBuffers&) { driver.clearBuffers(now); }
-  void operator()(order::Snapshot& o) { driver.snapshot(std::move(o.file), now); }
-  void operator()(order::RestartDevice&) { driver.restartDevice(now); }
+  void operator()(order::Emergency& o) {
+    switch (o.act) {
+    case EmergencyAct::ClearBuffers:
+      return driver.clearBuffers(std::move(o.who), now);
+    case EmergencyAct::UnloadModels:
+      return driver.unloadModels(std::move(o.who), now);
+    case EmergencyAct::RestartDevice:
+      return driver.restartDevice(std::move(o.who), now);
+    }
+  }
+  void operator()(order::Snapshot& o) {
+    if (o.atBoundary)
+      driver.snapshotAtBoundary(std::move(o.file));
+    else
+      driver.snapshot(std::move(o.file), now);
+  }
+  void operator()(order::SlotMemory& o) { driver.tellSlotMemory(o.on, now); }
   void operator()(order::Alarm& o) {
     if (watcher != nullptr)
       watcher->command(o.command, now, watched);

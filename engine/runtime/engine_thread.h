@@ -57,11 +57,17 @@ struct Quality {
   int level = 0;
   std::string why;
 };
-struct ClearBuffers {};
+struct Emergency {
+  EmergencyAct act = EmergencyAct::ClearBuffers;
+  std::string who;
+};
 struct Snapshot {
   std::string file;
+  bool atBoundary = false;  // at the next slot's; else at once
 };
-struct RestartDevice {};
+struct SlotMemory {
+  bool on = true;
+};
 struct Alarm {
   AlarmCommand command;
 };
@@ -69,8 +75,8 @@ struct Tell {
   EventBody body;
 };
 }  // namespace order
-using Order = std::variant<Submission, order::Cancel, order::Intake, order::Tune, order::Quality, order::ClearBuffers,
-                           order::Snapshot, order::RestartDevice, order::Alarm, order::Tell>;
+using Order = std::variant<Submission, order::Cancel, order::Intake, order::Tune, order::Quality, order::Emergency, order::Snapshot,
+                           order::SlotMemory, order::Alarm, order::Tell>;
 
 class EngineThread {
  public:
@@ -94,6 +100,7 @@ class EngineThread {
   EngineThread& operator=(const EngineThread&) = delete;
 
   std::shared_ptr<EventBuffer> subscribe(std::size_t bound);
+  void unsubscribe(const std::shared_ptr<EventBuffer>& buffer);  // it gets nothing more
   void start();
   // The slot's id is given by it; airIn runs from this call.
   SlotId submit(Submission submission, std::optional<Duration> airIn);

@@ -26,7 +26,8 @@ SlotId SimulatedRun::submit(const Request& request) {
                         .seed = request.seed,
                         .airAt = std::nullopt,
                         .onCadence = request.onCadence,
-                        .noDeadline = request.noDeadline};
+                        .noDeadline = request.noDeadline,
+                        .timeouts = request.timeouts};
   if (request.airIn)
     submission.airAt = now() + *request.airIn;
   m_driver.submit(submission, now());

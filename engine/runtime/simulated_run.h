@@ -25,6 +25,7 @@ class SimulatedRun {
     std::uint64_t seed = 1;
     std::optional<Duration> airIn;  // from now
     bool onCadence = false, noDeadline = false;
+    PerStage<Duration> timeouts{};  // as Submission has them
   };
   // At the current instant; ids count from 1.
   SlotId submit(const Request& request);

@@ -101,7 +101,11 @@ void Scheduler::State::on(const input::AttemptFinished& in) {
     return;
   StageRecord& record = slots[at->slot].stages[at->stage];
   if (record.state == StageState::Stopping) {  // it ended by itself before the stop reached it: drained, and its result discarded
-    stopped(at->slot, at->stage, {.attempt = in.attempt, .requestToStopped = now - record.stopAt});
+    stopped(at->slot, at->stage,
+            {.attempt = in.attempt,
+             .requestToStopped = now - record.stopAt,
+             .held = in.held.value_or(Bytes{}),
+             .allocated = in.allocated});
     return;
   }
   if (in.elapsed <= record.timeout) {
@@ -116,7 +120,7 @@ void Scheduler::State::on(const input::AttemptFinished& in) {
   record.retryAfterDrain = true;
   publish(event::AttemptStopRequested{
       .attempt = nameOf(slots[at->slot], at->stage), .cause = StopCause::Timeout, .elapsed = in.elapsed});
-  stopped(at->slot, at->stage, {.attempt = in.attempt});
+  stopped(at->slot, at->stage, {.attempt = in.attempt, .held = in.held.value_or(Bytes{}), .allocated = in.allocated});
 }
 
 void Scheduler::State::on(const input::AttemptFailed& in) {
@@ -125,7 +129,8 @@ void Scheduler::State::on(const input::AttemptFailed& in) {
     return;
   const StageRecord& record = slots[at->slot].stages[at->stage];
   if (record.state == StageState::Stopping)
-    stopped(at->slot, at->stage, {.attempt = in.attempt, .requestToStopped = now - record.stopAt, .held = in.held});
+    stopped(at->slot, at->stage,
+            {.attempt = in.attempt, .requestToStopped = now - record.stopAt, .held = in.held, .allocated = in.allocated});
   else
     failed(at->slot, at->stage, in);
 }
@@ -143,7 +148,8 @@ void Scheduler::State::on(const input::AttemptStopped& in) {
             .reason = Reason::DeviceError,
             .message = "stopped by the device without being asked to",
             .elapsed = now - record.since,
-            .held = in.held});
+            .held = in.held,
+            .allocated = in.allocated});
 }
 
 void Scheduler::State::stageDone(SlotIndex index, Stage stage, const input::AttemptFinished& in) {
@@ -153,7 +159,9 @@ void Scheduler::State::stageDone(SlotIndex index, Stage stage, const input::Atte
                                .peak = in.peak,
                                .operators = in.operators,
                                .longestOperator = in.longestOperator,
-                               .message = in.message.empty() ? std::nullopt : std::optional(in.message)});
+                               .message = in.message.empty() ? std::nullopt : std::optional(in.message),
+                               .allocated = in.allocated,
+                               .held = in.held});
   endAttempt(index, stage);
   slot.stages[stage].state = StageState::Done;
   bool allDone = true;
@@ -218,7 +226,8 @@ void Scheduler::State::stopped(SlotIndex index, Stage stage, const input::Attemp
                                 .released = in.released,
                                 .held = in.held,
                                 .byExit = false,
-                                .retryIn = again ? std::optional(delay) : std::nullopt});
+                                .retryIn = again ? std::optional(delay) : std::nullopt,
+                                .allocated = in.allocated});
   endAttempt(index, stage);
   if (again) {
     backOff(Budget::Stage, index, stage, delay);
@@ -240,7 +249,8 @@ void Scheduler::State::failed(SlotIndex index, Stage stage, const input::Attempt
                                .message = in.message,
                                .elapsed = in.elapsed,
                                .retryIn = again ? std::optional(delay) : std::nullopt,
-                               .held = in.held});
+                               .held = in.held,
+                               .allocated = in.allocated});
   endAttempt(index, stage);
   if (again) {
     backOff(budget, index, stage, delay);

@@ -67,6 +67,8 @@ struct AttemptFinished {
   Duration longestOperator{};
   std::optional<bool> passesCheck;  // clip only: whether the scores reach their thresholds
   std::string message{};            // what was out of the ordinary; mostly ""
+  // Its account of device memory, where the device keeps one: asked for all together, and of that not given back.
+  std::optional<Bytes> allocated{}, held{};
 };
 struct AttemptFailed {
   AttemptId attempt;
@@ -74,11 +76,13 @@ struct AttemptFailed {
   std::string message;
   Duration elapsed{};  // measured on the lane
   Bytes held{};        // device memory that it did not give back
+  std::optional<Bytes> allocated{};
 };
 struct AttemptStopped {
   AttemptId attempt;
   Duration requestToStopped{}, drain{};
   Bytes released{}, held{};
+  std::optional<Bytes> allocated{};
 };
 struct Delivered {
   SlotId slot;

@@ -38,6 +38,8 @@ void fields(A& a, typename A::template Ref<AttemptFinished> in) {
   a("longest_operator", in.longestOperator);
   a("passes_check", in.passesCheck);
   a("message", in.message);
+  a("allocated", in.allocated);
+  a("held", in.held);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<AttemptFailed> in) {
@@ -46,6 +48,7 @@ void fields(A& a, typename A::template Ref<AttemptFailed> in) {
   a("message", in.message);
   a("elapsed", in.elapsed);
   a("held", in.held);
+  a("allocated", in.allocated);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<AttemptStopped> in) {
@@ -54,6 +57,7 @@ void fields(A& a, typename A::template Ref<AttemptStopped> in) {
   a("drain", in.drain);
   a("released", in.released);
   a("held", in.held);
+  a("allocated", in.allocated);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<Delivered> in) {

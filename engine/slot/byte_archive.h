@@ -186,6 +186,10 @@ class ByteReader {
   void take(TuningWhy& value) { takeWord(value, TuningWhy::Allowed, TuningWhy::WatchEnds); }
   void take(AlarmPriority& value) { takeWord(value, AlarmPriority::Low, AlarmPriority::High); }
   void take(AlarmState& value) { takeWord(value, AlarmState::Unacknowledged, AlarmState::Normal); }
+  void take(SnapshotPlan& value) { takeWord(value, SnapshotPlan::None, SnapshotPlan::Every); }
+  void take(CaptureEnd& value) { takeWord(value, CaptureEnd::Complete, CaptureEnd::NotBegun); }
+  void take(CaptureWord& value) { takeWord(value, CaptureWord::Leak, CaptureWord::Inconclusive); }
+  void take(EmergencyAct& value) { takeWord(value, EmergencyAct::ClearBuffers, EmergencyAct::RestartDevice); }
   void take(SlotId& slot) { slot.value = takeUnsigned(); }
   void take(AttemptId& attempt) { attempt.value = takeUnsigned(); }
   void take(Duration& duration) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "engine/slot/alarm.h"
+#include "engine/slot/capture_event.h"
 #include "engine/slot/ids.h"
 #include "engine/slot/outcome.h"
 #include "engine/slot/stage.h"
@@ -73,6 +74,9 @@ struct StageComplete {
   std::uint64_t operators = 0;
   Duration longestOperator{};
   std::optional<std::string> message;  // what was out of the ordinary while it was made
+  // The attempt's account of device memory; absent: told by an earlier program, or by a device that keeps none.
+  std::optional<Bytes> allocated{};  // asked for in its scope, all together; what it did not give back is `held`
+  std::optional<Bytes> held{};       // must be 0
 };
 struct AttemptFailed {
   AttemptName attempt;
@@ -80,7 +84,8 @@ struct AttemptFailed {
   std::string message;
   Duration elapsed{};
   std::optional<Duration> retryIn;
-  Bytes held{};  // device memory that it did not give back: must be 0
+  Bytes held{};                      // device memory that it did not give back: must be 0
+  std::optional<Bytes> allocated{};  // as StageComplete has it
 };
 struct AttemptStopRequested {
   AttemptName attempt;
@@ -96,6 +101,7 @@ struct AttemptStopped {
   Bytes released{}, held{};
   bool byExit = false;
   std::optional<Duration> retryIn;
+  std::optional<Bytes> allocated{};  // as StageComplete has it
 };
 struct SlotAtRisk {
   SlotId slot;
@@ -190,6 +196,9 @@ struct DeviceHeld {
 struct MemorySample {
   Bytes used{}, total{}, reserved{}, resident{};
   PerStage<Bytes> allocated{};
+  // Absent: told by an earlier program, or by a device that does not count so.
+  std::optional<Bytes> peak{};     // the most that was allocated at once, what stays loaded included, since the sample before
+  std::optional<Bytes> running{};  // of `allocated`: what attempts own that have not ended
 };
 enum class MemoryLimit : std::uint8_t { Soft = 1, Hard };
 struct MemoryCrossed {
@@ -316,7 +325,9 @@ using EventBody =
                  event::MemoryCrossed, event::BuffersCleared, event::OutputPoolFull, event::QualityChanged, event::IntakeChanged,
                  event::ClockJumped, event::Notice, event::SlotRecorded, event::SettingsChanged, event::QuarantineLifted,
                  event::HistoryChanged, event::AlarmChanged, event::AlarmFlood, event::SlotForecast, event::HeldForMemory,
-                 event::TimeoutAdvice>;
+                 event::TimeoutAdvice, event::SlotMemory, event::MemorySnapshot, event::EmergencyAsked, event::ModelsUnloaded,
+                 event::CaptureStarted, event::CaptureProgress, event::CaptureNoted, event::CaptureVerdict, event::CaptureEnded,
+                 event::CaptureFiled>;
 
 struct Event {
   std::uint64_t seq = 0;  // without gaps, from 1

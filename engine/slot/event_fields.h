@@ -13,6 +13,7 @@
 // The order is the order in which they are written. Append only: the store's readers skip what they do not know at an event's end.
 #pragma once
 
+#include "engine/slot/capture_fields.h"
 #include "engine/slot/event.h"
 
 namespace vortex::event {
@@ -57,6 +58,8 @@ void fields(A& a, typename A::template Ref<StageComplete> e) {
   a("operators", e.operators);
   a("longest_operator_ms", e.longestOperator);
   a("message", e.message);
+  a("bytes_allocated", e.allocated);
+  a("bytes_held", e.held);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<AttemptFailed> e) {
@@ -66,6 +69,7 @@ void fields(A& a, typename A::template Ref<AttemptFailed> e) {
   a("elapsed_ms", e.elapsed);
   a("bytes_held", e.held);
   a("retry_in_ms", e.retryIn);
+  a("bytes_allocated", e.allocated);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<AttemptStopRequested> e) {
@@ -84,6 +88,7 @@ void fields(A& a, typename A::template Ref<AttemptStopped> e) {
   a("bytes_held", e.held);
   a("by_exit", e.byExit);
   a("retry_in_ms", e.retryIn);
+  a("bytes_allocated", e.allocated);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<SlotAtRisk> e) {
@@ -194,6 +199,38 @@ void fields(A& a, typename A::template Ref<MemorySample> e) {
   a("reserved_bytes", e.reserved);
   a("resident_bytes", e.resident);
   a.perStage("allocated_bytes", e.allocated);
+  a("peak_bytes", e.peak);
+  a("running_bytes", e.running);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<SlotMemory> e) {
+  a("slot", e.slot);
+  a("floor_bytes", e.floor);
+  a("peak_bytes", e.peak);
+  a("reserved_bytes", e.reserved);
+  a("used_bytes", e.used);
+  a("quiet", e.quiet);
+  a("engine_rss_bytes", e.engineRss);
+  a("device_rss_bytes", e.deviceRss);
+  a("engine_handles", e.engineHandles);
+  a("device_handles", e.deviceHandles);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<MemorySnapshot> e) {
+  a("file", e.file);
+  a("error", e.error);
+  a("bytes", e.bytes);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<EmergencyAsked> e) {
+  a("act", e.act);
+  a("who", e.who);
+}
+template <typename A>
+void fields(A& a, typename A::template Ref<ModelsUnloaded> e) {
+  a("resident_before_bytes", e.residentBefore);
+  a("resident_after_bytes", e.residentAfter);
+  a("error", e.error);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<MemoryCrossed> e) {

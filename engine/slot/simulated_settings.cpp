@@ -46,14 +46,39 @@ std::string_view toString(Fault fault) {
     return "out_of_memory";
   case Fault::DeviceLost:
     return "device_lost";
+  case Fault::Grow:
+    return "grow";
+  case Fault::Jitter:
+    return "jitter";
+  case Fault::Fragment:
+    return "fragment";
   }
   return "?";
 }
 
 std::optional<Fault> parseFault(std::string_view word) {
-  for (auto value = static_cast<std::uint8_t>(Fault::Block); value <= static_cast<std::uint8_t>(Fault::DeviceLost); ++value)
+  for (auto value = static_cast<std::uint8_t>(Fault::Block); value <= static_cast<std::uint8_t>(Fault::Fragment); ++value)
     if (toString(static_cast<Fault>(value)) == word)
       return static_cast<Fault>(value);
+  return std::nullopt;
+}
+
+std::string_view toString(FaultWhen when) {
+  switch (when) {
+  case FaultWhen::Always:
+    return "always";
+  case FaultWhen::Finished:
+    return "finished";
+  case FaultWhen::Stopped:
+    return "stopped";
+  }
+  return "?";
+}
+
+std::optional<FaultWhen> parseFaultWhen(std::string_view word) {
+  for (FaultWhen when : {FaultWhen::Always, FaultWhen::Finished, FaultWhen::Stopped})
+    if (toString(when) == word)
+      return when;
   return std::nullopt;
 }
 

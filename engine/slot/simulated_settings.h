@@ -40,10 +40,16 @@ enum class Fault : std::uint8_t {
   TransientFail,  // ends half way with device_error
   InvalidOutput,  // ends with invalid_output
   LowScores,      // the clip check's scores are both 0.1
-  Leak,           // `bytes` stay allocated after it
+  Leak,           // `bytes` of its own stay allocated after it: its account says so
   OutOfMemory,    // ends half way with out_of_memory
   DeviceLost,     // the device dies half way
+  Grow,           // `bytes` more stay loaded after it, in no attempt's account: a cache, a library's leak
+  Jitter,         // up to `bytes` stay loaded until the stage's next one: noise of the floor
+  Fragment,       // the allocator reserves `bytes` more for good; what is allocated stays the same
 };
+
+// On which of an attempt's ways Leak, Grow, Jitter and Fragment happen.
+enum class FaultWhen : std::uint8_t { Always = 1, Finished, Stopped };
 
 // A fault in the attempts of one stage, counted over the backend's life from 1: the `nth` one, and, with `every` above 0, each
 // `every`-th one after it.
@@ -52,8 +58,10 @@ struct PlantedFault {
   Fault fault = Fault::Block;
   int nth = 1;
   int every = 0;
-  Bytes bytes{};     // Leak
+  Bytes bytes{};     // Leak, Grow, Jitter, Fragment
   Duration lasts{};  // SlowDrain
+  FaultWhen when = FaultWhen::Always;
+  int most = 0;  // times that it happens, where it leaves something behind; 0: no end. A cache that fills and stops
   friend bool operator==(const PlantedFault&, const PlantedFault&) = default;
 };
 
@@ -75,5 +83,7 @@ std::string_view toString(TimeSpread form);  // "fixed", "normal", "lognormal", 
 std::optional<TimeSpread> parseTimeSpread(std::string_view word);
 std::string_view toString(Fault fault);  // "block", "ignore_stop", "slow_drain", "fail", …
 std::optional<Fault> parseFault(std::string_view word);
+std::string_view toString(FaultWhen when);  // "always", "finished", "stopped"
+std::optional<FaultWhen> parseFaultWhen(std::string_view word);
 
 }  // namespace vortex

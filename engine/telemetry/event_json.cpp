@@ -97,6 +97,10 @@ class JsonWriter {
   static Json valueOf(TuningMode mode) { return toString(mode); }
   static Json valueOf(TuningState state) { return toString(state); }
   static Json valueOf(TuningWhy why) { return toString(why); }
+  static Json valueOf(SnapshotPlan plan) { return toString(plan); }
+  static Json valueOf(CaptureEnd end) { return toString(end); }
+  static Json valueOf(CaptureWord word) { return toString(word); }
+  static Json valueOf(EmergencyAct act) { return toString(act); }
 
   Json& m_to;
 };
@@ -150,6 +154,16 @@ struct Name {
   std::string_view operator()(const event::SlotForecast&) const { return "slot_forecast"; }
   std::string_view operator()(const event::HeldForMemory&) const { return "held_for_memory"; }
   std::string_view operator()(const event::TimeoutAdvice&) const { return "timeout_advice"; }
+  std::string_view operator()(const event::SlotMemory&) const { return "slot_memory"; }
+  std::string_view operator()(const event::MemorySnapshot&) const { return "memory_snapshot"; }
+  std::string_view operator()(const event::EmergencyAsked&) const { return "emergency_asked"; }
+  std::string_view operator()(const event::ModelsUnloaded&) const { return "models_unloaded"; }
+  std::string_view operator()(const event::CaptureStarted&) const { return "capture_started"; }
+  std::string_view operator()(const event::CaptureProgress&) const { return "capture_progress"; }
+  std::string_view operator()(const event::CaptureNoted&) const { return "capture_noted"; }
+  std::string_view operator()(const event::CaptureVerdict&) const { return "capture_verdict"; }
+  std::string_view operator()(const event::CaptureEnded&) const { return "capture_ended"; }
+  std::string_view operator()(const event::CaptureFiled&) const { return "capture_filed"; }
 };
 
 }  // namespace

@@ -201,6 +201,18 @@ class JsonReader {
   void take(const char* name, const Value& given, TuningWhy& value) {
     takeWord(name, given, value, TuningWhy::Allowed, TuningWhy::WatchEnds);
   }
+  void take(const char* name, const Value& given, SnapshotPlan& value) {
+    takeWord(name, given, value, SnapshotPlan::None, SnapshotPlan::Every);
+  }
+  void take(const char* name, const Value& given, CaptureEnd& value) {
+    takeWord(name, given, value, CaptureEnd::Complete, CaptureEnd::NotBegun);
+  }
+  void take(const char* name, const Value& given, CaptureWord& value) {
+    takeWord(name, given, value, CaptureWord::Leak, CaptureWord::Inconclusive);
+  }
+  void take(const char* name, const Value& given, EmergencyAct& value) {
+    takeWord(name, given, value, EmergencyAct::ClearBuffers, EmergencyAct::RestartDevice);
+  }
   void take(const char* name, const Value& given, AlarmState& value) {
     takeWord(name, given, value, AlarmState::Unacknowledged, AlarmState::Normal);
   }

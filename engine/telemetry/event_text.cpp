@@ -57,8 +57,10 @@ struct Sentence {
     return fmt::format("{} step {}/{}", named(e.attempt), e.step, e.steps);
   }
   std::string operator()(const event::StageComplete& e) const {
-    return fmt::format("{} complete in {}, peak {}, {} operators, longest {}{}{}", named(e.attempt), took(e.elapsed), size(e.peak),
-                       e.operators, took(e.longestOperator), e.message ? "; " : "", e.message.value_or(""));
+    return fmt::format("{} complete in {}, peak {}, {} operators, longest {}{}{}{}", named(e.attempt), took(e.elapsed),
+                       size(e.peak), e.operators, took(e.longestOperator),
+                       e.held.value_or(Bytes{}) > Bytes{} ? ", holds " + size(*e.held) : std::string(), e.message ? "; " : "",
+                       e.message.value_or(""));
   }
   std::string operator()(const event::AttemptFailed& e) const {
     return fmt::format("{} failed after {}: {}{}{}{}{}", named(e.attempt), took(e.elapsed), toString(e.reason),
@@ -195,6 +197,58 @@ struct Sentence {
   }
   std::string operator()(const event::AlarmFlood& e) const {
     return e.flood ? fmt::format("alarm flood: {} alarms in ten minutes", e.raised) : std::string("the alarm flood is over");
+  }
+  std::string operator()(const event::SlotMemory& e) const {
+    std::string text = fmt::format("slot {} ended: floor {}", e.slot.value, size(e.floor));
+    if (e.peak)
+      text += ", peak " + size(*e.peak);
+    text += ", reserved " + size(e.reserved);
+    if (e.engineRss)
+      text += fmt::format("; engine {} resident, {} handles", size(*e.engineRss), e.engineHandles.value_or(0));
+    if (e.deviceRss)
+      text += fmt::format("; device {} resident, {} handles", size(*e.deviceRss), e.deviceHandles.value_or(0));
+    return text + (e.quiet ? "" : "; others ran");
+  }
+  std::string operator()(const event::MemorySnapshot& e) const {
+    return e.error.empty() ? fmt::format("memory snapshot written to {}, {}", e.file, size(e.bytes))
+                           : fmt::format("no memory snapshot in {}: {}", e.file, e.error);
+  }
+  std::string operator()(const event::EmergencyAsked& e) const {
+    switch (e.act) {
+    case EmergencyAct::ClearBuffers:
+      return "clearing buffers, asked by " + e.who;
+    case EmergencyAct::UnloadModels:
+      return "unloading models, asked by " + e.who;
+    case EmergencyAct::RestartDevice:
+      return "restarting the device, asked by " + e.who;
+    }
+    return "?";
+  }
+  std::string operator()(const event::ModelsUnloaded& e) const {
+    return e.error.empty()
+               ? fmt::format("models unloaded: {} loaded before, {} after", size(e.residentBefore), size(e.residentAfter))
+               : fmt::format("models stay loaded, {}: {}", size(e.residentAfter), e.error);
+  }
+  std::string operator()(const event::CaptureStarted& e) const {
+    const std::string until = e.spec.slotCount > 0        ? fmt::format(", {} slots", e.spec.slotCount)
+                              : e.spec.lasts > Duration{} ? fmt::format(", {:.0f} s", inSeconds(e.spec.lasts))
+                                                          : std::string();
+    return fmt::format("capture {}started in {}{}, {} of warm-up", e.spec.label.empty() ? "" : "'" + e.spec.label + "' ", e.file,
+                       until, e.spec.warmUp);
+  }
+  std::string operator()(const event::CaptureProgress& e) const {
+    return fmt::format("capture: {} slots, {} judged{}", e.done, e.judged, e.left ? ", " + took(*e.left) + " left" : "");
+  }
+  std::string operator()(const event::CaptureNoted& e) const { return "capture: noted: " + e.notes; }
+  std::string operator()(const event::CaptureVerdict& e) const {
+    return fmt::format("capture: {} after {} judged slots: {}", toString(e.word), e.judged, e.text);
+  }
+  std::string operator()(const event::CaptureFiled& e) const {
+    return fmt::format("capture filed in {}, {}{}{}", e.file, size(e.bytes), e.trouble.empty() ? "" : "; ", e.trouble);
+  }
+  std::string operator()(const event::CaptureEnded& e) const {
+    return fmt::format("capture ended ({}) after {} slots, in {}{}{}", toString(e.why), e.done, e.file,
+                       e.trouble.empty() ? "" : "; ", e.trouble);
   }
 };
 

@@ -61,7 +61,9 @@ struct Weight {
   LogLevel operator()(const event::SlotStarted&) const { return LogLevel::Info; }
   LogLevel operator()(const event::AttemptStarted&) const { return LogLevel::Debug; }
   LogLevel operator()(const event::AttemptStep&) const { return LogLevel::Debug; }
-  LogLevel operator()(const event::StageComplete& e) const { return e.message ? LogLevel::Warning : LogLevel::Info; }
+  LogLevel operator()(const event::StageComplete& e) const {
+    return e.held.value_or(Bytes{}) > Bytes{} ? LogLevel::Error : e.message ? LogLevel::Warning : LogLevel::Info;
+  }
   LogLevel operator()(const event::AttemptFailed& e) const { return e.held > Bytes{} ? LogLevel::Error : LogLevel::Warning; }
   LogLevel operator()(const event::AttemptStopRequested&) const { return LogLevel::Warning; }
   LogLevel operator()(const event::AttemptStopped& e) const { return e.held > Bytes{} ? LogLevel::Error : LogLevel::Warning; }
@@ -109,6 +111,18 @@ struct Weight {
     return e.priority == AlarmPriority::High ? LogLevel::Error : LogLevel::Warning;
   }
   LogLevel operator()(const event::AlarmFlood& e) const { return e.flood ? LogLevel::Warning : LogLevel::Info; }
+  LogLevel operator()(const event::SlotMemory&) const { return LogLevel::Debug; }
+  LogLevel operator()(const event::MemorySnapshot& e) const { return e.error.empty() ? LogLevel::Info : LogLevel::Warning; }
+  LogLevel operator()(const event::EmergencyAsked&) const { return LogLevel::Warning; }
+  LogLevel operator()(const event::ModelsUnloaded& e) const { return e.error.empty() ? LogLevel::Info : LogLevel::Warning; }
+  LogLevel operator()(const event::CaptureStarted&) const { return LogLevel::Info; }
+  LogLevel operator()(const event::CaptureProgress&) const { return LogLevel::Debug; }
+  LogLevel operator()(const event::CaptureNoted&) const { return LogLevel::Info; }
+  LogLevel operator()(const event::CaptureVerdict& e) const {
+    return e.word == CaptureWord::Leak ? LogLevel::Error : LogLevel::Info;
+  }
+  LogLevel operator()(const event::CaptureEnded& e) const { return e.trouble.empty() ? LogLevel::Info : LogLevel::Warning; }
+  LogLevel operator()(const event::CaptureFiled& e) const { return e.trouble.empty() ? LogLevel::Info : LogLevel::Warning; }
 };
 
 }  // namespace

@@ -20,6 +20,7 @@ class CpuLane final : public LaneSide {
   Drained drain() override { return {}; }
   Bytes live() const override { return {m_account.live()}; }
   Bytes peak() const override { return {m_account.peak()}; }
+  Bytes allocated() const override { return {m_account.allocated()}; }
 
  private:
   Account& m_account;
@@ -38,15 +39,20 @@ class CpuSide final : public DeviceSide {
   void setLimit(Bytes limit) override { m_meter.setLimit(limit); }
   Bytes resident() const override { return {m_meter.resident().total()}; }
 
-  event::MemorySample memory() const override {
+  event::MemorySample memory() override {
     const HostMemory host = hostMemory();
     event::MemorySample sample{.used = host.used,
                                .total = host.total,
                                .reserved = heapReserved(),
                                .resident = Bytes{m_meter.resident().total() + m_meter.other().total()},
-                               .allocated = {}};
-    for (Stage stage : kStages)
-      sample.allocated[stage] = {m_meter.stage(stage).total()};
+                               .allocated = {},
+                               .peak = m_meter.takePeak(),
+                               .running = Bytes{}};
+    for (Stage stage : kStages) {
+      const Account::Parts parts = m_meter.stage(stage).parts();
+      sample.allocated[stage] = {parts.total};
+      *sample.running += Bytes{parts.running};
+    }
     return sample;
   }
 
@@ -56,6 +62,7 @@ class CpuSide final : public DeviceSide {
     return {.reservedBefore = before, .reservedAfter = heapReserved()};
   }
 
+  bool sharesHostMemory() const override { return true; }
   at::Tensor toHost(const at::Tensor& weight) override { return weight; }
   at::Tensor toDevice(const at::Tensor& weight) override { return weight; }
   void giveBackUnused() override {}

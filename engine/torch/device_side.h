@@ -24,7 +24,8 @@ struct Drained {
   std::string error;
 };
 
-// One lane. All but live() and peak() are called in the lane's own thread; beforeOperator() also in those that a model forks.
+// One lane. All but live(), peak() and allocated() are called in the lane's own thread; beforeOperator() also in those that a model
+// forks.
 class LaneSide {
  public:
   virtual ~LaneSide() = default;
@@ -39,6 +40,7 @@ class LaneSide {
   virtual bool refusedMemory() const { return false; }
   virtual Bytes live() const = 0;  // of the present attempt; of the last one after its end
   virtual Bytes peak() const = 0;
+  virtual Bytes allocated() const = 0;  // asked for by it, all together
 };
 
 class DeviceSide {
@@ -53,9 +55,11 @@ class DeviceSide {
   virtual void settle() {}
   // What is allocated beyond this is refused by the allocator. 0: no limit.
   virtual void setLimit(Bytes limit) = 0;
-  virtual Bytes resident() const = 0;  // of the device's memory, by loaded models
-  virtual event::MemorySample memory() const = 0;
+  virtual Bytes resident() const = 0;        // of the device's memory, by loaded models
+  virtual event::MemorySample memory() = 0;  // its peak counts anew from then on
   virtual backend::BuffersCleared clearBuffers() = 0;
+  // Whether the host's memory is the device's: then moving weights to the host gives nothing back.
+  virtual bool sharesHostMemory() const = 0;
   // Weights between the device and the host, in a thread that computes for no attempt meanwhile; done when they return. toHost:
   // memory that copies back fast. toDevice: credited to resident(). On the CPU both give the tensor itself.
   virtual at::Tensor toHost(const at::Tensor& weight) = 0;

@@ -8,7 +8,9 @@ namespace vortex::torch {
 ResidentModels::ResidentModels(DeviceSide& side, const StageModels& models, Residency residency)
     : m_side(side), m_models(models), m_residency(residency) {}
 
-ResidentModels::Set ResidentModels::setOf(Stage stage) {
+ResidentModels::Set ResidentModels::setOf(Stage stage) const {
+  if (m_residency == Residency::Static)
+    return Set::All;
   switch (stage) {
   case Stage::Audio:
   case Stage::Image:
@@ -27,13 +29,11 @@ void ResidentModels::load(Stage stage) {
   for (at::Tensor* weight : model.weights())
     m_weights[stage].push_back({weight, {}});
   for (Stage other : kStages)
-    if (m_residency == Residency::Static || setOf(other) == setOf(stage))
+    if (setOf(other) == setOf(stage))
       m_whileRunning[other] = m_side.resident();
 }
 
 void ResidentModels::enter(Stage stage) {
-  if (m_residency == Residency::Static)
-    return;
   const Set wanted = setOf(stage);
   std::unique_lock guard(m_lock);
   m_left.wait(guard, [&] { return m_inUse == 0 || m_present == wanted; });
@@ -43,11 +43,21 @@ void ResidentModels::enter(Stage stage) {
 }
 
 void ResidentModels::leave() {
-  if (m_residency == Residency::Static)
-    return;
   const std::scoped_lock guard(m_lock);
   if (--m_inUse == 0)
     m_left.notify_all();
+}
+
+bool ResidentModels::unload() {
+  const std::scoped_lock guard(m_lock);
+  if (m_inUse > 0)
+    return false;
+  const c10::InferenceMode inference;
+  m_present = Set::None;
+  for (Stage stage : kStages)
+    move(m_weights[stage], false);
+  m_side.giveBackUnused();
+  return true;
 }
 
 // The others leave first: both sets together may not fit. Until all of the wanted ones have come, no set counts as present.

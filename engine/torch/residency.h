@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which models' weights are on the device (contract 4, models.residency). Static: all of them, always. Paged: those of one set of
-// stages, {audio, image} or {video, clip}, while a stage of that set runs; the others' stand on the host. A stage brings its set
-// before it begins, in its own time, and waits for as long as a stage of the other set still runs (the engine keeps one slot in
-// flight, so that none does).
+// Which models' weights are on the device (contract 4, models.residency). Static: all of them, but for an unload(). Paged: those of
+// one set of stages, {audio, image} or {video, clip}, while a stage of that set runs; the others' stand on the host. A stage brings
+// its set before it begins, in its own time, and waits for as long as a stage of the other set still runs (the engine keeps one
+// slot in flight, so that none does).
 //
 // Where the device's memory is the host's, a move costs nothing and moves nothing.
 #pragma once
@@ -41,6 +41,9 @@ class ResidentModels {
     ResidentModels& m_models;
   };
 
+  // All weights leave the device, and come back with the next Use. False, and nothing is done: something is in use.
+  bool unload();
+
   // What is loaded on the device while a stage runs, as measured when it was loaded.
   const PerStage<Bytes>& whileRunning() const { return m_whileRunning; }
   Residency residency() const { return m_residency; }
@@ -50,8 +53,8 @@ class ResidentModels {
     at::Tensor* onDevice;
     at::Tensor onHost;  // the same values, kept from the first time it left the device
   };
-  enum class Set : std::uint8_t { None = 0, SoundAndPicture, VideoAndCheck };
-  static Set setOf(Stage stage);
+  enum class Set : std::uint8_t { None = 0, SoundAndPicture, VideoAndCheck, All };
+  Set setOf(Stage stage) const;
   void enter(Stage stage);
   void leave();
   void bring(Set set);

@@ -148,7 +148,8 @@ backend::LaneResult TorchDevice::run(const backend::LaneJob& job) {
                  .peak = lane.peak(),
                  .operators = job.counters.operators.load(std::memory_order_relaxed),
                  .longestOperator = scope->longestGap(),
-                 .threads = threads.mostThreads()};
+                 .threads = threads.mostThreads(),
+                 .allocated = lane.allocated()};
   if (drained.state == Drained::State::ContextLost) {
     failure = Failure{Reason::DeviceLost, drained.error};
   } else if (scope->stopped()) {
@@ -234,6 +235,16 @@ std::optional<backend::Scores> TorchDevice::runModel(const backend::LaneJob& job
 event::MemorySample TorchDevice::memory() const { return m_side->memory(); }
 
 backend::BuffersCleared TorchDevice::clearBuffers() { return m_side->clearBuffers(); }
+
+event::ModelsUnloaded TorchDevice::unloadModels() {
+  event::ModelsUnloaded unloaded{.residentBefore = m_side->resident(), .residentAfter = {}};
+  if (m_side->sharesHostMemory())
+    unloaded.error = "the device's memory is the host's: there is nowhere that they could go";
+  else if (!m_resident.unload())
+    unloaded.error = "an attempt uses them";
+  unloaded.residentAfter = m_side->resident();
+  return unloaded;
+}
 
 void TorchDevice::writeSnapshot(const std::string& file) { m_side->writeSnapshot(file); }
 

@@ -48,6 +48,7 @@ class TorchDevice final : public backend::Device {
   // the C library took from the system.
   event::MemorySample memory() const override;
   backend::BuffersCleared clearBuffers() override;
+  event::ModelsUnloaded unloadModels() override;
   void writeSnapshot(const std::string& file) override;
 
  private:

@@ -359,6 +359,11 @@ void Bridge::clearBuffers() {
     m_engine->clearBuffers();
 }
 
+void Bridge::unloadModels() {
+  if (mayAct())
+    m_engine->unloadModels();
+}
+
 void Bridge::restartDevice() {
   if (mayAct())
     m_engine->restartDevice();

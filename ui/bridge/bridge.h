@@ -105,6 +105,7 @@ class Bridge : public QObject {
   void tune(Settings settings, bool rearmRunning);
   void setQuality(int level, std::string why);
   void clearBuffers();
+  void unloadModels();
   void restartDevice();
   void acknowledge(const std::string& alarm);
   void shelve(const std::string& alarm, Duration lasting);

@@ -176,6 +176,13 @@ void Commands::device() {
                                        {},
                                        true});
   connect(m_clear, &QAction::triggered, this, [this] { m_desk.bridge.clearBuffers(); });
+  m_unload = actions.add(Menu::Device,
+                         {QStringLiteral("device.unload"),
+                          tr("&Unload models"),
+                          tr("Takes models that no stage uses from the device; the next slot brings them back, in its own time"),
+                          {},
+                          true});
+  connect(m_unload, &QAction::triggered, this, [this] { m_desk.bridge.unloadModels(); });
   m_restart = actions.add(Menu::Device, {QStringLiteral("device.restart"),
                                          tr("&Restart device…"),
                                          tr("Ends the device process and starts it anew, after a question that says what it costs"),
@@ -270,6 +277,7 @@ void Commands::refresh() {
   setText(m_finish, finishTexts()[bridge.finishing() ? 1 : 0]);
   Actions::allow(m_settings, !m_configFile.empty(), tr("This channel has no configuration file to keep them in"));
   Actions::allow(m_clear, bridge.running(), noEngine);
+  Actions::allow(m_unload, bridge.running(), noEngine);
   Actions::allow(m_restart, bridge.running(), noEngine);
   setText(m_follow, bridge.recording() != nullptr ? tr("&Follow the recording") : tr("&Follow live"));
   const bool held = bridge.live().session.device().condition == DeviceCondition::Held;

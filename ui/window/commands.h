@@ -46,7 +46,8 @@ class Commands : public QObject {
   QWidget* m_window;
   std::filesystem::path m_configFile;  // empty: settings cannot be kept, and are not offered
   QAction *m_intake = nullptr, *m_cancel = nullptr, *m_cancelRunning = nullptr, *m_again = nullptr, *m_settings = nullptr;
-  QAction *m_finish = nullptr, *m_stopAfter = nullptr, *m_clear = nullptr, *m_restart = nullptr, *m_follow = nullptr;
+  QAction *m_finish = nullptr, *m_stopAfter = nullptr, *m_clear = nullptr, *m_unload = nullptr, *m_restart = nullptr,
+          *m_follow = nullptr;
   bool m_askedAgain = false;
 };
 

@@ -96,7 +96,7 @@ constexpr std::array kSentences{
     QT_TRANSLATE_NOOP("ConfigKey", "a stop is noticed at the next multiple of this; 0: at once"),
     QT_TRANSLATE_NOOP(
         "ConfigKey",
-        "what goes wrong: the nth attempt of a stage and, with every, each so-manieth after it; gb leaks, lasts_s drains slowly"),
+        "what goes wrong: the nth attempt of a stage and, with every, each so-manieth after it; gb stays, lasts_s drains slowly"),
 };
 constexpr std::array kAllowed{
     QT_TRANSLATE_NOOP("ConfigKey", "cpu, cuda:0 to cuda:63"),
@@ -108,7 +108,7 @@ constexpr std::array kAllowed{
     QT_TRANSLATE_NOOP("ConfigKey", "list of 1 to 16 levels"),
     QT_TRANSLATE_NOOP("ConfigKey", "null, 0 to 3600"),
     QT_TRANSLATE_NOOP("ConfigKey", "list of at most 100000 times, each 0 to 3600"),
-    QT_TRANSLATE_NOOP("ConfigKey", "list of {stage, fault, nth, every, gb, lasts_s}"),
+    QT_TRANSLATE_NOOP("ConfigKey", "list of {stage, fault, nth, every, gb, lasts_s, when, most}"),
 };
 
 QString inWindowsWords(const char* text) { return QCoreApplication::translate("ConfigKey", text); }

@@ -34,6 +34,7 @@ class CudaLane final : public LaneSide {
   bool refusedMemory() const override { return m_account.refused(); }
   Bytes live() const override { return m_account.live(); }
   Bytes peak() const override { return m_account.peak(); }
+  Bytes allocated() const override { return m_account.allocated(); }
 
   StreamAccount& account() { return m_account; }
   const void* stream() const { return m_stream.stream(); }

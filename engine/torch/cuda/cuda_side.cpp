@@ -83,12 +83,21 @@ class CudaSide final : public DeviceSide {
     allocator::setMemoryFraction(limit.count == 0 ? 1.0 : std::min(1.0, fraction), m_index);
   }
 
-  event::MemorySample memory() const override {
+  event::MemorySample memory() override {
     const Nvml::Memory device = whatTheDeviceSays();
-    event::MemorySample sample{
-        .used = device.used, .total = device.total, .reserved = reserved(), .resident = resident(), .allocated = {}};
-    for (Stage stage : kStages)
-      sample.allocated[stage] = m_accounts->lanes[indexOf(stage)].account().total();
+    event::MemorySample sample{.used = device.used,
+                               .total = device.total,
+                               .reserved = reserved(),
+                               .resident = resident(),
+                               .allocated = {},
+                               .peak = Bytes{allocator::getDeviceStats(m_index).allocated_bytes[kAll].peak},
+                               .running = Bytes{}};
+    allocator::resetPeakStats(m_index);
+    for (Stage stage : kStages) {
+      const StreamAccount& account = m_accounts->lanes[indexOf(stage)].account();
+      sample.allocated[stage] = account.total();
+      *sample.running += account.running();
+    }
     return sample;
   }
 
@@ -99,6 +108,7 @@ class CudaSide final : public DeviceSide {
     return {.reservedBefore = before, .reservedAfter = reserved()};
   }
 
+  bool sharesHostMemory() const override { return false; }
   // On the default stream, which the resident account watches; page-locked host memory copies at the bus' speed.
   at::Tensor toHost(const at::Tensor& weight) override {
     const c10::cuda::CUDAStreamGuard guard(c10::cuda::getDefaultCUDAStream(m_index));

@@ -6,6 +6,7 @@ namespace vortex::torch {
 void StreamAccount::beginAttempt(backend::LaneCounters& counters) noexcept {
   m_before.store(m_total.load());
   m_peak.store(0);
+  m_allocated.store(0);
   m_refused.store(false);
   counters.liveBytes.store(0, std::memory_order_relaxed);
   counters.peakBytes.store(0, std::memory_order_relaxed);
@@ -14,6 +15,8 @@ void StreamAccount::beginAttempt(backend::LaneCounters& counters) noexcept {
 
 // The allocator's lock keeps calls for one device apart, so there is one writer at a time.
 void StreamAccount::change(std::int64_t bytes) noexcept {
+  if (bytes > 0)
+    m_allocated.fetch_add(bytes);
   const std::int64_t live = m_total.fetch_add(bytes) + bytes - m_before.load();
   if (live > m_peak.load())
     m_peak.store(live);

@@ -21,12 +21,14 @@ class StreamAccount {
   bool refused() const noexcept { return m_refused.load(); }
   Bytes live() const noexcept { return {m_total.load() - m_before.load()}; }
   Bytes peak() const noexcept { return {m_peak.load()}; }
-  Bytes total() const noexcept { return {m_total.load()}; }  // with what earlier attempts left
+  Bytes total() const noexcept { return {m_total.load()}; }          // with what earlier attempts left
+  Bytes allocated() const noexcept { return {m_allocated.load()}; }  // asked for since beginAttempt, all together
+  Bytes running() const noexcept { return m_counters.load() != nullptr ? live() : Bytes{}; }  // of an attempt that has not ended
 
   void change(std::int64_t bytes) noexcept;  // from the allocator, on any thread; negative: freed
 
  private:
-  std::atomic<std::int64_t> m_total{0}, m_before{0}, m_peak{0};
+  std::atomic<std::int64_t> m_total{0}, m_before{0}, m_peak{0}, m_allocated{0};
   std::atomic<bool> m_refused{false};
   std::atomic<backend::LaneCounters*> m_counters{nullptr};
 };

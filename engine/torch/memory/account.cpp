@@ -24,8 +24,9 @@ Account::Account(std::string name, std::size_t historyEntries)
 void Account::beginAttempt(std::uint64_t attempt, backend::LaneCounters* counters) {
   const std::lock_guard lock(m_mutex);
   m_stray += m_live;
-  m_live = m_peak = 0;
+  m_live = m_peak = m_allocated = 0;
   m_attempt = attempt;
+  m_running = true;
   m_counters = counters;
   if (m_counters != nullptr)
     m_counters->peakBytes.store(0, std::memory_order_relaxed);
@@ -36,6 +37,7 @@ void Account::endAttempt() {
   const std::lock_guard lock(m_mutex);
   publish();
   m_counters = nullptr;
+  m_running = false;
 }
 
 std::int64_t Account::live() const {
@@ -58,6 +60,16 @@ std::int64_t Account::total() const {
   return m_live + m_stray;
 }
 
+std::int64_t Account::allocated() const {
+  const std::lock_guard lock(m_mutex);
+  return m_allocated;
+}
+
+Account::Parts Account::parts() const {
+  const std::lock_guard lock(m_mutex);
+  return {.total = m_live + m_stray, .running = m_running ? m_live : 0};
+}
+
 void Account::add(BlockHeader& block, std::int64_t bytes) noexcept {
   const std::lock_guard lock(m_mutex);
   block.account = this;
@@ -68,6 +80,7 @@ void Account::add(BlockHeader& block, std::int64_t bytes) noexcept {
   m_list.previous->next = &block;
   m_list.previous = &block;
   m_live += bytes;
+  m_allocated += bytes;
   m_peak = std::max(m_peak, m_live);
   remember(block, bytes);
   publish();

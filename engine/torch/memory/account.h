@@ -57,10 +57,16 @@ class Account {
   void beginAttempt(std::uint64_t attempt, backend::LaneCounters* counters);
   void endAttempt();
 
-  std::int64_t live() const;   // of the present attempt, or of the last one after its end
-  std::int64_t peak() const;   // most that it held at once
-  std::int64_t stray() const;  // of the attempts before it
-  std::int64_t total() const;  // live + stray
+  std::int64_t live() const;       // of the present attempt, or of the last one after its end
+  std::int64_t peak() const;       // most that it held at once
+  std::int64_t stray() const;      // of the attempts before it
+  std::int64_t total() const;      // live + stray
+  std::int64_t allocated() const;  // asked for by the present attempt, or by the last one, all together
+  // Both at one instant; running: what an attempt owns that has not ended.
+  struct Parts {
+    std::int64_t total = 0, running = 0;
+  };
+  Parts parts() const;
 
   // From the allocator, on any thread.
   void add(BlockHeader& block, std::int64_t bytes) noexcept;
@@ -78,7 +84,8 @@ class Account {
   mutable std::mutex m_mutex;
   BlockHeader m_list;  // head of a ring of live blocks
   std::uint64_t m_attempt = 0;
-  std::int64_t m_live = 0, m_peak = 0, m_stray = 0;
+  std::int64_t m_live = 0, m_peak = 0, m_stray = 0, m_allocated = 0;
+  bool m_running = false;
   backend::LaneCounters* m_counters = nullptr;
   std::vector<HistoryEntry> m_history;
   std::uint64_t m_remembered = 0;

@@ -57,8 +57,12 @@ c10::DataPtr CpuMeter::allocate(std::size_t bytes) {
 void CpuMeter::reserve(std::int64_t bytes) {
   const std::int64_t total = m_total.fetch_add(bytes, std::memory_order_relaxed) + bytes;
   const std::int64_t bound = m_limit.load(std::memory_order_relaxed);
-  if (bound == 0 || total <= bound)
+  if (bound == 0 || total <= bound) {
+    for (std::int64_t peak = m_peak.load(std::memory_order_relaxed);
+         peak < total && !m_peak.compare_exchange_weak(peak, total, std::memory_order_relaxed);) {
+    }
     return;
+  }
   m_total.fetch_sub(bytes, std::memory_order_relaxed);
   TORCH_CHECK_WITH(OutOfMemoryError, false, "an allocation of ", bytes, " bytes would bring the device's memory to ", total,
                    " bytes; the hard limit allows ", bound);

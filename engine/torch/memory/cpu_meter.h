@@ -33,6 +33,8 @@ class CpuMeter final : public c10::Allocator {
   const Account& resident() const { return m_resident; }
   const Account& other() const { return m_other; }  // asked for by a thread that works for no attempt
   Bytes total() const { return {m_total.load(std::memory_order_relaxed)}; }
+  // The most that total() was since the last call.
+  Bytes takePeak() { return {m_peak.exchange(m_total.load(std::memory_order_relaxed), std::memory_order_relaxed)}; }
   std::array<const Account*, kStageCount + 2> accounts() const;
 
   c10::DataPtr allocate(std::size_t bytes) override;
@@ -46,7 +48,7 @@ class CpuMeter final : public c10::Allocator {
   struct Block;  // what stands in front: a deleter is a plain function and finds its meter there
   std::array<std::unique_ptr<Account>, kStageCount> m_stages;
   Account m_resident, m_other;
-  std::atomic<std::int64_t> m_total{0}, m_limit{0};
+  std::atomic<std::int64_t> m_total{0}, m_peak{0}, m_limit{0};
 };
 
 }  // namespace vortex::torch

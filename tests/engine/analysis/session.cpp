@@ -72,7 +72,7 @@ void operate(runtime::SimulatedRun& run, Settings& settings, std::uint64_t lastS
     driver.setIntake(random() % 3 != 0, run.now());
     break;
   case 6:
-    driver.restartDevice(run.now());
+    driver.restartDevice("operator", run.now());
     break;
   case 7:
     driver.clockJumped(seconds(3), run.now());

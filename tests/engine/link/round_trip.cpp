@@ -34,7 +34,8 @@ std::vector<std::byte> roundTrip(std::span<const std::byte> packet) {
     return {};
   return asAnyOf<Hello, Open, backend::DeviceProgress, Ready, Start, backend::AttemptStep, Finished, backend::AttemptFailed,
                  backend::AttemptStopped, event::MemorySample, Clear, backend::BuffersCleared, backend::Snapshot,
-                 backend::SnapshotWritten, backend::Probe, Heartbeat, ShutdownRequest, Bye>(packet, header->type);
+                 backend::SnapshotWritten, backend::Probe, Heartbeat, ShutdownRequest, Bye, Unload, event::ModelsUnloaded>(
+      packet, header->type);
 }
 
 }  // namespace vortex::link::test

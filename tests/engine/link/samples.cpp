@@ -5,7 +5,7 @@ namespace vortex::link::test {
 namespace {
 
 constexpr AttemptName kName{SlotId{7}, Stage::Video, 2, AttemptId{4'294'967'301}};
-constexpr backend::AttemptCost kCost{milliseconds(8000), {1'500'000'000}, 12'345, milliseconds(21), 2};
+constexpr backend::AttemptCost kCost{milliseconds(8000), {1'500'000'000}, 12'345, milliseconds(21), 2, Bytes{2'500'000'000}};
 const Quality kQuality{128, 240, {1, 2, 3, 4}, 2, Sampling::Bilinear, 8, 6};
 
 template <typename M>
@@ -54,11 +54,12 @@ std::vector<std::pair<std::string, Packet>> sampleMessages() {
   add(all, Ready{"cuda:0 NVIDIA H100", {{{Bytes{5}, Bytes{5}, Bytes{6}, Bytes{6}}}}});
   add(all, sampleStart());
   add(all, backend::AttemptStep{kName, 3, 240});
-  add(all, Finished{kName, kCost, backend::Scores{0.75, 0.8125}, "a word"});
+  add(all, Finished{kName, kCost, backend::Scores{0.75, 0.8125}, "a word", Bytes{0}});
   add(all, backend::AttemptFailed{kName, kCost, Reason::InvalidOutput, "frames: black from 17 on", {4096}});
   add(all, backend::AttemptStopped{kName, kCost, milliseconds(12), milliseconds(3), {1'000'000}, {0}});
   event::MemorySample sample{{9'000'000'000}, {12'000'000'000}, {8'000'000'000}, {6'000'000'000}, {}};
   sample.allocated = {{{{1}, {2}, {3}, {4}}}};
+  sample.peak = Bytes{7'000'000'000};
   add(all, sample);
   add(all, Clear{});
   add(all, backend::BuffersCleared{{8'000'000'000}, {6'500'000'000}, {}, {}});
@@ -68,6 +69,8 @@ std::vector<std::pair<std::string, Packet>> sampleMessages() {
   add(all, Heartbeat{42});
   add(all, ShutdownRequest{});
   add(all, Bye{DeviceLoss::ContextLost, "cudaErrorIllegalAddress (700)"});
+  add(all, Unload{});
+  add(all, event::ModelsUnloaded{{6'000'000'000}, {0}, "an attempt uses them"});
   return all;
 }
 

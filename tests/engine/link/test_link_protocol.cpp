@@ -53,7 +53,7 @@ class TestLinkProtocol : public QObject {
   // VORTEX_WRITE_GOLDEN=1 writes them; a change of a golden file is a change of the protocol's version.
   void theBytesAreThoseOfTheGoldenFiles() {
     const auto all = sampleMessages();
-    QCOMPARE(all.size(), static_cast<std::size_t>(MessageType::Bye));
+    QCOMPARE(all.size(), static_cast<std::size_t>(MessageType::Unloaded));
     for (const auto& [name, bytes] : all) {
       QFile file(goldenFile(name));
       if (qEnvironmentVariableIsSet("VORTEX_WRITE_GOLDEN")) {
@@ -88,12 +88,12 @@ class TestLinkProtocol : public QObject {
   // PROTOCOL.md's own example.
   void aProbeIsItsHeader() {
     const auto bytes = asArray(sample("probe"));
-    QCOMPARE(bytes.toHex(' '), QByteArray("56 58 4c 4b 01 02 0f 00 10 00 00 00 00 00 00 00"));
+    QCOMPARE(bytes.toHex(' '), QByteArray("56 58 4c 4b 01 03 0f 00 10 00 00 00 00 00 00 00"));
   }
 
   void aMessageCutOffAnywhereNamesTheFieldThatIsMissing() {
     Packet whole = sample("finished");
-    whole.resize(whole.size() - 4 - std::string_view("a word").size());  // what 1.2 appended may be missing
+    whole.resize(whole.size() - 4 - std::string_view("a word").size() - 16);  // what 1.2 and 1.3 appended may be missing
     for (std::size_t size = 0; size < whole.size(); ++size) {
       Packet cut(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
       if (size >= kHeaderBytes)
@@ -179,7 +179,7 @@ class TestLinkProtocol : public QObject {
 
     Packet other = sample("probe");
     other[6] = std::byte{200};
-    SAYS(readHeader(other).error().text(), "header.type: 200 is not a message of protocol 1.2");
+    SAYS(readHeader(other).error().text(), "header.type: 200 is not a message of protocol 1.3");
     other[5] = std::byte{kMinor + 1};
     QVERIFY(readHeader(other));
     QVERIFY(!isKnown(readHeader(other)->type));
@@ -197,7 +197,7 @@ class TestLinkProtocol : public QObject {
 
   void aWriterOf11EndsBeforeTheFieldOf12() {
     Packet older = sample("finished");
-    older.resize(older.size() - 4 - std::string_view("a word").size());
+    older.resize(older.size() - 4 - std::string_view("a word").size() - 16);
     older[5] = std::byte{1};
     put32(older, 8, static_cast<std::uint32_t>(older.size()));
     Finished read;
@@ -205,6 +205,17 @@ class TestLinkProtocol : public QObject {
     QVERIFY(decode(older, read));
     QCOMPARE(read.scores->b, 0.75);
     SAYS(read.message, "as it was");
+  }
+
+  void aWriterOf12KeepsNoAccounts() {
+    Packet older = sample("finished");
+    older.resize(older.size() - 16);
+    older[5] = std::byte{2};
+    put32(older, 8, static_cast<std::uint32_t>(older.size()));
+    Finished read;
+    QVERIFY(decode(older, read));
+    SAYS(read.message, "a word");
+    QVERIFY(!read.held && !read.cost.allocated);
   }
 
   void anotherMajorVersionIsRefusedByItsHeader() {
@@ -215,7 +226,7 @@ class TestLinkProtocol : public QObject {
 
   // What it accepts it can write, and reads the same again.
   void noBytesDoHarm() {
-    const int inputs = test::times(1'000'000, 50'000);
+    const int inputs = vortex::test::times(1'000'000, 50'000);
     const auto seeds = sampleMessages();
     std::mt19937_64 random(20260101);
     int accepted = 0;

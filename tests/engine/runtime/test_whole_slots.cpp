@@ -28,6 +28,72 @@ class WholeSlotsTest : public QObject {
     QCOMPARE(run.backend().overlaps(), 0u);
   }
 
+  // The floor is what no running attempt owns: with two slots in flight it is as exact as with one.
+  void memoryIsToldBehindEachSlotsLastAttempt() {
+    for (const int inFlight : {1, 2}) {
+      Settings settings = withFault(plainSettings(), {.stage = Stage::Video, .fault = Fault::Leak, .nth = 3, .bytes = {5'000}});
+      settings.maxSlotsInFlight = inFlight;
+      SimulatedRun run(settings);
+      run.driver().tellSlotMemory(true, run.now());
+      for (int i = 0; i < 5; ++i)
+        run.submit({.recipe = aRecipe(), .noDeadline = true});
+      QVERIFY(run.runUntilIdle(at(1000)));
+      const auto told = all<event::SlotMemory>(run.events);
+      QCOMPARE(told.size(), 5u);
+      for (std::size_t i = 0; i < told.size(); ++i) {
+        QCOMPARE(told[i].slot.value, i + 1);
+        QCOMPARE(told[i].floor.count, 1'000'000'000 + (i >= 2 ? 5'000 : 0));
+        QCOMPARE(told[i].quiet, inFlight == 1 || i == 4);
+        QVERIFY(*told[i].peak >= Bytes{inFlight == 1 ? 1'200'000'000 : 1'100'000'000});
+        QVERIFY(told[i].engineRss && *told[i].engineHandles > 2 && !told[i].deviceRss);
+      }
+      const auto complete = all<event::StageComplete>(run.events);
+      QCOMPARE(std::count_if(complete.begin(), complete.end(), [](const auto& e) { return *e.held == Bytes{5'000}; }), 1);
+      QVERIFY(std::all_of(complete.begin(), complete.end(), [](const auto& e) { return *e.allocated == Bytes{100'000'000}; }));
+    }
+  }
+
+  void memoryOfASlotThatIsStoppedIsToldWhenItHasDrained() {
+    Settings settings = plainSettings();
+    settings.simulated.drain = milliseconds(300);
+    SimulatedRun run(settings);
+    run.driver().tellSlotMemory(true, run.now());
+    const SlotId slot = run.submit({.recipe = aRecipe()});
+    run.runUntil(at(5));
+    run.driver().cancel(slot, run.now());
+    run.runUntil(at(10));
+    QCOMPARE(timesOf<event::SlotComplete>(run.events).at(0), at(5));
+    QCOMPARE(timesOf<event::SlotMemory>(run.events).at(0), at(5.3));
+    QCOMPARE(all<event::SlotMemory>(run.events).at(0).floor.count, 1'000'000'000);
+  }
+
+  void whatPlantedFaultsLeaveBehind_data() {
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<int>("most");
+    QTest::addColumn<std::int64_t>("floor");
+    QTest::addColumn<std::int64_t>("reserved");  // beside what attempts once held
+    QTest::newRow("grow") << "grow" << 0 << std::int64_t{4'000} << std::int64_t{4'000};
+    QTest::newRow("a cache that stops") << "grow" << 2 << std::int64_t{2'000} << std::int64_t{2'000};
+    QTest::newRow("fragment") << "fragment" << 0 << std::int64_t{0} << std::int64_t{4'000};
+  }
+  void whatPlantedFaultsLeaveBehind() {
+    QFETCH(QString, fault);
+    QFETCH(int, most);
+    QFETCH(std::int64_t, floor);
+    QFETCH(std::int64_t, reserved);
+    SimulatedRun run(withFault(
+        plainSettings(),
+        {.stage = Stage::Image, .fault = *parseFault(fault.toStdString()), .nth = 1, .every = 1, .bytes = {1'000}, .most = most}));
+    run.driver().tellSlotMemory(true, run.now());
+    for (int i = 0; i < 4; ++i)
+      run.submit({.recipe = aRecipe(), .noDeadline = true});
+    QVERIFY(run.runUntilIdle(at(1000)));
+    const auto last = all<event::SlotMemory>(run.events).back();
+    QCOMPARE(last.floor.count, 1'000'000'000 + floor);
+    QCOMPARE(last.reserved.count, 1'200'000'000 + reserved);
+    QVERIFY(std::ranges::all_of(all<event::StageComplete>(run.events), [](const auto& e) { return *e.held == Bytes{}; }));
+  }
+
   void inSequenceItTakes23() {
     Settings settings = plainSettings();
     settings.parallelAudioImage = false;

@@ -45,6 +45,16 @@ struct Teller {
   std::string operator()(const event::SlotRecorded& e) const { return text(e.slot) + " recorded"; }
   std::string operator()(const event::SettingsChanged&) const { return "settings changed"; }
   std::string operator()(const event::TimeoutAdvice&) const { return "timeout advice"; }
+  std::string operator()(const event::SlotMemory&) const { return "slot memory"; }
+  std::string operator()(const event::MemorySnapshot&) const { return "memory snapshot"; }
+  std::string operator()(const event::EmergencyAsked&) const { return "emergency asked"; }
+  std::string operator()(const event::ModelsUnloaded&) const { return "models unloaded"; }
+  std::string operator()(const event::CaptureStarted&) const { return "capture started"; }
+  std::string operator()(const event::CaptureProgress&) const { return "capture progress"; }
+  std::string operator()(const event::CaptureNoted&) const { return "capture noted"; }
+  std::string operator()(const event::CaptureVerdict&) const { return "capture verdict"; }
+  std::string operator()(const event::CaptureEnded&) const { return "capture ended"; }
+  std::string operator()(const event::CaptureFiled&) const { return "capture filed"; }
   std::string operator()(const event::SlotAtRisk& e) const { return text(e.slot) + " at risk, spare " + text(e.sum.spare()); }
   std::string operator()(const event::SlotComplete& e) const {
     std::string line = text(e.slot) + " " + word(toString(e.verdict.outcome));

@@ -73,7 +73,8 @@ class Side final : public DeviceSide {
         sum += Bytes{weight->defined() ? static_cast<std::int64_t>(weight->nbytes()) : 0};
     return sum;
   }
-  event::MemorySample memory() const override { return {}; }
+  event::MemorySample memory() override { return {}; }
+  bool sharesHostMemory() const override { return false; }
   backend::BuffersCleared clearBuffers() override { return {}; }
   void writeSnapshot(const std::string&) override {}
   at::Tensor toHost(const at::Tensor& weight) override { return weight.clone(); }
@@ -128,6 +129,23 @@ class TestResidency : public QObject {
       QCOMPARE(rig.resident.whileRunning()[stage].count, mb(10).count);
     }
     QCOMPARE(rig.side.moved, 0);
+  }
+
+  void whatWasUnloadedComesBackWithTheNextUse() {
+    for (Residency residency : {Residency::Static, Residency::Paged}) {
+      Rig rig(residency);
+      {
+        const ResidentModels::Use use(rig.resident, Stage::Audio);
+        QVERIFY(!rig.resident.unload());
+        QVERIFY(rig.isWhole(Stage::Audio));
+      }
+      QVERIFY(rig.resident.unload());
+      QCOMPARE(rig.side.resident().count, 0);
+      for (Stage stage : {Stage::Image, Stage::Video}) {
+        const ResidentModels::Use use(rig.resident, stage);
+        QVERIFY(rig.isWhole(stage));
+      }
+    }
   }
 
   void pagedKeepsOneSetOnTheDevice() {

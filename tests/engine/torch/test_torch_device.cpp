@@ -87,6 +87,7 @@ class SlowLane final : public LaneSide {
   }
   Bytes live() const override { return {m_drained ? 0 : 4096}; }
   Bytes peak() const override { return {4096}; }
+  Bytes allocated() const override { return {4096}; }
   bool endedDrained() const { return m_endedDrained; }
 
  private:
@@ -102,7 +103,8 @@ class SlowSide final : public DeviceSide {
   LaneSide& lane(Stage) override { return m_lane; }
   void setLimit(Bytes) override {}
   Bytes resident() const override { return {}; }
-  event::MemorySample memory() const override { return {}; }
+  event::MemorySample memory() override { return {}; }
+  bool sharesHostMemory() const override { return false; }
   backend::BuffersCleared clearBuffers() override { return {}; }
   void writeSnapshot(const std::string&) override {}
   at::Tensor toHost(const at::Tensor& weight) override { return weight; }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A capture's file, NAME.vortexcap: a store of its own kind (schema.h) that is handed on as one file. While it is written a ring
+// and a -wal lie beside it as beside any store, and each snapshot of the device's allocations as a file; finishCapture() takes all
+// of them in. Where the program that wrote it was killed, whoever opens it next does that.
+#pragma once
+
+#include "engine/history/store.h"
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vortex::history {
+
+// Where the n-th snapshot of a capture is written, beside it, until it is taken in.
+std::filesystem::path snapshotBeside(const std::filesystem::path& capture, int n);
+
+// Whether a program that was killed, or still writes, has left something beside the file.
+bool isUnfinished(const std::filesystem::path& capture);
+// After the Store that wrote it has ended, or its program was killed. InUse: a program writes it. The error says what is left as it
+// was; the capture can be read all the same.
+tl::expected<Store::Recovery, std::string> finishCapture(const std::filesystem::path& capture);
+
+// What a capture's file says of itself, read as a foreign one.
+struct CaptureHead {
+  std::string program, version, profile, backend, device, build, machine;
+  std::string label, notes, workload;
+  std::uint64_t seed = 0;
+  int slotCount = 0, warmUp = 0;
+  Duration lasts{};
+  std::int64_t startedWall = 0;             // ns since 1970, of the program's start
+  std::string verdict, verdictText, ended;  // "" where there is none (yet)
+  std::int64_t run = 0;                     // its row
+  struct Snapshot {
+    std::string name;
+    Bytes size;
+  };
+  std::vector<Snapshot> snapshots;
+};
+tl::expected<CaptureHead, std::string> readCaptureHead(const std::filesystem::path& capture);
+
+// Hands a snapshot's bytes out, 1 MiB at a time, in order. `take` says whether it wants more.
+tl::expected<void, std::string> readSnapshot(const std::filesystem::path& capture, const std::string& name,
+                                             const std::function<bool(std::span<const std::byte>)>& take);
+
+}  // namespace vortex::history

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A capture's file: a store of its own kind that is closed into one file, with the snapshots that lay beside it.
+#include "engine/history/capture_file.h"
+#include "engine/history/reader.h"
+#include "engine/history/run_reader.h"
+
+#include <QtTest>
+#include <fstream>
+
+using namespace vortex;
+using namespace vortex::history;
+
+namespace {
+
+const RunDescription kCaptureRun{
+    .program = "test", .version = "1", .profile = "p", .backend = "simulated", .settings = "", .outputFolder = {}};
+
+std::vector<Event> aCapture() {
+  std::vector<Event> events;
+  const auto tell = [&](EventBody body) {
+    const std::uint64_t seq = events.size() + 1;
+    events.push_back({.seq = seq, .at = Time{} + seconds(static_cast<double>(seq)), .body = std::move(body)});
+  };
+  tell(event::DeviceReady{.device = "simulated", .build = "b", .pid = 0});
+  tell(event::CaptureStarted{
+      .spec = {.label = "nightly", .notes = "before", .slotCount = 9, .warmUp = 2, .workload = "w", .seed = 7},
+      .file = "x",
+      .device = "simulated",
+      .build = "b",
+      .machine = "m"});
+  tell(event::SlotStarted{.slot = {1}, .waited = {}});
+  tell(event::SlotMemory{.slot = {1}, .floor = {10}});
+  tell(event::CaptureNoted{"after"});
+  tell(event::CaptureVerdict{.word = CaptureWord::NoLeak, .text = "flat", .judged = 7, .last = true});
+  tell(event::CaptureEnded{.why = CaptureEnd::Asked, .done = 1, .file = "x", .trouble = {}});
+  return events;
+}
+
+}  // namespace
+
+class TestCaptureFile : public QObject {
+  Q_OBJECT
+  QTemporaryDir m_folder;
+  std::filesystem::path fileFor(const char* name) const { return m_folder.filePath(QString(name) + ".vortexcap").toStdString(); }
+  QStringList beside(const std::filesystem::path& file) const {
+    return QDir(m_folder.path()).entryList({QString::fromStdString(file.filename().string()) + "*"}, QDir::Files);
+  }
+  static std::filesystem::path written(const std::filesystem::path& file) {
+    auto opened = Store::open(file, kCaptureRun, 64 * 1024, FileKind::Capture).value();
+    opened.store->tell(aCapture());
+    return opened.store->file();
+  }
+
+ private slots:
+  void itIsOneFileWhenItIsFinished() {
+    const auto file = fileFor("one");
+    QVERIFY(written(file) == file);
+    QVERIFY(isUnfinished(file));
+    std::ofstream(snapshotBeside(file, 1)) << std::string(3'000'000, 'a');
+    std::ofstream(snapshotBeside(file, 2)) << "b";
+    QVERIFY(finishCapture(file).value() == Store::Recovery::Done);
+    QCOMPARE(beside(file), QStringList{"one.vortexcap"});
+    QVERIFY(!isUnfinished(file));
+
+    const CaptureHead head = readCaptureHead(file).value();
+    QCOMPARE(QString::fromStdString(head.label + "|" + head.notes + "|" + head.verdict + "|" + head.verdictText + "|" + head.ended),
+             QString("nightly|after|no_leak|flat|asked"));
+    QCOMPARE(QString::fromStdString(head.device + head.build + head.machine + head.workload), QString("simulatedbmw"));
+    QVERIFY(head.seed == 7 && head.slotCount == 9 && head.warmUp == 2);
+    QCOMPARE(head.snapshots.size(), std::size_t{2});
+    std::string bytes;
+    const auto read = readSnapshot(file, head.snapshots[0].name, [&](std::span<const std::byte> part) {
+      bytes.append(reinterpret_cast<const char*>(part.data()), part.size());
+      return true;
+    });
+    QVERIFY(read && bytes == std::string(3'000'000, 'a'));
+    QVERIFY(!readSnapshot(file, "another", [](std::span<const std::byte>) { return true; }));
+    QCOMPARE(QDir(m_folder.path()).entryList({"one.vortexcap*"}, QDir::Files),
+             QStringList{"one.vortexcap"});  // reading leaves nothing
+  }
+
+  void theHistorysReadersOpenIt() {
+    const auto file = fileFor("read");
+    written(file);
+    QVERIFY(finishCapture(file));
+    const auto reader = Reader::open(file);
+    QVERIFY(reader);
+    QCOMPARE(reader->runs().value().size(), std::size_t{1});
+    const auto runs = RunReader::open(file);
+    QVERIFY(runs);
+    auto next = runs->events(1);
+    std::size_t events = 0;
+    for (auto event = next(); event && *event; event = next())
+      ++events;
+    QCOMPARE(events, aCapture().size());
+  }
+
+  void aHistoryIsNoCaptureAndACaptureNoHistory() {
+    const auto capture = fileFor("mine"), history = fileFor("theirs");
+    written(capture);
+    QVERIFY(finishCapture(capture));
+    { Store::open(history, kCaptureRun).value(); }
+    QVERIFY(QString::fromStdString(finishCapture(history).error()).contains("not a capture of this program"));
+    const auto beside = Store::open(capture, kCaptureRun).value();  // records in another file, as beside any that is not its own
+    QVERIFY(beside.store->file() != capture);
+    QVERIFY(QString::fromStdString(beside.remark).contains("not a history of this program"));
+    QCOMPARE(QString::fromStdString(readCaptureHead(history).error()),
+             QString::fromStdString(history.string() + ": holds no capture"));
+  }
+
+  void whatAnotherWritesIsLeftAlone() {
+    const auto file = fileFor("busy");
+    const auto opened = Store::open(file, kCaptureRun, 64 * 1024, FileKind::Capture).value();
+    QVERIFY(finishCapture(file).value() == Store::Recovery::InUse);
+  }
+
+  void aNewerOneSaysSoAndIsRead() {
+    const auto file = fileFor("newer");
+    written(file);
+    QVERIFY(finishCapture(file));
+    {
+      SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+      database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion + 1));
+    }
+    QVERIFY(QString::fromStdString(Reader::open(file)->remark()).contains("a later program made it"));
+    QVERIFY(readCaptureHead(file));
+  }
+};
+
+QTEST_APPLESS_MAIN(TestCaptureFile)
+#include "test_capture_file.moc"
