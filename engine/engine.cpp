@@ -4,6 +4,7 @@
 #include "engine/alarm/alarm_fold.h"
 #include "engine/analysis/past_tuning.h"
 #include "engine/auto_tuner.h"
+#include "engine/capture_keeper.h"
 #include "engine/config/config_reader.h"
 #include "engine/config/settings_diff.h"
 #include "engine/engine_parts.h"
@@ -15,6 +16,7 @@
 #include "engine/schedule/input_codec.h"
 
 #include <array>
+#include <atomic>
 #include <fstream>
 #include <mutex>
 #include <random>
@@ -75,7 +77,9 @@ std::string sentenceOf(const history::Leftover& left, const std::filesystem::pat
 struct Engine::Impl {
   explicit Impl(EngineOptions given)
       : options(std::move(given)), settingsNow(options.settings), store(openStore()),
-        thread(options.settings, clockScaleOf(options), parts()) {
+        thread(options.settings, clockScaleOf(options), parts()),
+        captures(
+            thread, [this] { return describe(); }, [this] { return currentSettings().memory.hardLimit; }) {
     for (std::string& remark : remarks)
       thread.post(runtime::order::Tell{event::Notice{std::move(remark)}});
     if (!refusal.empty())
@@ -155,17 +159,19 @@ struct Engine::Impl {
       if (store)
         store->tell(events);
       followSettings(events);
+      captures.tell(events);
       if (options.ganttFile)
         for (const Event& event : events)
           gantt.apply(event);
     };
-    if (store) {
-      made.onSubmission = [this](const runtime::Submission& s) {
+    made.onSubmission = [this](const runtime::Submission& s) {
+      if (store)
         store->submitted(s.slot, *s.recipe, {.seed = s.seed, .onCadence = s.onCadence, .rerunOf = s.rerunOf});
-      };
-      made.onInput = [this](const schedule::Input& input, Time now) { record(input, now); };
+      captures.submitted(s);
+    };
+    made.onInput = [this](const schedule::Input& input, Time now) { record(input, now); };
+    if (store)
       made.lastSlot = store->lastSlot();
-    }
     return made;
   }
 
@@ -189,9 +195,13 @@ struct Engine::Impl {
 
   // In the engine thread. With the run's settings, these are what a replay decides from.
   void record(const schedule::Input& input, Time now) {
+    if (!store && !captures.recordsInputs())
+      return;
     inputBytes.clear();
     schedule::encode(input, settingsWriter, inputBytes);
-    store->input(now, schedule::kindOf(input), inputBytes);
+    if (store)
+      store->input(now, schedule::kindOf(input), inputBytes);
+    captures.input(now, schedule::kindOf(input), inputBytes);
   }
 
   void writeGantt() {
@@ -217,6 +227,8 @@ struct Engine::Impl {
   std::vector<std::byte> inputBytes;  // the engine thread's; kept for its capacity
   std::optional<std::string> failure;
   runtime::EngineThread thread;
+  std::atomic<bool> started{false};
+  CaptureKeeper captures;
 };
 
 std::string_view toString(BackendKind kind) {
@@ -247,7 +259,10 @@ std::shared_ptr<EventQueue> Engine::subscribe(std::size_t bound) {
   return std::make_shared<Subscription>(m_impl->thread.subscribe(bound));
 }
 
-void Engine::start() { m_impl->thread.start(); }
+void Engine::start() {
+  m_impl->started = true;
+  m_impl->thread.start();
+}
 
 SlotId Engine::submit(SlotRequest request) {
   runtime::Submission submission;
@@ -309,10 +324,19 @@ void Engine::restartDevice(std::string who) {
   m_impl->thread.post(runtime::order::Emergency{.act = EmergencyAct::RestartDevice, .who = std::move(who)});
 }
 
+std::optional<std::string> Engine::startCapture(CaptureRequest request) {
+  return m_impl->captures.start(std::move(request), m_impl->started);
+}
+
+void Engine::stopCapture() { m_impl->captures.stop(); }
+
+void Engine::noteCapture(std::string notes) { m_impl->captures.note(std::move(notes)); }
+
 void Engine::stop(StopMode mode) { m_impl->thread.stop(mode == StopMode::Drain); }
 
 void Engine::join() {
   m_impl->thread.join();
+  m_impl->captures.join();
   m_impl->writeGantt();
 }
 

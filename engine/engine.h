@@ -6,6 +6,7 @@
 
 #include "engine/history/leftover.h"
 #include "engine/slot/alarm.h"
+#include "engine/slot/capture.h"
 #include "engine/slot/event.h"
 #include "engine/slot/recipe.h"
 #include "engine/slot/settings.h"
@@ -54,6 +55,12 @@ struct SlotRequest {
   std::shared_ptr<const GivenStages> given;
   std::optional<int> qualityLevel;  // of the ladder, whatever the others are made at; a rerun takes the recorded slot's
   PerStage<Duration> timeouts{};    // of this slot alone; 0: the settings'
+};
+
+// What is captured, and where: NAME.vortexcap, which must not be there yet.
+struct CaptureRequest {
+  CaptureSpec spec;
+  std::filesystem::path file;
 };
 
 enum class StopMode : std::uint8_t { Finish = 1, Drain };  // finish what runs; or stop it and drain
@@ -112,6 +119,14 @@ class Engine {
   // Ends a device that runs and starts it anew, which costs the slots that it works on (they may be tried again: contract 2);
   // leaves a hold or safe mode. Told like the emergencies above.
   void restartDevice(std::string who = "operator");
+
+  // A capture (README.md, "Capture"): from CaptureStarted to CaptureEnded everything that is told is in its file, too; CaptureFiled
+  // follows when that is closed. Slots are not made by it: whoever wants some submits them. Returns why it cannot begin, if that is
+  // known at once: one runs already, the file is there. Before start() the file is made here and now, and holds everything from the
+  // first event on, with what a replay needs.
+  std::optional<std::string> startCapture(CaptureRequest request);
+  void stopCapture();  // what was captured is kept, and judged
+  void noteCapture(std::string notes);
 
   // Asks the engine to end; returns at once. Drain may follow Finish. The event queues end when it has, which is bounded: what does
   // not drain is killed with the device.

@@ -3,12 +3,15 @@
 // The commands of vortex-engine. Each writes to stdout, complaints to stderr, and says how it ended.
 #pragma once
 
+#include "app/headless/capture_options.h"
 #include "app/headless/exit_status.h"
 #include "app/headless/options.h"
 
 namespace vortex::headless {
 
 ExitStatus runCommand(const RunOptions& options);
+ExitStatus captureCommand(const CaptureOptions& options);
+ExitStatus soakCommand(const SoakOptions& options);
 ExitStatus rerunCommand(const RerunOptions& options);
 ExitStatus compareCommand(const CompareOptions& options);
 ExitStatus compareSessionsCommand(const CompareOptions& options);

@@ -14,10 +14,10 @@ enum class ExitStatus : std::uint8_t {
   RunDiffers = 1,   // of history verify
   SlotsDiffer = 1,  // of compare
   Regressed = 1,    // of baseline compare
-  Leak = 1,         // of report
+  Leak = 1,         // of report, capture and soak
   BadInput = 2,     // bad usage, recipe or config: nothing was run
   EngineFailed = 3,
-  NoVerdict = 4,  // of report --require-verdict: inconclusive
+  NoVerdict = 4,  // of the same with --require-verdict: inconclusive
 };
 
 // Says on the error stream why nothing is done.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // vortex-engine: the engine without a window. This file knows the command line; what the commands do is in *_command.cpp.
+#include "app/headless/capture_command_line.h"
 #include "app/headless/commands.h"
 #include "app/headless/report_line.h"
 #include "app/headless/snapshot_line.h"
@@ -21,12 +22,16 @@ void addConfig(CLI::App& command, ConfigChoice& choice) {
       ->option_text("KEY=VALUE");
 }
 
-void addTargets(CLI::App& command, RunTargets& options) {
-  command.add_option("--out", options.out, "Where OUT/<slot>/ is made (default: $XDG_DATA_HOME/vortex/slots)")->option_text("DIR");
+void addRecords(CLI::App& command, RunTargets& options) {
   command.add_option("--log", options.logFile, "Also write the events as JSON lines to FILE, which rotates")->option_text("FILE");
   command.add_option("--history", options.history, "Where it is recorded, or none (default: $XDG_DATA_HOME/vortex/history.db)")
       ->option_text("FILE");
   command.add_flag("--json", options.json, "One JSON object a line for each event, closed by run_summary");
+}
+
+void addTargets(CLI::App& command, RunTargets& options) {
+  command.add_option("--out", options.out, "Where OUT/<slot>/ is made (default: $XDG_DATA_HOME/vortex/slots)")->option_text("DIR");
+  addRecords(command, options);
 }
 
 void addBackend(CLI::App& command, std::optional<BackendKind>& backend) {
@@ -208,6 +213,19 @@ int main(int argc, char** argv) {
 
   RunOptions run;
   addRun(*app.add_subcommand("run", "Make slots from recipes"), run);
+  CaptureOptions capture;
+  auto* captureApp = app.add_subcommand("capture", "Make slots, capture the session in a file of its own, judge it for leaks");
+  addConfig(*captureApp, capture.config);
+  addBackend(*captureApp, capture.backend);
+  addCapture(*captureApp, capture);
+  addRecords(*captureApp, capture.to);
+  SoakOptions soak;
+  auto* soakApp =
+      app.add_subcommand("soak", "Hours of slots that are cancelled, timed out and failed at random, captured and judged");
+  addConfig(*soakApp, soak.capture.config);
+  addBackend(*soakApp, soak.capture.backend);
+  addSoak(*soakApp, soak);
+  addRecords(*soakApp, soak.capture.to);
   RerunOptions rerun;
   addRerun(*app.add_subcommand("rerun", "Make recorded slots again: same recipe, seed and settings"), rerun);
   CompareOptions compare;
@@ -309,6 +327,10 @@ int main(int argc, char** argv) {
       return static_cast<int>(*ended);
     if (app.got_subcommand("run"))
       return static_cast<int>(runCommand(run));
+    if (*soakApp)
+      return static_cast<int>(soakCommand(soak));
+    if (*captureApp)
+      return static_cast<int>(captureCommand(capture));
     if (app.got_subcommand("rerun"))
       return static_cast<int>(rerunCommand(rerun));
     if (*addressApp)

@@ -52,9 +52,12 @@ class Run {
                                 .program = "vortex-engine",
                                 .version = VORTEX_VERSION};
     Engine engine(options);
+    for (RunCompanion* const companion : m_run.companions)
+      if (!companion->attach(engine))
+        return {.status = ExitStatus::BadInput, .interrupted = true};
     const auto events = engine.subscribe(std::max<std::size_t>(65'536, static_cast<std::size_t>(m_run.slots) * 64));
     engine.start();
-    if (const auto store = engine.historyFile())
+    if (const auto store = engine.historyFile(); store && m_run.takesGuests)
       m_guests.emplace(engine, options, *store);
     Interrupts interrupts;
     std::vector<Event> batch;
@@ -64,6 +67,11 @@ class Run {
       for (const Event& event : batch)
         take(event);
       batch.clear();
+      for (RunCompanion* const companion : m_run.companions) {
+        companion->turn(engine.now());
+        if (companion->hasEnough())
+          m_feeder.stopFeeding();
+      }
       feed(engine);
       if (m_guests)
         m_guests->serve(own(), m_run.every);
@@ -73,12 +81,15 @@ class Run {
       if (interrupts.count() > 1)
         _exit(130);
       if ((interrupts.count() > 0 || m_tally.deviceFailed() || m_refused) && !stopping) {
-        stopping = true;
         m_feeder.stopFeeding();
         if (m_guests)
           m_guests->end();
-        engine.stop(StopMode::Drain);
-      } else if (!stopping && m_feeder.allSubmitted() && m_tally.settled() && (!m_guests || m_guests->idle())) {
+        for (RunCompanion* const companion : m_run.companions)
+          companion->interrupt();
+        stopping = companionsIdle();
+        if (stopping)
+          engine.stop(StopMode::Drain);
+      } else if (!stopping && m_feeder.allSubmitted() && m_tally.settled() && companionsIdle() && (!m_guests || m_guests->idle())) {
         stopping = true;
         if (m_guests)
           m_guests->end();
@@ -92,7 +103,8 @@ class Run {
     telemetry::RunSummary summary = m_tally.summary();
     summary.backend = m_run.backend == BackendKind::Torch ? "torch" : "simulated";
     summary.profile = m_run.settings.profile;
-    m_reporter->summary(summary, engine.now());
+    if (!m_run.quiet)
+      m_reporter->summary(summary, engine.now());
     if (const auto failure = engine.failure()) {
       std::cerr << "vortex-engine: " << *failure << '\n';
       return {.status = ExitStatus::EngineFailed, .interrupted = interrupts.count() > 0};
@@ -101,8 +113,15 @@ class Run {
   }
 
  private:
+  bool companionsIdle() const {
+    return std::all_of(m_run.companions.begin(), m_run.companions.end(), [](const RunCompanion* c) { return c->idle(); });
+  }
+
   std::chrono::milliseconds waitUntilNext(Time now) const {
-    const auto next = m_feeder.next();
+    auto next = m_feeder.next();
+    for (const RunCompanion* const companion : m_run.companions)
+      if (const auto due = companion->next())
+        next = std::min(next.value_or(*due), *due);
     if (!next)
       return kLongestWait;
     return std::clamp(std::chrono::duration_cast<std::chrono::milliseconds>(*next - now), 0ms, kLongestWait);
@@ -113,7 +132,8 @@ class Run {
   void take(const Event& event) {
     if (m_log)
       m_log->event(event);
-    m_reporter->event(event);
+    if (!m_run.quiet)
+      m_reporter->event(event);
     if (m_guests)
       m_guests->told(event);
     if (const auto slot = slotOf(event.body); slot && m_guests && m_guests->isGuest(*slot))
@@ -123,7 +143,11 @@ class Run {
       companion->take(event, *m_reporter);
     if (const auto* ready = std::get_if<event::DeviceReady>(&event.body); ready != nullptr && isRequired(*ready))
       m_feeder.deviceReady(event.at);
-    if (std::holds_alternative<event::SlotComplete>(event.body))
+    // Where it never started, no memory of it is told.
+    const auto* complete = std::get_if<event::SlotComplete>(&event.body);
+    if (m_run.untilMemory ? std::holds_alternative<event::SlotMemory>(event.body) ||
+                                (complete != nullptr && complete->verdict.outcome == Outcome::Shed)
+                          : complete != nullptr)
       m_feeder.decided();
   }
 
@@ -140,8 +164,12 @@ class Run {
   }
 
   void feed(Engine& engine) {
-    for (int due = m_feeder.due(engine.now()); due > 0; --due)
-      m_tally.submitted(engine.submit(m_run.request(m_next++)), engine.now());
+    for (int due = m_feeder.due(engine.now()); due > 0; --due, ++m_next) {
+      const SlotId slot = engine.submit(m_run.request(m_next));
+      m_tally.submitted(slot, engine.now());
+      for (RunCompanion* const companion : m_run.companions)
+        companion->submitted(slot, m_next);
+    }
   }
 
   const SlotRun& m_run;

@@ -21,8 +21,20 @@ class RunCompanion {
  public:
   virtual ~RunCompanion() = default;
   virtual void begin(Reporter&) {}  // before the engine is made
+  // Made, and not started yet; it outlives all that follows. False: the run does not begin, and ends as it says elsewhere.
+  virtual bool attach(Engine&) { return true; }
+  virtual void submitted(SlotId, std::size_t /*n*/) {}
   // Behind the event itself.
   virtual void take(const Event& event, Reporter& reporter) = 0;
+  // Behind all that was told, and when next() has come.
+  virtual void turn(Time) {}
+  virtual std::optional<Time> next() const { return std::nullopt; }
+  // No more slots are to be submitted; what is in the making goes on.
+  virtual bool hasEnough() const { return false; }
+  // It has nothing to wait for any more. The engine ends when all slots are settled and all companions idle.
+  virtual bool idle() const { return true; }
+  // Ctrl-C: it comes to its end, and says by idle() when it has. The engine ends then.
+  virtual void interrupt() {}
   // Everything is settled and the engine has ended; before the summary.
   virtual void ended(Time now, Reporter& reporter) = 0;
 };
@@ -42,6 +54,10 @@ struct SlotRun {
   const RunTargets& to;
   std::vector<RunCompanion*> companions{};  // borrowed; in the order in which they speak
   RequiredDevice required{};                // else the run ends with BadInput before its first slot
+  // One by one: the next is submitted when the memory that the one before left was told, not when it is decided.
+  bool untilMemory = false;
+  bool takesGuests = true;  // other programs' slots (guests.h)
+  bool quiet = false;       // only what companions say is told
 };
 
 struct RunEnd {

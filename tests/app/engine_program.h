@@ -28,6 +28,8 @@ class EngineProgram {
   void startRerun(const QStringList& arguments);
   // `rerun ARGUMENTS --json`, by the engine of the program that writes the history.
   void startRerunThrough(const QStringList& arguments);
+  // `capture ARGUMENTS --json`.
+  void startCapture(const QStringList& arguments);
   // Any command, waited for. Returns the exit status.
   int execute(const QStringList& arguments);
 

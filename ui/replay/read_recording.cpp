@@ -2,6 +2,7 @@
 #include "ui/replay/read_recording.h"
 
 #include "engine/config/config_reader.h"
+#include "engine/history/capture_file.h"
 #include "engine/history/reader.h"
 #include "engine/history/run_reader.h"
 #include "engine/report/event_import.h"
@@ -129,9 +130,17 @@ bool isJsonLines(const std::filesystem::path& file) {
 
 }  // namespace
 
+namespace {
+
+bool isCalled(const std::filesystem::path& file, const QString& ending) {
+  return QString::fromStdString(file.extension().string()).compare(ending, Qt::CaseInsensitive) == 0;
+}
+
+}  // namespace
+
 bool isRecording(const std::filesystem::path& file) {
   if (!isJsonLines(file))
-    return QString::fromStdString(file.extension().string()).compare(QStringLiteral(".db"), Qt::CaseInsensitive) == 0;
+    return isCalled(file, QStringLiteral(".db")) || isCalled(file, QStringLiteral(".vortexcap"));
   QFile lines(QString::fromStdString(file.string()));
   if (!lines.open(QIODevice::ReadOnly))
     return false;
@@ -142,8 +151,12 @@ bool isRecording(const std::filesystem::path& file) {
 }
 
 RecordingStore openStore(const std::filesystem::path& file, const std::atomic<bool>& stop) {
-  if (!isJsonLines(file))
+  if (!isJsonLines(file)) {
+    // A capture whose program was killed: what lies beside it is taken in; where that cannot be, it is read as it is.
+    if (isCalled(file, QStringLiteral(".vortexcap")) && history::isUnfinished(file))
+      static_cast<void>(history::finishCapture(file));
     return {.file = file, .folder = {}, .trouble = {}};
+  }
   RecordingStore store{.file = {}, .folder = std::make_shared<QTemporaryDir>(), .trouble = {}};
   if (!store.folder->isValid()) {
     store.trouble = store.folder->errorString();

@@ -87,7 +87,7 @@ void RecordingCommands::sorted(const Dropped& dropped) {
 void RecordingCommands::choose() {
   const QString file =
       QFileDialog::getOpenFileName(m_window, tr("Open recording"), QFileInfo(m_desk.bridge.live().historyFile).path(),
-                                   tr("Histories and event lines (*.db *.jsonl);;All files (*)"));
+                                   tr("Histories, captures and event lines (*.db *.vortexcap *.jsonl);;All files (*)"));
   if (!file.isEmpty())
     open(file);
 }

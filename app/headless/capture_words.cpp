@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/headless/capture_words.h"
+
+#include "engine/analysis/stored_capture.h"
+#include "engine/history/capture_file.h"
+#include "engine/report/slot_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+
+namespace vortex::headless {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view wordFor(CaptureWord word) {
+  switch (word) {
+  case CaptureWord::Leak:
+    return "LEAK";
+  case CaptureWord::NoLeak:
+    return "no leak";
+  case CaptureWord::Inconclusive:
+    return "inconclusive";
+  }
+  return "?";
+}
+
+std::string inMegabytes(double bytes) {
+  char text[48] = {};
+  std::snprintf(text, sizeof text, "%+.3f MB", bytes / 1e6);
+  return text;
+}
+
+std::string stageWord(const std::optional<Stage>& stage) { return stage ? std::string(toString(*stage)) : "no stage"; }
+
+// Of what is judged: how far the floor and the processes' memory have come.
+struct Growth {
+  std::optional<double> floor, engineRss, deviceRss;
+  std::optional<int> engineHandles, deviceHandles;
+};
+Growth growthOf(const analysis::CaptureSeries& series) {
+  Growth growth;
+  const auto judged = [&](const analysis::CapturePoint& point) {
+    return !point.warmUp && point.life == series.points().back().life;
+  };
+  const auto first = std::find_if(series.points().begin(), series.points().end(), judged);
+  if (first == series.points().end())
+    return growth;
+  const event::SlotMemory &a = first->memory, &b = series.points().back().memory;
+  const auto bytes = [](const std::optional<Bytes>& from, const std::optional<Bytes>& to) {
+    return from && to ? std::optional(static_cast<double>((*to - *from).count)) : std::nullopt;
+  };
+  growth.floor = bytes(a.floor, b.floor);
+  growth.engineRss = bytes(a.engineRss, b.engineRss);
+  growth.deviceRss = bytes(a.deviceRss, b.deviceRss);
+  if (a.engineHandles && b.engineHandles)
+    growth.engineHandles = *b.engineHandles - *a.engineHandles;
+  if (a.deviceHandles && b.deviceHandles)
+    growth.deviceHandles = *b.deviceHandles - *a.deviceHandles;
+  return growth;
+}
+
+Json seriesJson(const analysis::LeakVerdict& verdict) {
+  Json all = Json::object();
+  for (const analysis::JudgedSeries& series : verdict.series) {
+    const analysis::Slope& slope = series.verdict.slope;
+    const auto limit = [](const std::optional<double>& value) { return value ? Json(*value) : Json(); };
+    all[std::string(toString(series.series))] = {{"verdict", toString(series.verdict.word)},
+                                                 {"why", toString(series.verdict.why)},
+                                                 {"slope", slope.value},
+                                                 {"lower", limit(slope.lower)},
+                                                 {"upper", limit(slope.upper)},
+                                                 {"used", series.verdict.used}};
+  }
+  return all;
+}
+
+void tellJson(const history::CaptureHead& head, const analysis::StoredCapture& stored, const event::CaptureVerdict& told,
+              const std::filesystem::path& file) {
+  const analysis::CaptureSeries& series = stored.judge.series();
+  const analysis::LeakVerdict verdict = stored.judge.atEnd();
+  Json object;
+  object["event"] = "capture_result";
+  object["file"] = file.string();
+  object["label"] = head.label;
+  object["verdict"] = toString(told.word);
+  object["found"] = toString(verdict.found);
+  object["text"] = told.text;
+  object["slots"] = series.points().size();
+  object["judged"] = told.judged;
+  object["certain_from"] = told.certainFrom ? Json(*told.certainFrom) : Json();
+  object["needs"] = told.needs ? Json(*told.needs) : Json();
+  object["held_bytes"] = verdict.ledger.held.count;
+  object["first_held_in"] = verdict.ledger.holders > 0 ? Json(verdict.ledger.first) : Json();
+  object["outcomes"] = Json::object();
+  for (const auto& [outcome, count] : series.outcomes())
+    object["outcomes"][std::string(toString(outcome))] = count;
+  object["series"] = seriesJson(verdict);
+  const Growth growth = growthOf(series);
+  const auto put = [&](const char* name, const auto& value) { object[name] = value ? Json(*value) : Json(); };
+  put("floor_grew_bytes", growth.floor);
+  put("engine_rss_grew_bytes", growth.engineRss);
+  put("device_rss_grew_bytes", growth.deviceRss);
+  put("engine_handles_grew", growth.engineHandles);
+  put("device_handles_grew", growth.deviceHandles);
+  Json blame = Json::array();
+  for (const analysis::BlameRow& row : stored.judge.blame().rows())
+    if (row.held > Bytes{})
+      blame.push_back({{"stage", row.stage ? Json(toString(*row.stage)) : Json()},
+                       {"path", toString(row.outcome)},
+                       {"held_bytes", row.held.count},
+                       {"attempts", row.holding},
+                       {"slots", row.heldIn},
+                       {"share", row.share}});
+  object["blame"] = std::move(blame);
+  object["ended"] = head.ended.empty() ? Json() : Json(head.ended);
+  object["snapshots"] = head.snapshots.size();
+  object["unreadable_events"] = stored.unreadable;
+  std::cout << report::lineOf(object) << std::endl;
+}
+
+void tellText(const history::CaptureHead& head, const analysis::StoredCapture& stored, const event::CaptureVerdict& told,
+              const std::filesystem::path& file) {
+  const analysis::CaptureSeries& series = stored.judge.series();
+  std::cout << wordFor(told.word) << ": " << told.text << '\n';
+  std::cout << "  " << series.points().size() << " slots, " << told.judged << " judged";
+  if (told.certainFrom)
+    std::cout << ", certain from judged slot " << *told.certainFrom;
+  std::cout << ';';
+  for (const auto& [outcome, count] : series.outcomes())
+    std::cout << ' ' << count << ' ' << toString(outcome);
+  std::cout << '\n';
+  const Growth growth = growthOf(series);
+  if (growth.floor)
+    std::cout << "  grown since the first judged slot: floor " << inMegabytes(*growth.floor);
+  if (growth.engineRss)
+    std::cout << ", engine's resident memory " << inMegabytes(*growth.engineRss) << " (" << growth.engineHandles.value_or(0)
+              << " files)";
+  if (growth.deviceRss)
+    std::cout << ", device's " << inMegabytes(*growth.deviceRss) << " (" << growth.deviceHandles.value_or(0) << " files)";
+  std::cout << '\n';
+  for (const analysis::BlameRow& row : stored.judge.blame().rows())
+    if (row.held > Bytes{})
+      std::cout << "  " << stageWord(row.stage) << ", " << toString(row.outcome) << ": holds "
+                << inMegabytes(static_cast<double>(row.held.count)) << " of " << row.holding << " attempts, from slot "
+                << (row.heldIn.empty() ? 0 : row.heldIn.front()) << " on\n";
+  if (head.ended.empty())
+    std::cout << "  it was not ended: its program was killed, or runs\n";
+  if (stored.unreadable > 0)
+    std::cout << "  " << stored.unreadable << " events of it cannot be read and are left out\n";
+  std::cout << "  " << file.string() << std::endl;
+}
+
+}  // namespace
+
+ExitStatus tellCapture(const std::filesystem::path& file, bool json, bool requireVerdict) {
+  if (history::isUnfinished(file))
+    if (const auto finished = history::finishCapture(file); !finished)
+      std::cerr << "vortex-engine: " << finished.error() << '\n';
+  const auto head = history::readCaptureHead(file);
+  if (!head)
+    return refuse(head.error());
+  const auto stored = analysis::judgeCapture(file);
+  if (!stored)
+    return refuse(stored.error());
+  const event::CaptureVerdict told = analysis::toldOf(stored->judge.atEnd());
+  (json ? tellJson : tellText)(*head, *stored, told, file);
+  switch (told.word) {
+  case CaptureWord::Leak:
+    return ExitStatus::Leak;
+  case CaptureWord::NoLeak:
+    return ExitStatus::AllDelivered;
+  case CaptureWord::Inconclusive:
+    return requireVerdict ? ExitStatus::NoVerdict : ExitStatus::AllDelivered;
+  }
+  return ExitStatus::AllDelivered;
+}
+
+}  // namespace vortex::headless

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What came of a capture, read from its file, for people or as one JSON object (README.md, "Capture").
+#pragma once
+
+#include "app/headless/exit_status.h"
+
+#include <filesystem>
+
+namespace vortex::headless {
+
+// Leak where there is one; NoVerdict where none holds and one is required; BadInput where the file holds no capture.
+ExitStatus tellCapture(const std::filesystem::path& file, bool json, bool requireVerdict);
+
+}  // namespace vortex::headless

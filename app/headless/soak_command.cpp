@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/headless/capture_run.h"
+#include "app/headless/capture_words.h"
+#include "app/headless/commands.h"
+#include "app/headless/interrupts.h"
+#include "app/headless/recipe_change.h"
+#include "app/headless/reporter.h"
+#include "app/headless/soak_companion.h"
+#include "engine/config/complaint.h"
+#include "engine/config/recipe_reader.h"
+#include "engine/virtual_soak.h"
+
+#include <iostream>
+
+namespace vortex::headless {
+namespace {
+
+// A script that is a recipe's, and that no voice can speak: the attempt ends as invalid_output.
+std::vector<Recipe> unspeakable(const Recipe& recipe) {
+  const char* const field = recipe.form == RecipeForm::Narrative ? "narrative.script.setup=…" : "audio_track.script=…";
+  const auto changed = changedRecipe(recipe.canonicalJson, {field});
+  if (!changed)
+    return {};
+  config::RecipeFile file = config::readRecipes(*changed, "unspeakable.json");
+  std::vector<Recipe> recipes;
+  for (config::RecipeEntry& entry : file.recipes)
+    recipes.push_back(std::move(entry.recipe));
+  return recipes;
+}
+
+ExitStatus soakOnVirtualTime(const CaptureRun& run, SoakCompanion& companion) {
+  const auto reporter = reporterFor(run.options.to);
+  const Interrupts interrupts;
+  Time last{};
+  const auto soaked = soakVirtually({.options = {.settings = run.settings,
+                                                 .backend = BackendKind::Simulated,
+                                                 .outputFolder = {},
+                                                 .program = "vortex-engine",
+                                                 .version = VORTEX_VERSION},
+                                     .capture = {.spec = run.spec, .file = run.options.file},
+                                     .plan = run.plan,
+                                     .onEvent =
+                                         [&](const Event& event) {
+                                           companion.take(event, *reporter);
+                                           last = event.at;
+                                           return interrupts.count() == 0;
+                                         },
+                                     .onSubmitted = [&](SlotId slot, std::size_t n) { companion.submitted(slot, n); }});
+  if (!soaked)
+    return refuse(soaked.error());
+  companion.ended(last, *reporter);
+  reporter->batchEnded(last);
+  return tellCapture(run.options.file, run.options.to.json, run.options.requireVerdict);
+}
+
+}  // namespace
+
+ExitStatus soakCommand(const SoakOptions& options) {
+  CaptureOptions capture = options.capture;
+  if (options.hours || options.equivalentHours)
+    capture.minutes = 60 * options.hours.value_or(options.equivalentHours.value_or(0));
+  if (!capture.minutes)
+    return refuse("a soak needs its length: --hours H, --minutes M or --equivalent-hours H");
+  if (capture.label.empty())
+    capture.label = "soak";
+  if (options.equivalentHours && !capture.config.profile && !capture.config.file)
+    capture.config.profile = "simulated";
+  auto run = readyToCapture(capture);
+  if (!run)
+    return ExitStatus::BadInput;
+  if (options.equivalentHours)
+    run->spec.snapshots = SnapshotPlan::None;  // of a device that allocates nothing
+  run->plan.failShare = options.failShare;
+  run->plan.failing = unspeakable(run->plan.recipes.front());
+  SoakCompanion companion(run->plan.recipes.front().canonicalJson, run->spec.seed);
+  const ExitStatus status = options.equivalentHours ? soakOnVirtualTime(*run, companion) : captureSlots(*run, {&companion}, true);
+  if (companion.swallowed() > 0) {
+    std::cerr << "vortex-engine: " << companion.swallowed() << " broken recipes were not refused\n";
+    return ExitStatus::SomeSlotDidNot;
+  }
+  return status;
+}
+
+}  // namespace vortex::headless

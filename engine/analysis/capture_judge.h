@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A capture judged as its events come: the fold (capture_series.h), the verdict and the blame over it. Used on a running capture
+// and on a stored one alike, so both say the same.
+//
+// A device that is started anew gives everything back: what was held and how far the floor had come says nothing of what follows.
+// So each life of the device is judged by itself, with its own warm-up; a leak of an earlier one stays a leak.
+#pragma once
+
+#include "engine/analysis/capture_series.h"
+#include "engine/analysis/leak_blame.h"
+#include "engine/analysis/leak_judge.h"
+
+#include <optional>
+
+namespace vortex::analysis {
+
+class CaptureJudge {
+ public:
+  void take(const Event& event);
+  void settle();  // nothing more comes, as behind event::CaptureEnded: of a capture whose program was killed
+
+  const CaptureSeries& series() const { return m_series; }
+  // As of the last look, or an earlier life's leak. Cheap.
+  const LeakVerdict& verdict() const;
+  LeakVerdict atEnd() const;  // looked at now
+  const Blame& blame() const { return m_blame; }
+  int looks() const { return m_looks; }  // grows when verdict() was looked at anew
+
+ private:
+  void follow();
+  void begin();
+
+  CaptureSeries m_series;
+  std::optional<LeakJudge> m_judge;
+  std::optional<LeakVerdict> m_leakBefore;  // of a life of the device that is over
+  Blame m_blame;
+  std::size_t m_followed = 0;  // of series().points()
+  int m_life = 0, m_inLife = 0, m_nextLook = 0, m_looks = 0;
+};
+
+// As it is told (event::CaptureVerdict).
+event::CaptureVerdict toldOf(const LeakVerdict& verdict);
+std::string sentenceOf(const LeakVerdict& verdict);
+
+}  // namespace vortex::analysis

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/analysis/stored_capture.h"
+
+#include "engine/history/capture_file.h"
+#include "engine/history/run_reader.h"
+
+namespace vortex::analysis {
+
+tl::expected<StoredCapture, std::string> judgeCapture(const std::filesystem::path& file) {
+  const auto head = history::readCaptureHead(file);
+  if (!head)
+    return tl::unexpected(head.error());
+  const auto reader = history::RunReader::open(file);
+  if (!reader)
+    return tl::unexpected(reader.error());
+  StoredCapture stored;
+  const auto events = reader->events(head->run);
+  for (;;) {
+    auto next = events();
+    if (!next)
+      return tl::unexpected(next.error());
+    if (!*next)
+      break;
+    if ((*next)->body)
+      stored.judge.take({.seq = (*next)->seq, .at = (*next)->at, .body = std::move(*(*next)->body)});
+    else
+      ++stored.unreadable;
+  }
+  stored.judge.settle();
+  if (!stored.judge.series().started())
+    return tl::unexpected(file.string() + ": what was captured cannot be read");
+  return stored;
+}
+
+}  // namespace vortex::analysis

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A capture's file (history/capture_file.h) judged again from its events, as it was while it ran. The file may be damaged or
+// somebody else's: what cannot be read is left out and counted.
+#pragma once
+
+#include "engine/analysis/capture_judge.h"
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace vortex::analysis {
+
+struct StoredCapture {
+  CaptureJudge judge;
+  std::uint64_t unreadable = 0;  // events of kinds that this program does not know, or damaged
+};
+// Of the newest capture in it. The error says why it holds none that could be judged.
+tl::expected<StoredCapture, std::string> judgeCapture(const std::filesystem::path& file);
+
+}  // namespace vortex::analysis

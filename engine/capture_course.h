@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How a capture runs its course: when its progress and its verdict are told, at which slots a snapshot is taken, when it is over.
+// Without threads, clock or files: events and the time in, what is to be told and ordered out.
+#pragma once
+
+#include "engine/analysis/capture_judge.h"
+#include "engine/slot/event.h"
+
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace vortex {
+
+class CaptureCourse {
+ public:
+  static constexpr Duration kSnapshotPatience = seconds(60);  // at the end, for those that were asked for
+
+  CaptureCourse(CaptureSpec spec, std::filesystem::path file) : m_spec(std::move(spec)), m_file(std::move(file)) {}
+
+  struct Snapshot {
+    std::string file;
+    bool atBoundary = false;  // behind the next slot; else now
+  };
+  struct Wants {
+    std::vector<EventBody> tell;
+    std::vector<Snapshot> snapshots;
+  };
+
+  void take(const Event& event);
+  // What follows from the events since the last call and from the time. trouble: what CaptureEnded is to say of the file.
+  Wants step(Time now, Bytes fileBytes, bool stopAsked, const std::string& trouble);
+
+  bool isOver() const { return m_judge.series().ended().has_value(); }
+  const analysis::CaptureJudge& judge() const { return m_judge; }
+  // What the file lacks as far as this knows: a snapshot that was not written in time.
+  const std::string& trouble() const { return m_trouble; }
+
+ private:
+  std::optional<CaptureEnd> reached(Time now, bool stopAsked) const;
+  void order(Wants& wants, bool atBoundary);
+  void orderSnapshots(Wants& wants);
+  void tellProgress(Wants& wants, Time now, Bytes fileBytes);
+  void tellVerdict(Wants& wants);
+
+  const CaptureSpec m_spec;
+  const std::filesystem::path m_file;
+  analysis::CaptureJudge m_judge;
+  int m_toldDone = -1, m_armedFor = 0, m_snapshots = 0, m_toldLooks = 0;
+  std::optional<CaptureWord> m_toldWord;
+  std::optional<std::string> m_armed;  // waits for a boundary
+  std::set<std::string> m_awaited;     // asked for and not answered
+  bool m_noSnapshots = false;          // the device takes none
+  std::optional<Time> m_endingSince;
+  CaptureEnd m_why = CaptureEnd::Complete;
+  bool m_endTold = false;
+  std::string m_trouble;
+};
+
+}  // namespace vortex

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// vortex-engine capture by the real program: each leak that can be planted in the pretended device is found, by the right means,
+// and blamed on the right stage and path; and what happens to a capture when its program is stopped or killed.
+#include "tests/app/engine_program.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QtTest>
+
+using vortex::test::EngineProgram;
+
+namespace {
+
+// Of a program that was told --json: its last line.
+QJsonObject resultIn(const QByteArray& out) { return QJsonDocument::fromJson(out.trimmed().split('\n').last()).object(); }
+
+QStringList quick(const QString& file, int count, const QString& faults) {
+  return {"--profile", "load",
+          "--slots",   QString::number(count),
+          "--out",     file,
+          "--set",     "simulated.clock_scale=200",
+          "--set",     "simulated.faults=[" + faults + "]"};
+}
+
+QJsonObject mostBlamed(const QJsonObject& result) { return result["blame"].toArray().first().toObject(); }
+
+}  // namespace
+
+class TestCaptureProgram : public QObject {
+  Q_OBJECT
+  QTemporaryDir m_folder;
+  QString fileFor(const QString& name) const { return m_folder.filePath(name + ".vortexcap"); }
+
+ private slots:
+  void plantedLeaksAreFound_data() {
+    QTest::addColumn<QString>("faults");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QString>("found");
+    QTest::addColumn<QString>("stage");  // "": nothing is blamed
+    QTest::addColumn<QString>("path");
+    const QStringList none;
+    QTest::newRow("some bytes a slot in one stage")
+        << "{stage: video, fault: leak, nth: 1, every: 1, gb: 0.01}" << 20 << none << "leak"
+        << "ledger"
+        << "video"
+        << "finished";
+    QTest::newRow("only when it is cancelled") << "{stage: image, fault: leak, nth: 1, every: 1, gb: 0.02, when: stopped}" << 40
+                                               << QStringList{"--cancel-share", "0.3"} << "leak"
+                                               << "ledger"
+                                               << "image"
+                                               << "stopped";
+    QTest::newRow("only when it runs into its timeout") << "{stage: clip, fault: leak, nth: 1, every: 1, gb: 0.02, when: stopped}"
+                                                        << 60 << QStringList{"--timeout-share", "0.4"} << "leak"
+                                                        << "ledger"
+                                                        << "clip"
+                                                        << "timed_out";
+    QTest::newRow("only in the 7th slot") << "{stage: video, fault: leak, nth: 7, gb: 0.05}" << 20 << none << "leak"
+                                          << "ledger"
+                                          << "video"
+                                          << "finished";
+    QTest::newRow("a cache that fills and stops")
+        << "{stage: image, fault: grow, nth: 1, every: 1, gb: 0.03, most: 12}" << 80 << none << "no_leak"
+        << "nothing"
+        << ""
+        << "";
+    QTest::newRow("hidden in noise")
+        << "{stage: audio, fault: jitter, nth: 1, every: 1, gb: 0.1}, {stage: video, fault: grow, nth: 1, every: 1, gb: 0.01}"
+        << 120 << none << "leak"
+        << "trend"
+        << ""
+        << "";
+    QTest::newRow("an allocator that fragments")
+        << "{stage: video, fault: fragment, nth: 1, every: 1, gb: 0.01}" << 40 << none << "leak"
+        << "outside_tensors"
+        << ""
+        << "";
+    QTest::newRow("nothing") << "" << 60 << QStringList{"--cancel-share", "0.2", "--timeout-share", "0.2"} << "no_leak"
+                             << "nothing"
+                             << ""
+                             << "";
+  }
+  void plantedLeaksAreFound() {
+    QFETCH(QString, faults);
+    QFETCH(int, count);
+    QFETCH(QStringList, more);
+    EngineProgram program;
+    const QString file = fileFor(QString(QTest::currentDataTag()).replace(' ', '-'));
+    const int status = program.execute(QStringList{"capture", "--json"} + quick(file, count, faults) + more);
+    const QJsonObject result = resultIn(program.out());
+    QTEST(result["verdict"].toString(), "verdict");
+    QTEST(result["found"].toString(), "found");
+    QCOMPARE(status, result["verdict"] == "leak" ? 1 : 0);
+    QCOMPARE(result["slots"].toInt(), count);
+    QCOMPARE(result["judged"].toInt(), count - 2);
+    QCOMPARE(result["ended"].toString(), QString("complete"));
+    QTEST(mostBlamed(result)["stage"].toString(), "stage");
+    QTEST(mostBlamed(result)["path"].toString(), "path");
+    if (QByteArray(QTest::currentDataTag()) == "only in the 7th slot")
+      QCOMPARE(result["first_held_in"].toInt(), 7);
+    // One file, nothing beside it.
+    QCOMPARE(QDir(m_folder.path()).entryList({QFileInfo(file).fileName() + "*"}, QDir::Files).size(), 1);
+    qInfo("%s: %s by %s, certain from judged slot %d", QTest::currentDataTag(), qPrintable(result["verdict"].toString()),
+          qPrintable(result["found"].toString()), result["certain_from"].toInt());
+  }
+
+  void theHistorysCommandsReadIt() {
+    const QString file = fileFor("nothing");
+    EngineProgram list;
+    QCOMPARE(list.execute({"history", "list", "--history", file, "--json", "--last", "1000"}), 0);
+    QCOMPARE(list.out().count('\n'), 60);
+    EngineProgram verify;
+    QCOMPARE(verify.execute({"history", "verify", "--history", file}), 0);
+  }
+
+  void whatIsThereAlreadyIsNotWrittenOver() {
+    QFile file(fileFor("mine"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("mine");
+    file.close();
+    EngineProgram program;
+    QCOMPARE(program.execute(QStringList{"capture"} + quick(file.fileName(), 5, "")), 2);
+    QVERIFY(program.err().contains("is there already"));
+    QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll() == "mine");
+  }
+
+  void withoutAVerdictTheStatusIsFourWhereOneIsRequired() {
+    EngineProgram program;
+    QCOMPARE(program.execute(QStringList{"capture", "--json", "--require-verdict"} + quick(fileFor("few"), 4, "")), 4);
+    QCOMPARE(resultIn(program.out())["verdict"].toString(), QString("inconclusive"));
+  }
+
+  void ctrlCKeepsWhatWasCaptured() {
+    EngineProgram program;
+    program.startCapture(quick(fileFor("stopped"), 100'000, ""));
+    QVERIFY(program.waitFor([](const QJsonObject& e) { return e["event"] == "capture_progress" && e["done"].toInt() >= 10; }));
+    program.interrupt();
+    QCOMPARE(program.waitForEnd(), 0);
+    const QJsonObject result = program.events().last();
+    QCOMPARE(result["ended"].toString(), QString("asked"));
+    QVERIFY(result["slots"].toInt() >= 10);
+  }
+
+  // kill -9: what was told until then is there, judged.
+  void aKilledCaptureOpensUpToThere() {
+    const QString file = fileFor("killed");
+    EngineProgram program;
+    program.startCapture(quick(file, 100'000, "{stage: video, fault: leak, nth: 3, every: 1, gb: 0.001}"));
+    const auto told =
+        program.waitFor([](const QJsonObject& e) { return e["event"] == "capture_progress" && e["done"].toInt() >= 20; });
+    QVERIFY(told);
+    program.kill();
+    QCOMPARE(program.waitForEnd(), -1);
+    EngineProgram report;
+    QCOMPARE(report.execute({"capture", "--show", file, "--json"}), 1);
+    const QJsonObject result = resultIn(report.out());
+    QVERIFY(result["slots"].toInt() >= (*told)["done"].toInt());
+    QCOMPARE(result["verdict"].toString(), QString("leak"));
+    QCOMPARE(result["first_held_in"].toInt(), 3);
+    QVERIFY(result["ended"].isNull());
+  }
+};
+
+QTEST_GUILESS_MAIN(TestCaptureProgram)
+#include "test_capture_program.moc"

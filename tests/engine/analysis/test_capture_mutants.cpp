@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A capture that came from anywhere: bytes turned, cut and moved, and rows that say what no program writes. Whatever it is, it is
+// read or refused with the reason, the file stays as it is, and nothing is left beside it. 600 mutants, 100,000 with VORTEX_FULL=1;
+// the longest that any question took is printed.
+#include "engine/analysis/stored_capture.h"
+#include "engine/history/capture_file.h"
+#include "engine/history/reader.h"
+
+#include <QtTest>
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <random>
+#include <sstream>
+
+using namespace vortex;
+using namespace vortex::history;
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+std::string contentOf(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream content;
+  content << in.rdbuf();
+  return content.str();
+}
+
+void writeTo(const std::filesystem::path& file, const std::string& content) {
+  std::ofstream(file, std::ios::binary | std::ios::trunc) << content;
+}
+
+std::vector<Event> aSession() {
+  std::vector<Event> events;
+  const auto tell = [&](EventBody body) {
+    const std::uint64_t seq = events.size() + 1;
+    events.push_back({.seq = seq, .at = Time{} + seconds(static_cast<double>(seq)), .body = std::move(body)});
+  };
+  tell(event::DeviceReady{.device = "cpu", .build = "b", .pid = 7});
+  tell(event::CaptureStarted{.spec = {.label = "l", .slotCount = 40, .warmUp = 2, .cancelShare = 0.2},
+                             .file = "x",
+                             .device = "cpu",
+                             .build = "b",
+                             .machine = "m",
+                             .limit = gigabytes(11.5)});
+  for (std::uint64_t slot = 1; slot <= 40; ++slot) {
+    const AttemptName attempt{.slot = {slot}, .stage = kStages[slot % 4], .n = 1, .id = {slot}};
+    tell(event::SlotStarted{.slot = {slot}, .waited = {}});
+    tell(event::AttemptStarted{.attempt = attempt, .timeout = seconds(3)});
+    tell(event::MemorySample{.used = {100}, .total = gigabytes(16), .reserved = {90}, .resident = {50}, .allocated = {}});
+    if (slot % 5 == 0) {
+      tell(event::AttemptStopRequested{.attempt = attempt, .cause = StopCause::Operator});
+      tell(event::AttemptStopped{
+          .attempt = attempt, .cause = StopCause::Operator, .held = {10}, .retryIn = {}, .allocated = Bytes{20}});
+    } else {
+      tell(event::StageComplete{.attempt = attempt, .allocated = Bytes{20}, .held = Bytes{}});
+    }
+    tell(event::SlotComplete{.slot = {slot}, .verdict = {.outcome = slot % 5 == 0 ? Outcome::Canceled : Outcome::Succeeded}});
+    tell(event::SlotMemory{.slot = {slot},
+                           .floor = {1'000'000 + static_cast<std::int64_t>(slot * 1'000)},
+                           .peak = Bytes{2'000'000},
+                           .reserved = {3'000'000},
+                           .used = {4'000'000},
+                           .deviceRss = Bytes{5'000'000},
+                           .deviceHandles = 20});
+  }
+  tell(event::CaptureEnded{.why = CaptureEnd::Complete, .done = 40, .file = "x", .trouble = {}});
+  return events;
+}
+
+// Bytes: cut, bits turned, a stretch of zeros, a page of itself in another place.
+void turnBytes(std::string& content, std::mt19937& random) {
+  const auto place = [&] { return random() % std::max<std::size_t>(1, content.size()); };
+  switch (random() % 4) {
+  case 0:
+    content.resize(place());
+    break;
+  case 1:
+    for (auto left = 1 + random() % 8; left > 0; --left)
+      content[random() % 2 == 0 ? place() : place() % std::min<std::size_t>(content.size(), 4296)] ^=
+          static_cast<char>(1 << random() % 8);
+    break;
+  case 2: {
+    const std::size_t from = place();
+    std::fill_n(content.begin() + static_cast<std::ptrdiff_t>(from),
+                std::min<std::size_t>(content.size() - from, 1 + random() % 5000), static_cast<char>(random()));
+    break;
+  }
+  default: {
+    const std::size_t from = place() / 4096 * 4096, to = place() / 4096 * 4096,
+                      bytes = std::min<std::size_t>(4096, content.size() - std::max(from, to));
+    content.replace(to, bytes, content, from, bytes);
+    break;
+  }
+  }
+}
+
+// A statement that makes of a sound database one that no program wrote.
+std::string anOddStatement(std::mt19937& random) {
+  static const std::vector<std::string> kOdd{
+      "UPDATE event SET body = randomblob(abs(random()) % 200)",
+      "UPDATE event SET body = zeroblob(50000000) WHERE seq = 3",
+      "UPDATE event SET kind = abs(random()) % 60",
+      "UPDATE event SET at = random()",
+      "UPDATE event SET seq = -seq",
+      "UPDATE event SET slot = random() WHERE seq % 3 = 0",
+      "UPDATE event SET seal = NULL, body = x'ffffffffffffffffff7f' WHERE kind = 37",
+      "UPDATE event SET seal = NULL, body = x'01' || randomblob(40) WHERE kind = 37",
+      "DELETE FROM event WHERE kind = 41",
+      "UPDATE event SET kind = 41",
+      "UPDATE capture SET slots = 9223372036854775807, warm_up = -9223372036854775808, lasts = -1",
+      "UPDATE capture SET label = zeroblob(10), notes = 7",
+      "UPDATE capture SET label = printf('%.*c', 3000000, 'x')",
+      "UPDATE capture SET run = 77",
+      "INSERT INTO capture SELECT run, started_seq + 1000000 + n, started_at, label, notes, workload, seed, slots, lasts, warm_up, "
+      "machine, file, "
+      "verdict, verdict_text, ended_at, ended FROM capture, (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE "
+      "n < 5000) "
+      "SELECT n FROM c)",
+      "UPDATE run SET settings = NULL, device = 5",
+      "DELETE FROM run",
+      "UPDATE snapshot SET size = -1",
+      "UPDATE snapshot_part SET n = n + 1",
+      "DELETE FROM snapshot_part WHERE n = 1",
+      "UPDATE snapshot_part SET bytes = 'text'",
+      "CREATE VIEW a AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n FROM c",
+      "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM event; END",
+      "DROP TABLE snapshot",
+      "DROP TABLE capture",
+      "ALTER TABLE event RENAME TO e; CREATE TABLE event AS SELECT * FROM e, (SELECT 1 FROM e LIMIT 300)",
+      "ALTER TABLE capture RENAME COLUMN label TO x",
+      "PRAGMA user_version = 99",
+      "PRAGMA user_version = -3",
+      "PRAGMA application_id = 5",
+  };
+  return kOdd[random() % kOdd.size()];
+}
+
+}  // namespace
+
+class TestCaptureMutants : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void whateverItIsItIsReadOrRefused() {
+    const QTemporaryDir folder;
+    const auto base = std::filesystem::path(folder.path().toStdString()) / "base.vortexcap";
+    {
+      auto opened =
+          Store::open(base, {.program = "test", .version = "1", .profile = "", .backend = "", .settings = "", .outputFolder = {}},
+                      64 * 1024, FileKind::Capture)
+              .value();
+      opened.store->tell(aSession());
+    }
+    writeTo(snapshotBeside(base, 1), std::string(2'500'000, 's'));
+    QVERIFY(finishCapture(base));
+    const std::string sound = contentOf(base);
+    QVERIFY(analysis::judgeCapture(base));
+    QCOMPARE(toString(analysis::judgeCapture(base)->judge.verdict().word), toString(analysis::LeakWord::Leak));
+
+    std::mt19937 random(8);
+    const int mutants = qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 100'000 : 600;
+    int judged = 0, refused = 0;
+    double longest_ms = 0;
+    const auto ask = [&](auto&& question) {
+      const auto before = SteadyClock::now();
+      const bool answered = question();
+      longest_ms = std::max(longest_ms, std::chrono::duration<double, std::milli>(SteadyClock::now() - before).count());
+      return answered;
+    };
+    const auto file = std::filesystem::path(folder.path().toStdString()) / "mutant.vortexcap";
+    for (int round = 0; round < mutants; ++round) {
+      std::string content = sound;
+      if (round % 2 == 0) {
+        turnBytes(content, random);
+        writeTo(file, content);
+      } else {
+        writeTo(file, content);
+        try {
+          SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+          for (auto left = 1 + random() % 3; left > 0; --left)
+            database.exec(anOddStatement(random));
+        } catch (const SQLite::Exception&) {
+          // Two that do not go together: what the first made is a mutant, too.
+        }
+        content = contentOf(file);
+      }
+      ask([&] { return readCaptureHead(file).has_value(); });
+      if (ask([&] { return analysis::judgeCapture(file).has_value(); }))
+        ++judged;
+      else
+        ++refused;
+      ask([&] {
+        return readSnapshot(file, "base.vortexcap.snapshot-1.pickle", [](std::span<const std::byte>) { return true; }).has_value();
+      });
+      if (const auto reader = Reader::open(file)) {
+        ask([&] { return reader->list({.most = 100}).has_value(); });
+        ask([&] { return reader->runs().has_value(); });
+        ask([&] { return reader->eventsOf({.run = 1, .most = 1'000}).has_value(); });
+        ask([&] { return reader->attempts({5}).has_value(); });
+      }
+      QVERIFY2(contentOf(file) == content, QByteArray::number(round).constData());
+      QCOMPARE(QDir(folder.path()).entryList({"mutant*"}, QDir::Files), QStringList{"mutant.vortexcap"});
+    }
+    QVERIFY(judged > mutants / 10 && refused > mutants / 10);
+    qInfo("%d mutants: %d judged, %d refused; the longest question took %.1f ms", mutants, judged, refused, longest_ms);
+  }
+};
+
+QTEST_APPLESS_MAIN(TestCaptureMutants)
+#include "test_capture_mutants.moc"

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A capture folded from its events: which slots it has, in which order, whose memory is whose.
+#include "engine/analysis/capture_judge.h"
+
+#include <QtTest>
+
+using namespace vortex;
+using namespace vortex::analysis;
+
+namespace {
+
+constexpr Bytes kMegabyte{1'000'000};
+
+// Tells a session, each event a second after the one before.
+class Told {
+ public:
+  explicit Told(CaptureSpec spec, Bytes limit = gigabytes(11.5)) {
+    tell(event::CaptureStarted{
+        .spec = std::move(spec), .file = "a.vortexcap", .device = "simulated", .build = "b", .machine = "m", .limit = limit});
+  }
+  void tell(EventBody body) {
+    ++m_seq;
+    judge.take({.seq = m_seq, .at = Time{} + seconds(static_cast<double>(m_seq)), .body = std::move(body)});
+  }
+  void starts(std::uint64_t slot) { tell(event::SlotStarted{.slot = {slot}, .waited = {}}); }
+  void ends(std::uint64_t slot, Bytes floor, Outcome outcome = Outcome::Succeeded) {
+    tell(event::SlotComplete{.slot = {slot}, .verdict = {.outcome = outcome}});
+    tell(event::SlotMemory{.slot = {slot}, .floor = floor, .peak = floor + kMegabyte});
+  }
+  void makes(std::uint64_t slot, Bytes floor, Bytes held = {}, Stage stage = Stage::Video) {
+    starts(slot);
+    tell(event::StageComplete{.attempt = {.slot = {slot}, .stage = stage}, .allocated = kMegabyte, .held = held});
+    ends(slot, floor);
+  }
+
+  CaptureJudge judge;
+
+ private:
+  std::uint64_t m_seq = 0;
+};
+
+std::vector<std::uint64_t> slotsOf(const CaptureSeries& series) {
+  std::vector<std::uint64_t> found;
+  for (const CapturePoint& point : series.points())
+    found.push_back(point.memory.slot.value);
+  return found;
+}
+
+}  // namespace
+
+class TestCaptureSeries : public QObject {
+  Q_OBJECT
+ private slots:
+  void slotsCountFromTheCapturesStartInTheOrderInWhichTheyBegan() {
+    Told told({.warmUp = 1});
+    told.ends(40, kMegabyte);  // had begun before
+    told.starts(41);
+    told.starts(42);
+    told.ends(42, kMegabyte);
+    QCOMPARE(told.judge.series().points().size(), std::size_t{0});  // the one before is not told yet
+    QCOMPARE(told.judge.series().done(), 1);
+    told.ends(41, kMegabyte);
+    QCOMPARE(slotsOf(told.judge.series()), (std::vector<std::uint64_t>{41, 42}));
+    QVERIFY(told.judge.series().points()[0].warmUp && !told.judge.series().points()[1].warmUp);
+    QCOMPARE(told.judge.series().points()[1].number, 2);
+    QCOMPARE(told.judge.series().judged(), 1);
+  }
+
+  void whatIsHeldBackCountsWhenNothingMoreComes() {
+    Told told({});
+    told.starts(1);
+    told.starts(2);
+    told.ends(2, kMegabyte);
+    told.judge.settle();
+    QCOMPARE(slotsOf(told.judge.series()), (std::vector<std::uint64_t>{2}));
+  }
+
+  void whatASlotHoldsIsALeakAtThatSlot() {
+    Told told({.warmUp = 2});
+    for (std::uint64_t slot = 1; slot <= 6; ++slot)
+      told.makes(slot, kMegabyte);
+    QCOMPARE(toString(told.judge.verdict().word), toString(LeakWord::Inconclusive));
+    told.makes(7, kMegabyte, {4096});
+    const LeakVerdict& verdict = told.judge.verdict();
+    QCOMPARE(toString(verdict.word), toString(LeakWord::Leak));
+    QCOMPARE(toString(verdict.found), toString(LeakFound::Ledger));
+    QCOMPARE(verdict.ledger.first, std::uint64_t{7});
+    const BlameRow row = told.judge.blame().rows().front();
+    QVERIFY(row.stage == Stage::Video && row.outcome == AttemptOutcome::Finished);
+    QCOMPARE(row.held.count, 4096);
+  }
+
+  void anAttemptsPathIsTheStopsCause_data() {
+    QTest::addColumn<int>("cause");
+    QTest::addColumn<bool>("byExit");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("timeout") << static_cast<int>(StopCause::Timeout) << false << "timed_out";
+    QTest::newRow("cancel") << static_cast<int>(StopCause::Operator) << false << "stopped";
+    QTest::newRow("death") << static_cast<int>(StopCause::DeviceLost) << true << "device_lost";
+  }
+  void anAttemptsPathIsTheStopsCause() {
+    QFETCH(int, cause);
+    QFETCH(bool, byExit);
+    Told told({});
+    const AttemptName attempt{.slot = {1}, .stage = Stage::Image};
+    told.starts(1);
+    if (!byExit)
+      told.tell(event::AttemptStopRequested{.attempt = attempt, .cause = static_cast<StopCause>(cause)});
+    told.tell(event::AttemptStopped{.attempt = attempt,
+                                    .cause = static_cast<StopCause>(cause),
+                                    .held = {10},
+                                    .byExit = byExit,
+                                    .retryIn = {},
+                                    .allocated = Bytes{30}});
+    const BlameRow row = told.judge.blame().rows().front();
+    QTEST(QString::fromStdString(std::string(toString(row.outcome))), "path");
+    QCOMPARE(row.held.count, 10);
+    QCOMPARE(row.released.count, 20);
+  }
+
+  // A new device holds nothing of the old one: the floor falls, and begins anew with a warm-up of its own.
+  void aDeviceThatIsStartedAnewIsJudgedAnew() {
+    Told told({.warmUp = 2}, gigabytes(2));
+    for (std::uint64_t slot = 1; slot <= 12; ++slot)
+      told.makes(slot, gigabytes(1));
+    told.tell(event::DeviceLost{});
+    QCOMPARE(told.judge.series().judged(), 0);
+    for (std::uint64_t slot = 13; slot <= 40; ++slot)
+      told.makes(slot, kMegabyte);
+    QCOMPARE(told.judge.series().judged(), 26);
+    QCOMPARE(told.judge.atEnd().judged(), 26);
+    QCOMPARE(toString(told.judge.atEnd().word), toString(LeakWord::NoLeak));
+  }
+
+  void aLeakOfAnEarlierLifeStaysALeak() {
+    Told told({.warmUp = 1});
+    told.makes(1, kMegabyte);
+    told.makes(2, kMegabyte, {4096});
+    told.tell(event::DeviceLost{});
+    for (std::uint64_t slot = 3; slot <= 40; ++slot)
+      told.makes(slot, kMegabyte);
+    QCOMPARE(toString(told.judge.atEnd().word), toString(LeakWord::Leak));
+  }
+
+  void promisedOutcomesThatWereNotSeenLeaveItOpen() {
+    for (const int canceled : {3, 6}) {
+      Told told({.warmUp = 0, .cancelShare = 0.2});
+      for (std::uint64_t slot = 1; slot <= 40; ++slot) {
+        told.starts(slot);
+        told.ends(slot, kMegabyte, static_cast<int>(slot) <= canceled ? Outcome::Canceled : Outcome::Succeeded);
+      }
+      QCOMPARE(toString(told.judge.atEnd().word), toString(canceled == 3 ? LeakWord::Inconclusive : LeakWord::NoLeak));
+    }
+  }
+
+  void behindItsEndNothingIsTaken() {
+    Told told({});
+    told.makes(1, kMegabyte);
+    told.tell(event::CaptureEnded{.why = CaptureEnd::Complete, .done = 1});
+    told.makes(2, kMegabyte);
+    QCOMPARE(told.judge.series().points().size(), std::size_t{1});
+  }
+};
+
+QTEST_APPLESS_MAIN(TestCaptureSeries)
+#include "test_capture_series.moc"
