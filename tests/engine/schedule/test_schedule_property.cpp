@@ -57,9 +57,9 @@ class TestScheduleProperty : public QObject {
 };
 
 void TestScheduleProperty::everyInvariantHoldsInRandomWorlds() {
-  const bool full = test::isWhole();
+  const bool full = vortex::test::isWhole();
   const bool oneSeed = qEnvironmentVariableIsSet("VORTEX_SEED");
-  const std::uint64_t wanted = oneSeed ? 1 : full ? 10'000'000 : test::kSanitized ? 50'000 : 100'000;
+  const std::uint64_t wanted = oneSeed ? 1 : full ? 10'000'000 : vortex::test::kSanitized ? 50'000 : 100'000;
   const std::uint64_t first = oneSeed ? qEnvironmentVariable("VORTEX_SEED").toULongLong() : 1;
   std::uint64_t inputs = 0, seed = first;
   std::map<std::string, int> seen;  // that the worlds reach what they are to judge
