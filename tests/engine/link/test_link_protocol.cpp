@@ -226,7 +226,7 @@ class TestLinkProtocol : public QObject {
 
   // What it accepts it can write, and reads the same again.
   void noBytesDoHarm() {
-    const int inputs = vortex::vortex::test::times(1'000'000, 50'000);
+    const int inputs = vortex::test::times(1'000'000, 50'000);
     const auto seeds = sampleMessages();
     std::mt19937_64 random(20260101);
     int accepted = 0;
