@@ -40,13 +40,13 @@ void ClosedLoop::begin(const Order& order) {
   if (order.before != nullptr)
     std::copy(order.before->m_lived.begin() + static_cast<std::ptrdiff_t>(first), order.before->m_lived.end(),
               m_lived.begin() + static_cast<std::ptrdiff_t>(first));
-  else
-    std::fill(m_lived.begin() + static_cast<std::ptrdiff_t>(first), m_lived.end(), LivedSlot{});
   m_segment = order.from != nullptr ? order.from->segment : 0;
   m_skippedLevel.reset();
   m_skippedEstimates.reset();
   m_timerHint = 0;
   m_firesDue.reset();
+  m_roomy = memoryDecidesNothing();
+  m_otherThanLevel = 0;
   prepareSkipping();
   m_pushed = m_lastN = m_steps = 0;
   m_now = {};
@@ -65,6 +65,7 @@ void ClosedLoop::begin(const Order& order) {
   }
   if (order.from == nullptr) {
     m_scheduler.emplace(changed(session.settings()));
+    m_scheduler->setForecasts(schedule::Forecasts::Untold);
     return;
   }
   m_scheduler.emplace(order.from->scheduler);
@@ -85,6 +86,7 @@ bool ClosedLoop::run(const Order& order, const std::atomic<bool>* stop) {
   for (;;) {
     if (stop != nullptr && ++m_looks % kStepsBetweenLooks == 0 && stop->load(std::memory_order_relaxed))
       return false;
+    next = toldFrom(next);
     if (m_maySkip && skips(next))
       continue;
     const auto timer = m_scheduler->nextTimer();
@@ -160,6 +162,14 @@ std::pair<Time, std::uint64_t> ClosedLoop::fireOf(Time due) {
   return {earliest, kOwnTimer};
 }
 
+// Attempts of which nothing is to come any more: a replay of a day needs the memory of a few.
+void ClosedLoop::forgetEnded() {
+  if (!m_liveAttempts.empty() || !m_coming.empty())
+    return;
+  m_firstId += m_attempts.size();
+  m_attempts.clear();
+}
+
 // ---- to the scheduler ----
 
 void ClosedLoop::step(const schedule::Input& input, Time at) {
@@ -190,6 +200,7 @@ void ClosedLoop::outside(const FromOutside& from) {
   const RecordedSession& session = *m_order.session;
   switch (from.kind) {
   case FromOutside::Kind::Submit:
+    forgetEnded();
     m_lived[from.index] = {};  // in order of arrival, as the slots
     step(session.submits()[from.index], from.at);
     break;

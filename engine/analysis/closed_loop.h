@@ -3,6 +3,9 @@
 // A recorded session lived through once more under other settings: what came from outside comes when it came, and what answers the
 // scheduler comes as long after its question as it did then. The scheduler is schedule::Scheduler itself, on a virtual clock.
 //
+// Memory levels are told where they may decide something: where the record keeps clear of every limit, with all that can run at
+// once beside it, none is.
+//
 // Under unchanged settings everything comes at its recorded nanosecond and in its recorded order, so this *is* the record (tested
 // on random sessions). Under others:
 //   - an attempt's reports keep their distance from its start, whenever that is
@@ -117,6 +120,7 @@ class ClosedLoop {
   };
 
   void begin(const Order& order);
+  void forgetEnded();
   void outside(const FromOutside& from);
   void comes(const Coming& coming);
   void step(const schedule::Input& input, Time at);
@@ -142,8 +146,8 @@ class ClosedLoop {
   Order m_order;
   std::optional<schedule::Scheduler> m_scheduler;
   std::vector<schedule::Command> m_commands, m_inHand;
-  std::vector<Coming> m_coming;  // a heap, the first at the front
-  std::vector<Attempt> m_attempts;
+  std::vector<Coming> m_coming;     // a heap, the first at the front
+  std::vector<Attempt> m_attempts;  // of id m_firstId and on
   std::vector<std::uint32_t> m_liveAttempts;
   std::vector<Loss> m_losses;
   std::vector<std::uint32_t> m_timersByDue;
@@ -156,11 +160,16 @@ class ClosedLoop {
   const RecordedLoss* m_lastLoss = nullptr;
   std::optional<std::size_t> m_level;  // into outside: a memory level that is still to be told
   std::vector<LivedSlot> m_lived;
-  // What cannot change is skipped (see skips()).
+  // What cannot change is skipped, and memory levels that decide nothing are not told (closed_loop_skips.cpp).
+  template <typename Look>
+  void lookAtSettings(const Look& look) const;
+  bool memoryDecidesNothing() const;
+  std::size_t toldFrom(std::size_t next);
   void prepareSkipping();
   bool skips(std::size_t& next);
   void catchUp();
-  bool m_maySkip = false;
+  bool m_maySkip = false, m_roomy = false;
+  std::size_t m_otherThanLevel = 0;
   std::size_t m_segment = 0;
   std::optional<std::uint32_t> m_skippedLevel, m_skippedEstimates;
   PerStage<Duration> m_shorterTimeout;  // of the two in force, where they differ; else without bound

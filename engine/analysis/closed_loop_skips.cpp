@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The short cut: where nothing but timeouts is changed, a stretch of the record between two instants at which nothing was open is
-// as it was, if no attempt in it got as old as the shorter of the two timeouts. The scheduler then stands at its end as it stands
-// now, but for what it was told last of estimates and memory.
+// Two short cuts. Where no memory level can decide anything, none is told. And where nothing but timeouts is changed, a stretch of
+// the record between two instants at which nothing was open is as it was, if no attempt in it got as old as the shorter of the two
+// timeouts: the scheduler then stands at its end as it stands now, but for what it was told last of estimates and memory.
 #include "engine/analysis/closed_loop.h"
 
 #include <algorithm>
@@ -20,26 +20,69 @@ bool differOnlyInTimeouts(const Settings& a, Settings b) {
 
 }  // namespace
 
-// Under all settings that were in force in the session, whenever that was.
+// All settings that were in force in the session, whenever that was, and what becomes of them: look(recorded, changed).
+template <typename Look>
+void ClosedLoop::lookAtSettings(const Look& look) const {
+  const RecordedSession& session = *m_order.session;
+  const auto at = [&](const Settings& recorded) {
+    Settings changed = recorded;
+    if (m_order.change)
+      m_order.change(changed);
+    look(recorded, changed);
+  };
+  at(m_order.from != nullptr ? m_order.from->scheduler.settings() : session.settings());
+  for (const schedule::input::Tune& tune : session.tunes())
+    at(tune.settings);
+}
+
+// Whether everything fits with the most on record of each at once, so that no limit is ever crossed and nothing waits for memory.
+bool ClosedLoop::memoryDecidesNothing() const {
+  const RecordedSession::MemoryPeaks& peaks = m_order.session->memoryPeaks();
+  PerStage<Bytes> needs = peaks.need;
+  PerStage<int> lanes{};
+  Bytes clear{INT64_MAX}, hard{INT64_MAX};
+  lookAtSettings([&](const Settings& recorded, const Settings& changed) {
+    for (const Settings* settings : {&recorded, &changed}) {
+      const MemorySettings& limits = settings->memory;
+      clear = std::min(clear, std::min(limits.softLimit, limits.hardLimit) - limits.hysteresis);
+      hard = std::min(hard, limits.hardLimit);
+      for (const Stage stage : kStages) {
+        needs[stage] = std::max(needs[stage], settings->stages[stage].need);
+        lanes[stage] = std::max(lanes[stage], settings->stages[stage].laneCapacity);
+      }
+    }
+  });
+  Bytes loaded = peaks.resident, atOnce{};
+  for (const Stage stage : kStages) {
+    loaded = std::max(loaded, peaks.loadedWhile[stage]);
+    atOnce += Bytes{needs[stage].count * lanes[stage]};
+  }
+  return peaks.used < clear && peaks.others + loaded + atOnce <= hard;
+}
+
+// From `next` on, the first of what comes from outside that is told.
+std::size_t ClosedLoop::toldFrom(std::size_t next) {
+  if (!m_roomy)
+    return next;
+  const std::vector<std::uint32_t>& others = m_order.session->otherThanLevels();
+  while (m_otherThanLevel < others.size() && others[m_otherThanLevel] < next)
+    ++m_otherThanLevel;
+  const std::size_t end = m_order.session->outsideCount();
+  return m_otherThanLevel < others.size() ? std::min<std::size_t>(others[m_otherThanLevel], end) : end;
+}
+
 void ClosedLoop::prepareSkipping() {
   m_maySkip = m_order.before != nullptr;
   if (!m_maySkip)
     return;
-  const RecordedSession& session = *m_order.session;
   m_shorterTimeout.values.fill(Duration::max());
-  const auto consider = [&](const Settings& recorded) {
-    Settings changed = recorded;
-    if (m_order.change)
-      m_order.change(changed);
+  lookAtSettings([this](const Settings& recorded, const Settings& changed) {
     m_maySkip = m_maySkip && differOnlyInTimeouts(recorded, changed);
     for (const Stage stage : kStages)
       if (recorded.stages[stage].timeout != changed.stages[stage].timeout)
         m_shorterTimeout[stage] =
             std::min({m_shorterTimeout[stage], recorded.stages[stage].timeout, changed.stages[stage].timeout});
-  };
-  consider(m_order.from != nullptr ? m_order.from->scheduler.settings() : session.settings());
-  for (const schedule::input::Tune& tune : session.tunes())
-    consider(tune.settings);
+  });
 }
 
 // Whether the segment that begins with `next` is as it was; then it lies behind.
@@ -56,7 +99,8 @@ bool ClosedLoop::skips(std::size_t& next) {
   for (const Stage stage : kStages)
     if (segment.oldest[stage] >= m_shorterTimeout[stage])
       return false;
-  m_skippedLevel = segment.level ? segment.level : m_skippedLevel;
+  if (!m_roomy)
+    m_skippedLevel = segment.level ? segment.level : m_skippedLevel;
   m_skippedEstimates = segment.estimates ? segment.estimates : m_skippedEstimates;
   if (segment.level)
     m_level.reset();

@@ -15,7 +15,9 @@ constexpr std::size_t kSlotsBetweenCheckpoints = 200;
 
 }  // namespace
 
-RecordedSession::RecordedSession(Settings settings) : m_settings(settings), m_scheduler(std::move(settings)) {}
+RecordedSession::RecordedSession(Settings settings) : m_settings(settings), m_scheduler(std::move(settings)) {
+  m_scheduler.setForecasts(schedule::Forecasts::Untold);
+}
 
 std::uint32_t RecordedSession::attempt(std::uint32_t slot, Stage stage, int n) const {
   std::uint32_t at = m_slots[slot].firstAttempt[stage];
@@ -108,6 +110,8 @@ struct RecordedSession::On {
                                       kind == FromOutside::Kind::Memory || kind == FromOutside::Kind::Estimates);
     if (kind == FromOutside::Kind::Memory)
       segment.level = session.m_outside.back().index;
+    else
+      session.m_otherThanLevels.push_back(static_cast<std::uint32_t>(session.m_outside.size() - 1));
     if (kind == FromOutside::Kind::Estimates)
       segment.estimates = session.m_outside.back().index;
   }
@@ -124,8 +128,21 @@ struct RecordedSession::On {
   void operator()(const schedule::input::Quality& in) const { outside(FromOutside::Kind::Quality, session.m_qualities, in); }
   void operator()(const schedule::input::Intake& in) const { outside(FromOutside::Kind::Intake, session.m_intakes, in); }
   void operator()(const schedule::input::Shutdown& in) const { outside(FromOutside::Kind::Shutdown, session.m_shutdowns, in); }
-  void operator()(const schedule::input::MemoryLevel& in) const { outside(FromOutside::Kind::Memory, session.m_levels, in); }
-  void operator()(const schedule::input::NewEstimates& in) const { outside(FromOutside::Kind::Estimates, session.m_estimates, in); }
+  void operator()(const schedule::input::MemoryLevel& in) const {
+    MemoryPeaks& peaks = session.m_memoryPeaks;
+    peaks.used = std::max(peaks.used, in.used);
+    peaks.others = std::max(peaks.others, in.used - in.reserved);
+    peaks.resident = std::max(peaks.resident, in.resident);
+    outside(FromOutside::Kind::Memory, session.m_levels, in);
+  }
+  void operator()(const schedule::input::NewEstimates& in) const {
+    raise(session.m_memoryPeaks.need, in.estimates.need);
+    outside(FromOutside::Kind::Estimates, session.m_estimates, in);
+  }
+  static void raise(PerStage<Bytes>& peaks, const PerStage<Bytes>& to) {
+    for (const Stage stage : kStages)
+      peaks[stage] = std::max(peaks[stage], to[stage]);
+  }
   void operator()(const schedule::input::AttemptStarted& in) const {
     if (RecordedAttempt* attempt = session.live(in.attempt); attempt != nullptr && !attempt->started.came())
       attempt->started = {.after = at - attempt->start, .n = n};
@@ -164,6 +181,7 @@ struct RecordedSession::On {
   void operator()(const schedule::input::Delivered& in) const { delivered(in.slot, in.encode, false); }
   void operator()(const schedule::input::DeliveryFailed& in) const { delivered(in.slot, {}, true); }
   void operator()(const schedule::input::DeviceReady& in) const {
+    raise(session.m_memoryPeaks.loadedWhile, in.loadedWhile);
     session.m_segments.back().plain = false;
     if (std::exchange(session.m_lossOpen, false))
       session.m_losses.back().ready = {.at = at, .n = n, .input = in};
@@ -172,9 +190,11 @@ struct RecordedSession::On {
   }
   void operator()(const schedule::input::DeviceLost& in) const {
     const std::optional<Time> asked = std::exchange(session.m_killAsked, std::nullopt);
-    if (!asked)
+    if (!asked) {
+      session.m_otherThanLevels.push_back(static_cast<std::uint32_t>(session.m_outside.size()));
       session.m_outside.push_back(
           {.at = at, .n = n, .kind = FromOutside::Kind::Lost, .index = static_cast<std::uint32_t>(session.m_losses.size())});
+    }
     session.m_losses.push_back({.asked = asked.has_value(),
                                 .whileDown = session.m_lossOpen,
                                 .askedAt = asked.value_or(Time{}),

@@ -153,6 +153,15 @@ class RecordedSession {
   const std::vector<schedule::input::MemoryLevel>& levels() const { return m_levels; }
   const std::vector<schedule::input::DeviceReady>& readies() const { return m_readies; }
 
+  // Which of outside() are no memory levels, ascending.
+  const std::vector<std::uint32_t>& otherThanLevels() const { return m_otherThanLevels; }
+  // The most of each that the scheduler was ever told.
+  struct MemoryPeaks {
+    Bytes used, others, resident;  // others: of used, not our allocator's
+    PerStage<Bytes> need, loadedWhile;
+  };
+  const MemoryPeaks& memoryPeaks() const { return m_memoryPeaks; }
+
   // From a slot that came while nothing was open, ran or drained, and the device was up, to the next such one.
   struct Segment {
     std::size_t outside = 0, slot = 0;  // the first of it; it ends where the next one begins
@@ -187,6 +196,8 @@ class RecordedSession {
   Time m_end{};
 
   std::vector<FromOutside> m_outside;
+  std::vector<std::uint32_t> m_otherThanLevels;
+  MemoryPeaks m_memoryPeaks;
   std::vector<RecordedSlot> m_slots;
   schedule::IdMap m_slotIndex;
   std::vector<RecordedAttempt> m_attempts;  // of id i + 1 at i

@@ -42,7 +42,8 @@ void TimeoutTuning::weighTogether() {
     to.least = std::min(to.wanted, runs);
     longer = longer || to.wanted > runs;
   }
-  if (!longer || rowOf(m_settings, m_wanted) <= roomOf(m_settings))
+  m_crowded = longer && rowOf(m_settings, m_wanted) > roomOf(m_settings);
+  if (!m_crowded)
     return;
   for (const Stage stage : kStages) {
     const OfStage& of = at(stage);
@@ -132,6 +133,8 @@ void TimeoutTuning::setWatches(std::optional<Change>& change) {
 std::optional<TimeoutTuning::Change> TimeoutTuning::advise(std::vector<EventBody>& out) {
   if (!m_ready || !std::exchange(m_changed, false))
     return std::nullopt;
+  const StageSet toTell = m_wishesChanged || mode() == TuningMode::Auto ? StageSet::all() : m_seen;
+  m_seen = {};
   weighTogether();
   std::optional<Change> change;
   if (mode() == TuningMode::Auto)
@@ -141,7 +144,7 @@ std::optional<TimeoutTuning::Change> TimeoutTuning::advise(std::vector<EventBody
   if (change)
     return change;  // what is then is told when it has been set
   for (const Stage stage : kStages)
-    if (isWorthTelling(stage)) {
+    if (toTell.contains(stage) && isWorthTelling(stage)) {
       OfStage& of = at(stage);
       of.told = adviceOf(stage);
       of.toldOf = of.policy.remembered();

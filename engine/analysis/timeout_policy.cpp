@@ -22,35 +22,56 @@ constexpr double kPlainFactor = 1.5;
 
 Duration times(Duration t, double factor) { return Duration{std::llround(static_cast<double>(t.count()) * factor)}; }
 
-// Counts what took longer than one time after the other, each in O(log n).
-class SortedAttempts {
+// Counts attempts that took longer than times up to `most`, of which at most so many may be over: no more of the longest finishes
+// are kept, since below them the count is beyond that.
+class LongAttempts {
  public:
   using Iterator = std::deque<TimedAttempt>::const_iterator;
-  SortedAttempts(Iterator from, Iterator to) {
+  LongAttempts(Iterator from, Iterator to, Duration most, int mayBeOver)
+      : m_kept(static_cast<std::size_t>(mayBeOver + 2)), m_of(static_cast<int>(to - from)) {
     for (; from != to; ++from) {
-      m_limits.push_back(from->limit);
-      (from->end == TimedAttempt::End::Finished ? finishes : m_unfinished).push_back(from->time);
+      if (from->limit < most)
+        m_lowLimits.push_back(from->limit);
+      if (from->end == TimedAttempt::End::Finished)
+        keep(from->time);
+      else
+        m_unfinished.push_back(from->time);
       if (from->end == TimedAttempt::End::Canceled)
         m_canceled.push_back(*from);
     }
-    for (auto* sorted : {&m_limits, &finishes, &m_unfinished})
-      std::sort(sorted->begin(), sorted->end());
+    std::sort(m_finishes.begin(), m_finishes.end(), std::greater<>{});
+    std::sort(m_unfinished.begin(), m_unfinished.end());
+    std::sort(m_lowLimits.begin(), m_lowLimits.end());
   }
+  // t: not above `most`. Beyond what may be over the count is only that: beyond.
   OverCount over(Duration t) const {
-    const auto from = [](const std::vector<Duration>& sorted, auto first) { return static_cast<int>(sorted.end() - first); };
     OverCount seen;
     for (const TimedAttempt& a : m_canceled)
       seen.unknown += a.limit >= t && a.time < t ? 1 : 0;
-    seen.of = from(m_limits, std::lower_bound(m_limits.begin(), m_limits.end(), t)) - seen.unknown;
-    seen.over = from(finishes, std::upper_bound(finishes.begin(), finishes.end(), t)) +
-                from(m_unfinished, std::lower_bound(m_unfinished.begin(), m_unfinished.end(), t));
+    const auto reach = std::lower_bound(m_lowLimits.begin(), m_lowLimits.end(), t);
+    seen.of = m_of - static_cast<int>(reach - m_lowLimits.begin()) - seen.unknown;
+    const auto shorter = std::lower_bound(m_finishes.begin(), m_finishes.end(), t, std::greater<>{});
+    const auto cut = std::lower_bound(m_unfinished.begin(), m_unfinished.end(), t);
+    seen.over = static_cast<int>((shorter - m_finishes.begin()) + (m_unfinished.end() - cut));
     return seen;
   }
-
-  std::vector<Duration> finishes;  // ascending
+  const std::vector<Duration>& longest() const { return m_finishes; }  // descending
 
  private:
-  std::vector<Duration> m_limits, m_unfinished;
+  void keep(Duration finish) {
+    if (m_finishes.size() == m_kept) {
+      if (finish <= m_finishes.front())
+        return;
+      std::pop_heap(m_finishes.begin(), m_finishes.end(), std::greater<>{});
+      m_finishes.pop_back();
+    }
+    m_finishes.push_back(finish);
+    std::push_heap(m_finishes.begin(), m_finishes.end(), std::greater<>{});
+  }
+
+  std::size_t m_kept;
+  int m_of;
+  std::vector<Duration> m_finishes, m_unfinished, m_lowLimits;
   std::vector<TimedAttempt> m_canceled;
 };
 
@@ -111,13 +132,16 @@ bool TimeoutPolicy::isTooOftenOver() const {
   return false;
 }
 
-bool TimeoutPolicy::isWithinRate(const OverCount& seen) const {
-  const int of = seen.of + seen.unknown;
+int TimeoutPolicy::mostOverOf(int of) const {
   if (of != m_mostOf) {
     m_mostOf = of;
     m_most = mostOver(m_goal.rate, of);
   }
-  return seen.over + seen.unknown <= m_most;
+  return m_most;
+}
+
+bool TimeoutPolicy::isWithinRate(const OverCount& seen) const {
+  return seen.over + seen.unknown <= mostOverOf(seen.of + seen.unknown);
 }
 
 std::optional<TimeoutPolicy::Wish> TimeoutPolicy::wish(Duration timeout, TuningWhy why, const OverCount& seen) const {
@@ -191,14 +215,16 @@ std::optional<TimeoutPolicy::Wish> TimeoutPolicy::lower() const {
     return std::nullopt;
 
   // The smallest finish from which upward the claim holds: from the longest down until it does not.
-  const SortedAttempts sorted(from, m_attempts.end());
+  const LongAttempts attempts(from, m_attempts.end(), m_timeout, std::max(0, mostOverOf(static_cast<int>(considered()))));
   std::optional<Duration> smallest;
   OverCount seenThere;
-  for (auto t = std::upper_bound(sorted.finishes.begin(), sorted.finishes.end(), m_timeout); t != sorted.finishes.begin();) {
-    const OverCount seen = sorted.over(*--t);
+  for (const Duration t : attempts.longest()) {
+    if (t > m_timeout)
+      continue;
+    const OverCount seen = attempts.over(t);
     if (!isWithinRate(seen))
       break;
-    smallest = *t;
+    smallest = t;
     seenThere = seen;
   }
   if (!smallest || times(*smallest, kWorthLowering * kAboveFinish) >= m_timeout)

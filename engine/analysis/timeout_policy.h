@@ -10,7 +10,7 @@
 // whoever has it decides, and says what the timeout became. It asks for a rate of false timeouts; how many attempts that takes is
 // attemptsToClaim(). It aims below the rate on purpose, and lags while times drift.
 //
-// What was set by hand is taken as it is: it decides on what it sees from then on. Cost of an attempt: O(1), every 20th O(W log W).
+// What was set by hand is taken as it is: it decides on what it sees from then on. Cost of an attempt: O(1), every fifth O(W).
 #pragma once
 
 #include "engine/analysis/survival.h"
@@ -68,7 +68,8 @@ class TimeoutPolicy {
   std::optional<Wish> took(const TimedAttempt& attempt);
   // An attempt ended, or had before: it is remembered, nothing else.
   void remember(const TimedAttempt& attempt);
-  // What it would wish of what it remembers, if nobody may be watched; asks anew each time. O(W log W) where there is something.
+  // What it would wish of what it remembers, if nobody may be watched; asks anew each time. O(W), where most are cut or it is
+  // raised O(W log W).
   std::optional<Wish> advice() const;
 
   void moved(Duration timeout);      // as it had wished, or as near as could be
@@ -107,6 +108,7 @@ class TimeoutPolicy {
   std::optional<Wish> lower() const;
   bool mostAreCut() const;
   std::optional<Wish> wish(Duration timeout, TuningWhy why, const OverCount& seen) const;
+  int mostOverOf(int of) const;  // so many may be over for the claim to hold; -1: not even none
   bool isWithinRate(const OverCount& seen) const;
 
   TimeoutGoal m_goal;

@@ -46,20 +46,31 @@ TimeoutTuning::Level& TimeoutTuning::levelOf(int quality) {
   return m_levels.emplace(quality, std::move(level)).first->second;
 }
 
-void TimeoutTuning::setGoals() {
-  for (auto& [quality, level] : m_levels)
-    for (const Stage stage : kStages)
-      level[indexOf(stage)].policy.setGoal(goalOf(stage));
-  m_changed = m_wishesChanged = true;
+bool TimeoutTuning::setGoals() {
+  bool others = false;
+  for (const Stage stage : kStages) {
+    const TimeoutGoal goal = goalOf(stage);
+    for (auto& [quality, level] : m_levels) {
+      TimeoutPolicy& policy = level[indexOf(stage)].policy;
+      others = others || policy.goal() != goal;
+      policy.setGoal(goal);
+    }
+  }
+  return others;
 }
 
 void TimeoutTuning::remember(std::string device, std::string build, std::vector<SeenAttempt> attempts) {
   m_past = Past{.device = std::move(device), .build = std::move(build), .attempts = std::move(attempts)};
 }
 
+// Told after every slot; what it rests on, the times at a high quantile, moves now and then.
 void TimeoutTuning::foresee(const schedule::Estimates& estimates) {
+  bool same = estimates.delivery.warn == m_estimates.delivery.warn;
+  for (std::size_t i = 0; same && i < estimates.remaining.size(); ++i)
+    same = estimates.remaining[i].warn == m_estimates.remaining[i].warn;
   m_estimates = estimates;
-  setGoals();
+  if (!same && setGoals())
+    m_changed = m_wishesChanged = true;
 }
 
 void TimeoutTuning::configure(const Settings& settings, bool byHand) {
@@ -87,6 +98,7 @@ void TimeoutTuning::configure(const Settings& settings, bool byHand) {
     }
   }
   setGoals();
+  m_changed = m_wishesChanged = true;
   if (otherQuestion)
     lookAnew();
 }
@@ -201,10 +213,12 @@ void TimeoutTuning::ended(AttemptId attempt, Duration elapsed, TimedAttempt::End
   if (++of.taken % kRaiseLook == 0) {
     of.tooOftenOver = of.policy.isTooOftenOver();
     of.mustFit = of.mustFit && of.tooOftenOver;
+    m_wishesChanged = m_wishesChanged || m_crowded;
     if (counts && mode() == TuningMode::Suggest)
       suggest(of);
   }
   m_changed = true;
+  m_seen.insert(stage);
 }
 
 // What stands is told once: it stays until it differs, or is looked for in vain.

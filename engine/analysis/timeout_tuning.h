@@ -95,7 +95,7 @@ class TimeoutTuning {
   const OfStage& at(Stage stage) const { return m_levels.at(m_quality)[indexOf(stage)]; }
   bool isPinned(Stage stage) const { return m_settings.tuning.pinned.contains(stage); }
   TimeoutGoal goalOf(Stage stage) const;
-  void setGoals();
+  bool setGoals();  // whether any is another one
   void ready(const event::DeviceReady& device);
   void ended(AttemptId attempt, Duration elapsed, TimedAttempt::End end, bool isTrouble = false);
   void suggest(OfStage& of);
@@ -116,6 +116,8 @@ class TimeoutTuning {
   int m_quality = 0;
   PerStage<Duration> m_wanted;  // by all wishes together, within ranges and room
   bool m_ready = false, m_changed = true, m_wishesChanged = true;
+  bool m_crowded = false;  // what is wished together did not fit: who gives what depends on what is seen
+  StageSet m_seen;         // stages of which something was seen since advise()
   std::string m_device, m_build;
   std::unordered_map<AttemptId, Running> m_running;
   std::unordered_map<SlotId, int> m_qualityOf;

@@ -46,7 +46,7 @@ Estimates EstimateBook::estimates(const Settings& settings) const {
   for (Stage stage : kStages)
     for (Bytes peak : m_peaks[stage].values())
       estimates.need[stage] = std::max(estimates.need[stage], peak);
-  return withTargets(estimates, settings);
+  return withTargets(estimates, targetEstimates(settings));
 }
 
 }  // namespace vortex::schedule

@@ -33,8 +33,7 @@ Estimates targetEstimates(const Settings& settings) {
   return estimates;
 }
 
-Estimates withTargets(const Estimates& given, const Settings& settings) {
-  const Estimates targets = targetEstimates(settings);
+Estimates withTargets(const Estimates& given, const Estimates& targets) {
   Estimates merged = given;
   for (std::size_t bits = 0; bits < merged.remaining.size(); ++bits)
     if (merged.remaining[bits].samples == 0)

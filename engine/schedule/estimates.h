@@ -18,6 +18,6 @@ StageSet stageSetOfBits(std::size_t bits);
 Estimates targetEstimates(const Settings& settings);
 
 // `given`, with the targets' values wherever it has no samples (and no peak).
-Estimates withTargets(const Estimates& given, const Settings& settings);
+Estimates withTargets(const Estimates& given, const Estimates& targets);
 
 }  // namespace vortex::schedule

@@ -5,23 +5,24 @@ namespace vortex::schedule {
 
 namespace {
 
-Duration at(const Quantiles& quantiles, Chance chance) {
+Duration Quantiles::*of(Chance chance) {
   switch (chance) {
   case Chance::Abort:
-    return quantiles.abort;
+    return &Quantiles::abort;
   case Chance::Median:
-    return quantiles.median;
+    return &Quantiles::median;
   case Chance::Warn:
-    return quantiles.warn;
+    return &Quantiles::warn;
   }
-  return {};
+  return &Quantiles::warn;
 }
 
 }  // namespace
 
 Prediction predict(const Progress& progress, const Estimates& estimates, Chance chance) {
-  const Duration delivery = at(estimates.delivery, chance);
-  const auto tail = [&](StageSet left) { return at(estimates.remaining[left.bits()], chance) + delivery; };
+  const auto quantile = of(chance);
+  const Duration delivery = estimates.delivery.*quantile;
+  const auto tail = [&](StageSet left) { return estimates.remaining[left.bits()].*quantile + delivery; };
 
   StageSet unbegun = progress.left;
   for (Stage stage : kStages)

@@ -112,7 +112,7 @@ void Scheduler::State::reviewAll() {
 
 void Scheduler::State::review(SlotIndex index) {
   SlotRecord& slot = slots[index];
-  if (slot.phase == SlotPhase::InFlight && !std::exchange(slot.foreseeAgain, true))
+  if (forecasts == Forecasts::Told && slot.phase == SlotPhase::InFlight && !std::exchange(slot.foreseeAgain, true))
     toForesee.push_back(index);
   Time next = Time::max();
   const bool decidedAlready = slot.phase == SlotPhase::Decided;

@@ -9,7 +9,7 @@
 namespace vortex::schedule {
 
 Scheduler::State::State(Settings initial)
-    : settings(std::move(initial)), estimates(targetEstimates(settings)), graph(stageGraph(orderOf(settings))) {}
+    : settings(std::move(initial)), targets(targetEstimates(settings)), estimates(targets), graph(stageGraph(orderOf(settings))) {}
 
 Scheduler::Scheduler(Settings settings) : m_state(std::make_unique<State>(std::move(settings))) {}
 Scheduler::~Scheduler() = default;
@@ -42,6 +42,8 @@ std::optional<Time> Scheduler::nextTimer() const {
   return m_state->timers.top().key.at;
 }
 
+void Scheduler::setForecasts(Forecasts forecasts) { m_state->forecasts = forecasts; }
+
 const Settings& Scheduler::settings() const { return m_state->settings; }
 const Estimates& Scheduler::estimates() const { return m_state->estimates; }
 int Scheduler::qualityLevel() const { return m_state->degradation.level(); }
@@ -53,14 +55,15 @@ bool Scheduler::finished() const { return m_state->shutdown && m_state->slotInde
 
 void Scheduler::State::on(const input::NewEstimates& in) {
   given = in.estimates;
-  estimates = withTargets(given, settings);
+  estimates = withTargets(given, targets);
   reviewAll();
 }
 
 void Scheduler::State::on(const input::Tune& in) {
   settings = in.settings;
   graph = stageGraph(orderOf(settings));
-  estimates = withTargets(given, settings);
+  targets = targetEstimates(settings);
+  estimates = withTargets(given, targets);
   for (SlotIndex index = 0; index < slots.size(); ++index) {
     SlotRecord& slot = slots[index];
     if (slot.phase != SlotPhase::InFlight)

@@ -44,6 +44,9 @@ struct Outlook {
   int samples = 0;        // 0: the targets stand in
 };
 
+// Whether what is foreseen of slots is told (event::SlotForecast). It decides nothing: who has nobody to show it to, saves it.
+enum class Forecasts : std::uint8_t { Told = 1, Untold };
+
 class Scheduler {
  public:
   explicit Scheduler(Settings settings);
@@ -55,6 +58,8 @@ class Scheduler {
 
   // Appends the commands that `input` at `now` leads to.
   void step(const Input& input, Time now, std::vector<Command>& out);
+
+  void setForecasts(Forecasts forecasts);  // Told at first; kept by copies
 
   // When step(TimerDue) is next due; nothing when no timer is armed.
   std::optional<Time> nextTimer() const;

@@ -149,8 +149,10 @@ struct Scheduler::State {
   }
 
   Settings settings;
+  Forecasts forecasts = Forecasts::Told;
   Estimates given;      // as they came
-  Estimates estimates;  // with the targets where there are no samples
+  Estimates targets;    // of the settings
+  Estimates estimates;  // as given, with the targets where there are no samples
   StageGraph graph;
   Ledger ledger;
   Degradation degradation;

@@ -146,6 +146,40 @@ class TestClosedLoop : public QObject {
     }
   }
 
+  // A soft limit decides nothing, but where memory is near it every level is told.
+  void memoryLevelsThatDecideNothingAreNotTold() {
+    const RecordedSession session = calmChannel(2, 150);
+    const SessionTimes times(session);
+    for (const double image : {11.5, 15.0, 18.0}) {
+      const auto at = [&](bool nearSoft) {
+        return [=](Settings& s) {
+          s.stages[Stage::Image].timeout = seconds(image);
+          if (nearSoft)
+            s.memory.softLimit = Bytes{1};
+        };
+      };
+      ClosedLoop few, every;
+      QVERIFY(few.run({.session = &session, .times = &times, .from = nullptr, .change = at(false)}));
+      QVERIFY(every.run({.session = &session, .times = &times, .from = nullptr, .change = at(true)}));
+      QVERIFY(every.steps() > few.steps() + session.levels().size() / 2);
+      for (std::size_t i = 0; i < few.lived().size(); ++i) {
+        const LivedSlot &a = few.lived()[i], &b = every.lived()[i];
+        QVERIFY2(a.end == b.end && a.bracketed == b.bracketed && a.busy == b.busy && a.cut == b.cut,
+                 qPrintable(QString("slot %1: %2; with every level %3").arg(i + 1).arg(described(a.end), described(b.end))));
+      }
+    }
+    // A hard limit that all at once would pass is another matter: none is left out.
+    ClosedLoop tight, loose;
+    QVERIFY(loose.run({.session = &session, .times = &times, .from = nullptr, .change = {}}));
+    Bytes most = session.memoryPeaks().others + session.memoryPeaks().resident;
+    for (const Stage stage : kStages)
+      most += std::max(session.memoryPeaks().need[stage], session.settings().stages[stage].need);
+    QVERIFY(tight.run({.session = &session, .times = &times, .from = nullptr, .change = [&](Settings& s) {
+                         s.memory.hardLimit = s.memory.softLimit = most - Bytes{1};
+                       }}));
+    QVERIFY(tight.steps() > loose.steps());
+  }
+
   // A session whose video took longer than its new timeout loses exactly those slots, and what it does with them is cut then.
   void aShorterTimeoutCutsWhatTookLonger() {
     const RecordedSession session = calmChannel(3, 200);

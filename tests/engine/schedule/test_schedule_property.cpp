@@ -53,6 +53,7 @@ class TestScheduleProperty : public QObject {
   void everyInvariantHoldsInRandomWorlds();
   void theSameInputsGiveTheSameDecisions();
   void aCopyDecidesAsItsOriginal();
+  void whoForeseesNothingDecidesTheSame();
   void aFailingWorldShrinksToAShortScript();
 };
 
@@ -110,6 +111,15 @@ void TestScheduleProperty::aCopyDecidesAsItsOriginal() {
         world.fork();
       world.act(script[i]);
     }
+  }
+}
+
+void TestScheduleProperty::whoForeseesNothingDecidesTheSame() {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    World world;
+    world.fork(Forecasts::Untold);
+    for (const Action& action : randomScript(seed, kScriptLength))
+      world.act(action);
   }
 }
 

@@ -63,8 +63,8 @@ class World {
   std::function<void(const Command&)> alsoJudge;
   // The whole run as text, kept only when asked for.
   std::optional<std::string> transcript;
-  // Feeds a copy with the same inputs from now on; any difference is a Violation.
-  void fork();
+  // Feeds a copy with the same inputs from now on; any difference is a Violation, but for forecasts that it does not tell.
+  void fork(Forecasts forecasts = Forecasts::Told);
 
   std::uint64_t inputs() const { return m_inputs; }
 
@@ -100,6 +100,7 @@ class World {
 
   Scheduler m_scheduler;
   std::optional<Scheduler> m_copy;
+  Forecasts m_copyForecasts = Forecasts::Told;
   Settings m_settings;
   Time m_now{};
   std::vector<Live> m_live;
