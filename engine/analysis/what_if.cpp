@@ -53,6 +53,30 @@ class Sum {
   PerStage<double> m_offered{};  // lane seconds
 };
 
+// Whether a slot of the record is one that is asked about.
+bool counts(const RecordedSession& session, const RecordedSlot& slot, const WhatIfQuestion& question) {
+  if (slot.id < question.from || question.to < slot.id)
+    return false;
+  if (!question.quality)
+    return true;
+  for (const Stage stage : kStages)
+    if (const std::uint32_t first = slot.firstAttempt[stage]; first != RecordedAttempt::kNone)
+      return session.attempts()[first].qualityLevel == *question.quality;
+  return true;
+}
+
+// How many of the newest slots hold `wanted` that count; takes these from `wanted`.
+std::size_t newestWith(std::size_t& wanted, const RecordedSession& session, const WhatIfQuestion& question) {
+  const auto& all = session.slotsByArrival();
+  std::size_t first = all.size();
+  for (std::size_t i = all.size(); i > 0 && wanted > 0; --i)
+    if (counts(session, all[i - 1], question)) {
+      first = i - 1;
+      --wanted;
+    }
+  return all.size() - first;
+}
+
 }  // namespace
 
 struct WhatIf::Impl {
@@ -105,16 +129,16 @@ std::optional<WhatIfAnswer> WhatIf::evaluate(const WhatIfQuestion& question, con
 
   // The newest slots, and from the oldest session on in which one of them is.
   std::size_t wanted = question.last ? static_cast<std::size_t>(std::max(*question.last, 0)) : SIZE_MAX;
-  std::size_t first = m_impl->sessions.size(), inFirst = 0;
-  for (; first > 0 && wanted > 0; --first) {
-    const std::size_t has = m_impl->sessions[first - 1]->record.slotsByArrival().size();
-    inFirst = std::min(has, wanted);
-    wanted -= inFirst;
-  }
+  std::size_t first = m_impl->sessions.size();
+  std::vector<std::size_t> newest(first);  // of each session, so many slots are looked at
+  for (; first > 0 && wanted > 0; --first)
+    newest[first - 1] = newestWith(wanted, m_impl->sessions[first - 1]->record, question);
   for (std::size_t s = first; s < m_impl->sessions.size(); ++s) {
     Impl::Known& known = *m_impl->sessions[s];
     const RecordedSession& record = known.record;
-    const std::size_t all = record.slotsByArrival().size(), count = s == first ? inFirst : all;
+    const std::size_t all = record.slotsByArrival().size(), count = newest[s];
+    if (count == 0)
+      continue;
     if (!known.times)
       known.times.emplace(record);
     const RecordedSession::Checkpoint* const from = record.checkpointBefore(count);
@@ -144,10 +168,12 @@ std::optional<WhatIfAnswer> WhatIf::evaluate(const WhatIfQuestion& question, con
     if (expected && !lives(m_impl->expected, question.change, Scenario::Expected))
       return std::nullopt;
 
+    Time lastDecided = record.slotsByArrival()[all - count].submitted;
     for (std::size_t i = all - count; i < all; ++i) {
       const RecordedSlot& slot = record.slotsByArrival()[i];
-      if (!slot.end.decided)
+      if (!slot.end.decided || !counts(record, slot, question))
         continue;
+      lastDecided = std::max(lastDecided, slot.end.decidedAt);
       const LivedSlot &then = known.before->lived()[i], &good = m_impl->best.lived()[i], &bad = m_impl->worst.lived()[i];
       const LivedSlot* const drawn = expected ? &m_impl->expected.lived()[i] : nullptr;
       const bool bracketed = good.bracketed || bad.bracketed;
@@ -175,7 +201,8 @@ std::optional<WhatIfAnswer> WhatIf::evaluate(const WhatIfQuestion& question, con
                                   .cutBefore = then.lastTimeout,
                                   .cutAfter = bad.lastTimeout});
     }
-    const Duration span = count > 0 ? record.endsAt() - record.slotsByArrival()[all - count].submitted : Duration{};
+    const bool toTheEnd = counts(record, record.slotsByArrival().back(), question);
+    const Duration span = (toTheEnd ? record.endsAt() : lastDecided) - record.slotsByArrival()[all - count].submitted;
     for (Sum* sum : {&before, &best, &worst, expected ? &*expected : nullptr})
       if (sum != nullptr)
         sum->addSession(span, record.settings());

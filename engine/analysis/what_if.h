@@ -44,9 +44,12 @@ std::vector<Unanswerable> unanswerable(const Settings& from, const Settings& to)
 
 struct WhatIfQuestion {
   SettingsChange change;
-  std::optional<int> last;  // of the slots on record; absent: all. A few more may be lived through, only these are counted
-  bool expected = false;    // the third scenario too
-  std::uint64_t seed = 1;   // of Scenario::Expected
+  std::optional<int> last;  // of the slots that count; absent: all. A few more may be lived through, only these are counted
+  // Which count: numbers from one to another, and made at a level of quality where one is named (or never begun).
+  SlotId from{}, to{UINT64_MAX};
+  std::optional<int> quality{};
+  bool expected = false;   // the third scenario too
+  std::uint64_t seed = 1;  // of Scenario::Expected
 };
 
 // One slot of which something changes: its outcome, in the best or in the worst case.
@@ -71,7 +74,8 @@ struct WhatIfSide {
   // Lane time of attempts that did not finish, and of those that did for slots that never aired.
   Duration cutForNothing{}, finishedForNothing{};
   PerStage<Duration> laneTime{};
-  PerStage<double> utilisation{};  // of its lane's whole capacity, from the first slot counted to the end of the record
+  // Of its lane's whole capacity, from the first slot counted to the last, or where it is the newest to the end of the record.
+  PerStage<double> utilisation{};
 };
 
 struct WhatIfAnswer {

@@ -3,8 +3,10 @@
 
 #include "engine/history/foreign_database.h"
 #include "engine/history/row_seal.h"
+#include "engine/history/slot_query.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vortex::history {
 namespace {
@@ -36,39 +38,23 @@ std::vector<PastRun> runsAskedFor(const ForeignDatabase& database, const PastQue
 // Rows that are not what was written are left out: what they would say is not known.
 void readAttempts(const ForeignDatabase& database, const PastRun& run, int most, std::vector<PastAttempt>& newestFirst) {
   const int version = database.version();
-  Query row(database, "SELECT a.stage, a.n, a.started_at, a.timeout, a.outcome, a.reason, a.message, a.cause, a.elapsed, s.slot, "
-                      "s.quality_level, s.encode, " +
+  Query row(database, "SELECT " + attemptHead("a.") + ", s.slot, s.quality_level, s.encode, " +
                           std::string(version >= kFirstWithDevices ? "s.rerun_of" : "NULL") + ", " +
                           isBroken(Sealed::Attempt, version, "a.") + " OR " + isBroken(Sealed::Slot, version, "s.") +
                           " FROM slot s JOIN attempt a ON a.slot = s.slot WHERE s.run = ? ORDER BY s.slot DESC, a.started_at "
                           "DESC, a.stage DESC, a.n DESC LIMIT ?");
   row << run.id << std::int64_t{most};
   while (row.next()) {
-    const auto stage = parseStage(row.text(0));
-    if (!stage || row.integer(13) != 0)
+    auto line = attemptOf(row);
+    if (!line || row.integer(kAttemptHead + 4) != 0)
       continue;
     PastAttempt past{.run = run.id,
-                     .slot = SlotId{static_cast<std::uint64_t>(row.integer(9))},
+                     .slot = SlotId{static_cast<std::uint64_t>(row.integer(kAttemptHead))},
                      .quality = {},
-                     .encode = row.optional<Duration>(11),
-                     .isRerun = row.optionalInteger(12).has_value(),
-                     .line = {.stage = *stage,
-                              .n = static_cast<int>(row.integer(1)),
-                              .started = Time{Duration{row.integer(2)}},
-                              .timeout = Duration{row.integer(3)},
-                              .outcome = row.text(4),
-                              .reason = row.text(5),
-                              .message = row.text(6),
-                              .cause = row.text(7),
-                              .elapsed = row.optional<Duration>(8),
-                              .requestToStopped = {},
-                              .drain = {},
-                              .peak = {},
-                              .released = {},
-                              .held = {},
-                              .operators = {},
-                              .longestOperator = {}}};
-    if (const auto quality = row.optionalInteger(10))
+                     .encode = row.optional<Duration>(kAttemptHead + 2),
+                     .isRerun = row.optionalInteger(kAttemptHead + 3).has_value(),
+                     .line = std::move(*line)};
+    if (const auto quality = row.optionalInteger(kAttemptHead + 1))
       past.quality = static_cast<int>(*quality);
     newestFirst.push_back(std::move(past));
   }

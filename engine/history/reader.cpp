@@ -17,28 +17,6 @@ namespace {
 
 constexpr int kMostReruns = 1'000'000;
 
-AttemptLine attemptOf(const Query& row, Stage stage) {
-  AttemptLine line{.stage = stage,
-                   .n = static_cast<int>(row.integer(1)),
-                   .started = Time{Duration{row.integer(2)}},
-                   .timeout = Duration{row.integer(3)},
-                   .outcome = row.text(4),
-                   .reason = row.text(5),
-                   .message = row.text(6),
-                   .cause = row.text(7),
-                   .elapsed = row.optional<Duration>(8),
-                   .requestToStopped = row.optional<Duration>(9),
-                   .drain = row.optional<Duration>(10),
-                   .peak = row.optional<Bytes>(11),
-                   .released = row.optional<Bytes>(12),
-                   .held = row.optional<Bytes>(13),
-                   .operators = {},
-                   .longestOperator = row.optional<Duration>(15)};
-  if (const auto operators = row.optionalInteger(14))
-    line.operators = static_cast<std::uint64_t>(*operators);
-  return line;
-}
-
 std::string broken(const ForeignDatabase& database, Sealed table) { return ", " + isBroken(table, database.version()); }
 
 // Rows of seq, at, kind, body, broken; one more than `most` says that there is more.
@@ -106,20 +84,28 @@ tl::expected<std::optional<SlotLine>, std::string> Reader::slot(SlotId slot) con
 
 tl::expected<std::vector<AttemptLine>, std::string> Reader::attempts(SlotId slot) const {
   return m_impl->database.guarded([&] {
-    Query query(m_impl->database,
-                "SELECT stage, n, started_at, timeout, outcome, reason, message, cause, elapsed, request_to_stopped, drain, peak, "
-                "released, held, operators, longest_operator" +
-                    broken(m_impl->database, Sealed::Attempt) +
-                    " FROM attempt WHERE slot = ? ORDER BY started_at, stage, n LIMIT ?");
+    Query query(m_impl->database, "SELECT " + attemptHead("") +
+                                      ", request_to_stopped, drain, peak, released, held, operators, longest_operator" +
+                                      broken(m_impl->database, Sealed::Attempt) +
+                                      " FROM attempt WHERE slot = ? ORDER BY started_at, stage, n LIMIT ?");
     query << static_cast<std::int64_t>(slot.value) << std::int64_t{kMostAttempts + 1};
     std::vector<AttemptLine> lines;
     while (query.next()) {
       if (lines.size() == kMostAttempts)
         throw Damaged("damaged: slot " + std::to_string(slot.value) + " has more than " + std::to_string(kMostAttempts) +
                       " attempts");
-      if (const auto stage = parseStage(query.text(0)))  // else a later program's stage
-        lines.push_back(attemptOf(query, *stage));
-      if (query.integer(16) != 0)
+      if (auto line = attemptOf(query)) {
+        line->requestToStopped = query.optional<Duration>(kAttemptHead);
+        line->drain = query.optional<Duration>(kAttemptHead + 1);
+        line->peak = query.optional<Bytes>(kAttemptHead + 2);
+        line->released = query.optional<Bytes>(kAttemptHead + 3);
+        line->held = query.optional<Bytes>(kAttemptHead + 4);
+        if (const auto operators = query.optionalInteger(kAttemptHead + 5))
+          line->operators = static_cast<std::uint64_t>(*operators);
+        line->longestOperator = query.optional<Duration>(kAttemptHead + 6);
+        lines.push_back(std::move(*line));
+      }
+      if (query.integer(kAttemptHead + 7) != 0)
         throw Damaged("damaged: an attempt of slot " + std::to_string(slot.value) + " is not what was written");
     }
     return lines;

@@ -26,6 +26,7 @@ struct RunLine {
   std::optional<std::int64_t> endedWall;  // absent: it runs, or it was killed
   std::uint64_t lastSeq = 0;              // of the events told; of those stored where it has no end
   std::optional<std::uint64_t> inputs;    // that the scheduler was told in all; absent where it has no end, or recorded none
+  std::string device{}, build{};          // as the device said of itself when it was ready last; "" where that is not known
 };
 
 }  // namespace vortex::history

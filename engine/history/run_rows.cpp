@@ -22,7 +22,8 @@ std::int64_t RunClock::wallOf(Time time) const {
 std::vector<RunLine> readRuns(const ForeignDatabase& database) {
   const bool earlier = database.version() < kFirstWithInputs;
   Query row(database, std::string("SELECT id, uuid, origin, program, version, profile, backend, started_wall, started_at, ") +
-                          (earlier ? "1.0, ended_wall, last_seq, NULL" : "clock_scale, ended_wall, last_seq, inputs") +
+                          (earlier ? "1.0, ended_wall, last_seq, NULL, NULL, NULL"
+                                   : "clock_scale, ended_wall, last_seq, inputs, device, build") +
                           " FROM run ORDER BY id DESC LIMIT " + kMostRuns);
   std::vector<RunLine> runs;
   while (row.next()) {
@@ -36,7 +37,9 @@ std::vector<RunLine> readRuns(const ForeignDatabase& database) {
                     .clock = {.wall = row.integer(7), .at = Time{Duration{row.integer(8)}}, .scale = row.real(9)},
                     .endedWall = row.optionalInteger(10),
                     .lastSeq = static_cast<std::uint64_t>(row.integer(11)),
-                    .inputs = std::nullopt});
+                    .inputs = std::nullopt,
+                    .device = row.text(13),
+                    .build = row.text(14)});
     if (const auto inputs = row.optionalInteger(12))
       runs.back().inputs = static_cast<std::uint64_t>(*inputs);
   }

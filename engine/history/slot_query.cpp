@@ -209,4 +209,33 @@ std::optional<SlotLine> slotLine(const ForeignDatabase& database, SlotId slot) {
   return query.next() ? std::optional(lineOf(query)) : std::nullopt;
 }
 
+std::string attemptHead(const std::string& table) {
+  std::string columns;
+  for (const char* column : {"stage", "n", "started_at", "timeout", "outcome", "reason", "message", "cause", "elapsed"})
+    columns += (columns.empty() ? "" : ", ") + table + column;
+  return columns;
+}
+
+std::optional<AttemptLine> attemptOf(const Query& row) {
+  const auto stage = parseStage(row.text(0));
+  if (!stage)
+    return std::nullopt;
+  return AttemptLine{.stage = *stage,
+                     .n = static_cast<int>(row.integer(1)),
+                     .started = Time{Duration{row.integer(2)}},
+                     .timeout = Duration{row.integer(3)},
+                     .outcome = row.text(4),
+                     .reason = row.text(5),
+                     .message = row.text(6),
+                     .cause = row.text(7),
+                     .elapsed = row.optional<Duration>(8),
+                     .requestToStopped = {},
+                     .drain = {},
+                     .peak = {},
+                     .released = {},
+                     .held = {},
+                     .operators = {},
+                     .longestOperator = {}};
+}
+
 }  // namespace vortex::history

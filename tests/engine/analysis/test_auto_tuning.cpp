@@ -1,206 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The tuning of timeouts where it lives: whole slots on the simulated backend and virtual time, with tuning.mode auto, over the
-// worlds of test_timeout_policy; what it tells, what it leaves alone, and that a record of it decides the same again. 3 runs a
-// world, 25 with VORTEX_FULL=1.
-#include "engine/auto_tuner.h"
+// The tuning of timeouts where it lives: what it tells, what it leaves alone, that a record of it decides the same again, and what
+// must never be, whatever it sees. Where it ends is in test_auto_tuning_worlds.
 #include "engine/config/config_reader.h"
 #include "engine/config/settings_diff.h"
-#include "tests/engine/analysis/session.h"
+#include "tests/engine/analysis/tuned_run.h"
 #include "tests/engine/runtime/support.h"
-#include "tests/sample.h"
 
 #include <QtTest>
 #include <cmath>
-#include <functional>
 #include <random>
 
 using namespace vortex;
 using namespace vortex::analysis;
 using namespace vortex::test;
 
-namespace {
-
-constexpr double kHang_s = 3'000;
-
-// How long image takes in the i-th slot; the other stages take 0.1 s.
-using ImageTime = std::function<double(int i, double normal, double uniform)>;
-
-double drawnLogNormal(double median, double sigma, double normal) { return median * std::exp(sigma * normal); }
-
-// Image alone is tuned: 60 s are its horizon.
-Settings imageWorld(double timeout, TuningMode mode) {
-  Settings settings = plainSettings();
-  settings.airAfter = seconds(60.6);
-  settings.downstream = settings.deliveryTarget = {};
-  settings.memory.sampleInterval = seconds(60);  // the most that a config takes
-  settings.tuning.mode = mode;
-  settings.tuning.pinned = {Stage::Audio, Stage::Video, Stage::Clip};
-  for (const Stage stage : {Stage::Audio, Stage::Video, Stage::Clip}) {
-    settings.stages[stage].minTimeout = seconds(.01);
-    settings.stages[stage].timeout = seconds(.3);
-    settings.stages[stage].target = seconds(.1);
-    settings.stages[stage].retries = 0;
-  }
-  settings.stages[Stage::Image].timeout = seconds(timeout);
-  return settings;
-}
-
-void setImageTimes(Settings& settings, const ImageTime& time, int count, std::uint64_t seed) {
-  std::mt19937_64 random(seed);
-  std::normal_distribution<double> normal;
-  std::uniform_real_distribution<double> uniform;
-  SimulatedStage& image = settings.simulated.stages[Stage::Image];
-  image.form = TimeSpread::Recorded;
-  for (int i = 0; i < count; ++i) {
-    const double n = normal(random);
-    image.recorded.push_back(seconds(time(i, n, uniform(random))));
-  }
-}
-
-// A run with the tuning in it, recorded as a store would.
-class TunedRun {
- public:
-  explicit TunedRun(const Settings& settings, std::optional<std::vector<SeenAttempt>> past = {}) {
-    session.settings = settings;
-    TimeoutTuning tuning(settings);
-    if (past)
-      tuning.remember("simulated", "simulated", std::move(*past));
-    run.emplace(
-        settings,
-        [this](const schedule::Input& input, Time now) {
-          auto& recorded = session.inputs.emplace_back(
-              Session::Input{.n = session.inputs.size() + 1, .at = now, .kind = schedule::kindOf(input), .body = {}});
-          schedule::encode(input, config::toYaml, recorded.body);
-        },
-        std::make_unique<AutoTuner>(std::move(tuning)));
-  }
-  void make(int count) {
-    for (int i = 0; i < count; ++i) {
-      run->submit({.recipe = aRecipe()});
-      QVERIFY(run->runUntilIdle(run->now() + seconds(100'000)));
-    }
-  }
-  void finish() {
-    QVERIFY(run->finish(false, run->now() + seconds(100'000)));
-    session.events = std::move(run->events);
-  }
-
-  Session session;
-  std::optional<runtime::SimulatedRun> run;
-};
-
-std::vector<event::SettingsChanged> automatic(const std::vector<Event>& events) {
-  auto changes = all<event::SettingsChanged>(events);
-  std::erase_if(changes, [](const auto& change) { return change.who != "auto"; });
-  return changes;
-}
-
-struct Ended {
-  double timeout = 0;
-  int changes = 0, reversals = 0;
-  bool held = false;
-};
-
-Ended endOf(TunedRun& run) {
-  Ended ended{.timeout = inSeconds(run.run->driver().scheduler().settings().stages[Stage::Image].timeout)};
-  int direction = 0;
-  for (const auto& change : automatic(run.run->events))
-    for (const auto& evidence : change.evidence) {
-      if (evidence.why == TuningWhy::Hangs)
-        ended.held = true;
-      if (evidence.why == TuningWhy::Hangs || evidence.why == TuningWhy::WatchBegins || evidence.why == TuningWhy::WatchEnds)
-        continue;
-      const int now = evidence.became > evidence.was ? 1 : -1;
-      ++ended.changes;
-      ended.reversals += direction != 0 && now != direction ? 1 : 0;
-      direction = now;
-    }
-  return ended;
-}
-
-struct Row {
-  double least = 1e9, most = 0;
-  int reversals = 0, changes = 0, held = 0, runs = 0;
-};
-
-Row rowOfRuns(const char* name, double start, const ImageTime& time, int count = 4'000) {
-  Row row;
-  row.runs = test::times(25, 3);
-  for (int i = 0; i < row.runs; ++i) {
-    Settings settings = imageWorld(start, TuningMode::Auto);
-    setImageTimes(settings, time, count, 500 + static_cast<std::uint64_t>(i));
-    TunedRun run(settings);
-    run.make(count);
-    const Ended ended = endOf(run);
-    row.least = std::min(row.least, ended.timeout);
-    row.most = std::max(row.most, ended.timeout);
-    row.reversals = std::max(row.reversals, ended.reversals);
-    row.changes = std::max(row.changes, ended.changes);
-    row.held += ended.held ? 1 : 0;
-  }
-  qInfo("%-28s ends at %.1f to %.1f s, at most %d changes and %d reversals, held in %d of %d", name, row.least, row.most,
-        row.changes, row.reversals, row.held, row.runs);
-  return row;
-}
-
-std::vector<event::TimeoutAdvice> adviceOn(Stage stage, const std::vector<Event>& events) {
-  auto advice = all<event::TimeoutAdvice>(events);
-  std::erase_if(advice, [&](const auto& a) { return a.stage != stage; });
-  return advice;
-}
-
-}  // namespace
-
 class TestAutoTuning : public QObject {
   Q_OBJECT
 
  private slots:
-  // ---- the rows of the policy's table, through the whole engine ----
-
-  void oneThatCutsEverythingIsLeft() {
-    const Row row = rowOfRuns("8 s, too short by half", 8, [](int, double n, double) { return drawnLogNormal(12, .12, n); });
-    QVERIFY(row.least > 15 && row.most < 17.5 && row.reversals <= 2);
-  }
-  void oneThatIsMuchTooLongIsLowered() {
-    const Row row = rowOfRuns("47 s, three times too long", 47, [](int, double n, double) { return drawnLogNormal(12, .12, n); });
-    QVERIFY(row.least > 15 && row.most < 18.5 && row.reversals <= 1);
-  }
-  void aRightOneStays() {
-    const Row row = rowOfRuns("16 s, right", 16, [](int, double n, double) { return drawnLogNormal(12, .12, n); });
-    QVERIFY(row.least == 16 && row.most == 16 && row.changes == 0);
-  }
-  void stepsAreFollowed() {
-    const Row up =
-        rowOfRuns("step +30 % at 1000", 16, [](int i, double n, double) { return drawnLogNormal(i < 1'000 ? 12 : 15.6, .12, n); });
-    QVERIFY(up.least > 19 && up.most < 23 && up.reversals <= 2);
-    const Row down =
-        rowOfRuns("step -25 % at 1000", 16, [](int i, double n, double) { return drawnLogNormal(i < 1'000 ? 12 : 9, .12, n); });
-    QVERIFY(down.least > 11 && down.most < 14 && down.reversals <= 1);
-  }
-  void aRampIsFollowedLate() {
-    const Row row = rowOfRuns("ramp +40 % over 2000", 16, [](int i, double n, double) {
-      return drawnLogNormal(12 * (1 + .4 * std::min(i, 2'000) / 2'000.), .12, n);
-    });
-    QVERIFY(row.least > 20 && row.most < 24 && row.reversals <= 1);
-  }
-  void twoKindsOfWorkAreSeenPastTheTimeout() {
-    const Row row =
-        rowOfRuns("85 % 6 s, 15 % 16 s", 12, [](int, double n, double u) { return drawnLogNormal(u < .85 ? 6 : 16, .08, n); });
-    QVERIFY(row.least > 16.5 && row.most < 20 && row.reversals <= 1);
-  }
-  void aHeavyTailIsMet() {
-    const Row row = rowOfRuns("8 s, sigma .4", 10, [](int, double n, double) { return drawnLogNormal(8, .4, n); });
-    QVERIFY(row.least > 16.5 && row.most < 22 && row.reversals <= 4);
-  }
-  void hangsAreNotWaitedFor() {
-    const Row row =
-        rowOfRuns("3 % hang", 16, [](int, double n, double u) { return u < .03 ? kHang_s : drawnLogNormal(12, .12, n); });
-    QVERIFY(row.most < 20 && row.held >= 1);
-  }
-
-  // ---- what it tells ----
-
   void hangsAreToldAndOneInTenIsStillWatched() {
     Settings settings = imageWorld(16, TuningMode::Auto);
     setImageTimes(

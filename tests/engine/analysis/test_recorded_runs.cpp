@@ -4,87 +4,18 @@
 // is found there.
 #include "engine/analysis/run_replay.h"
 #include "engine/config/config_reader.h"
-#include "engine/engine.h"
-
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
+#include "tests/engine/analysis/channel.h"
 
 #include <QTemporaryDir>
 #include <QTest>
-#include <set>
 
 using namespace vortex;
 using namespace vortex::analysis;
-using namespace std::chrono_literals;
+using vortex::test::changeStore;
+using vortex::test::Channel;
+using vortex::test::troubledSettings;
 
 namespace {
-
-Recipe aRecipe() {
-  Recipe recipe;
-  recipe.recipeId = "tests";
-  recipe.script = "hello";
-  recipe.prompt = "a presenter";
-  recipe.duration = seconds(2);
-  recipe.canonicalJson = R"({"a":1})";
-  return recipe;
-}
-
-// Ten milliseconds a slot on a clock that runs a hundred times as fast; one in some of everything goes wrong.
-Settings troubledSettings() {
-  Settings settings = contractSettings();
-  settings.maxSlotsInFlight = 2;
-  settings.maxQueued = 8;
-  settings.degrade = DegradeMode::Auto;
-  settings.ladder = {Quality{}, Quality{.side = 128}};
-  settings.memory.sampleInterval = seconds(1);
-  settings.simulated.startup = seconds(1);
-  settings.simulated.clockScale = 100;
-  settings.stop.drainBudget = seconds(2);
-  settings.stop.quarantineBound = seconds(5);
-  int nth = 2;
-  for (Fault fault : {Fault::Fail, Fault::Block, Fault::DeviceLost, Fault::TransientFail, Fault::OutOfMemory, Fault::IgnoreStop})
-    settings.simulated.faults.push_back({.stage = Stage::Image, .fault = fault, .nth = nth += 2, .every = 31});
-  return settings;
-}
-
-class Channel {
- public:
-  explicit Channel(const std::filesystem::path& file)
-      : m_engine({.settings = troubledSettings(),
-                  .backend = BackendKind::Simulated,
-                  .historyFile = file,
-                  .program = "test",
-                  .version = "1"}),
-        m_queue(m_engine.subscribe()) {
-    m_engine.start();
-  }
-  Engine& engine() { return m_engine; }
-  SlotId submit(bool onCadence = false) {
-    SlotRequest request{.recipe = aRecipe(), .seed = 1};
-    if (onCadence)
-      request.airIn = seconds(60);
-    request.onCadence = onCadence;
-    return m_engine.submit(std::move(request));
-  }
-  void awaitDecided(std::size_t count) {
-    std::vector<Event> events;
-    while (m_decided.size() < count && m_queue->take(events, 1s)) {
-      for (const Event& event : events)
-        if (const auto* complete = std::get_if<event::SlotComplete>(&event.body))
-          m_decided.insert(complete->slot);
-      events.clear();
-    }
-  }
-  void end(StopMode mode) {
-    m_engine.stop(mode);
-    m_engine.join();
-  }
-
- private:
-  Engine m_engine;
-  std::shared_ptr<EventQueue> m_queue;
-  std::set<SlotId> m_decided;
-};
 
 ReplayResult replayed(const std::filesystem::path& file) {
   const auto store = history::RunReader::open(file);
@@ -179,20 +110,13 @@ class TestRunLines : public QObject {
     QTest::newRow("an event") << "UPDATE event SET at = at + 1 WHERE kind = 1 AND seq > 20" << different << "is another one";
     QTest::newRow("no inputs") << "DELETE FROM input; UPDATE run SET inputs = NULL" << not_ << "no input was recorded";
   }
-  // As whoever wrote it so, and not as damage, which the rows' seals find before anything else does.
-  static void change(const std::filesystem::path& file, const std::string& sql) {
-    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
-    database.exec(sql);
-    for (const char* table : {"run", "input", "event"})
-      database.exec(std::string("UPDATE ") + table + " SET seal = NULL");
-  }
   void whatIsWrongWithARunIsFound() {
     QFETCH(QString, sql);
     QFETCH(int, verdict);
     QFETCH(QString, why);
     const std::filesystem::path copy = m_folder.filePath("copy.db").toStdString();
     std::filesystem::copy_file(m_file, copy, std::filesystem::copy_options::overwrite_existing);
-    change(copy, sql.toStdString());
+    changeStore(copy, sql.toStdString());
     const ReplayResult result = replayed(copy);
     QCOMPARE(static_cast<int>(result.verdict), verdict);
     QVERIFY2(QString::fromStdString(result.why).contains(why), result.why.c_str());
@@ -202,7 +126,7 @@ class TestRunLines : public QObject {
   void anEventOfAnUnknownKindIsCountedWhereItWasTheSchedulers() {
     const std::filesystem::path copy = m_folder.filePath("unknown.db").toStdString();
     std::filesystem::copy_file(m_file, copy);
-    change(copy, "UPDATE event SET kind = 9999 WHERE kind = 2");  // slot_started
+    changeStore(copy, "UPDATE event SET kind = 9999 WHERE kind = 2");  // slot_started
     const ReplayResult result = replayed(copy);
     QVERIFY2(result.verdict == ReplayVerdict::Identical, result.why.c_str());
     QVERIFY(result.notStored > 0);
