@@ -134,9 +134,10 @@ struct SnapshotOptions {
 };
 
 struct ReportOptions {
-  std::optional<std::filesystem::path> series;  // somebody else's numbers, as CSV
-  int warmUp = 0;
-  double limit_gb = 11.5;  // contract 4's hard limit
+  std::optional<std::filesystem::path> capture;
+  std::optional<std::filesystem::path> series;  // instead: somebody else's numbers, as CSV
+  int warmUp = 0;                               // of a series
+  double limit_gb = 11.5;                       // of a series; contract 4's hard limit
   bool requireVerdict = false, json = false;
   std::optional<std::filesystem::path> html, pdf, junit, csv;  // "": beside the input, with its name
 };

@@ -3,6 +3,8 @@
 #include "app/headless/history_options.h"
 #include "app/headless/output_file.h"
 #include "engine/analysis/leak_judge.h"
+#include "engine/history/capture_file.h"
+#include "engine/leak_report/capture_document.h"
 #include "engine/leak_report/html.h"
 #include "engine/leak_report/json.h"
 #include "engine/leak_report/junit.h"
@@ -43,8 +45,6 @@ std::optional<leak::LeakDocument> documentOfSeries(const ReportOptions& options)
     return std::nullopt;
 
   leak::LeakDocument document{.label = file.stem().string(), .source = "series " + file.filename().string()};
-  document.program = "vortex-engine " VORTEX_VERSION;
-  document.madeWall = wallClock();
   document.rules.warmUp = options.warmUp;
   for (const analysis::LeakSeries one : {analysis::LeakSeries::Floor, analysis::LeakSeries::Peak, analysis::LeakSeries::Reserved})
     document.rules.limit[one] = options.limit_gb * 1e9;
@@ -54,6 +54,20 @@ std::optional<leak::LeakDocument> documentOfSeries(const ReportOptions& options)
   for (const config::Complaint& complaint : series.complaints)
     document.remarks.push_back(toString(complaint));
   return document;
+}
+
+// Likewise.
+std::optional<leak::LeakDocument> documentOfFile(const fs::path& file) {
+  // Its program was killed: what lies beside it is taken in first, where nobody writes it any more.
+  if (history::isUnfinished(file))
+    if (const auto finished = history::finishCapture(file); !finished)
+      std::cerr << "vortex-engine: " << finished.error() << '\n';
+  auto document = leak::documentOfCapture(file);
+  if (!document) {
+    std::cerr << "vortex-engine: " << document.error() << '\n';
+    return std::nullopt;
+  }
+  return std::move(*document);
 }
 
 // Where `what` goes, if it was asked for and could be written: named, or beside the input with its name.
@@ -93,14 +107,16 @@ ExitStatus statusOf(const analysis::LeakVerdict& verdict, bool requireVerdict) {
 }  // namespace
 
 ExitStatus reportCommand(const ReportOptions& options) {
-  const std::optional<leak::LeakDocument> document = documentOfSeries(options);
+  const fs::path& input = options.series ? *options.series : *options.capture;
+  std::optional<leak::LeakDocument> document = options.series ? documentOfSeries(options) : documentOfFile(input);
   if (!document)
     return ExitStatus::BadInput;
+  document->program = "vortex-engine " VORTEX_VERSION;
+  document->madeWall = wallClock();
   if (options.json)
     std::cout << report::lineOf(leak::jsonOf(*document)) << '\n';
   else
     std::cout << leak::plainText(*document);
-  const fs::path& input = *options.series;
   bool whole = true;
   if (options.html)
     whole &= wrote(options.html, input, ".html", leak::htmlOf(*document));

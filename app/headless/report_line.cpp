@@ -7,14 +7,20 @@ namespace vortex::headless {
 
 std::function<std::optional<ExitStatus>()> addReport(CLI::App& app, ReportOptions& options) {
   CLI::App& command = *app.add_subcommand("report", "A leak verdict with its numbers, as text, JSON, HTML, PDF or JUnit XML");
-  command.add_option("--series", options.series, "Somebody else's numbers: CSV with the columns slot,floor_bytes,peak_bytes")
-      ->option_text("FILE")
-      ->required();
-  command.add_option("--warm-up", options.warmUp, "So many slots, the first, are not judged (default 0)")
+  auto* capture = command.add_option("FILE", options.capture, "A capture (.vortexcap)");
+  auto* series =
+      command.add_option("--series", options.series, "Somebody else's numbers: CSV with the columns slot,floor_bytes,peak_bytes")
+          ->option_text("FILE")
+          ->excludes(capture);
+  command.add_option("--warm-up", options.warmUp, "Of a series: so many slots, the first, are not judged (default 0)")
       ->option_text("N")
+      ->needs(series)
       ->check(CLI::Range(0, 1'000'000));
-  command.add_option("--limit-gb", options.limit_gb, "What must not be reached, decimal GB (default 11.5, the hard limit)")
+  command
+      .add_option("--limit-gb", options.limit_gb,
+                  "Of a series: what must not be reached, decimal GB (default 11.5, the hard limit)")
       ->option_text("G")
+      ->needs(series)
       ->check(CLI::Range(1e-9, 1e6));
   command.add_flag("--require-verdict", options.requireVerdict, "Exit status 4 where it is inconclusive");
   command.add_flag("--json", options.json, "One JSON object");
@@ -29,6 +35,10 @@ std::function<std::optional<ExitStatus>()> addReport(CLI::App& app, ReportOption
   addFile("--pdf", options.pdf, "The report for paper");
   addFile("--junit", options.junit, "As JUnit XML for a build server: a leak is a failure");
   addFile("--csv", options.csv, "The series, as --series reads it");
+  command.callback([capture, series] {
+    if (capture->empty() && series->empty())
+      throw CLI::RequiredError("FILE or --series");
+  });
   return [&command, &options]() -> std::optional<ExitStatus> {
     return command ? std::optional(reportCommand(options)) : std::nullopt;
   };

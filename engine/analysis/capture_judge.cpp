@@ -72,8 +72,8 @@ void CaptureJudge::settle() {
 }
 
 void CaptureJudge::begin() {
-  if (m_judge && m_judge->verdict().word == LeakWord::Leak && !m_leakBefore)
-    m_leakBefore = m_judge->verdict();
+  if (m_judge && m_judge->verdict().word == LeakWord::Leak && !m_leaked)
+    m_leaked = m_judge;
   m_judge.emplace(rulesOf(m_series));
   m_inLife = 0;
   m_nextLook = kLeastJudged;
@@ -117,16 +117,10 @@ void CaptureJudge::follow() {
 
 const LeakVerdict& CaptureJudge::verdict() const {
   static const LeakVerdict kNone;
-  if (m_leakBefore)
-    return *m_leakBefore;
-  return m_judge ? m_judge->verdict() : kNone;
+  return judge() ? judge()->verdict() : kNone;
 }
 
-LeakVerdict CaptureJudge::atEnd() const {
-  if (m_leakBefore || !m_judge)
-    return verdict();
-  return m_judge->atEnd();
-}
+LeakVerdict CaptureJudge::atEnd() const { return m_judge && !m_leaked ? m_judge->atEnd() : verdict(); }
 
 std::string sentenceOf(const LeakVerdict& verdict) {
   const LeakLedger& ledger = verdict.ledger;

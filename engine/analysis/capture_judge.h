@@ -25,6 +25,8 @@ class CaptureJudge {
   const LeakVerdict& verdict() const;
   LeakVerdict atEnd() const;  // looked at now
   const Blame& blame() const { return m_blame; }
+  // Whose verdict it is, with its rules and points; null before the capture began.
+  const LeakJudge* judge() const { return m_leaked ? &*m_leaked : m_judge ? &*m_judge : nullptr; }
   int looks() const { return m_looks; }  // grows when verdict() was looked at anew
 
  private:
@@ -33,7 +35,7 @@ class CaptureJudge {
 
   CaptureSeries m_series;
   std::optional<LeakJudge> m_judge;
-  std::optional<LeakVerdict> m_leakBefore;  // of a life of the device that is over
+  std::optional<LeakJudge> m_leaked;  // of a life of the device that is over
   Blame m_blame;
   std::size_t m_followed = 0;  // of series().points()
   int m_life = 0, m_inLife = 0, m_nextLook = 0, m_looks = 0;

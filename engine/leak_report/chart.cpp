@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace vortex::leak {
 namespace {
@@ -64,6 +65,7 @@ class Chart {
     const Unit unit = unitOf(m_series.front(), m_most);
     shadeWhatIsNotJudged(axes);
     axes.draw(m_canvas, unit.divisor, unit.name);
+    nameShades();
     m_canvas.clip(m_plot);
     for (const LeakSeries one : m_series)
       drawTrend(axes, one);
@@ -121,8 +123,7 @@ class Chart {
     m_canvas.fill(
         std::array{Spot{left, m_plot.y}, Spot{right, m_plot.y}, Spot{right, m_plot.bottom()}, Spot{left, m_plot.bottom()}},
         Ink::WarmUp);
-    // Where the points of the chart are not: below in the one from 0, above in the others.
-    m_canvas.text({left + 4, m_series.size() > 1 ? m_plot.bottom() - 5 : m_plot.y + 9}, what, {.ink = Ink::Faint, .size = kLabel});
+    m_shadeLabels.push_back({left, what});
   }
 
   void shadeWhatIsNotJudged(const Axes& axes) {
@@ -135,6 +136,13 @@ class Chart {
     }
     if (const JudgedSeries* one = m_series.size() == 1 ? judged(m_series.front()) : nullptr; one && !one->verdict.taken.empty())
       shade(axes, from, static_cast<double>(one->verdict.usedFrom) - .5, "taken for warm-up");
+  }
+
+  // Where the points of the chart are not: below in the one from 0, above in the others.
+  void nameShades() {
+    const double y = m_series.size() > 1 ? m_plot.bottom() - 5 : m_plot.y + 9;
+    for (const auto& [left, what] : m_shadeLabels)
+      m_canvas.text({left + 4, y}, what, {.ink = Ink::Faint, .size = kLabel});
   }
 
   // The line over the slots that it was made of, dotted to where it would go, with the interval's band around.
@@ -255,6 +263,7 @@ class Chart {
   std::vector<LeakSeries> m_series;
   Box m_plot;
   double m_most = 1;
+  std::vector<std::pair<double, std::string>> m_shadeLabels;  // x, text
 };
 
 }  // namespace

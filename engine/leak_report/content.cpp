@@ -67,7 +67,7 @@ Table ledgerOf(const LeakVerdict& verdict) {
     const analysis::HeldBytes& held = verdict.ledger.largest[i];
     table.rows.push_back(
         {"slot " + std::to_string(held.slot) + ", " +
-             (held.stage ? std::string(toString(*held.stage)) + ", " + std::string(toString(held.outcome)) : "no stage"),
+             (held.stage ? std::string(toString(*held.stage)) + ", " + std::string(toString(held.outcome)) : "stage not known"),
          bytesText(static_cast<double>(held.bytes.count))});
   }
   return table;

@@ -9,7 +9,7 @@
 namespace vortex::leak {
 namespace {
 
-constexpr double kFigureWidth = 780, kFigureHeight = 250;
+constexpr double kFigureWidth = 640, kFigureHeight = 215;
 
 // Grey is normal; colour, a glyph and a word mean abnormal. i1..i9: Ink.
 constexpr std::string_view kStyle = R"(

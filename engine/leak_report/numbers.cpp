@@ -70,7 +70,10 @@ std::string figureText(double value) {
   return signOf(value, Sign::OfNegatives) + (size >= 100 && size < 1e6 ? formatted("%.0f", size) : formatted("%.3g", size));
 }
 
-std::string percentText(double share) { return formatted("%.1f %%", 100 * share); }
+std::string percentText(double share) {
+  const double percent = 100 * share;
+  return percent > 0 && percent < .05 ? formatted("%.1g %%", percent) : formatted("%.1f %%", percent);
+}
 
 std::string slotsText(std::uint64_t first, std::uint64_t last) {
   return first == last ? "slot " + std::to_string(first) : "slots " + std::to_string(first) + " to " + std::to_string(last);

@@ -95,6 +95,8 @@ std::string ordinal(int n) {
   return std::to_string(n) + (teen || ones == 0 || ones > 3 ? "th" : ones == 1 ? "st" : ones == 2 ? "nd" : "rd");
 }
 
+std::string timesAsMany(double ratio) { return ratio < 1e4 ? figureText(ratio) : std::string("over 10,000"); }
+
 std::string shapeName(Shape shape) {
   switch (shape) {
   case Shape::Line:
@@ -194,8 +196,8 @@ std::string shapeText(const SeriesVerdict& verdict) {
   if (!(fit.line > 0))
     return (text.empty() ? "" : text + "; then ") + std::string("exactly a line");
   return (text.empty() ? "" : text + "; then ") + std::string("a line (of its residual squares a step leaves ") +
-         figureText(fit.step / fit.line) + " times as many" +
-         (fit.ramp < 0 ? "" : ", a ramp that ends " + figureText(fit.ramp / fit.line) + " times") + ")";
+         timesAsMany(fit.step / fit.line) + " times as many" +
+         (fit.ramp < 0 ? "" : ", a ramp that ends " + timesAsMany(fit.ramp / fit.line) + " times") + ")";
 }
 
 std::string trendText(const SeriesVerdict& verdict) {

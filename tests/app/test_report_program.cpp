@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// `vortex-engine report --series`: verdicts on somebody else's numbers, exit statuses, complaints, and the files that it writes.
+// `vortex-engine report`: verdicts on captures and on somebody else's numbers, exit statuses, complaints, and the files it writes.
 #include "tests/app/engine_program.h"
 
 #include <QFile>
@@ -112,6 +112,37 @@ class TestReportProgram : public QObject {
     QCOMPARE(bytesOf(m_folder.filePath("again.csv")), bytesOf(input));
   }
 
+  // A stage that keeps bytes where it is cancelled: found by the ledger, blamed, and told with what the capture was made of.
+  void aCaptureIsReportedWithItsBlame() {
+    const QString file = m_folder.filePath("keeps.vortexcap");
+    EngineProgram capture;
+    QCOMPARE(
+        capture.execute({"capture", "--json", "--profile", "load", "--slots", "40", "--label", "keeps when cancelled", "--notes",
+                         "planted", "--cancel-share", "0.3", "--out", file, "--set", "simulated.clock_scale=200", "--set",
+                         "simulated.faults=[{stage: image, fault: leak, nth: 1, every: 1, gb: 0.02, when: stopped}]"}),
+        1);
+    EngineProgram program;
+    QCOMPARE(program.execute({"report", file, "--json", "--html", "--pdf", "--junit", "--csv"}), 1);
+    const QJsonObject json = objectOf(program);
+    QCOMPARE(json["verdict"].toString(), QString("leak"));
+    QCOMPARE(json["found"].toString(), QString("ledger"));
+    const QJsonObject blamed = json["blame"].toArray().first().toObject();
+    QCOMPARE(blamed["stage"].toString(), QString("image"));
+    QCOMPARE(blamed["outcome"].toString(), QString("stopped"));
+    QCOMPARE(json["points"].toInt(), 40);
+    QCOMPARE(json["warm_up"].toInt(), 2);
+    const QByteArray page = bytesOf(m_folder.filePath("keeps.html"));
+    for (const char* said : {"keeps when cancelled", "planted", "Blame", "image, stopped", "30.0 %", "simulated"})
+      QVERIFY2(page.contains(said), said);
+    QVERIFY(bytesOf(m_folder.filePath("keeps.pdf")).startsWith("%PDF-"));
+    QVERIFY(bytesOf(m_folder.filePath("keeps.xml")).contains("name=\"ledger\"><failure"));
+    // Its series judged as anybody's says the same.
+    EngineProgram again;
+    QCOMPARE(again.execute({"report", "--series", m_folder.filePath("keeps.csv"), "--warm-up", "2", "--json"}), 1);
+    QCOMPARE(objectOf(again)["ledger"].toObject()["held_bytes"].toDouble(), json["ledger"].toObject()["held_bytes"].toDouble());
+    QCOMPARE(objectOf(again)["certain_from"].toInt(), json["certain_from"].toInt());
+  }
+
   void everyComplaintOfABadSeriesIsSaid() {
     const QString file = write("bad.csv", "slot,floor_bytes,peak_bytes\n1,nan,2\n1,5,5\n2,x,5\n2,7,7\n2,8,8\n");
     EngineProgram program;
@@ -126,8 +157,13 @@ class TestReportProgram : public QObject {
       QCOMPARE(refused.execute({"report", "--series", none}), 2);
       QVERIFY(!refused.err().isEmpty());
     }
-    EngineProgram usage;
-    QCOMPARE(usage.execute({"report"}), 2);
+    for (const QStringList& wrong : {QStringList{"report"},
+                                     {"report", "a.vortexcap", "--series", file},
+                                     {"report", file, "--warm-up", "2"},
+                                     {"report", file}}) {
+      EngineProgram usage;
+      QCOMPARE(usage.execute(wrong), 2);
+    }
   }
 
   void whereItCannotWriteItSaysSo() {

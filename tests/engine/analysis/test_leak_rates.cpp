@@ -144,8 +144,8 @@ class TestLeakRates : public QObject {
     QVERIFY2(agrees(old, expected.oldRule, 10 * series), qPrintable(QString::number(old)));
   }
 
-  // Each look is a chance to be wrong: 2.1 % of clean sessions of 200 slots (AR .5: 6.7 %) against 9.8 % (18 %) where every slot is
-  // looked at.
+  // Each look is a chance to be wrong: 2.1 % of clean sessions of 200 slots (AR .5: 6.7 %). What looks at every slot come to is
+  // printed; it depends on the noise, of which the 9.8 % (18 %) that others found do not tell.
   void looksAtDoublingsAreWrongSeldomer() {
     const int sessions = isWhole() ? 2'000 : vortex::test::sampleOf(100), everySlot = isWhole() ? 500 : 0;
     for (const double likeness : {0., .5}) {
@@ -160,8 +160,6 @@ class TestLeakRates : public QObject {
       qInfo("AR %.1f: false leaks in %.1f %% of sessions of 200 slots (%.1f), at every slot %s", likeness, found, expected,
             everySlot > 0 ? qPrintable(QString::number(100. * every / everySlot)) : "not counted");
       QVERIFY(agrees(found, expected, std::min(sessions, 2'000)));
-      if (everySlot > 0)
-        QVERIFY(agrees(100. * every / everySlot, likeness > 0 ? 18 : 9.8, everySlot));
     }
   }
 };

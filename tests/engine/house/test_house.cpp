@@ -97,7 +97,8 @@ const std::map<std::string, std::set<std::string>>& arrows() {
       // A recorded slot with its events, as JSON; two of them held against each other, from their records and their files.
       {"report", {"slot", "history", "telemetry", "config", "analysis", "output"}},
       // A leak verdict for people and other programs; complaints of a series are told as those of a config are.
-      {"leak_report", {"slot", "config", "analysis", "report"}},
+      // history: what a capture says of itself.
+      {"leak_report", {"slot", "config", "history", "analysis", "report"}},
       // What other programs ask of a running engine: events go out as --json tells them, lines come in bounded as configs do.
       {"door", {"slot", "config", "telemetry"}},
       {"runtime", {"slot", "schedule", "backend"}},

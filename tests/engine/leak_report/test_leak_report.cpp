@@ -292,6 +292,8 @@ class TestLeakReport : public QObject {
     QCOMPARE(bytesText(1.302e6), std::string("1.30 MB"));
     QCOMPARE(bytesText(.25), std::string("0.25 B"));
     QCOMPARE(valueText(LeakSeries::Handles, 61), std::string("61"));
+    QCOMPARE(percentText(.0495), std::string("5.0 %"));
+    QCOMPARE(percentText(2e-6), std::string("0.0002 %"));
     QCOMPARE(chanceText(1 / 120., true), std::string("1/120 = 0.0083"));
     QCOMPARE(chanceText(1 / 151'200., true), std::string("1/151200 = 6.6e-06"));
     QCOMPARE(chanceText(.000114, false), std::string("0.00011"));
