@@ -141,13 +141,15 @@ Settings oddSettings() {
     resident = odd.bytes();
     seed = std::numeric_limits<std::uint64_t>::max();
     for (int i = 0; i < 3; ++i) {
-      auto& [stage, fault, nth, every, bytes, lasts] = faults.emplace_back();
+      auto& [stage, fault, nth, every, bytes, lasts, when, most] = faults.emplace_back();
       stage = kStages[static_cast<std::size_t>(i)];
       fault = Fault::DeviceLost;
       nth = odd.whole();
       every = odd.whole();
       bytes = odd.bytes();
       lasts = odd.time();
+      when = FaultWhen::Stopped;
+      most = odd.whole();
     }
   }
   return made;
