@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A capture that came from anywhere: bytes turned, cut and moved, and rows that say what no program writes. Whatever it is, it is
-// read or refused with the reason, the file stays as it is, and nothing is left beside it. 600 mutants, 100,000 with VORTEX_FULL=1;
+// read or refused with the reason, the file stays as it is, and nothing is left beside it. 200 mutants, 100,000 with VORTEX_FULL=1;
 // the longest that any question took is printed.
 #include "engine/analysis/stored_capture.h"
 #include "engine/history/capture_file.h"
 #include "engine/history/reader.h"
+#include "tests/sample.h"
 
 #include <QtTest>
 #include <algorithm>
@@ -154,14 +155,14 @@ class TestCaptureMutants : public QObject {
               .value();
       opened.store->tell(aSession());
     }
-    writeTo(snapshotBeside(base, 1), std::string(2'500'000, 's'));
+    writeTo(snapshotBeside(base, 1), std::string(1'100'000, 's'));
     QVERIFY(finishCapture(base));
     const std::string sound = contentOf(base);
     QVERIFY(analysis::judgeCapture(base));
     QCOMPARE(toString(analysis::judgeCapture(base)->judge.verdict().word), toString(analysis::LeakWord::Leak));
 
     std::mt19937 random(8);
-    const int mutants = qEnvironmentVariableIntValue("VORTEX_FULL") != 0 ? 100'000 : 600;
+    const int mutants = vortex::test::times(100'000, 200);
     int judged = 0, refused = 0;
     double longest_ms = 0;
     const auto ask = [&](auto&& question) {
