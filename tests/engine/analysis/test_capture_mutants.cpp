@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A capture that came from anywhere: bytes turned, cut and moved, and rows that say what no program writes. Whatever it is, it is
-// read or refused with the reason, the file stays as it is, and nothing is left beside it. 200 mutants, 100,000 with VORTEX_FULL=1;
+// read or refused with the reason, the file stays as it is, and nothing is left beside it. 60 mutants, 100,000 with VORTEX_FULL=1;
 // the longest that any question took is printed.
 #include "engine/analysis/stored_capture.h"
 #include "engine/history/capture_file.h"
@@ -162,7 +162,7 @@ class TestCaptureMutants : public QObject {
     QCOMPARE(toString(analysis::judgeCapture(base)->judge.verdict().word), toString(analysis::LeakWord::Leak));
 
     std::mt19937 random(8);
-    const int mutants = vortex::test::times(100'000, 200);
+    const int mutants = vortex::test::times(100'000, 60);
     int judged = 0, refused = 0;
     double longest_ms = 0;
     const auto ask = [&](auto&& question) {
