@@ -22,12 +22,6 @@ using Inventory = vortex::link::test::Inventory;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitized = true;  // no address-space limit leaves room for shadow memory
-#else
-constexpr bool kSanitized = false;
-#endif
-
 // Above what LibTorch, its threads' heaps and the models map; nothing of what is taken beyond is touched.
 constexpr const char* kAddressSpace = "device.memory_limit_mb=12000";
 

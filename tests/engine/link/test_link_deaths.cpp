@@ -21,12 +21,6 @@ using link::DeviceProcess;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kSanitized = true;  // no address-space limit leaves room for shadow memory
-#else
-constexpr bool kSanitized = false;
-#endif
-
 constexpr int kMemoryLimitMb = 400;
 
 // One way to die while it works: a signal from outside, or what a script makes the toy do.
@@ -116,7 +110,7 @@ class TestLinkDeaths : public QObject {
     QFETCH(QString, fault);
     QFETCH(int, expected);
     QFETCH(QString, detail);
-    if (fault == "eat" && kSanitized)
+    if (fault == "eat" && vortex::test::kSanitized)
       QSKIP("an address-space limit and a sanitizer do not go together");
     const Inventory before = Inventory::take();
     {
@@ -228,7 +222,7 @@ class TestLinkDeaths : public QObject {
   }
 
   void runningOutOfMemoryUnderALimitIsNamed() {
-    if (kSanitized)
+    if (vortex::test::kSanitized)
       QSKIP("an address-space limit and a sanitizer do not go together");
     DeviceProcess::Options options = toyOptions();
     options.settings.device.memoryLimitMb = kMemoryLimitMb;
