@@ -53,10 +53,10 @@ class TestCaptureProgram : public QObject {
                                                << "ledger"
                                                << "image"
                                                << "stopped";
-    QTest::newRow("only when it runs into its timeout") << "{stage: clip, fault: leak, nth: 1, every: 1, gb: 0.02, when: stopped}"
+    QTest::newRow("only when it runs into its timeout") << "{stage: image, fault: leak, nth: 1, every: 1, gb: 0.02, when: stopped}"
                                                         << 60 << QStringList{"--timeout-share", "0.4"} << "leak"
                                                         << "ledger"
-                                                        << "clip"
+                                                        << "image"
                                                         << "timed_out";
     QTest::newRow("only in the 7th slot") << "{stage: video, fault: leak, nth: 7, gb: 0.05}" << 20 << none << "leak"
                                           << "ledger"

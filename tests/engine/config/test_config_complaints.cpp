@@ -105,7 +105,7 @@ void TestConfigComplaints::wrongValuesAreRefused_data() {
   row("simulated: {faults: [{stage: sound}]}",
       "c.yaml:1:22: error: simulated.faults[0].fault: is required, allowed are block, ignore_stop, slow_drain, fail, "
       "transient_fail, "
-      "invalid_output, low_scores, leak, out_of_memory, device_lost\n"
+      "invalid_output, low_scores, leak, out_of_memory, device_lost, grow, jitter, fragment\n"
       "c.yaml:1:30: error: simulated.faults[0].stage: the text \"sound\" is not allowed, allowed are audio, image, video, clip");
   row("simulated: {audio: {distribution: recorded}}",
       "configuration: error: simulated.audio.recorded_s: is empty, distribution recorded needs at least one time");

@@ -191,7 +191,7 @@ class TestScheduleInputCodec : public QObject {
                                           .operators = 1830,
                                           .longestOperator = Duration{4'321'987},
                                           .passesCheck = {}};
-    QCOMPARE(bytesOf(finished).size(), std::size_t{20});
+    QCOMPARE(bytesOf(finished).size(), std::size_t{22});
     input::NewEstimates learnt;
     for (std::size_t i = 1; i < 16; ++i)
       learnt.estimates.remaining[i] = {
