@@ -91,7 +91,12 @@ class TestCaptureProgram : public QObject {
     const QString file = fileFor(QString(QTest::currentDataTag()).replace(' ', '-'));
     const int status = program.execute(QStringList{"capture", "--json"} + quick(file, count, faults) + more);
     const QJsonObject result = resultIn(program.out());
-    QTEST(result["verdict"].toString(), "verdict");
+    QFETCH(QString, verdict);
+    // How often a promised outcome comes depends on the machine's pace; fewer than 5 times, and nobody may say "no leak".
+    if (verdict == "no_leak")
+      QVERIFY(result["verdict"] != "leak");
+    else
+      QCOMPARE(result["verdict"].toString(), verdict);
     QTEST(result["found"].toString(), "found");
     QCOMPARE(status, result["verdict"] == "leak" ? 1 : 0);
     QCOMPARE(result["slots"].toInt(), count);
