@@ -152,5 +152,5 @@ function(vortex_test NAME)
   add_test(NAME ${full} COMMAND ${TEST_COMMAND})
   math(EXPR functionTimeout "${TEST_TIMEOUT} * 1000")  # Qt Test's own, in ms, would end a heavy count after 5 minutes
   set_tests_properties(${full} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
-    ENVIRONMENT "LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=${functionTimeout};TSAN_OPTIONS=ignore_noninstrumented_modules=1 die_after_fork=0 suppressions=${CMAKE_SOURCE_DIR}/packaging/tsan.suppressions;OMP_WAIT_POLICY=PASSIVE;${TEST_ENVIRONMENT}")
+    ENVIRONMENT "LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=${functionTimeout};LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/packaging/lsan.suppressions:print_suppressions=0;TSAN_OPTIONS=ignore_noninstrumented_modules=1 die_after_fork=0 suppressions=${CMAKE_SOURCE_DIR}/packaging/tsan.suppressions;OMP_WAIT_POLICY=PASSIVE;${TEST_ENVIRONMENT}")
 endfunction()
