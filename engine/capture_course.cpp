@@ -3,9 +3,15 @@
 
 #include "engine/history/capture_file.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vortex {
+namespace {
+
+constexpr double kMostLeft_s = 9e9;  // 285 years: more does not go into a Duration
+
+}  // namespace
 
 void CaptureCourse::take(const Event& event) {
   m_judge.take(event);
@@ -54,7 +60,7 @@ CaptureCourse::Wants CaptureCourse::step(Time now, Bytes fileBytes, bool stopAsk
 
 std::optional<CaptureEnd> CaptureCourse::reached(Time now, bool stopAsked) const {
   const analysis::CaptureSeries& series = m_judge.series();
-  if (m_spec.slotCount > 0 && series.done() >= m_spec.slotCount)
+  if (m_spec.slotCount > 0 && series.done() + series.neverStarted() >= m_spec.slotCount)
     return CaptureEnd::Complete;
   if (m_spec.lasts > Duration{} && now - series.startedAt() >= m_spec.lasts)
     return CaptureEnd::Complete;
@@ -94,7 +100,8 @@ void CaptureCourse::tellProgress(Wants& wants, Time now, Bytes fileBytes) {
   event::CaptureProgress progress{
       .done = m_toldDone, .judged = series.judged(), .ran = now - series.startedAt(), .left = {}, .fileBytes = fileBytes};
   if (m_spec.slotCount > 0 && m_toldDone > 0)
-    progress.left = progress.ran * std::max(m_spec.slotCount - m_toldDone, 0) / m_toldDone;
+    progress.left =
+        seconds(std::min(kMostLeft_s, inSeconds(progress.ran) / m_toldDone * std::max(m_spec.slotCount - m_toldDone, 0)));
   if (m_spec.lasts > Duration{}) {
     const Duration byTime = std::max(m_spec.lasts - progress.ran, Duration{});
     progress.left = std::min(progress.left.value_or(byTime), byTime);

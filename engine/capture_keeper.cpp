@@ -85,20 +85,11 @@ void CaptureKeeper::join() {
 }
 
 std::optional<std::string> CaptureKeeper::open(const std::filesystem::path& file) {
-  auto opened = history::Store::open(file, m_describe(), kCaptureRing, history::FileKind::Capture);
-  if (!opened)
-    return opened.error();
-  if (opened->store->file() != file || !opened->store->health().storing) {
-    const std::string why = opened->store->file() != file ? opened->remark : opened->store->health().trouble;
-    const std::filesystem::path made = opened->store->file();
-    opened->store.reset();
-    std::error_code none;
-    for (const char* part : {"", "-wal", "-shm", "-ring"})
-      std::filesystem::remove(made.string() + part, none);
-    return file.string() + ": " + why;
-  }
+  auto made = history::makeCapture(file, m_describe(), kCaptureRing);
+  if (!made)
+    return made.error();
   const std::unique_lock guard(m_storeLock);
-  m_store = std::move(opened->store);
+  m_store = std::move(*made);
   m_store->onTrouble([this](const std::string& trouble) {
     m_engine.post(runtime::order::Tell{
         event::Notice{trouble.empty() ? std::string("capture: its file can be written again") : "capture: " + trouble}});
@@ -149,13 +140,14 @@ void CaptureKeeper::listen(CaptureCourse& course) {
     more = m_events->take(batch, kCaptureLook);
     for (const Event& event : batch)
       course.take(event);
-    Bytes size;
     std::filesystem::path file;
+    std::string trouble;
     {
       const std::shared_lock guard(m_storeLock);
       file = m_store->file();
+      trouble = history::lackOf(m_store->health());
     }
-    order(course.step(m_engine.now(), sizeOf(file), m_stopAsked, troubleOfStore()));
+    order(course.step(m_engine.now(), sizeOf(file), m_stopAsked, trouble));
   }
 }
 
@@ -164,15 +156,6 @@ void CaptureKeeper::order(CaptureCourse::Wants wants) {
     m_engine.post(runtime::order::Snapshot{.file = std::move(snapshot.file), .atBoundary = snapshot.atBoundary});
   for (EventBody& body : wants.tell)
     m_engine.post(runtime::order::Tell{std::move(body)});
-}
-
-std::string CaptureKeeper::troubleOfStore() {
-  const std::shared_lock guard(m_storeLock);
-  const history::StoreHealth health = m_store->health();
-  std::string text = health.trouble;
-  if (health.othersNotStored > 0)
-    text += (text.empty() ? "" : "; ") + std::to_string(health.othersNotStored) + " events found no room and are not in it";
-  return text;
 }
 
 void CaptureKeeper::close(CaptureCourse& course, bool engineEnded) {

@@ -54,7 +54,6 @@ class CaptureKeeper {
   void run(const CaptureRequest& request);
   void listen(CaptureCourse& course);
   void order(CaptureCourse::Wants wants);
-  std::string troubleOfStore();
   void close(CaptureCourse& course, bool engineEnded);
 
   runtime::EngineThread& m_engine;

@@ -8,7 +8,6 @@
 #include "engine/runtime/simulated_run.h"
 
 #include <memory>
-#include <system_error>
 #include <vector>
 
 namespace vortex {
@@ -47,14 +46,17 @@ class Soak {
  private:
   void hear() {
     m_store->tell(m_run.events);
-    if (m_store->health().waiting > kMostWaiting)
-      m_store->flush(kStorePatience);
+    if (m_store->health().waiting > kMostWaiting && !m_store->flush(kStorePatience))
+      m_stop = true;  // the disk takes nothing: what there is ends here
     for (const Event& event : m_run.events) {
       m_course.take(event);
       m_workload.take(event);
       if (std::holds_alternative<event::DeviceReady>(event.body))
         m_ready = true;
-      if (const auto* memory = std::get_if<event::SlotMemory>(&event.body); memory != nullptr && memory->slot == m_making)
+      const auto* memory = std::get_if<event::SlotMemory>(&event.body);
+      const auto* complete = std::get_if<event::SlotComplete>(&event.body);
+      if ((memory != nullptr && memory->slot == m_making) ||  // or it never started, and none is told
+          (complete != nullptr && complete->slot == m_making && complete->verdict.outcome == Outcome::Shed))
         m_making.reset();
       m_stop = !m_soak.onEvent(event) || m_stop;
     }
@@ -64,7 +66,7 @@ class Soak {
   void act() {
     for (const SlotId slot : m_workload.due(m_run.now()))
       m_run.driver().cancel(slot, m_run.now());
-    CaptureCourse::Wants wants = m_course.step(m_run.now(), Bytes{}, m_stop, {});
+    CaptureCourse::Wants wants = m_course.step(m_run.now(), Bytes{}, m_stop, history::lackOf(m_store->health()));
     for (EventBody& body : wants.tell)
       m_run.driver().tell(std::move(body), m_run.now());
     if (!m_ready || m_making || m_stop)
@@ -93,23 +95,16 @@ class Soak {
 }  // namespace
 
 tl::expected<void, std::string> soakVirtually(const VirtualSoak& soak) {
-  std::error_code none;
-  if (std::filesystem::exists(soak.capture.file, none))
-    return tl::unexpected(soak.capture.file.string() + ": is there already");
-  auto opened = history::Store::open(soak.capture.file,
-                                     {.program = soak.options.program,
-                                      .version = soak.options.version,
-                                      .profile = soak.options.settings.profile,
-                                      .backend = "simulated",
-                                      .settings = config::toYaml(soak.options.settings),
-                                      .outputFolder = {},
-                                      .clockScale = 1},
-                                     history::Store::kRingBytes, history::FileKind::Capture);
-  if (!opened)
-    return tl::unexpected(opened.error());
-  if (!opened->store->health().storing)
-    return tl::unexpected(opened->store->health().trouble);
-  Soak run(soak, std::move(opened->store));
+  auto made = history::makeCapture(soak.capture.file, {.program = soak.options.program,
+                                                       .version = soak.options.version,
+                                                       .profile = soak.options.settings.profile,
+                                                       .backend = "simulated",
+                                                       .settings = config::toYaml(soak.options.settings),
+                                                       .outputFolder = {},
+                                                       .clockScale = 1});
+  if (!made)
+    return tl::unexpected(made.error());
+  Soak run(soak, std::move(*made));
   run.execute();
   run.takeStore().reset();  // what waits is stored
   if (const auto finished = history::finishCapture(soak.capture.file); !finished)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/capture_words.h"
 
+#include "engine/analysis/leak_words.h"
 #include "engine/analysis/stored_capture.h"
 #include "engine/history/capture_file.h"
 #include "engine/report/slot_json.h"
@@ -16,18 +17,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view wordFor(CaptureWord word) {
-  switch (word) {
-  case CaptureWord::Leak:
-    return "LEAK";
-  case CaptureWord::NoLeak:
-    return "no leak";
-  case CaptureWord::Inconclusive:
-    return "inconclusive";
-  }
-  return "?";
-}
-
 std::string inMegabytes(double bytes) {
   char text[48] = {};
   std::snprintf(text, sizeof text, "%+.3f MB", bytes / 1e6);
@@ -39,7 +28,7 @@ std::string stageWord(const std::optional<Stage>& stage) { return stage ? std::s
 // Of what is judged: how far the floor and the processes' memory have come.
 struct Growth {
   std::optional<double> floor, engineRss, deviceRss;
-  std::optional<int> engineHandles, deviceHandles;
+  std::optional<std::int64_t> engineHandles, deviceHandles;
 };
 Growth growthOf(const analysis::CaptureSeries& series) {
   Growth growth;
@@ -50,16 +39,17 @@ Growth growthOf(const analysis::CaptureSeries& series) {
   if (first == series.points().end())
     return growth;
   const event::SlotMemory &a = first->memory, &b = series.points().back().memory;
-  const auto bytes = [](const std::optional<Bytes>& from, const std::optional<Bytes>& to) {
-    return from && to ? std::optional(static_cast<double>((*to - *from).count)) : std::nullopt;
+  const auto bytes = [](const std::optional<Bytes>& from,
+                        const std::optional<Bytes>& to) {  // anybody's: they may not fit an integer
+    return from && to ? std::optional(static_cast<double>(to->count) - static_cast<double>(from->count)) : std::nullopt;
   };
   growth.floor = bytes(a.floor, b.floor);
   growth.engineRss = bytes(a.engineRss, b.engineRss);
   growth.deviceRss = bytes(a.deviceRss, b.deviceRss);
   if (a.engineHandles && b.engineHandles)
-    growth.engineHandles = *b.engineHandles - *a.engineHandles;
+    growth.engineHandles = std::int64_t{*b.engineHandles} - *a.engineHandles;
   if (a.deviceHandles && b.deviceHandles)
-    growth.deviceHandles = *b.deviceHandles - *a.deviceHandles;
+    growth.deviceHandles = std::int64_t{*b.deviceHandles} - *a.deviceHandles;
   return growth;
 }
 
@@ -78,10 +68,10 @@ Json seriesJson(const analysis::LeakVerdict& verdict) {
   return all;
 }
 
-void tellJson(const history::CaptureHead& head, const analysis::StoredCapture& stored, const event::CaptureVerdict& told,
+void tellJson(const history::CaptureHead& head, const analysis::StoredCapture& stored, const analysis::LeakVerdict& verdict,
               const std::filesystem::path& file) {
   const analysis::CaptureSeries& series = stored.judge.series();
-  const analysis::LeakVerdict verdict = stored.judge.atEnd();
+  const event::CaptureVerdict told = analysis::toldOf(verdict);
   Json object;
   object["event"] = "capture_result";
   object["file"] = file.string();
@@ -122,26 +112,26 @@ void tellJson(const history::CaptureHead& head, const analysis::StoredCapture& s
   std::cout << report::lineOf(object) << std::endl;
 }
 
-void tellText(const history::CaptureHead& head, const analysis::StoredCapture& stored, const event::CaptureVerdict& told,
+void tellText(const history::CaptureHead& head, const analysis::StoredCapture& stored, const analysis::LeakVerdict& verdict,
               const std::filesystem::path& file) {
   const analysis::CaptureSeries& series = stored.judge.series();
-  std::cout << wordFor(told.word) << ": " << told.text << '\n';
-  std::cout << "  " << series.points().size() << " slots, " << told.judged << " judged";
-  if (told.certainFrom)
-    std::cout << ", certain from judged slot " << *told.certainFrom;
-  std::cout << ';';
+  std::cout << wordOf(verdict.word) << ": " << saidOf(verdict) << '\n';
+  std::cout << "  " << series.points().size() << " slots, " << verdict.judged() << " judged;";
   for (const auto& [outcome, count] : series.outcomes())
     std::cout << ' ' << count << ' ' << toString(outcome);
   std::cout << '\n';
-  const Growth growth = growthOf(series);
-  if (growth.floor)
+  if (const Growth growth = growthOf(series); growth.floor) {
+    const auto process = [](const char* whose, const std::optional<double>& rss, const std::optional<std::int64_t>& handles) {
+      if (rss)
+        std::cout << ", " << whose << " resident memory " << inMegabytes(*rss);
+      if (handles)
+        std::cout << ", " << whose << " open files " << std::showpos << *handles << std::noshowpos;
+    };
     std::cout << "  grown since the first judged slot: floor " << inMegabytes(*growth.floor);
-  if (growth.engineRss)
-    std::cout << ", engine's resident memory " << inMegabytes(*growth.engineRss) << " (" << growth.engineHandles.value_or(0)
-              << " files)";
-  if (growth.deviceRss)
-    std::cout << ", device's " << inMegabytes(*growth.deviceRss) << " (" << growth.deviceHandles.value_or(0) << " files)";
-  std::cout << '\n';
+    process("the engine's", growth.engineRss, growth.engineHandles);
+    process("the device's", growth.deviceRss, growth.deviceHandles);
+    std::cout << '\n';
+  }
   for (const analysis::BlameRow& row : stored.judge.blame().rows())
     if (row.held > Bytes{})
       std::cout << "  " << stageWord(row.stage) << ", " << toString(row.outcome) << ": holds "
@@ -156,27 +146,35 @@ void tellText(const history::CaptureHead& head, const analysis::StoredCapture& s
 
 }  // namespace
 
-ExitStatus tellCapture(const std::filesystem::path& file, bool json, bool requireVerdict) {
-  if (history::isUnfinished(file))
-    if (const auto finished = history::finishCapture(file); !finished)
+void finishIfKilled(const std::filesystem::path& capture) {
+  if (history::isUnfinished(capture))
+    if (const auto finished = history::finishCapture(capture); !finished)
       std::cerr << "vortex-engine: " << finished.error() << '\n';
+}
+
+ExitStatus statusOf(analysis::LeakWord word, bool requireVerdict) {
+  switch (word) {
+  case analysis::LeakWord::Leak:
+    return ExitStatus::Leak;
+  case analysis::LeakWord::NoLeak:
+    return ExitStatus::AllDelivered;
+  case analysis::LeakWord::Inconclusive:
+    return requireVerdict ? ExitStatus::NoVerdict : ExitStatus::AllDelivered;
+  }
+  return ExitStatus::EngineFailed;
+}
+
+ExitStatus tellCapture(const std::filesystem::path& file, bool json, bool requireVerdict) {
+  finishIfKilled(file);
   const auto head = history::readCaptureHead(file);
   if (!head)
     return refuse(head.error());
   const auto stored = analysis::judgeCapture(file);
   if (!stored)
     return refuse(stored.error());
-  const event::CaptureVerdict told = analysis::toldOf(stored->judge.atEnd());
-  (json ? tellJson : tellText)(*head, *stored, told, file);
-  switch (told.word) {
-  case CaptureWord::Leak:
-    return ExitStatus::Leak;
-  case CaptureWord::NoLeak:
-    return ExitStatus::AllDelivered;
-  case CaptureWord::Inconclusive:
-    return requireVerdict ? ExitStatus::NoVerdict : ExitStatus::AllDelivered;
-  }
-  return ExitStatus::AllDelivered;
+  const analysis::LeakVerdict verdict = stored->judge.atEnd();
+  (json ? tellJson : tellText)(*head, *stored, verdict, file);
+  return statusOf(verdict.word, requireVerdict);
 }
 
 }  // namespace vortex::headless

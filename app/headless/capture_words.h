@@ -4,10 +4,16 @@
 #pragma once
 
 #include "app/headless/exit_status.h"
+#include "engine/analysis/leak_series.h"
 
 #include <filesystem>
 
 namespace vortex::headless {
+
+// Where its program was killed, what lies beside the file is taken in first; why it was not, is said.
+void finishIfKilled(const std::filesystem::path& capture);
+
+ExitStatus statusOf(analysis::LeakWord word, bool requireVerdict);
 
 // Leak where there is one; NoVerdict where none holds and one is required; BadInput where the file holds no capture.
 ExitStatus tellCapture(const std::filesystem::path& file, bool json, bool requireVerdict);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/headless/capture_words.h"
 #include "app/headless/commands.h"
 #include "app/headless/history_options.h"
 #include "app/headless/output_file.h"
 #include "engine/analysis/leak_judge.h"
-#include "engine/history/capture_file.h"
 #include "engine/leak_report/capture_document.h"
 #include "engine/leak_report/html.h"
 #include "engine/leak_report/json.h"
@@ -58,10 +58,7 @@ std::optional<leak::LeakDocument> documentOfSeries(const ReportOptions& options)
 
 // Likewise.
 std::optional<leak::LeakDocument> documentOfFile(const fs::path& file) {
-  // Its program was killed: what lies beside it is taken in first, where nobody writes it any more.
-  if (history::isUnfinished(file))
-    if (const auto finished = history::finishCapture(file); !finished)
-      std::cerr << "vortex-engine: " << finished.error() << '\n';
+  finishIfKilled(file);
   auto document = leak::documentOfCapture(file);
   if (!document) {
     std::cerr << "vortex-engine: " << document.error() << '\n';
@@ -92,18 +89,6 @@ bool wrote(const std::optional<fs::path>& target, const fs::path& input, const c
   return true;
 }
 
-ExitStatus statusOf(const analysis::LeakVerdict& verdict, bool requireVerdict) {
-  switch (verdict.word) {
-  case analysis::LeakWord::Leak:
-    return ExitStatus::Leak;
-  case analysis::LeakWord::NoLeak:
-    return ExitStatus::AllDelivered;
-  case analysis::LeakWord::Inconclusive:
-    return requireVerdict ? ExitStatus::NoVerdict : ExitStatus::AllDelivered;
-  }
-  return ExitStatus::EngineFailed;
-}
-
 }  // namespace
 
 ExitStatus reportCommand(const ReportOptions& options) {
@@ -126,7 +111,7 @@ ExitStatus reportCommand(const ReportOptions& options) {
     whole &= wrote(options.junit, input, ".xml", leak::junitOf(*document));
   if (options.csv)
     whole &= wrote(options.csv, input, ".csv", leak::seriesCsv(document->points, document->held));
-  return whole ? statusOf(document->verdict, options.requireVerdict) : ExitStatus::EngineFailed;
+  return whole ? statusOf(document->verdict.word, options.requireVerdict) : ExitStatus::EngineFailed;
 }
 
 }  // namespace vortex::headless

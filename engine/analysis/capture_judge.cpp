@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/capture_judge.h"
 
+#include "engine/analysis/leak_words.h"
+
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
+#include <utility>
 
 namespace vortex::analysis {
 namespace {
@@ -13,15 +14,20 @@ constexpr double kPage = 4096;
 
 double numberOf(Bytes bytes) { return static_cast<double>(bytes.count); }
 
-LeakRules rulesOf(const CaptureSeries& series) {
-  const event::CaptureStarted& started = *series.started();
-  LeakRules rules{.warmUp = started.spec.warmUp, .limit = {}, .block = {}, .promised = {}};
-  if (started.limit > Bytes{})
-    rules.limit[LeakSeries::Floor] = rules.limit[LeakSeries::Peak] = rules.limit[LeakSeries::Reserved] = numberOf(started.limit);
+PerLeakSeries<std::optional<double>> limitsOf(const CaptureSeries& series) {
+  PerLeakSeries<std::optional<double>> limit;
+  if (const Bytes most = series.started()->limit; most > Bytes{})
+    limit[LeakSeries::Floor] = limit[LeakSeries::Peak] = limit[LeakSeries::Reserved] = numberOf(most);
   // Where the device computes on the host, its process has the host's memory.
   if (series.device().starts_with("cpu") && series.total() > Bytes{})
-    rules.limit[LeakSeries::Resident] = numberOf(series.total());
-  rules.limit[LeakSeries::Handles] = kOpenFiles;
+    limit[LeakSeries::Resident] = numberOf(series.total());
+  limit[LeakSeries::Handles] = kOpenFiles;
+  return limit;
+}
+
+LeakRules rulesOf(const CaptureSeries& series) {
+  const event::CaptureStarted& started = *series.started();
+  LeakRules rules{.warmUp = started.spec.warmUp, .limit = limitsOf(series), .block = {}, .promised = {}};
   rules.block[LeakSeries::Resident] = kPage;
   rules.block[LeakSeries::Handles] = 1;
   if (started.spec.cancelShare > 0)
@@ -46,17 +52,6 @@ LeakPoint pointOf(const CapturePoint& point) {
   return made;
 }
 
-std::string bytesText(double bytes) {
-  const double size = std::abs(bytes);
-  const auto [unit, name] = size >= 1e9   ? std::pair(1e9, "GB")
-                            : size >= 1e6 ? std::pair(1e6, "MB")
-                            : size >= 1e3 ? std::pair(1e3, "kB")
-                                          : std::pair(1.0, "B");
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%.3g %s", bytes / unit, name);
-  return text.data();
-}
-
 }  // namespace
 
 void CaptureJudge::take(const Event& event) {
@@ -71,48 +66,58 @@ void CaptureJudge::settle() {
     follow();
 }
 
-void CaptureJudge::begin() {
-  if (m_judge && m_judge->verdict().word == LeakWord::Leak && !m_leaked)
-    m_leaked = m_judge;
-  m_judge.emplace(rulesOf(m_series));
-  m_inLife = 0;
-  m_nextLook = kLeastJudged;
-}
-
-void CaptureJudge::follow() {
-  if (!m_judge)
-    begin();
-  for (const CaptureAccount& account : m_series.takeAccounts()) {
-    if (account.held > Bytes{})
-      m_judge->add(HeldBytes{.slot = static_cast<std::uint64_t>(account.number),
-                             .stage = account.attempt.stage,
-                             .outcome = account.outcome,
-                             .bytes = account.held});
-    if (!account.warmUp)
-      m_blame.add({.slot = static_cast<std::uint64_t>(account.number),
+// Those of the warm-up are not blamed, once it is known which they are.
+void CaptureJudge::placeBlame() {
+  if (!m_judge->knowsWarmUp())
+    return;
+  for (const CaptureAccount& account : std::exchange(m_accounts, {}))
+    if (const auto slot = static_cast<std::uint64_t>(account.number); !m_judge->isWarmUp(slot))
+      m_blame.add({.slot = slot,
                    .stage = account.attempt.stage,
                    .attempt = account.attempt.n,
                    .outcome = account.outcome,
                    .allocated = account.allocated,
                    .released = account.allocated - account.held,
                    .held = account.held});
+}
+
+// The device's life that events are of now. One that is over is judged by all that it had.
+void CaptureJudge::live(int life) {
+  if (m_judge && life == m_life)
+    return;
+  if (m_judge) {
+    m_judge->finish();
+    m_looks += m_judge->looks();
+    if (m_judge->verdict().word == LeakWord::Leak && !m_leaked)
+      m_leaked = std::move(m_judge);
+  }
+  m_life = life;
+  m_accounts.clear();
+  m_judge.emplace(rulesOf(m_series));
+}
+
+void CaptureJudge::follow() {
+  if (!m_judge)
+    live(0);
+  for (const CaptureAccount& account : m_series.takeAccounts()) {
+    live(std::max(account.life, m_life));
+    m_judge->add(HeldBytes{.slot = static_cast<std::uint64_t>(account.number),
+                           .stage = account.attempt.stage,
+                           .outcome = account.outcome,
+                           .bytes = account.held});
+    m_accounts.push_back(account);
   }
   const auto& points = m_series.points();
   for (; m_followed < points.size(); ++m_followed) {
     const CapturePoint& point = points[m_followed];
-    if (point.life != m_life) {
-      m_life = point.life;
-      begin();
-    }
+    if (point.life < m_life)
+      continue;  // of a life that is over, and was held back until a slot that had begun before was decided
+    live(point.life);
+    m_judge->setLimits(limitsOf(m_series));  // what the device is and has is told only once it is ready
     m_judge->saw(point.outcome);
-    if (!m_judge->add(pointOf(point)))
-      continue;
-    ++m_inLife;
-    if (m_inLife - m_judge->rules().warmUp < m_nextLook)
-      continue;
-    ++m_looks;
-    m_nextLook *= 2;
+    m_judge->add(pointOf(point));
   }
+  placeBlame();
 }
 
 const LeakVerdict& CaptureJudge::verdict() const {
@@ -121,39 +126,6 @@ const LeakVerdict& CaptureJudge::verdict() const {
 }
 
 LeakVerdict CaptureJudge::atEnd() const { return m_judge && !m_leaked ? m_judge->atEnd() : verdict(); }
-
-std::string sentenceOf(const LeakVerdict& verdict) {
-  const LeakLedger& ledger = verdict.ledger;
-  if (verdict.word == LeakWord::Leak && verdict.found == LeakFound::Ledger) {
-    std::string text = std::to_string(ledger.holders) + (ledger.holders == 1 ? " slot holds " : " slots hold ") +
-                       bytesText(static_cast<double>(ledger.held.count)) + ", the first is slot " + std::to_string(ledger.first);
-    if (!ledger.largest.empty() && ledger.largest.front().stage)
-      text += "; most of one stage: " + std::string(toString(*ledger.largest.front().stage)) + ", " +
-              std::string(toString(ledger.largest.front().outcome));
-    return text;
-  }
-  const JudgedSeries* const deciding = verdict.deciding();
-  const auto slope = [&](const JudgedSeries& series) {
-    const Slope& s = series.verdict.slope;
-    const auto amount = [&](double value) {
-      return series.series == LeakSeries::Handles ? std::to_string(value) + " handles" : bytesText(value);
-    };
-    return std::string(toString(series.series)) + " " + amount(s.value) + " a slot (" + (s.lower ? amount(*s.lower) : "open") +
-           " to " + (s.upper ? amount(*s.upper) : "open") + ")";
-  };
-  if (verdict.word == LeakWord::Leak && deciding != nullptr)
-    return slope(*deciding) +
-           (deciding->limitReachedIn ? ", its limit is reached in slot " + std::to_string(*deciding->limitReachedIn) : "");
-  if (verdict.word == LeakWord::NoLeak && deciding != nullptr)
-    return slope(*deciding) + ", too little to matter within a day" +
-           (deciding->verdict.why == LeakWhy::SlowGrowth ? ", though it does grow" : "");
-  std::string text = verdict.judged() < kLeastJudged ? "too few slots" : "neither a leak nor its absence can be told yet";
-  if (!verdict.unseen.empty())
-    text += ", too few slots ended " + std::string(toString(verdict.unseen.front().outcome));
-  if (verdict.needs)
-    text += "; about " + std::to_string(*verdict.needs) + " more would decide";
-  return text;
-}
 
 event::CaptureVerdict toldOf(const LeakVerdict& verdict) {
   event::CaptureVerdict told;
@@ -168,7 +140,7 @@ event::CaptureVerdict toldOf(const LeakVerdict& verdict) {
     told.word = CaptureWord::Inconclusive;
     break;
   }
-  told.text = sentenceOf(verdict);
+  told.text = saidOf(verdict);
   told.judged = std::max(verdict.judged(), 0);
   if (verdict.certainFrom)
     told.certainFrom = verdict.certainFromJudged;

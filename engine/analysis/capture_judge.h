@@ -12,6 +12,7 @@
 #include "engine/analysis/leak_judge.h"
 
 #include <optional>
+#include <vector>
 
 namespace vortex::analysis {
 
@@ -25,24 +26,25 @@ class CaptureJudge {
   const LeakVerdict& verdict() const;
   LeakVerdict atEnd() const;  // looked at now
   const Blame& blame() const { return m_blame; }
-  // Whose verdict it is, with its rules and points; null before the capture began.
+  // Whose verdict that is, with its rules and points; null before the capture began.
   const LeakJudge* judge() const { return m_leaked ? &*m_leaked : m_judge ? &*m_judge : nullptr; }
-  int looks() const { return m_looks; }  // grows when verdict() was looked at anew
+  int looks() const { return m_looks + (m_judge ? m_judge->looks() : 0); }  // grows when verdict() was looked at anew
 
  private:
   void follow();
-  void begin();
+  void live(int life);
+  void placeBlame();
 
   CaptureSeries m_series;
   std::optional<LeakJudge> m_judge;
   std::optional<LeakJudge> m_leaked;  // of a life of the device that is over
   Blame m_blame;
-  std::size_t m_followed = 0;  // of series().points()
-  int m_life = 0, m_inLife = 0, m_nextLook = 0, m_looks = 0;
+  std::vector<CaptureAccount> m_accounts;  // of this life, not blamed yet
+  std::size_t m_followed = 0;              // of series().points()
+  int m_life = 0, m_looks = 0;             // m_looks: of lives that are over
 };
 
-// As it is told (event::CaptureVerdict).
+// As it is told.
 event::CaptureVerdict toldOf(const LeakVerdict& verdict);
-std::string sentenceOf(const LeakVerdict& verdict);
 
 }  // namespace vortex::analysis

@@ -2,7 +2,6 @@
 #include "engine/analysis/capture_series.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 #include <variant>
 
@@ -18,13 +17,22 @@ struct CaptureSeries::Fold {
   CaptureSeries& to;
   Time at;
 
+  void operator()(const event::SlotQueued& e) const {
+    if (to.m_queued.size() < kMostPoints)
+      to.m_queued.insert(e.slot);
+  }
   void operator()(const event::SlotStarted& e) const {
-    if (to.m_open.size() < kMostPoints)
-      to.m_open.try_emplace(e.slot, OpenSlot{.number = ++to.m_lastNumber});
+    to.m_queued.erase(e.slot);
+    if (to.m_open.size() < kMostPoints && to.m_open.try_emplace(e.slot, OpenSlot{.number = to.m_lastNumber + 1}).second)
+      to.m_openNumbers.insert(++to.m_lastNumber);
   }
   void operator()(const event::SlotComplete& e) const {
-    if (const auto slot = to.m_open.find(e.slot); slot != to.m_open.end())
+    if (const auto slot = to.m_open.find(e.slot); slot != to.m_open.end()) {
       slot->second.outcome = e.verdict.outcome;
+    } else if (to.m_queued.erase(e.slot) > 0) {
+      ++to.m_neverStarted;
+      ++to.m_outcomes[e.verdict.outcome];
+    }
   }
   void operator()(const event::AttemptStopRequested& e) const {
     if (to.m_stopping.size() < kMostPoints)
@@ -88,29 +96,30 @@ void CaptureSeries::account(const AttemptName& attempt, AttemptOutcome outcome, 
   const auto slot = m_open.find(attempt.slot);
   if (slot == m_open.end() || m_accounts.size() >= kMostPoints)
     return;  // it had started before the capture
+  held = std::max(held, Bytes{});
   m_accounts.push_back({.number = slot->second.number,
+                        .life = m_life,
                         .attempt = attempt,
                         .outcome = outcome,
                         .allocated = std::max(allocated.value_or(held), held),
-                        .held = held,
-                        .warmUp = slot->second.number <= m_started->spec.warmUp});
+                        .held = held});
 }
 
 void CaptureSeries::point(const event::SlotMemory& memory) {
   const auto slot = m_open.find(memory.slot);
-  if (slot == m_open.end() || m_points.size() >= kMostPoints)
+  if (slot == m_open.end() || m_points.size() + m_early.size() >= kMostPoints)
     return;
   const Outcome outcome = slot->second.outcome.value_or(Outcome::Succeeded);
   m_early.try_emplace(slot->second.number,
                       CapturePoint{.number = slot->second.number, .memory = memory, .outcome = outcome, .life = m_life});
+  m_openNumbers.erase(slot->second.number);
   m_open.erase(slot);
   release();
 }
 
 // In the order in which they started, as far as nothing is missing before them.
 void CaptureSeries::release() {
-  const int open = std::accumulate(m_open.begin(), m_open.end(), m_lastNumber + 1,
-                                   [](int least, const auto& slot) { return std::min(least, slot.second.number); });
+  const int open = m_openNumbers.empty() ? m_lastNumber + 1 : *m_openNumbers.begin();
   while (!m_early.empty() && m_early.begin()->first < open)
     add(std::move(m_early.extract(m_early.begin()).mapped()));
 }

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -30,10 +31,10 @@ struct CapturePoint {
 // What an attempt did with device memory.
 struct CaptureAccount {
   int number = 0;  // its slot's
+  int life = 0;    // of the device, as CapturePoint's
   AttemptName attempt;
   AttemptOutcome outcome = AttemptOutcome::Finished;
-  Bytes allocated{}, held{};
-  bool warmUp = false;
+  Bytes allocated{}, held{};  // 0 <= held <= allocated
 };
 
 class CaptureSeries {
@@ -56,8 +57,9 @@ class CaptureSeries {
   // Ascending by number. One whose forerunners are not told yet is held back, until settle().
   const std::vector<CapturePoint>& points() const { return m_points; }
   int done() const { return static_cast<int>(m_points.size() + m_early.size()); }
-  int judged() const { return m_judged; }  // of points(): behind the warm-up, in the device's present life
-  const std::map<Outcome, int>& outcomes() const { return m_outcomes; }
+  int neverStarted() const { return m_neverStarted; }  // queued in its time, and decided without a start: no memory is told of them
+  int judged() const { return m_judged; }              // of points(): behind the warm-up, in the device's present life
+  const std::map<Outcome, int>& outcomes() const { return m_outcomes; }  // of points(), and of what never started
   // Accounts that were closed since the last call, in the order in which they were.
   std::vector<CaptureAccount> takeAccounts();
   // Nothing more comes: what was held back counts.
@@ -81,12 +83,14 @@ class CaptureSeries {
   Bytes m_total;
   Time m_startedAt{}, m_lastAt{};
   std::map<SlotId, OpenSlot> m_open;
+  std::set<int> m_openNumbers;                                     // theirs
+  std::set<SlotId> m_queued;                                       // and have not started
   std::map<std::tuple<SlotId, Stage, int>, StopCause> m_stopping;  // attempts that were told to stop
   std::vector<CapturePoint> m_points;
   std::map<int, CapturePoint> m_early;  // by number
   std::vector<CaptureAccount> m_accounts;
   std::map<Outcome, int> m_outcomes;
-  int m_lastNumber = 0, m_life = 0, m_inLife = 0, m_judged = 0;
+  int m_lastNumber = 0, m_life = 0, m_inLife = 0, m_judged = 0, m_neverStarted = 0;
 };
 
 }  // namespace vortex::analysis

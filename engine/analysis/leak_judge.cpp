@@ -13,24 +13,8 @@ namespace {
 
 constexpr double kFarthestSlot = 1e9;  // from the last one: what comes later is not predicted
 
-std::optional<double> valueOf(const LeakPoint& point, LeakSeries series) {
-  switch (series) {
-  case LeakSeries::Floor:
-    return point.floor;
-  case LeakSeries::Peak:
-    return point.peak;
-  case LeakSeries::Reserved:
-    return point.reserved;
-  case LeakSeries::Resident:
-    return point.resident;
-  case LeakSeries::Handles:
-    return point.handles;
-  }
-  return std::nullopt;
-}
-
 std::optional<std::uint64_t> limitReached(const SeriesVerdict& verdict, std::optional<double> limit, double lastSlot) {
-  if (!limit || !verdict.rises())
+  if (!limit || verdict.word == LeakWord::Inconclusive || !verdict.rises())
     return std::nullopt;
   const double at = std::max(lastSlot, std::ceil((*limit - verdict.slope.intercept) / verdict.slope.value));
   return at <= lastSlot + kFarthestSlot ? std::optional(static_cast<std::uint64_t>(at)) : std::nullopt;
@@ -104,6 +88,10 @@ std::span<const LeakPoint> LeakJudge::judged() const {
 
 bool LeakJudge::knowsWarmUp() const { return m_points.size() >= static_cast<std::size_t>(m_rules.warmUp); }
 
+bool LeakJudge::isWarmUp(std::uint64_t slot) const {
+  return m_rules.warmUp > 0 && slot <= m_points[static_cast<std::size_t>(m_rules.warmUp) - 1].slot;
+}
+
 bool LeakJudge::add(const LeakPoint& point) {
   if (point.slot > kMostLeakSlot || (!m_points.empty() && point.slot <= m_points.back().slot))
     return false;
@@ -116,6 +104,7 @@ bool LeakJudge::add(const LeakPoint& point) {
       enter(held);
   if (static_cast<int>(judged().size()) == m_nextLook) {
     m_nextLook *= 2;
+    ++m_looks;
     look(m_verdict);
   }
   conclude(m_verdict);
@@ -135,7 +124,7 @@ void LeakJudge::add(const HeldBytes& held) {
 
 void LeakJudge::enter(const HeldBytes& held) {
   LeakLedger& ledger = m_verdict.ledger;
-  if (m_rules.warmUp > 0 && held.slot <= m_points[static_cast<std::size_t>(m_rules.warmUp) - 1].slot) {
+  if (isWarmUp(held.slot)) {
     ledger.heldByWarmUp = saturated(ledger.heldByWarmUp, held.bytes);
     return;
   }

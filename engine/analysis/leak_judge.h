@@ -29,15 +29,21 @@ class LeakJudge {
   const LeakVerdict& verdict() const { return m_verdict; }
   // Looked at now, with all that was told; what comes after is looked at as before. O(kMostJudged²).
   LeakVerdict atEnd() const;
+  void finish() { m_verdict = atEnd(); }  // nothing more comes
+  int looks() const { return m_looks; }   // so far
+
+  // What is not to be reached, where it is not known from the beginning; of looks from now on.
+  void setLimits(const PerLeakSeries<std::optional<double>>& limit) { m_rules.limit = limit; }
 
   const std::vector<LeakPoint>& points() const { return m_points; }
   const LeakRules& rules() const { return m_rules; }
+  bool knowsWarmUp() const;                 // which slots belong to it
+  bool isWarmUp(std::uint64_t slot) const;  // where that is known
   // What judged slots hold, by slot.
   const std::map<std::uint64_t, Bytes>& heldBySlot() const { return m_holding; }
 
  private:
   std::span<const LeakPoint> judged() const;
-  bool knowsWarmUp() const;           // which slots belong to it
   void enter(const HeldBytes& held);  // into the ledger
   int timesSeen(Outcome outcome) const;
   JudgedSeries look(LeakSeries series, const LeakVerdict& before) const;
@@ -49,7 +55,7 @@ class LeakJudge {
   std::map<Outcome, int> m_seen;
   std::vector<HeldBytes> m_early;  // told before it was known which slots are the warm-up
   std::map<std::uint64_t, Bytes> m_holding;
-  int m_nextLook = kLeastJudged;  // judged points
+  int m_nextLook = kLeastJudged, m_looks = 0;  // m_nextLook: in judged points
   LeakVerdict m_verdict;
 };
 

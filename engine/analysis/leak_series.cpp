@@ -14,28 +14,11 @@ constexpr std::size_t kMostChangesTaken = 2;  // steps and ramps taken for warm-
 constexpr double kMostNeeded = 1e6;           // slots; what takes longer is not predicted
 constexpr double kShareOfNeeds = 2 / 3.;      // the interval's width falls with n^(3/2)
 
-// What is judged: the values, or the medians of blocks of them.
-struct Judged {
-  std::vector<double> x, y;
-  std::size_t block = 1;
-};
-
 double medianOfBlock(std::span<const double> values) {
   std::vector<double> copy(values.begin(), values.end());
   const auto middle = copy.begin() + static_cast<std::ptrdiff_t>(copy.size() / 2);
   std::nth_element(copy.begin(), middle, copy.end());
   return *middle;
-}
-
-Judged inBlocks(std::span<const double> x, std::span<const double> y) {
-  Judged judged;
-  judged.block = (y.size() + kMostJudged - 1) / kMostJudged;
-  for (std::size_t from = 0; from < y.size(); from += judged.block) {
-    const std::size_t count = std::min(judged.block, y.size() - from);
-    judged.x.push_back(medianOfBlock(x.subspan(from, count)));
-    judged.y.push_back(medianOfBlock(y.subspan(from, count)));
-  }
-  return judged;
 }
 
 struct Part {
@@ -44,7 +27,7 @@ struct Part {
 };
 
 // Without what looks like a warm-up that took longer than was said.
-Part partThatCounts(const Judged& judged, SeriesVerdict& verdict) {
+Part partThatCounts(const SeriesInBlocks& judged, SeriesVerdict& verdict) {
   Part part;
   while (true) {
     const auto y = std::span(judged.y).subspan(part.from);
@@ -61,19 +44,6 @@ Part partThatCounts(const Judged& judged, SeriesVerdict& verdict) {
     verdict.taken.push_back(fit.shape);
     part.from += fit.changeAt();
   }
-}
-
-void measure(const Judged& judged, std::size_t from, SeriesVerdict& verdict) {
-  const auto x = std::span(judged.x).subspan(from), y = std::span(judged.y).subspan(from);
-  verdict.trend = mannKendall(y);
-  if (y.size() < 2)
-    return;
-  verdict.slope = theilSen(x, y, verdict.trend.variance);
-  verdict.correlation = autocorrelationOf(x, y, verdict.slope.value);
-  if (verdict.correlation.factor == 1)
-    return;
-  verdict.trend = mannKendall(y, verdict.correlation.factor);
-  verdict.slope = theilSen(x, y, verdict.trend.variance, verdict.correlation.factor);
 }
 
 double upperQuantileOf(double chance) {
@@ -158,16 +128,44 @@ double SeriesVerdict::slopeUpTo() const {
   return used > 1 ? std::max(*slope.upper, block / (used - 1)) : *slope.upper;
 }
 
+SeriesInBlocks inBlocks(std::span<const double> x, std::span<const double> y) {
+  SeriesInBlocks blocks;
+  blocks.block = std::max<std::size_t>(1, (y.size() + kMostJudged - 1) / kMostJudged);
+  for (std::size_t from = 0; from < y.size(); from += blocks.block) {
+    const std::size_t count = std::min(blocks.block, y.size() - from);
+    blocks.x.push_back(medianOfBlock(x.subspan(from, count)));
+    blocks.y.push_back(medianOfBlock(y.subspan(from, count)));
+  }
+  return blocks;
+}
+
+MeasuredTrend measured(std::span<const double> x, std::span<const double> y, Confidence confidence) {
+  MeasuredTrend found;
+  found.trend = mannKendall(y);
+  if (y.size() < 2)
+    return found;
+  found.slope = theilSen(x, y, found.trend.variance, 1, confidence);
+  found.correlation = autocorrelationOf(x, y, found.slope.value);
+  if (found.correlation.factor == 1)
+    return found;
+  found.trend = mannKendall(y, found.correlation.factor);
+  found.slope = theilSen(x, y, found.trend.variance, found.correlation.factor, confidence);
+  return found;
+}
+
 SeriesVerdict judgeSeries(std::span<const double> x, std::span<const double> y, const SeriesRules& rules) {
   SeriesVerdict verdict{.n = static_cast<int>(y.size()), .matters = rules.matters, .block = rules.block};
   if (y.empty())
     return verdict;
-  const Judged judged = inBlocks(x, y);
+  const SeriesInBlocks judged = inBlocks(x, y);
   const Part part = partThatCounts(judged, verdict);
   const std::size_t from = part.from * judged.block;
   verdict.usedFrom = static_cast<std::uint64_t>(x[from]);
   verdict.used = static_cast<int>(y.size() - from);
-  measure(judged, part.from, verdict);
+  const MeasuredTrend found = measured(std::span(judged.x).subspan(part.from), std::span(judged.y).subspan(part.from));
+  verdict.trend = found.trend;
+  verdict.correlation = found.correlation;
+  verdict.slope = found.slope;
   conclude(verdict, part, rules);
   return verdict;
 }

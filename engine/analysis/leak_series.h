@@ -11,6 +11,7 @@
 #include "engine/analysis/mann_kendall.h"
 #include "engine/analysis/theil_sen.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -63,6 +64,21 @@ struct SeriesVerdict {
   double slopeUpTo() const;  // the upper limit with the block's share; infinite: open
   std::optional<int> needs;  // Inconclusive: about so many more slots would decide; absent: slots alone will not
 };
+
+// A series, or the medians of at most kMostJudged blocks of it. x ascends, both are of one length.
+struct SeriesInBlocks {
+  std::vector<double> x, y;
+  std::size_t block = 1;  // values in each; the last may have fewer
+};
+SeriesInBlocks inBlocks(std::span<const double> x, std::span<const double> y);
+
+// Whether it rises and how fast, corrected for neighbours that are alike. Fewer than 2 values have no slope.
+struct MeasuredTrend {
+  MannKendall trend;
+  Autocorrelation correlation;
+  Slope slope;
+};
+MeasuredTrend measured(std::span<const double> x, std::span<const double> y, Confidence confidence = Confidence::NinetyFive);
 
 // x: slot numbers, ascending strictly; both of one length; y finite.
 SeriesVerdict judgeSeries(std::span<const double> x, std::span<const double> y, const SeriesRules& rules);

@@ -87,6 +87,22 @@ std::string_view toString(Shape shape) {
   return "";
 }
 
+std::optional<double> valueOf(const LeakPoint& point, LeakSeries series) {
+  switch (series) {
+  case LeakSeries::Floor:
+    return point.floor;
+  case LeakSeries::Peak:
+    return point.peak;
+  case LeakSeries::Reserved:
+    return point.reserved;
+  case LeakSeries::Resident:
+    return point.resident;
+  case LeakSeries::Handles:
+    return point.handles;
+  }
+  return std::nullopt;
+}
+
 const JudgedSeries* LeakVerdict::find(LeakSeries which) const {
   const auto at = std::find_if(series.begin(), series.end(), [which](const JudgedSeries& one) { return one.series == which; });
   return at == series.end() ? nullptr : &*at;

@@ -47,6 +47,8 @@ struct LeakPoint {
   std::optional<double> reserved, resident, handles;
 };
 
+std::optional<double> valueOf(const LeakPoint& point, LeakSeries series);  // absent: it was not measured
+
 inline constexpr double kMostLeakValue = 0x1p56;                        // of each number of a point; none is below 0
 inline constexpr std::uint64_t kMostLeakSlot = std::uint64_t{1} << 53;  // above, a double no longer tells neighbours apart
 
@@ -84,7 +86,7 @@ struct JudgedSeries {
   LeakSeries series = LeakSeries::Floor;
   SeriesVerdict verdict;
   std::optional<double> limit;
-  // Of Leak: the slot in which the line reaches the limit; no growth, or farther than 10^9 slots: absent.
+  // The slot in which the line reaches the limit; absent: it does not grow for sure, or that is farther than 10^9 slots.
   std::optional<std::uint64_t> limitReachedIn;
   // The first look from which on every look said the same word. `Judged`: that look's number of judged points.
   std::uint64_t certainFrom = 0;

@@ -21,6 +21,8 @@ tl::expected<StoredCapture, std::string> judgeCapture(const std::filesystem::pat
       return tl::unexpected(next.error());
     if (!*next)
       break;
+    if ((*next)->seq < head->startedSeq)
+      continue;  // of an earlier capture, or of none
     if ((*next)->body)
       stored.judge.take({.seq = (*next)->seq, .at = (*next)->at, .body = std::move(*(*next)->body)});
     else

@@ -36,33 +36,70 @@ std::vector<std::filesystem::path> snapshotsBeside(const std::filesystem::path& 
   return found;
 }
 
-// In a transaction of its own, so that a disk that is too full for one has the others.
+bool hasSnapshot(SQLite::Database& database, const std::string& name) {
+  SQLite::Statement find(database, "SELECT 1 FROM snapshot WHERE name = ?");
+  find.bind(1, name);
+  return find.executeStep();
+}
+
+// In a transaction of its own, so that a disk that is too full for one has the others. What is in it already, and only was not
+// removed (a kill, a folder that became read-only), is removed.
 void takeIn(SQLite::Database& database, const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::error_code error;
-  const auto size = std::filesystem::file_size(file, error);
-  if (!in || error)
-    throw std::runtime_error(file.string() + ": cannot be read");
-  SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   const std::string name = file.filename().string();
-  SQLite::Statement insert(database, "INSERT INTO snapshot(name, size) VALUES(?, ?)");
-  (Bind(insert) << name << static_cast<std::uint64_t>(size)).run();
-  const std::int64_t id = database.getLastInsertRowid();
-  SQLite::Statement part(database, "INSERT INTO snapshot_part(snapshot, n, bytes) VALUES(?, ?, ?)");
-  std::vector<std::byte> bytes(kSnapshotPart);
-  for (std::int64_t n = 0; in; ++n) {
-    in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    const auto count = static_cast<std::size_t>(in.gcount());
-    if (count > 0)
-      (Bind(part) << id << n << std::span<const std::byte>(bytes).first(count)).run();
+  if (!hasSnapshot(database, name)) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in)
+      throw std::runtime_error(file.string() + ": cannot be read");
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Statement insert(database, "INSERT INTO snapshot(name, size) VALUES(?, 0)");
+    (Bind(insert) << name).run();
+    const std::int64_t id = database.getLastInsertRowid();
+    SQLite::Statement part(database, "INSERT INTO snapshot_part(snapshot, n, bytes) VALUES(?, ?, ?)");
+    std::vector<std::byte> bytes(kSnapshotPart);
+    std::int64_t size = 0;  // as it was read: whoever writes it may still do
+    for (std::int64_t n = 0; in; ++n) {
+      in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+      const auto count = static_cast<std::size_t>(in.gcount());
+      size += in.gcount();
+      if (count > 0)
+        (Bind(part) << id << n << std::span<const std::byte>(bytes).first(count)).run();
+    }
+    if (!in.eof())
+      throw std::runtime_error(file.string() + ": cannot be read");
+    SQLite::Statement told(database, "UPDATE snapshot SET size = ? WHERE id = ?");
+    (Bind(told) << size << id).run();
+    transaction.commit();
   }
-  if (!in.eof())
-    throw std::runtime_error(file.string() + ": cannot be read");
-  transaction.commit();
-  std::filesystem::remove(file, error);  // one that stays is refused by its name the next time
+  std::error_code error;
+  std::filesystem::remove(file, error);
 }
 
 }  // namespace
+
+tl::expected<std::unique_ptr<Store>, std::string> makeCapture(const std::filesystem::path& capture, const RunDescription& run,
+                                                              std::size_t ringBytes) {
+  std::error_code none;
+  if (std::filesystem::exists(capture, none))
+    return tl::unexpected(capture.string() + ": is there already");
+  auto opened = Store::open(capture, run, ringBytes, FileKind::Capture);
+  if (!opened)
+    return tl::unexpected(opened.error());
+  const std::filesystem::path made = opened->store->file();
+  if (made == capture && opened->store->health().storing)
+    return std::move(opened->store);
+  const std::string why = made == capture ? opened->store->health().trouble : opened->remark;
+  opened->store.reset();
+  for (const char* part : {"", "-wal", "-shm", "-ring"})
+    std::filesystem::remove(beside(made, part), none);
+  return tl::unexpected(capture.string() + ": " + why);
+}
+
+std::string lackOf(const StoreHealth& health) {
+  std::string text = health.trouble;
+  if (health.othersNotStored > 0)
+    text += (text.empty() ? "" : "; ") + std::to_string(health.othersNotStored) + " events found no room and are not in it";
+  return text;
+}
 
 std::filesystem::path snapshotBeside(const std::filesystem::path& capture, int n) {
   return beside(capture, (".snapshot-" + std::to_string(n) + ".pickle").c_str());
@@ -74,7 +111,8 @@ bool isUnfinished(const std::filesystem::path& capture) {
 }
 
 tl::expected<Store::Recovery, std::string> finishCapture(const std::filesystem::path& file) {
-  if (!std::filesystem::exists(file))
+  std::error_code none;
+  if (!std::filesystem::exists(file, none))
     return tl::unexpected(file.string() + ": there is no such capture");
   if (const auto why = notOursByItsHead(file, FileKind::Capture))
     return tl::unexpected(*why);
@@ -94,7 +132,6 @@ tl::expected<Store::Recovery, std::string> finishCapture(const std::filesystem::
   } catch (const std::exception& error) {
     return tl::unexpected(file.string() + ": " + error.what());
   }
-  std::error_code none;
   std::filesystem::remove(beside(file, "-ring"), none);
   return Store::Recovery::Done;
 }
@@ -107,33 +144,28 @@ tl::expected<CaptureHead, std::string> readCaptureHead(const std::filesystem::pa
     if (database->version() < kFirstWithCaptures)
       throw Damaged("holds no capture");
     CaptureHead head;
-    Query query(*database, "SELECT c.run, c.label, c.notes, c.workload, c.seed, c.slots, c.lasts, c.warm_up, c.machine, c.verdict, "
-                           "c.verdict_text, c.ended, r.program, r.version, r.profile, r.backend, r.device, r.build, r.started_wall "
-                           "FROM capture c JOIN run r ON r.id = c.run ORDER BY c.run DESC, c.started_seq DESC LIMIT 1");
+    Query query(*database,
+                "SELECT c.label, c.notes, c.workload, c.machine, c.verdict, c.verdict_text, c.ended, r.uuid, "
+                "r.program, r.version, r.profile, r.backend, r.device, r.build, c.run, c.started_seq, c.seed, c.slots, c.lasts, "
+                "c.warm_up, r.started_wall FROM capture c JOIN run r ON r.id = c.run "
+                "ORDER BY c.run DESC, c.started_seq DESC LIMIT 1");
     if (!query.next())
       throw Damaged("holds no capture");
-    const auto small = [&](int column) {
-      return static_cast<int>(std::clamp<std::int64_t>(query.integer(column), 0, std::numeric_limits<int>::max()));
+    int column = 0;
+    for (std::string* const text :
+         {&head.label, &head.notes, &head.workload, &head.machine, &head.verdict, &head.verdictText, &head.ended, &head.uuid,
+          &head.program, &head.version, &head.profile, &head.backend, &head.device, &head.build})
+      *text = query.text(column++);
+    const auto small = [&] {
+      return static_cast<int>(std::clamp<std::int64_t>(query.integer(column++), 0, std::numeric_limits<int>::max()));
     };
-    head.run = query.integer(0);
-    head.label = query.text(1);
-    head.notes = query.text(2);
-    head.workload = query.text(3);
-    head.seed = static_cast<std::uint64_t>(query.integer(4));
-    head.slotCount = small(5);
-    head.lasts = Duration{query.integer(6)};
-    head.warmUp = small(7);
-    head.machine = query.text(8);
-    head.verdict = query.text(9);
-    head.verdictText = query.text(10);
-    head.ended = query.text(11);
-    head.program = query.text(12);
-    head.version = query.text(13);
-    head.profile = query.text(14);
-    head.backend = query.text(15);
-    head.device = query.text(16);
-    head.build = query.text(17);
-    head.startedWall = query.integer(18);
+    head.run = query.integer(column++);
+    head.startedSeq = static_cast<std::uint64_t>(query.integer(column++));
+    head.seed = static_cast<std::uint64_t>(query.integer(column++));
+    head.slotCount = small();
+    head.lasts = Duration{query.integer(column++)};
+    head.warmUp = small();
+    head.startedWall = query.integer(column++);
     Query snapshots(*database, "SELECT name, size FROM snapshot ORDER BY id LIMIT " + std::to_string(kMostSnapshots));
     while (snapshots.next())
       head.snapshots.push_back({.name = snapshots.text(0), .size = {snapshots.integer(1)}});

@@ -12,11 +12,20 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace vortex::history {
+
+// Makes a capture's file, which must not be there yet, and the store that writes it. Where it cannot be written now, nothing is
+// left behind, and the error says why.
+tl::expected<std::unique_ptr<Store>, std::string> makeCapture(const std::filesystem::path& capture, const RunDescription& run,
+                                                              std::size_t ringBytes = Store::kRingBytes);
+// What is not in the file by now of what was told, and why; "" where all is.
+std::string lackOf(const StoreHealth& health);
 
 // Where the n-th snapshot of a capture is written, beside it, until it is taken in.
 std::filesystem::path snapshotBeside(const std::filesystem::path& capture, int n);
@@ -29,12 +38,13 @@ tl::expected<Store::Recovery, std::string> finishCapture(const std::filesystem::
 
 // What a capture's file says of itself, read as a foreign one.
 struct CaptureHead {
-  std::string program, version, profile, backend, device, build, machine;
+  std::string uuid, program, version, profile, backend, device, build, machine;  // uuid: of the run that it was made in
   std::string label, notes, workload;
   std::uint64_t seed = 0;
   int slotCount = 0, warmUp = 0;
   Duration lasts{};
   std::int64_t startedWall = 0;             // ns since 1970, of the program's start
+  std::uint64_t startedSeq = 0;             // of event::CaptureStarted
   std::string verdict, verdictText, ended;  // "" where there is none (yet)
   std::int64_t run = 0;                     // its row
   struct Snapshot {

@@ -33,10 +33,11 @@ std::string tickText(double value, int decimals) {
 }  // namespace
 
 std::vector<double> ticksOf(const Range& range, int most) {
-  const double step = stepOf(range, most);
+  const double step = stepOf(range, most), first = std::ceil(range.low / step - 1e-9);
   std::vector<double> ticks;
-  for (double i = std::ceil(range.low / step - 1e-9); i * step <= range.high + 1e-9 * step; ++i)
-    ticks.push_back(i * step);
+  // Counted: far from 0 a double has no next tick.
+  for (int i = 0; i <= most && (first + i) * step <= range.high + 1e-9 * step; ++i)
+    ticks.push_back((first + i) * step);
   return ticks;
 }
 

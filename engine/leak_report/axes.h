@@ -25,7 +25,7 @@ class Axes {
   double atY(double value) const { return m_box.bottom() - (value - m_y.low) / (m_y.high - m_y.low) * m_box.height; }
   Spot at(double x, double y) const { return {atX(x), atY(y)}; }
 
-  // Grid and labels. unit: "GB", by which y is divided; "" for a count. wholeX: slots are.
+  // Grid and labels. unit: "GB", by which y is divided; "" for a count.
   void draw(Canvas& canvas, double divisor, const std::string& unit) const;
 
  private:

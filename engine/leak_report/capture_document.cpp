@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/leak_report/capture_document.h"
 
+#include "engine/analysis/leak_numbers.h"
 #include "engine/analysis/stored_capture.h"
 #include "engine/config/config_reader.h"
 #include "engine/config/config_schema.h"
 #include "engine/history/capture_file.h"
 #include "engine/history/run_reader.h"
-#include "engine/leak_report/numbers.h"
 #include "engine/report/utc_time.h"
 
 namespace vortex::leak {
 namespace {
 
+using analysis::bytesText;
 using analysis::CaptureSeries;
+using analysis::figureText;
+using analysis::percentText;
 
 std::string orUnknown(const std::string& text) { return text.empty() ? "not known" : text; }
 
@@ -73,14 +76,13 @@ void addRemarks(const analysis::StoredCapture& stored, const history::CaptureHea
     document.remarks.push_back("It was not ended: its program was killed, or runs. What is in the file was judged.");
   else if (!stored.judge.series().ended()->trouble.empty())
     document.remarks.push_back(stored.judge.series().ended()->trouble);
-  const int lives = stored.judge.series().points().empty() ? 1 : stored.judge.series().points().back().life;
-  if (lives > 1)
+  if (const auto& points = stored.judge.series().points(); !points.empty() && points.back().life > 0)
     document.remarks.push_back("The device was started anew meanwhile, which gives all its memory back: each of its lives is "
                                "judged by itself; shown is the " +
                                std::string(document.verdict.word == analysis::LeakWord::Leak ? "one that leaked." : "last."));
   if (!head.snapshots.empty())
     document.remarks.push_back("The capture holds " + std::to_string(head.snapshots.size()) +
-                               " snapshots of the device's allocations.");
+                               (head.snapshots.size() == 1 ? " snapshot" : " snapshots") + " of the device's allocations.");
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/leak_report/chart.h"
 
+#include "engine/analysis/leak_numbers.h"
 #include "engine/leak_report/axes.h"
-#include "engine/leak_report/numbers.h"
 
 #include <algorithm>
 #include <array>
@@ -20,22 +20,6 @@ using analysis::LeakWord;
 
 constexpr double kLabel = 8.5;  // text size
 constexpr double kLeft = 62, kTop = 16, kBottom = 28, kRight = 14;
-
-std::optional<double> shownValue(const LeakPoint& point, LeakSeries series) {
-  switch (series) {
-  case LeakSeries::Floor:
-    return point.floor;
-  case LeakSeries::Peak:
-    return point.peak;
-  case LeakSeries::Reserved:
-    return point.reserved;
-  case LeakSeries::Resident:
-    return point.resident;
-  case LeakSeries::Handles:
-    return point.handles;
-  }
-  return std::nullopt;
-}
 
 Mark markOf(LeakSeries series) { return series == LeakSeries::Floor ? Mark::Circle : Mark::Square; }
 
@@ -102,7 +86,7 @@ class Chart {
     double least = std::numeric_limits<double>::infinity(), most = 0;
     for (const LeakPoint& point : m_document.points)
       for (const LeakSeries one : m_series)
-        if (const auto value = shownValue(point, one)) {
+        if (const auto value = valueOf(point, one)) {
           least = std::min(least, *value);
           most = std::max(most, *value);
         }
@@ -195,7 +179,7 @@ class Chart {
       return drawColumns(axes, which);
     const double size = points.size() <= 40 ? 5 : points.size() <= 120 ? 3.5 : 2.2;
     for (std::size_t i = 0; i < points.size(); ++i)
-      if (const auto value = shownValue(points[i], which))
+      if (const auto value = valueOf(points[i], which))
         m_canvas.mark(axes.at(static_cast<double>(points[i].slot), *value), i < warmUp ? Mark::Ring : markOf(which), size,
                       Ink::Data);
   }
@@ -209,7 +193,7 @@ class Chart {
                       {.ink = Ink::Data, .width = 1});
     };
     for (const LeakPoint& point : m_document.points) {
-      const auto value = shownValue(point, which);
+      const auto value = valueOf(point, which);
       if (!value)
         continue;
       const double x = std::floor(axes.atX(static_cast<double>(point.slot)));
@@ -229,7 +213,7 @@ class Chart {
     if (m_series.size() < 2)
       return;
     for (const LeakSeries one : m_series)
-      if (const auto value = shownValue(m_document.points.back(), one)) {
+      if (const auto value = valueOf(m_document.points.back(), one)) {
         const Spot end = axes.at(lastSlot(), *value);
         const std::string name = nameOf(one) + " " + valueText(one, *value);
         const bool hasRoom = end.x + 110 < m_plot.right();  // below the line that goes on

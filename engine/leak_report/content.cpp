@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/leak_report/content.h"
 
-#include "engine/leak_report/numbers.h"
-#include "engine/leak_report/words.h"
+#include "engine/analysis/leak_numbers.h"
+#include "engine/analysis/leak_words.h"
+#include "engine/leak_report/method.h"
 #include "engine/report/utc_time.h"
 
 #include <functional>
@@ -10,9 +11,14 @@
 namespace vortex::leak {
 namespace {
 
+using analysis::bytesText;
+using analysis::capitalized;
+using analysis::figureText;
 using analysis::JudgedSeries;
 using analysis::LeakVerdict;
 using analysis::LeakWord;
+using analysis::percentText;
+using analysis::slotsText;
 
 // A row a quantity, a column a series.
 Table numbersOf(const LeakVerdict& verdict) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/leak_report/json.h"
 
-#include "engine/leak_report/words.h"
+#include "engine/analysis/leak_words.h"
+#include "engine/leak_report/safe_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -98,6 +99,8 @@ Json jsonOf(const LeakDocument& document) {
     blame.push_back(jsonOf(row));
   for (const std::string& remark : remarksOn(verdict))
     remarks.push_back(remark);
+  for (const std::string& remark : document.remarks)
+    remarks.push_back(safeText(remark));
   return {{"verdict", toString(verdict.word)},
           {"found", toString(verdict.found)},
           {"headline", headlineOf(verdict)},

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/leak_report/junit.h"
 
-#include "engine/leak_report/numbers.h"
+#include "engine/analysis/leak_numbers.h"
+#include "engine/analysis/leak_words.h"
 #include "engine/leak_report/safe_text.h"
-#include "engine/leak_report/words.h"
 #include "engine/report/utc_time.h"
 
 namespace vortex::leak {
 namespace {
+
+using analysis::bytesText;
 
 class Suite {
  public:
@@ -56,6 +58,8 @@ std::string junitOf(const LeakDocument& document) {
   Suite suite("leak." + escaped(safeLine(document.label)));
   if (verdict.ledger.holders > 0)
     suite.failed("ledger", headlineOf(verdict), blameText(document.blame));
+  else if (verdict.judged() == 0)
+    suite.skipped("ledger", headlineOf(verdict));
   else
     suite.passed("ledger", "no judged slot holds bytes");
   for (const analysis::JudgedSeries& one : verdict.series) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/leak_report/words.h"
+#include "engine/leak_report/method.h"
 
 namespace vortex::leak {
 

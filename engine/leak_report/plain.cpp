@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/leak_report/plain.h"
 
-#include "engine/leak_report/numbers.h"
+#include "engine/analysis/leak_numbers.h"
+#include "engine/analysis/leak_words.h"
 #include "engine/leak_report/safe_text.h"
-#include "engine/leak_report/words.h"
 
 namespace vortex::leak {
 namespace {
+
+using analysis::bytesText;
+using analysis::capitalized;
 
 std::string line(const char* name, const std::string& text) {
   std::string padded = name;
@@ -21,6 +24,8 @@ std::string plainText(const LeakDocument& document) {
   std::string text = safeLine(document.label) + ": " + wordOf(verdict.word) + "\n" + headlineOf(verdict) + '\n';
   for (const std::string& remark : remarksOn(verdict))
     text += remark + '\n';
+  for (const std::string& remark : document.remarks)
+    text += safeLine(remark) + '\n';
   text += '\n' + std::to_string(verdict.points) + " slots, " + std::to_string(verdict.warmUp) + " warm-up, " +
           std::to_string(verdict.judged()) + " judged\n";
   for (const analysis::JudgedSeries& one : verdict.series) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/leak_report/series_file.h"
 
+#include "engine/analysis/saturated.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -293,11 +295,11 @@ std::string seriesCsv(std::span<const LeakPoint> points, std::span<const analysi
     optional(resident, point.resident);
     optional(handles, point.handles);
     if (!bySlot.empty()) {
-      std::int64_t sum = 0;
+      Bytes sum;
       for (auto at = std::lower_bound(bySlot.begin(), bySlot.end(), std::pair{point.slot, std::int64_t{0}});
            at != bySlot.end() && at->first == point.slot; ++at)
-        sum += at->second;
-      text += ',' + std::to_string(sum);
+        sum = analysis::saturated(sum, {at->second});
+      text += ',' + std::to_string(sum.count);
     }
     text += '\n';
   }

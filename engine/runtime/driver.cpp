@@ -123,6 +123,7 @@ void Driver::snapshot(std::string file, Time now) {
 void Driver::tellSlotMemory(bool on, Time now) {
   at(now);
   m_boundaries.watch(on);
+  m_snapshotAtBoundary.reset();  // of who watched before
 }
 
 void Driver::restartDevice(std::string who, Time now) {

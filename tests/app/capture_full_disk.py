@@ -6,29 +6,16 @@ opens it when there is space again finds all of it.
 
   capture_full_disk.py VORTEX_ENGINE [--offsets N] [--slots N]
 
-Needs to mount a tmpfs: as root, or in a user namespace (unshare -rm), which it enters itself; else it is skipped (status 77).
+Needs to mount a file system (small_disk.py); else it is skipped (status 77).
 """
 import argparse
 import json
 import os
 import subprocess
-import sys
-import tempfile
 
-from history_full_disk import MIB, may_mount
+from small_disk import MIB, disk_of, fill, run_where_mounting_is_allowed
 
 DISK = 32 * MIB
-
-
-def fill(path, leave):
-    """Takes all of the file system but `leave` bytes, while others write there."""
-    with open(path, "wb") as filler:
-        while True:
-            room = os.statvfs(os.path.dirname(path))
-            try:
-                return os.posix_fallocate(filler.fileno(), 0, max(4096, room.f_bavail * room.f_frsize - leave))
-            except OSError:
-                leave += 4096
 
 
 def try_offset(given, disk, freed, leave):
@@ -81,12 +68,8 @@ def main():
     failed = full = 0
     for n in range(given.offsets):
         freed, leave = n % 2 == 0, MIB // 2 * n // given.offsets // 512 * 512
-        with tempfile.TemporaryDirectory() as disk:
-            subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", disk], check=True)
-            try:
-                wrong, was_full = try_offset(given, disk, freed, leave)
-            finally:
-                subprocess.run(["umount", "-l", disk], check=True)
+        with disk_of(DISK) as disk:
+            wrong, was_full = try_offset(given, disk, freed, leave)
         full += was_full
         failed += bool(wrong)
         for problem in wrong:
@@ -96,11 +79,4 @@ def main():
 
 
 if __name__ == "__main__":
-    if may_mount():
-        sys.exit(main())
-    inside = ["unshare", "--map-root-user", "--mount"]
-    if os.environ.get("VORTEX_INSIDE") or subprocess.run([*inside, "true"], stderr=subprocess.DEVNULL).returncode != 0:
-        print("skipped: no file system may be mounted here, not even in a user namespace")
-        sys.exit(77)
-    os.environ["VORTEX_INSIDE"] = "1"
-    os.execvp(inside[0], [*inside, sys.executable, *sys.argv])
+    run_where_mounting_is_allowed(main)

@@ -9,7 +9,7 @@ started, and space comes back while it runs.
 
   history_full_disk.py VORTEX_ENGINE RECIPE [--offsets N] [--slots N]
 
-Needs to mount a tmpfs: as root, or in a user namespace (unshare -rm), which it enters itself; else it is skipped (status 77).
+Needs to mount a file system (small_disk.py); else it is skipped (status 77).
 """
 import argparse
 import json
@@ -17,19 +17,11 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
-import tempfile
 
-MIB = 1 << 20
+from small_disk import MIB, disk_of, fill, run_where_mounting_is_allowed
+
 DISK = 64 * MIB
 RING = 16 * MIB
-
-
-def fill(path, leave):
-    """Takes all of the file system but `leave` bytes."""
-    room = os.statvfs(os.path.dirname(path))
-    with open(path, "wb") as filler:
-        os.posix_fallocate(filler.fileno(), 0, max(4096, room.f_bavail * room.f_frsize - leave))
 
 
 def try_offset(given, disk, course, leave):
@@ -90,12 +82,8 @@ def main():
         course = ["freed", "killed", "no ring"][n % 3]
         # Up to what the database of a whole run takes; where there is no ring, up to what that takes.
         leave = (RING if course == "no ring" else MIB * 7 // 16) * n // given.offsets // 512 * 512
-        with tempfile.TemporaryDirectory() as disk:
-            subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", disk], check=True)
-            try:
-                wrong, was_full = try_offset(given, disk, course, leave)
-            finally:
-                subprocess.run(["umount", "-l", disk], check=True)
+        with disk_of(DISK) as disk:
+            wrong, was_full = try_offset(given, disk, course, leave)
         full += was_full
         failed += bool(wrong)
         for problem in wrong:
@@ -104,19 +92,5 @@ def main():
     return 1 if failed or not full else 0
 
 
-def may_mount():
-    with tempfile.TemporaryDirectory() as folder:
-        if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", folder], stderr=subprocess.DEVNULL).returncode != 0:
-            return False
-        return subprocess.run(["umount", folder]).returncode == 0
-
-
 if __name__ == "__main__":
-    if may_mount():
-        sys.exit(main())
-    inside = ["unshare", "--map-root-user", "--mount"]
-    if os.environ.get("VORTEX_INSIDE") or subprocess.run([*inside, "true"], stderr=subprocess.DEVNULL).returncode != 0:
-        print("skipped: no file system may be mounted here, not even in a user namespace")
-        sys.exit(77)
-    os.environ["VORTEX_INSIDE"] = "1"
-    os.execvp(inside[0], [*inside, sys.executable, *sys.argv])
+    run_where_mounting_is_allowed(main)

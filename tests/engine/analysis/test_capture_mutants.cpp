@@ -33,20 +33,21 @@ void writeTo(const std::filesystem::path& file, const std::string& content) {
   std::ofstream(file, std::ios::binary | std::ios::trunc) << content;
 }
 
-std::vector<Event> aSession() {
+// after: events and slots that came before.
+std::vector<Event> aSession(const std::string& label = "l", Bytes held = {10}, std::uint64_t after = 0) {
   std::vector<Event> events;
   const auto tell = [&](EventBody body) {
-    const std::uint64_t seq = events.size() + 1;
+    const std::uint64_t seq = after + events.size() + 1;
     events.push_back({.seq = seq, .at = Time{} + seconds(static_cast<double>(seq)), .body = std::move(body)});
   };
   tell(event::DeviceReady{.device = "cpu", .build = "b", .pid = 7});
-  tell(event::CaptureStarted{.spec = {.label = "l", .slotCount = 40, .warmUp = 2, .cancelShare = 0.2},
+  tell(event::CaptureStarted{.spec = {.label = label, .slotCount = 40, .warmUp = 2, .cancelShare = 0.2},
                              .file = "x",
                              .device = "cpu",
                              .build = "b",
                              .machine = "m",
                              .limit = gigabytes(11.5)});
-  for (std::uint64_t slot = 1; slot <= 40; ++slot) {
+  for (std::uint64_t slot = after + 1; slot <= after + 40; ++slot) {
     const AttemptName attempt{.slot = {slot}, .stage = kStages[slot % 4], .n = 1, .id = {slot}};
     tell(event::SlotStarted{.slot = {slot}, .waited = {}});
     tell(event::AttemptStarted{.attempt = attempt, .timeout = seconds(3)});
@@ -54,13 +55,13 @@ std::vector<Event> aSession() {
     if (slot % 5 == 0) {
       tell(event::AttemptStopRequested{.attempt = attempt, .cause = StopCause::Operator});
       tell(event::AttemptStopped{
-          .attempt = attempt, .cause = StopCause::Operator, .held = {10}, .retryIn = {}, .allocated = Bytes{20}});
+          .attempt = attempt, .cause = StopCause::Operator, .held = held, .retryIn = {}, .allocated = Bytes{20}});
     } else {
       tell(event::StageComplete{.attempt = attempt, .allocated = Bytes{20}, .held = Bytes{}});
     }
     tell(event::SlotComplete{.slot = {slot}, .verdict = {.outcome = slot % 5 == 0 ? Outcome::Canceled : Outcome::Succeeded}});
     tell(event::SlotMemory{.slot = {slot},
-                           .floor = {1'000'000 + static_cast<std::int64_t>(slot * 1'000)},
+                           .floor = {1'000'000 + static_cast<std::int64_t>((slot - after) * 1'000)},
                            .peak = Bytes{2'000'000},
                            .reserved = {3'000'000},
                            .used = {4'000'000},
@@ -145,6 +146,23 @@ class TestCaptureMutants : public QObject {
   Q_OBJECT
 
  private slots:
+  // A session may hold several, as a history does: the newest is told of and judged.
+  void theNewestOfARunIsJudged() {
+    const QTemporaryDir folder;
+    const auto file = std::filesystem::path(folder.path().toStdString()) / "two.vortexcap";
+    std::vector<Event> events = aSession("first"), second = aSession("second", {}, 1'000);
+    events.insert(events.end(), second.begin(), second.end());
+    makeCapture(file, {.program = "test", .version = "1", .profile = "", .backend = "", .settings = "", .outputFolder = {}})
+        .value()
+        ->tell(events);
+    QVERIFY(finishCapture(file));
+    QCOMPARE(QString::fromStdString(readCaptureHead(file)->label), QString("second"));
+    const auto stored = analysis::judgeCapture(file);
+    QVERIFY(stored);
+    QCOMPARE(QString::fromStdString(stored->judge.series().started()->spec.label), QString("second"));
+    QCOMPARE(stored->judge.atEnd().ledger.holders, 0);  // what the first one's slots hold is the first one's
+  }
+
   void whateverItIsItIsReadOrRefused() {
     const QTemporaryDir folder;
     const auto base = std::filesystem::path(folder.path().toStdString()) / "base.vortexcap";

@@ -4,6 +4,7 @@
 #include "engine/analysis/capture_judge.h"
 
 #include <QtTest>
+#include <limits>
 
 using namespace vortex;
 using namespace vortex::analysis;
@@ -141,6 +142,78 @@ class TestCaptureSeries : public QObject {
     for (std::uint64_t slot = 3; slot <= 40; ++slot)
       told.makes(slot, kMegabyte);
     QCOMPARE(toString(told.judge.atEnd().word), toString(LeakWord::Leak));
+  }
+
+  // What the first slot behind a restart keeps is of its warm-up: no leak of the life before it, and not to be blamed.
+  void eachLifeHasAWarmUpOfItsOwn() {
+    Told told({.warmUp = 2});
+    for (std::uint64_t slot = 1; slot <= 12; ++slot)
+      told.makes(slot, kMegabyte);
+    told.tell(event::DeviceLost{});
+    told.makes(13, kMegabyte, {4096});
+    for (std::uint64_t slot = 14; slot <= 40; ++slot)
+      told.makes(slot, kMegabyte);
+    const LeakVerdict verdict = told.judge.atEnd();
+    QCOMPARE(toString(verdict.word), toString(LeakWord::NoLeak));
+    QCOMPARE(verdict.ledger.heldByWarmUp.count, 4096);
+    QCOMPARE(told.judge.blame().held().count, 0);
+  }
+
+  // A life is over when its device is: that is an end, at which it is looked at, and not only at 5, 10 and 20 slots.
+  void aLifeThatEndsBetweenTwoLooksIsLookedAt() {
+    Told told({});
+    for (std::uint64_t slot = 1; slot <= 18; ++slot)  // flat up to the look at 10
+      told.makes(slot, gigabytes(1) + Bytes{slot <= 10 ? 0 : static_cast<std::int64_t>(slot - 10) * 100 * kMegabyte.count});
+    QCOMPARE(toString(told.judge.verdict().word), toString(LeakWord::Inconclusive));
+    const bool leaks = told.judge.atEnd().word == LeakWord::Leak;
+    told.tell(event::DeviceLost{});
+    told.makes(19, kMegabyte);
+    QCOMPARE(told.judge.verdict().word == LeakWord::Leak, leaks);
+    QVERIFY(leaks);
+  }
+
+  // A slot of the old device that waits for an earlier one, which is made again on the new: its place is with the old.
+  void whatWasHeldBackDoesNotTurnLivesBack() {
+    Told told({.warmUp = 1});
+    told.starts(1);
+    told.makes(2, gigabytes(1));
+    told.tell(event::DeviceLost{});
+    told.ends(1, kMegabyte);
+    for (std::uint64_t slot = 3; slot <= 30; ++slot)
+      told.makes(slot, kMegabyte);
+    QCOMPARE(told.judge.judge()->points().size(), std::size_t{29});  // all but the second
+    QCOMPARE(told.judge.atEnd().judged(), 28);
+    QCOMPARE(toString(told.judge.atEnd().word), toString(LeakWord::NoLeak));
+  }
+
+  // What the device is and has is told after the capture has begun; then its process has the host's memory to grow into.
+  void aDeviceThatIsTheHostHasTheHostsMemory() {
+    Told told({});
+    told.tell(event::DeviceReady{.device = "cpu", .build = "b", .pid = 1});
+    told.tell(event::MemorySample{.used = {}, .total = gigabytes(16), .reserved = {}, .resident = {}, .allocated = {}});
+    for (std::uint64_t slot = 1; slot <= 30; ++slot) {
+      told.starts(slot);
+      told.tell(event::SlotComplete{.slot = {slot}, .verdict = {}});
+      const Bytes rss{2'000'000'000 + static_cast<std::int64_t>(slot) * 1'000 + static_cast<std::int64_t>(slot % 3) * 4'096};
+      told.tell(event::SlotMemory{.slot = {slot}, .floor = kMegabyte, .deviceRss = rss});
+    }
+    const LeakVerdict verdict = told.judge.atEnd();
+    const JudgedSeries* resident = verdict.find(LeakSeries::Resident);
+    QVERIFY(resident && resident->limit);
+    QCOMPARE(*resident->limit, 16e9);
+    QCOMPARE(toString(resident->verdict.word), toString(LeakWord::NoLeak));  // 1 kB a slot does not matter to 14 GB
+  }
+
+  void numbersThatNobodyWroteStayNumbers() {
+    Told told({});
+    told.starts(1);
+    constexpr std::int64_t kLeast = std::numeric_limits<std::int64_t>::min(), kMost = std::numeric_limits<std::int64_t>::max();
+    told.tell(
+        event::StageComplete{.attempt = {.slot = {1}, .stage = Stage::Audio}, .allocated = Bytes{kMost}, .held = Bytes{kLeast}});
+    told.ends(1, {kLeast});
+    told.judge.settle();
+    QCOMPARE(told.judge.blame().rows().front().released.count, kMost);
+    QCOMPARE(told.judge.blame().held().count, 0);
   }
 
   void promisedOutcomesThatWereNotSeenLeaveItOpen() {

@@ -300,6 +300,20 @@ class TestLeakVerdict : public QObject {
     QVERIFY(!verdict.needs);
   }
 
+  // No slot is foretold where it is not even known that it grows.
+  void whatIsInconclusiveReachesNoLimit() {
+    std::mt19937_64 random(4);
+    std::normal_distribution<double> step(5 * kMB, kMB);
+    std::vector<LeakPoint> points;
+    double value = 9 * kGB;
+    for (std::uint64_t slot = 1; slot <= 400; ++slot)
+      points.push_back(point(slot, value += step(random), 9.4 * kGB));
+    const LeakVerdict verdict = judgeLeak(rulesWith(11.5 * kGB), points);
+    const JudgedSeries& floor = *verdict.find(LeakSeries::Floor);
+    QVERIFY(floor.verdict.why == LeakWhy::Wanders && floor.verdict.rises());
+    QVERIFY(!floor.limitReachedIn);
+  }
+
   void stepsAreWarmUpTwiceAtMost() {
     // A part that lies more and more above the one before; each begins within the last third of what is left.
     const auto stairsOf = [](const std::vector<int>& steps) {

@@ -80,6 +80,31 @@ class TestCaptureFile : public QObject {
              QStringList{"one.vortexcap"});  // reading leaves nothing
   }
 
+  // A kill between the two, or a folder that became read-only, leaves a snapshot beside the file that is in it already.
+  void whatWasTakenInAndStayedIsTakenInOnce() {
+    const auto file = fileFor("twice");
+    written(file);
+    for (const std::string& bytes : {std::string(5'000, 'a'), std::string(7, 'b')}) {
+      std::ofstream(snapshotBeside(file, 1)) << bytes;
+      const auto finished = finishCapture(file);
+      QVERIFY2(finished.has_value(), finished ? "" : finished.error().c_str());
+      QCOMPARE(beside(file), QStringList{"twice.vortexcap"});
+      QCOMPARE(readCaptureHead(file)->snapshots.size(), std::size_t{1});
+      QCOMPARE(readCaptureHead(file)->snapshots[0].size.count, 5'000);
+    }
+  }
+
+  void whatCannotBeMadeLeavesNothing() {
+    const auto file = fileFor("new");
+    std::ofstream(file) << "mine";
+    QVERIFY(QString::fromStdString(makeCapture(file, kCaptureRun).error()).endsWith("is there already"));
+    const auto nowhere = std::filesystem::path(m_folder.filePath("no/folder/x.vortexcap").toStdString());
+    QVERIFY(!makeCapture(nowhere, kCaptureRun).error().empty());
+    QVERIFY(!QDir(m_folder.path()).exists("no"));
+    QCOMPARE(QString::fromStdString(lackOf({.storing = false, .trouble = "full", .othersNotStored = 3})),
+             QString("full; 3 events found no room and are not in it"));
+  }
+
   void theHistorysReadersOpenIt() {
     const auto file = fileFor("read");
     written(file);

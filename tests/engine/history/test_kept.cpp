@@ -4,6 +4,7 @@
 #include "engine/history/reader.h"
 #include "engine/history/recorded_slot.h"
 #include "engine/history/store.h"
+#include "tests/engine/history/some_run.h"
 #include "tests/engine/history/sql_rows.h"
 
 #include <QCryptographicHash>
@@ -14,18 +15,10 @@
 using namespace vortex;
 using namespace vortex::history;
 using vortex::history::test::rowsOf;
+using vortex::history::test::someRun;
 using namespace std::chrono_literals;
 
 namespace {
-
-RunDescription someRun() {
-  return {.program = "test",
-          .version = "0.1.0",
-          .profile = "fast",
-          .backend = "torch",
-          .settings = "a: 1\n",
-          .outputFolder = "/somewhere/slots"};
-}
 
 Time at(double s) { return Time{} + seconds(s); }
 

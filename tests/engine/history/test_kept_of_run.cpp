@@ -3,6 +3,7 @@
 // What is kept of a run beside its slots: tunings, the device, alarms, memory folded over time.
 #include "engine/history/reader.h"
 #include "engine/history/store.h"
+#include "tests/engine/history/some_run.h"
 #include "tests/engine/history/sql_rows.h"
 
 #include <QTemporaryDir>
@@ -12,17 +13,9 @@ using namespace vortex;
 using namespace vortex::history;
 using namespace std::chrono_literals;
 using vortex::history::test::rowsOf;
+using vortex::history::test::someRun;
 
 namespace {
-
-RunDescription someRun() {
-  return {.program = "test",
-          .version = "0.1.0",
-          .profile = "fast",
-          .backend = "torch",
-          .settings = "a: 1\n",
-          .outputFolder = "/somewhere/slots"};
-}
 
 Time at(double s) { return Time{} + seconds(s); }
 

@@ -3,15 +3,15 @@
 // Somebody else's series read, with every complaint of a bad one; and the report of it on page and paper, for build servers and for
 // other programs, which all say the same.
 #include "engine/analysis/leak_judge.h"
+#include "engine/analysis/leak_numbers.h"
+#include "engine/analysis/leak_words.h"
 #include "engine/leak_report/html.h"
 #include "engine/leak_report/json.h"
 #include "engine/leak_report/junit.h"
-#include "engine/leak_report/numbers.h"
 #include "engine/leak_report/pdf.h"
 #include "engine/leak_report/plain.h"
 #include "engine/leak_report/safe_text.h"
 #include "engine/leak_report/series_file.h"
-#include "engine/leak_report/words.h"
 
 #include <QtTest/QtTest>
 #include <nlohmann/json.hpp>
@@ -22,9 +22,7 @@
 
 using namespace vortex;
 using namespace vortex::leak;
-using analysis::LeakPoint;
-using analysis::LeakSeries;
-using analysis::LeakWord;
+using namespace vortex::analysis;
 
 namespace {
 
@@ -243,6 +241,7 @@ class TestLeakReport : public QObject {
     const std::string few = junitOf(clean(6));
     QVERIFY(!readXml(few).isEmpty() && few.find("<skipped") != std::string::npos);
     QVERIFY(leak.contains("leak.nightly <&\"' run"));
+    QVERIFY(junitOf(documentOf({}, 1e9)).find("skipped=\"1\"") != std::string::npos);  // where nothing was judged, nothing passed
   }
 
   void thePageIsWellFormedAndNeedsNothingElse() {
@@ -257,6 +256,13 @@ class TestLeakReport : public QObject {
       QVERIFY(page.find("nan") == std::string::npos);
     }
     QVERIFY(htmlOf(fivePeaks()).find("reached in slot 11") != std::string::npos);
+  }
+
+  void slotsAsFarAsTheyGoAreDrawn() {
+    const LeakDocument document = documentOf({{.slot = kMostLeakSlot - 2, .floor = 1, .peak = 1},
+                                              {.slot = kMostLeakSlot - 1, .floor = kMostLeakValue, .peak = kMostLeakValue}},
+                                             1e9);
+    QVERIFY(htmlOf(document).size() < 100'000 && pdfOf(document).size() < 2'000'000);
   }
 
   void thePaperIsAPdfWithItsPages() {
@@ -280,6 +286,8 @@ class TestLeakReport : public QObject {
     QVERIFY(!readXml(junitOf(document)).isEmpty());
     QCOMPARE(pdfOf(document).substr(0, 5), std::string("%PDF-"));
     QVERIFY(plainText(document).find('\x01') == std::string::npos);
+    QVERIFY(plainText(document).find("damaged from \"here\" on") != std::string::npos);
+    QVERIFY(jsonOf(document).at("remarks").dump().find("damaged from") != std::string::npos);
     QCOMPARE(safeText("a\xffz\tb"), std::string("a\uFFFDz b"));
   }
 
@@ -314,6 +322,10 @@ class TestLeakReport : public QObject {
     ledger.certainFromJudged = 2;
     QCOMPARE(headlineOf(ledger),
              std::string("4 slots (4 to 7) still hold 14.67 GB after they were decided. Certain from slot 4, the 2nd judged."));
+    ledger.ledger.largest = {{.slot = 6, .stage = Stage::Image, .outcome = AttemptOutcome::TimedOut, .bytes = {8'000'000'000}}};
+    QVERIFY(headlineOf(ledger).find("decided, the most at once by image (timed_out) in slot 6.") != std::string::npos);
+    QCOMPARE(saidOf(documentOf({}, 1e9).verdict), std::string("0 judged slots say nothing. About 5 more slots would decide."));
+    QVERIFY(trendText(clean(5'000).verdict.series.front().verdict).find("1250 medians of slots") != std::string::npos);
   }
 };
 

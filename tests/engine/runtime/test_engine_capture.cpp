@@ -2,6 +2,7 @@
 //
 // Captures of a live engine: begun in the midst of its work, ended by their length, by somebody, or with the engine.
 #include "engine/analysis/stored_capture.h"
+#include "engine/capture_course.h"
 #include "engine/engine.h"
 #include "engine/history/capture_file.h"
 #include "engine/history/run_reader.h"
@@ -121,6 +122,66 @@ class TestEngineCapture : public QObject {
     QCOMPARE(QString::fromStdString(head.verdict), QString("inconclusive"));
     QVERIFY(!history::isUnfinished(file));
     QCOMPARE(analysis::judgeCapture(file)->judge.series().points().size(), std::size_t{3});
+  }
+
+  // A snapshot that was to be taken at a boundary, which did not come any more, is not the next capture's.
+  void aSnapshotThatNobodyWaitsForIsNotTaken() {
+    Engine engine(simulated());
+    const auto queue = engine.subscribe();
+    engine.start();
+    std::vector<Event> events;
+    await<event::DeviceReady>(*queue, events, 1);
+    QVERIFY(!engine.startCapture({.spec = {.snapshots = SnapshotPlan::FirstLast}, .file = fileFor("armed")}));
+    await<event::CaptureProgress>(*queue, events, 1);  // by then it is ordered
+    engine.stopCapture();
+    await<event::CaptureFiled>(*queue, events, 1);
+    const auto taken = all<event::MemorySnapshot>(events).size();
+    while (engine.startCapture({.spec = {.slotCount = 2, .snapshots = SnapshotPlan::None}, .file = fileFor("none")}))
+      queue->take(events, 10ms);
+    await<event::CaptureStarted>(*queue, events, 2);
+    makes(engine, 2);
+    await<event::CaptureFiled>(*queue, events, 2);
+    QCOMPARE(all<event::MemorySnapshot>(events).size(), taken);
+  }
+
+  // A million slots of which one is made after four hours: 2^63 ns are 292 years.
+  void howLongItWillTakeIsNoOverflow() {
+    CaptureCourse course({.slotCount = 1'000'000}, "x");
+    const auto tell = [&](std::uint64_t seq, double at, EventBody body) {
+      course.take({.seq = seq, .at = Time{} + seconds(at), .body = std::move(body)});
+    };
+    tell(1, 0, event::CaptureStarted{.spec = {.slotCount = 1'000'000}, .file = {}, .device = {}, .build = {}, .machine = {}});
+    tell(2, 1, event::SlotStarted{.slot = {1}, .waited = {}});
+    tell(3, 14'400, event::SlotMemory{.slot = {1}});
+    const auto wants = course.step(Time{} + seconds(14'400), {}, false, {});
+    const auto* progress = std::get_if<event::CaptureProgress>(&wants.tell.at(0));
+    QVERIFY(progress && progress->done == 1 && progress->left > seconds(8e9));
+  }
+
+  // A slot that was shed tells no memory: waited for, it would never come.
+  void slotsThatNeverStartAreNotWaitedFor() {
+    CaptureCourse course({.slotCount = 2, .snapshots = SnapshotPlan::None}, "x");
+    std::uint64_t seq = 0;
+    const auto tell = [&](EventBody body) { course.take({.seq = ++seq, .at = Time{}, .body = std::move(body)}); };
+    const auto ended = [&] {
+      for (EventBody& body : course.step(Time{}, {}, false, {}).tell)
+        tell(std::move(body));
+      return course.isOver();
+    };
+    tell(event::CaptureStarted{.spec = {.slotCount = 2}, .file = {}, .device = {}, .build = {}, .machine = {}});
+    tell(event::SlotQueued{.slot = {1}});
+    tell(event::SlotQueued{.slot = {2}});
+    tell(event::SlotStarted{.slot = {1}, .waited = {}});
+    tell(event::SlotComplete{.slot = {1}, .verdict = {}});
+    tell(event::SlotMemory{.slot = {1}});
+    QVERIFY(!ended());
+    tell(event::SlotComplete{.slot = {9}, .verdict = {.outcome = Outcome::Shed}});  // of before
+    QVERIFY(!ended());
+    tell(event::SlotComplete{.slot = {2}, .verdict = {.outcome = Outcome::Shed}});
+    QVERIFY(ended());
+    QCOMPARE(toString(course.judge().series().ended()->why), toString(CaptureEnd::Complete));
+    QCOMPARE(course.judge().series().outcomes().at(Outcome::Shed), 1);
+    QCOMPARE(course.judge().series().ended()->done, 1);
   }
 
   void aFileThatCannotBeMadeIsSaid() {

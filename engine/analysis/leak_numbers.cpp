@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/leak_report/numbers.h"
+#include "engine/analysis/leak_numbers.h"
 
 #include <array>
 #include <cmath>
 #include <cstdio>
 
-namespace vortex::leak {
+namespace vortex::analysis {
 namespace {
 
 template <typename... Args>
@@ -48,8 +48,8 @@ std::string bytesText(double bytes, Sign sign) {
   return signOf(bytes, sign) + formatted("%.3g B", size);
 }
 
-std::string valueText(analysis::LeakSeries series, double value, Sign sign) {
-  if (series != analysis::LeakSeries::Handles)
+std::string valueText(LeakSeries series, double value, Sign sign) {
+  if (series != LeakSeries::Handles)
     return bytesText(value, sign);
   const double size = std::abs(value);
   return signOf(value, sign) + (size == std::floor(size) ? formatted("%.0f", size) : formatted("%.3g", size));
@@ -79,17 +79,17 @@ std::string slotsText(std::uint64_t first, std::uint64_t last) {
   return first == last ? "slot " + std::to_string(first) : "slots " + std::to_string(first) + " to " + std::to_string(last);
 }
 
-std::string nameOf(analysis::LeakSeries series) {
+std::string nameOf(LeakSeries series) {
   switch (series) {
-  case analysis::LeakSeries::Floor:
+  case LeakSeries::Floor:
     return "floor";
-  case analysis::LeakSeries::Peak:
+  case LeakSeries::Peak:
     return "peak";
-  case analysis::LeakSeries::Reserved:
+  case LeakSeries::Reserved:
     return "reserved memory";
-  case analysis::LeakSeries::Resident:
+  case LeakSeries::Resident:
     return "resident memory";
-  case analysis::LeakSeries::Handles:
+  case LeakSeries::Handles:
     return "open handles";
   }
   return "";
@@ -101,4 +101,4 @@ std::string capitalized(std::string text) {
   return text;
 }
 
-}  // namespace vortex::leak
+}  // namespace vortex::analysis

@@ -7,14 +7,14 @@
 
 #include <string>
 
-namespace vortex::leak {
+namespace vortex::analysis {
 
 enum class Sign : std::uint8_t { OfNegatives = 1, Always };
 
 // "3.93 GB", "+574.7 kB", "0 B"; three or four figures.
 std::string bytesText(double bytes, Sign sign = Sign::OfNegatives);
 // A value of a series: bytes, or handles ("57", "+0.25").
-std::string valueText(analysis::LeakSeries series, double value, Sign sign = Sign::OfNegatives);
+std::string valueText(LeakSeries series, double value, Sign sign = Sign::OfNegatives);
 // "1/120 = 0.0083" of an exact chance, "0.00011", "2.2e-12".
 std::string chanceText(double p, bool exact);
 // A plain number with three figures: "2.65", "0.454".
@@ -23,7 +23,7 @@ std::string percentText(double share);  // "5.0 %"
 // "slot 7", "slots 4 to 7".
 std::string slotsText(std::uint64_t first, std::uint64_t last);
 // "floor", "resident memory (RSS)"; as a heading with a capital.
-std::string nameOf(analysis::LeakSeries series);
+std::string nameOf(LeakSeries series);
 std::string capitalized(std::string text);
 
-}  // namespace vortex::leak
+}  // namespace vortex::analysis

@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/leak_report/words.h"
+#include "engine/analysis/leak_words.h"
 
-#include "engine/leak_report/numbers.h"
+#include "engine/analysis/leak_numbers.h"
 
-#include <cmath>
-
-namespace vortex::leak {
+namespace vortex::analysis {
 namespace {
-
-using analysis::JudgedSeries;
-using analysis::LeakFound;
-using analysis::LeakSeries;
-using analysis::LeakVerdict;
-using analysis::LeakWhy;
-using analysis::LeakWord;
-using analysis::SeriesVerdict;
-using analysis::Shape;
 
 std::string growth(const JudgedSeries& series) { return valueText(series.series, series.verdict.slope.value, Sign::OfNegatives); }
 
@@ -24,12 +13,17 @@ std::string mattersText(const JudgedSeries& series) {
 }
 
 std::string ledgerSentence(const LeakVerdict& verdict) {
-  const analysis::LeakLedger& ledger = verdict.ledger;
+  const LeakLedger& ledger = verdict.ledger;
   const bool one = ledger.holders == 1;
   return (one ? slotsText(ledger.first, ledger.first) + " still holds "
               : std::to_string(ledger.holders) + " slots (" + std::to_string(ledger.first) + " to " + std::to_string(ledger.last) +
                     ") still hold ") +
-         bytesText(static_cast<double>(ledger.held.count)) + " after " + (one ? "it was" : "they were") + " decided";
+         bytesText(static_cast<double>(ledger.held.count)) + " after " + (one ? "it was" : "they were") + " decided" +
+         (ledger.largest.empty() || !ledger.largest.front().stage
+              ? ""
+              : ", the most at once by " + std::string(toString(*ledger.largest.front().stage)) + " (" +
+                    std::string(toString(ledger.largest.front().outcome)) + ") in slot " +
+                    std::to_string(ledger.largest.front().slot));
 }
 
 std::string outsideSentence(const JudgedSeries& series) {
@@ -51,12 +45,12 @@ std::string outsideSentence(const JudgedSeries& series) {
 std::string grow(const LeakVerdict& verdict) {
   std::string text;
   for (const JudgedSeries& one : verdict.series)
-    if (analysis::isOfTensors(one.series) && one.verdict.word == LeakWord::Leak)
+    if (isOfTensors(one.series) && one.verdict.word == LeakWord::Leak)
       text += (text.empty() ? "the " : " and the ") + nameOf(one.series) + " grows by " + growth(one) + " a slot";
   return text;
 }
 
-std::string timesText(const analysis::OutcomeSeen& seen) {
+std::string timesText(const OutcomeSeen& seen) {
   return std::string(toString(seen.outcome)) + " (" + std::to_string(seen.times) + ")";
 }
 
@@ -70,7 +64,7 @@ std::string why(const JudgedSeries& series) {
   case LeakWhy::SlowGrowth:
     return "it does grow, but by less than matters, " + mattersText(series);
   case LeakWhy::TooFew:
-    return verdict.used < analysis::kLeastJudged ? "fewer than 5 slots say nothing" : "\"no leak\" needs 20 slots";
+    return verdict.used < kLeastJudged ? "fewer than 5 slots say nothing" : "\"no leak\" needs 20 slots";
   case LeakWhy::TooWide:
     return "its slope may be none, and may be one that matters (" + mattersText(series) + ")";
   case LeakWhy::Wanders:
@@ -143,7 +137,7 @@ std::string headlineOf(const LeakVerdict& verdict) {
     return std::to_string(verdict.judged()) + " judged slots say nothing.";
   std::string text;
   for (const JudgedSeries& one : verdict.series)
-    if (analysis::isOfTensors(one.series) && one.verdict.word == LeakWord::Inconclusive)
+    if (isOfTensors(one.series) && one.verdict.word == LeakWord::Inconclusive)
       text += (text.empty() ? "" : " ") + capitalized(nameOf(one.series)) + ": " + why(one) + ".";
   return text;
 }
@@ -163,19 +157,26 @@ std::vector<std::string> remarksOn(const LeakVerdict& verdict) {
     remarks.push_back("About " + std::to_string(*verdict.needs) + " more slots would decide.");
   if (!verdict.unseen.empty() && verdict.word != LeakWord::Leak) {
     std::string text;
-    for (const analysis::OutcomeSeen& seen : verdict.unseen)
+    for (const OutcomeSeen& seen : verdict.unseen)
       text += (text.empty() ? "" : ", ") + timesText(seen);
     remarks.push_back("Outcomes that were promised and came fewer than 5 times: " + text + ".");
   }
   if (verdict.found != LeakFound::OutsideTensors)
     for (const JudgedSeries& one : verdict.series)
-      if (!analysis::isOfTensors(one.series) && one.verdict.word != LeakWord::NoLeak)
+      if (!isOfTensors(one.series) && one.verdict.word != LeakWord::NoLeak)
         remarks.push_back("Outside the tensors: " + nameOf(one.series) + " is " +
                           (one.verdict.word == LeakWord::Leak ? "a leak, too" : "inconclusive") + ": " + why(one) + ".");
   if (verdict.ledger.heldByWarmUp.count > 0)
     remarks.push_back("Slots of the warm-up hold " + bytesText(static_cast<double>(verdict.ledger.heldByWarmUp.count)) +
                       ", which is not judged.");
   return remarks;
+}
+
+std::string saidOf(const LeakVerdict& verdict) {
+  std::string text = headlineOf(verdict);
+  for (const std::string& remark : remarksOn(verdict))
+    text += ' ' + remark;
+  return text;
 }
 
 std::string sentenceOf(const JudgedSeries& series) {
@@ -190,7 +191,7 @@ std::string shapeText(const SeriesVerdict& verdict) {
     text += verdict.taken.size() == 1 ? " was taken for warm-up" : " were taken for warm-up";
   if (!verdict.shape)
     return "no rise to describe";
-  const analysis::ShapeFit& fit = *verdict.shape;
+  const ShapeFit& fit = *verdict.shape;
   if (fit.shape != Shape::Line)
     return text.empty() ? shapeName(fit.shape) : text;
   if (!(fit.line > 0))
@@ -204,11 +205,12 @@ std::string trendText(const SeriesVerdict& verdict) {
   if (!(verdict.trend.variance > 0))
     return "all " + std::to_string(verdict.trend.n) + " are equal";
   return "S = " + std::to_string(verdict.trend.s) + " of " + std::to_string(verdict.trend.n) +
-         " slots, p = " + chanceText(verdict.trend.rising, verdict.trend.exact) + (verdict.trend.exact ? " (exact)" : " (normal)");
+         (verdict.trend.n == verdict.used ? " slots, p = " : " medians of slots, p = ") +
+         chanceText(verdict.trend.rising, verdict.trend.exact) + (verdict.trend.exact ? " (exact)" : " (normal)");
 }
 
 std::string slopeText(const JudgedSeries& series) {
-  const analysis::Slope& slope = series.verdict.slope;
+  const Slope& slope = series.verdict.slope;
   const std::string value = valueText(series.series, slope.value, Sign::Always);
   if (!slope.lower || !slope.upper)
     return value + " (interval open)";
@@ -216,4 +218,4 @@ std::string slopeText(const JudgedSeries& series) {
          valueText(series.series, *slope.upper, Sign::Always) + " at " + percentText(slope.level) + ")";
 }
 
-}  // namespace vortex::leak
+}  // namespace vortex::analysis
