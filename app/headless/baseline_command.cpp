@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/baseline_words.h"
+#include "app/headless/capture_words.h"
 #include "app/headless/commands.h"
 #include "app/headless/inputs.h"
 #include "app/headless/output_file.h"
 #include "app/headless/recorded_runs.h"
 #include "app/places/places.h"
+#include "engine/analysis/leak_numbers.h"
+#include "engine/analysis/stored_capture.h"
+#include "engine/history/capture_file.h"
 #include "engine/report/session_record.h"
 #include "engine/report/slot_json.h"
 
@@ -69,23 +73,135 @@ tl::expected<analysis::SessionNumbers, std::string> numbersOfRun(const history::
   return analysis::numbersOf(*record);
 }
 
-// "" where it fits to what the baseline has.
-std::string misfitOf(const report::Baseline& baseline, const report::BaselineRun& run) {
-  const std::string name = "run " + run.uuid.substr(0, 8);
+std::string misfitOf(const report::BaselineRun& run) {
   if (run.numbers.made.empty())
-    return name + " began no slot";
-  if (run.numbers.made.size() > 1)
-    return name + " was made under several conditions: a baseline has one (profile, device, quality)";
-  for (const report::BaselineRun& other : baseline.runs) {
-    if (other.uuid == run.uuid)
-      return name + " is in it already";
-    if (!analysis::madeAlike(other.numbers, run.numbers))
-      return name + " was made under other conditions than the baseline's: " + run.numbers.made.begin()->first + ", not " +
-             other.numbers.made.begin()->first;
+    return " began no slot";
+  return run.numbers.made.size() > 1 ? " was made under several conditions: a baseline has one (profile, device, quality)" : "";
+}
+std::string misfitOf(const report::BaselineCapture& capture) {
+  if (capture.numbers.word == analysis::LeakWord::Leak)
+    return " is a leak, and a baseline is what is known to be good";
+  return capture.numbers.judged < analysis::kLeastJudged
+             ? " has " + std::to_string(capture.numbers.judged) + " judged slots, and fewer than " +
+                   std::to_string(analysis::kLeastJudged) + " say nothing"
+             : "";
+}
+const std::string& conditionsOf(const report::BaselineRun& run) { return run.numbers.made.begin()->first; }
+const std::string& conditionsOf(const report::BaselineCapture& capture) { return capture.numbers.made; }
+
+// Adds it to what the baseline has. Where it does not fit: why.
+template <typename Made>
+tl::expected<void, std::string> add(std::vector<Made>& all, Made made, const char* what) {
+  const std::string name = what + (" " + made.uuid.substr(0, 8));
+  if (const std::string why = misfitOf(made); !why.empty())
+    return tl::unexpected(name + why);
+  for (const Made& other : all) {
+    if (other.uuid == made.uuid)
+      return tl::unexpected(name + " is in it already");
+    if (conditionsOf(other) != conditionsOf(made))
+      return tl::unexpected(name + " was made under other conditions than the baseline's: " + conditionsOf(made) + ", not " +
+                            conditionsOf(other));
   }
-  return baseline.runs.size() < report::kMostBaselineRuns
-             ? ""
-             : "it has " + std::to_string(report::kMostBaselineRuns) + " runs already, and more are not taken";
+  if (all.size() >= report::kMostBaselineRuns)
+    return tl::unexpected("it has " + std::to_string(report::kMostBaselineRuns) + ' ' + what + "s already, and more are not taken");
+  all.push_back(std::move(made));
+  return {};
+}
+
+tl::expected<report::BaselineCapture, std::string> captureOf(const fs::path& file) {
+  finishIfKilled(file);
+  const auto head = history::readCaptureHead(file);
+  if (!head)
+    return tl::unexpected(head.error());
+  const auto stored = analysis::judgeCapture(file);
+  if (!stored)
+    return tl::unexpected(stored.error());
+  report::BaselineCapture capture{.uuid = head->uuid,
+                                  .label = head->label,
+                                  .program = head->program,
+                                  .version = head->version,
+                                  .startedWall = head->startedWall,
+                                  .numbers = numbersOf(*stored->judge.judge(), stored->judge.atEnd())};
+  const CaptureSpec& spec = stored->judge.series().started()->spec;
+  capture.numbers.made = head->profile + " on " + head->backend + ", " + stored->judge.series().device() + "; " +
+                         analysis::percentText(spec.cancelShare) + " cancelled, " + analysis::percentText(spec.timeoutShare) +
+                         " timed out";
+  return capture;
+}
+
+tl::expected<void, std::string> addRuns(report::Baseline& baseline, const BaselineOptions& options) {
+  const auto reader = history::Reader::open(options.history ? *options.history : defaultHistoryFile());
+  if (!reader)
+    return tl::unexpected(reader.error());
+  const auto runs = chosenRuns(*reader, options.runs);
+  if (!runs)
+    return tl::unexpected(runs.error());
+  for (const history::RunLine& run : *runs) {
+    auto numbers = numbersOfRun(*reader, run);
+    if (!numbers)
+      return tl::unexpected(numbers.error());
+    if (const auto added = add(baseline.runs, report::baselineRun(run, std::move(*numbers)), "run"); !added)
+      return tl::unexpected("baseline " + baseline.name + ": " + added.error());
+  }
+  return {};
+}
+
+tl::expected<void, std::string> addCaptures(report::Baseline& baseline, const BaselineOptions& options) {
+  for (const fs::path& file : options.captures) {
+    auto capture = captureOf(file);
+    if (!capture)
+      return tl::unexpected(capture.error());
+    if (const auto added = add(baseline.captures, std::move(*capture), "capture"); !added)
+      return tl::unexpected("baseline " + baseline.name + ": " + added.error());
+  }
+  return {};
+}
+
+// The others of the baseline: none is held against itself.
+template <typename Made>
+auto numbersBut(const std::vector<Made>& all, const std::string& uuid) {
+  std::vector<decltype(Made::numbers)> others;
+  for (const Made& one : all)
+    if (one.uuid != uuid)
+      others.push_back(one.numbers);
+  return others;
+}
+
+tl::expected<AgainstBaseline, std::string> runAgainst(report::Baseline baseline, const BaselineOptions& options) {
+  const auto reader = history::Reader::open(options.history ? *options.history : defaultHistoryFile());
+  if (!reader)
+    return tl::unexpected(reader.error());
+  const auto runs = chosenRuns(*reader, options.runs);
+  if (!runs)
+    return tl::unexpected(runs.error());
+  const history::RunLine& run = runs->front();
+  const auto numbers = numbersOfRun(*reader, run);
+  if (!numbers)
+    return tl::unexpected(numbers.error());
+  auto comparison = analysis::compareWithBaseline(numbersBut(baseline.runs, run.uuid), *numbers);
+  return AgainstBaseline{.baseline = std::move(baseline),
+                         .isCapture = false,
+                         .uuid = run.uuid,
+                         .program = run.program,
+                         .version = run.version,
+                         .startedWall = run.clock.wall,
+                         .comparison = std::move(comparison)};
+}
+
+tl::expected<AgainstBaseline, std::string> captureAgainst(report::Baseline baseline, const fs::path& file) {
+  const auto capture = captureOf(file);
+  if (!capture)
+    return tl::unexpected(capture.error());
+  if (baseline.captures.empty())
+    return tl::unexpected("baseline " + baseline.name + " has no captures: baseline save " + baseline.name + " CAPTURE adds one");
+  auto comparison = analysis::compareWithBaseline(numbersBut(baseline.captures, capture->uuid), capture->numbers);
+  return AgainstBaseline{.baseline = std::move(baseline),
+                         .isCapture = true,
+                         .uuid = capture->uuid,
+                         .program = capture->program,
+                         .version = capture->version,
+                         .startedWall = capture->startedWall,
+                         .comparison = std::move(comparison)};
 }
 
 }  // namespace
@@ -94,7 +210,7 @@ ExitStatus baselineSaveCommand(const BaselineOptions& options) {
   const auto file = baselineFileOf(options.name);
   if (!file)
     return refuse(file.error());
-  report::Baseline baseline{.name = file->stem().string(), .runs = {}};
+  report::Baseline baseline{.name = file->stem().string(), .runs = {}, .captures = {}};
   if (!report::isBaselineName(baseline.name))
     return refuse(file->string() + ": a baseline's name is letters, digits, '.', '-' and '_'");
   if (std::error_code none; fs::exists(*file, none)) {
@@ -103,21 +219,8 @@ ExitStatus baselineSaveCommand(const BaselineOptions& options) {
       return refuse(read.error());
     baseline = std::move(*read);
   }
-  const auto reader = history::Reader::open(options.history ? *options.history : defaultHistoryFile());
-  if (!reader)
-    return refuse(reader.error());
-  const auto runs = chosenRuns(*reader, options.runs);
-  if (!runs)
-    return refuse(runs.error());
-  for (const history::RunLine& run : *runs) {
-    auto numbers = numbersOfRun(*reader, run);
-    if (!numbers)
-      return refuse(numbers.error());
-    report::BaselineRun saved = report::baselineRun(run, std::move(*numbers));
-    if (const std::string why = misfitOf(baseline, saved); !why.empty())
-      return refuse("baseline " + baseline.name + ": " + why);
-    baseline.runs.push_back(std::move(saved));
-  }
+  if (const auto added = options.captures.empty() ? addRuns(baseline, options) : addCaptures(baseline, options); !added)
+    return refuse(added.error());
   std::error_code error;
   if (file->has_parent_path())
     fs::create_directories(file->parent_path(), error);  // where that fails, the file says so
@@ -127,12 +230,13 @@ ExitStatus baselineSaveCommand(const BaselineOptions& options) {
   output->write(report::textOf(baseline));
   if (const auto written = output->finish(); !written)
     return refuse(written.error());
-  const auto count = static_cast<int>(baseline.runs.size());
-  std::cout << "baseline " << baseline.name << " has " << count << (count == 1 ? " run" : " runs") << ": " << file->string()
+  const std::string what = options.captures.empty() ? "run" : "capture";
+  const auto count = static_cast<int>(options.captures.empty() ? baseline.runs.size() : baseline.captures.size());
+  std::cout << "baseline " << baseline.name << " has " << count << ' ' << what << (count == 1 ? "" : "s") << ": " << file->string()
             << '\n';
   if (count < analysis::kLeastBaselineRuns)
-    std::cout << "a gate wants " << analysis::kLeastBaselineRuns
-              << ": with fewer, nothing tells how much runs differ among themselves\n";
+    std::cout << "a gate wants " << analysis::kLeastBaselineRuns << ": with fewer, nothing tells how much " << what
+              << "s differ among themselves\n";
   return ExitStatus::AllDelivered;
 }
 
@@ -163,32 +267,20 @@ ExitStatus baselineCompareCommand(const BaselineOptions& options) {
   auto baseline = readNamed(*file);
   if (!baseline)
     return refuse(baseline.error());
-  const auto reader = history::Reader::open(options.history ? *options.history : defaultHistoryFile());
-  if (!reader)
-    return refuse(reader.error());
-  const auto runs = chosenRuns(*reader, options.runs);
-  if (!runs)
-    return refuse(runs.error());
-  const history::RunLine& run = runs->front();
-  const auto numbers = numbersOfRun(*reader, run);
-  if (!numbers)
-    return refuse(numbers.error());
-  std::vector<analysis::SessionNumbers> others;
-  for (const report::BaselineRun& one : baseline->runs)
-    if (one.uuid != run.uuid)  // a run is not held against itself
-      others.push_back(one.numbers);
-  const AgainstBaseline both{
-      .baseline = std::move(*baseline), .run = run, .comparison = analysis::compareWithBaseline(others, *numbers)};
+  const auto both = options.captures.empty() ? runAgainst(std::move(*baseline), options)
+                                             : captureAgainst(std::move(*baseline), options.captures.front());
+  if (!both)
+    return refuse(both.error());
   if (options.junit) {
     auto output = OutputFile::open(options.junit);
     if (!output)
       return refuse(output.error());
-    output->write(junitOf(both));
+    output->write(junitOf(*both));
     if (const auto written = output->finish(); !written)
       return refuse(written.error());
   }
-  std::cout << (options.json ? report::lineOf(jsonOf(both)) + '\n' : textOf(both));
-  return both.comparison.regressed() ? ExitStatus::Regressed : ExitStatus::AllDelivered;
+  std::cout << (options.json ? report::lineOf(jsonOf(*both)) + '\n' : textOf(*both));
+  return both->comparison.regressed() ? ExitStatus::Regressed : ExitStatus::AllDelivered;
 }
 
 }  // namespace vortex::headless

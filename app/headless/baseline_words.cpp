@@ -2,6 +2,7 @@
 #include "app/headless/baseline_words.h"
 
 #include "app/headless/wall_time.h"
+#include "engine/analysis/leak_numbers.h"
 #include "engine/report/compared_json.h"
 #include "engine/report/utc_time.h"
 
@@ -24,6 +25,8 @@ using Json = nlohmann::ordered_json;
 using Tree = boost::property_tree::ptree;
 
 std::string nameOf(const BaselineRow& row) {
+  if (row.series)
+    return nameOf(*row.series) + (row.isGrowth ? ", growth a slot" : ", level");
   return row.stage ? std::string(toString(*row.stage)) + ", " + std::to_string(row.percent) + " % within"
                    : "memory of half the slots";
 }
@@ -38,22 +41,32 @@ std::string printed(const char* format, Args... args) {
 std::string valueText(const BaselineRow& row, const std::optional<analysis::Estimate>& estimate) {
   if (!estimate)
     return "-";
+  if (row.series)
+    return valueText(*row.series, estimate->value, row.isGrowth ? analysis::Sign::Always : analysis::Sign::OfNegatives);
   return row.stage ? printed("%.3f s", estimate->value) : printed("%.1f MB", estimate->value * 1e-6);
 }
 
+// By how much the second differs, with the interval; "" where that is open.
+std::string differenceText(const BaselineRow& row) {
+  if (row.difference) {
+    const auto amount = [&](double value) { return valueText(*row.series, value, analysis::Sign::Always); };
+    return amount(row.difference->value) + " [" + amount(*row.difference->lower) + ", " + amount(*row.difference->upper) + "]  ";
+  }
+  const auto& ratio = row.compared.ratio;
+  return ratio ? printed("x %.3f [%.3f, %.3f]  ", ratio->value, ratio->lower, ratio->upper) : "";
+}
+
 std::string comparedText(const BaselineRow& row) {
-  const Compared& compared = row.compared;
-  const std::string ratio =
-      compared.ratio ? printed("x %.3f [%.3f, %.3f]  ", compared.ratio->value, compared.ratio->lower, compared.ratio->upper) : "";
-  switch (compared.word) {
+  const std::string by = differenceText(row);
+  switch (row.compared.word) {
   case Compared::Word::Same:
-    return ratio + "the same";
+    return by + (row.isGrowth ? "grows the same" : "the same");
   case Compared::Word::More:
-    return ratio + (row.stage ? "slower" : "more");
+    return by + (row.stage ? "slower" : row.isGrowth ? "grows more" : "more");
   case Compared::Word::Less:
-    return ratio + (row.stage ? "faster" : "less");
+    return by + (row.stage ? "faster" : row.isGrowth ? "grows less" : "less");
   case Compared::Word::TooFew:
-    return ratio + "too few: " + std::to_string(compared.needs) + " in each would tell";
+    return by + "too few: " + std::to_string(row.compared.needs) + (row.isGrowth ? " slots would tell" : " in each would tell");
   case Compared::Word::NotIdentifiable:
     return "not known: too many were cut short";
   }
@@ -67,7 +80,7 @@ std::string gateText(const BaselineRow& row) {
   case Gate::Regressed:
     return "REGRESSED";
   case Gate::TooFewRuns:
-    return "no gate: few runs";
+    return row.series ? "no gate: few captures" : "no gate: few runs";
   case Gate::TooFewAttempts:
     return "no gate: few slots";
   case Gate::NotIdentifiable:
@@ -81,18 +94,18 @@ const char* gateWord(Gate gate) {
   return kWords[static_cast<std::size_t>(gate) - 1];
 }
 
-std::string madeBy(const report::BaselineRun& run) { return run.program + (run.version.empty() ? "" : " " + run.version); }
-
-std::string spanOf(const report::Baseline& baseline) {
-  std::vector<std::int64_t> starts;
-  for (const report::BaselineRun& run : baseline.runs)
-    starts.push_back(run.startedWall);
-  if (starts.empty())
-    return "no runs";
-  const auto [first, last] = std::minmax_element(starts.begin(), starts.end());
-  return std::to_string(starts.size()) + (starts.size() == 1 ? " run, " : " runs, ") + localTime(*first) +
-         (starts.size() == 1 ? "" : " to " + localTime(*last));
+// what: "run", "capture".
+template <typename Made>
+std::string spanOf(const std::vector<Made>& all, const char* what) {
+  if (all.empty())
+    return std::string("no ") + what + "s";
+  const auto [first, last] =
+      std::minmax_element(all.begin(), all.end(), [](const Made& a, const Made& b) { return a.startedWall < b.startedWall; });
+  return std::to_string(all.size()) + " " + what + (all.size() == 1 ? ", " : "s, ") + localTime(first->startedWall) +
+         (all.size() == 1 ? "" : " to " + localTime(last->startedWall));
 }
+
+const char* whatOf(const AgainstBaseline& both) { return both.isCapture ? "capture" : "run"; }
 
 std::string conclusionOf(const AgainstBaseline& both) {
   const auto count = [&](Gate gate) {
@@ -106,38 +119,54 @@ std::string conclusionOf(const AgainstBaseline& both) {
   if (held > 0)
     return printed("No regression: %ld of %ld could be judged.\n", static_cast<long>(held),
                    static_cast<long>(both.comparison.rows.size()));
-  return printed(
-      "Nothing could be judged: a gate wants %d runs in the baseline, and enough slots in each (README.md, Baselines).\n",
-      analysis::kLeastBaselineRuns);
+  return printed("Nothing could be judged: a gate wants %d %ss in the baseline, and enough slots in each (README.md, Baselines).\n",
+                 analysis::kLeastBaselineRuns, whatOf(both));
 }
 
 }  // namespace
 
 std::string textOf(const AgainstBaseline& both) {
-  std::string text = "baseline " + both.baseline.name + ": " + spanOf(both.baseline) + "\nrun " + both.run.uuid.substr(0, 8) +
-                     ": " + localTime(both.run.clock.wall) + ", " + both.run.program +
-                     (both.run.version.empty() ? "" : " " + both.run.version) + "\n\n" +
-                     printed("%-26s %12s %12s  %-20s %s\n", "", "baseline", "run", "gate", "compared");
+  std::string text = "baseline " + both.baseline.name + ": " +
+                     (both.isCapture ? spanOf(both.baseline.captures, "capture") : spanOf(both.baseline.runs, "run")) + '\n' +
+                     whatOf(both) + ' ' + both.uuid.substr(0, 8) + ": " + localTime(both.startedWall) + ", " + both.program +
+                     (both.version.empty() ? "" : " " + both.version) + "\n\n" +
+                     printed("%-32s %12s %12s  %-22s %s\n", "", "baseline", whatOf(both), "gate", "compared");
   for (const BaselineRow& row : both.comparison.rows)
-    text += printed("%-26s %12s %12s  %-20s ", nameOf(row).c_str(), valueText(row, row.compared.first).c_str(),
+    text += printed("%-32s %12s %12s  %-22s ", nameOf(row).c_str(), valueText(row, row.compared.first).c_str(),
                     valueText(row, row.compared.second).c_str(), gateText(row).c_str()) +
             comparedText(row) + '\n';
   if (both.comparison.mixed)
-    text += "\nNot all were made under the same conditions (profile, device, quality): a difference may be of these.\n";
+    text +=
+        "\nNot all were made under the same conditions (profile, device, quality; of captures shares that are cancelled or timed "
+        "out): a difference may be of these.\n";
   return text + '\n' + conclusionOf(both);
 }
 
 Json jsonOf(const AgainstBaseline& both) {
-  Json json{{"baseline", both.baseline.name},           {"runs", both.baseline.runs.size()},         {"run", both.run.uuid},
-            {"regressed", both.comparison.regressed()}, {"same_conditions", !both.comparison.mixed}, {"rows", Json::array()}};
-  for (const BaselineRow& row : both.comparison.rows)
-    json["rows"].push_back({{"what", row.stage ? "stage_seconds" : "peak_bytes"},
-                            {"stage", row.stage ? Json(std::string(toString(*row.stage))) : Json()},
-                            {"percent", row.percent},
-                            {"gate", gateWord(row.gate)},
-                            {"runs", row.runs},
-                            {"between_runs", row.between ? Json(*row.between) : Json()},
-                            {"compared", report::jsonOf(row.compared, 1)}});
+  Json json{{"baseline", both.baseline.name},
+            {"runs", both.isCapture ? both.baseline.captures.size() : both.baseline.runs.size()},
+            {"run", both.uuid},
+            {"regressed", both.comparison.regressed()},
+            {"same_conditions", !both.comparison.mixed},
+            {"rows", Json::array()}};
+  const auto orNull = [](const std::optional<double>& value) { return value ? Json(*value) : Json(); };
+  for (const BaselineRow& row : both.comparison.rows) {
+    Json said{{"what", row.series  ? (row.isGrowth ? "growth_a_slot" : "level")
+                       : row.stage ? "stage_seconds"
+                                   : "peak_bytes"},
+              {"stage", row.stage ? Json(std::string(toString(*row.stage))) : Json()},
+              {"percent", row.percent},
+              {"gate", gateWord(row.gate)},
+              {"runs", row.runs},
+              {"between_runs", orNull(row.between)},
+              {"compared", report::jsonOf(row.compared, 1)}};
+    if (row.series)
+      said["series"] = std::string(toString(*row.series));
+    if (row.difference)
+      said["difference"] = {
+          {"value", row.difference->value}, {"lower", orNull(row.difference->lower)}, {"upper", orNull(row.difference->upper)}};
+    json["rows"].push_back(std::move(said));
+  }
   return json;
 }
 
@@ -148,8 +177,8 @@ std::string junitOf(const AgainstBaseline& both) {
     Tree test;
     test.put("<xmlattr>.classname", "baseline." + both.baseline.name);
     test.put("<xmlattr>.name", nameOf(row));
-    const std::string says = "baseline " + valueText(row, row.compared.first) + ", run " + valueText(row, row.compared.second) +
-                             ": " + comparedText(row);
+    const std::string says = "baseline " + valueText(row, row.compared.first) + ", " + whatOf(both) + ' ' +
+                             valueText(row, row.compared.second) + ": " + comparedText(row);
     if (row.gate == Gate::Regressed) {
       ++failures;
       test.put("failure.<xmlattr>.message", says);
@@ -165,7 +194,7 @@ std::string junitOf(const AgainstBaseline& both) {
   suite.put("<xmlattr>.tests", both.comparison.rows.size());
   suite.put("<xmlattr>.failures", failures);
   suite.put("<xmlattr>.skipped", skipped);
-  suite.put("<xmlattr>.timestamp", report::utcTime(both.run.clock.wall));
+  suite.put("<xmlattr>.timestamp", report::utcTime(both.startedWall));
   Tree document;
   document.put_child("testsuite", suite);
   std::ostringstream text;
@@ -174,17 +203,24 @@ std::string junitOf(const AgainstBaseline& both) {
 }
 
 std::string lineOf(const report::Baseline& baseline, const std::string& file) {
-  std::set<std::string> programs;
+  std::set<std::string> made;
+  const auto by = [](const auto& one) { return one.program + (one.version.empty() ? "" : " " + one.version) + ", "; };
   for (const report::BaselineRun& run : baseline.runs)
-    programs.insert(madeBy(run) + ", " + run.profile + " on " + run.backend);
-  std::string text = baseline.name + "  " + spanOf(baseline);
-  for (const std::string& program : programs)
-    text += "; " + program;
+    made.insert(by(run) + run.profile + " on " + run.backend);
+  for (const report::BaselineCapture& capture : baseline.captures)
+    made.insert(by(capture) + capture.numbers.made);
+  std::string text = baseline.name;
+  if (!baseline.runs.empty() || baseline.captures.empty())
+    text += "  " + spanOf(baseline.runs, "run");
+  if (!baseline.captures.empty())
+    text += "  " + spanOf(baseline.captures, "capture");
+  for (const std::string& one : made)
+    text += "; " + one;
   return text + "  " + file + '\n';
 }
 
 Json jsonOf(const report::Baseline& baseline, const std::string& file) {
-  Json json{{"baseline", baseline.name}, {"file", file}, {"runs", Json::array()}};
+  Json json{{"baseline", baseline.name}, {"file", file}, {"runs", Json::array()}, {"captures", Json::array()}};
   for (const report::BaselineRun& run : baseline.runs)
     json["runs"].push_back({{"run", run.uuid},
                             {"started", report::utcTime(run.startedWall)},
@@ -193,6 +229,14 @@ Json jsonOf(const report::Baseline& baseline, const std::string& file) {
                             {"profile", run.profile},
                             {"backend", run.backend},
                             {"slots", run.numbers.slotCount}});
+  for (const report::BaselineCapture& capture : baseline.captures)
+    json["captures"].push_back({{"run", capture.uuid},
+                                {"label", capture.label},
+                                {"started", report::utcTime(capture.startedWall)},
+                                {"program", capture.program},
+                                {"version", capture.version},
+                                {"made", capture.numbers.made},
+                                {"judged", capture.numbers.judged}});
   return json;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A run held against a baseline (README.md, "Baselines"): as text, as JSON, and as JUnit XML for a build server, a test case a row.
+// A run or a capture held against a baseline (README.md, "Baselines"): as text, as JSON, and as JUnit XML for a build server, a
+// test case a row.
 #pragma once
 
 #include "engine/report/baseline_file.h"
@@ -13,7 +14,9 @@ namespace vortex::headless {
 
 struct AgainstBaseline {
   report::Baseline baseline;
-  history::RunLine run;
+  bool isCapture = false;
+  std::string uuid, program, version;  // of the run, or of the one that the capture was made in
+  std::int64_t startedWall = 0;        // its start; ns since 1970
   analysis::BaselineComparison comparison;
 };
 

@@ -184,8 +184,11 @@ void addTune(CLI::App& command, TuneOptions& options) {
 
 void addBaselineRuns(CLI::App& command, BaselineOptions& options, const char* help) {
   command.add_option("NAME", options.name, "Its name, or a file ending in .json")->required();
-  command.add_option("--run", options.runs, help)->option_text("UUID");
-  command.add_option("--history", options.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")->option_text("FILE");
+  auto* captures = command.add_option("CAPTURE", options.captures, "Captures (.vortexcap) instead of runs: how memory grows");
+  command.add_option("--run", options.runs, help)->option_text("UUID")->excludes(captures);
+  command.add_option("--history", options.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")
+      ->option_text("FILE")
+      ->excludes(captures);
 }
 
 void addExport(CLI::App& command, ExportOptions& options) {
@@ -232,15 +235,17 @@ int main(int argc, char** argv) {
   auto* compareApp = app.add_subcommand("compare", "Two recorded slots side by side, and by how much they differ");
   addCompare(*compareApp, compare);
   BaselineOptions baseline;
-  auto* baselineApp = app.add_subcommand("baseline", "Runs that later ones are held against");
+  auto* baselineApp = app.add_subcommand("baseline", "Runs, or captures, that later ones are held against");
   baselineApp->require_subcommand(1);
-  auto* baselineSave = baselineApp->add_subcommand("save", "Add recorded runs to a baseline; the first makes it");
+  auto* baselineSave = baselineApp->add_subcommand("save", "Add recorded runs or captures to a baseline; the first makes it");
   addBaselineRuns(*baselineSave, baseline, "How the UUIDs of the runs begin; else the newest");
   auto* baselineList = baselineApp->add_subcommand("list", "The user's baselines");
   baselineList->add_flag("--json", baseline.json, "One JSON object a baseline");
-  auto* baselineCompare = baselineApp->add_subcommand("compare", "Hold a run against a baseline; exit status 1 where it regressed");
+  auto* baselineCompare =
+      baselineApp->add_subcommand("compare", "Hold a run or a capture against a baseline; exit status 1 where it regressed");
   addBaselineRuns(*baselineCompare, baseline, "How its UUID begins; else the newest");
   baselineCompare->get_option("--run")->expected(1);
+  baselineCompare->get_option("CAPTURE")->expected(0, 1);
   baselineCompare->add_flag("--json", baseline.json, "One JSON object");
   baselineCompare->add_option("--junit", baseline.junit, "Also as JUnit XML, a test case a row")->option_text("FILE");
   AddressOptions address;

@@ -71,8 +71,9 @@ struct CompareOptions {
 };
 
 struct BaselineOptions {
-  std::string name;               // one of the user's baselines, or a file
-  std::vector<std::string> runs;  // how their UUIDs begin; none: the newest
+  std::string name;                             // one of the user's baselines, or a file
+  std::vector<std::string> runs;                // how their UUIDs begin; none: the newest
+  std::vector<std::filesystem::path> captures;  // instead of runs
   std::optional<std::filesystem::path> history, junit;
   bool json = false;
 };

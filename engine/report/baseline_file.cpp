@@ -6,6 +6,7 @@
 #include "engine/report/utc_time.h"
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 
 namespace vortex::report {
@@ -89,6 +90,53 @@ BaselineRun readRun(const nlohmann::json& json) {
   return run;
 }
 
+Json captureJson(const BaselineCapture& capture) {
+  Json json{{"run", capture.uuid},
+            {"label", capture.label},
+            {"started", utcTime(capture.startedWall)},
+            {"program", capture.program},
+            {"version", capture.version},
+            {"made", capture.numbers.made},
+            {"judged", capture.numbers.judged},
+            {"series", Json::object()}};
+  for (const analysis::LeakSeries which : analysis::kLeakSeries)
+    if (const analysis::SeriesInBlocks& series = capture.numbers.series[which]; !series.y.empty())
+      json["series"][std::string(toString(which))] = {{"slots", series.x}, {"values", series.y}, {"slots_a_value", series.block}};
+  return json;
+}
+
+analysis::SeriesInBlocks readSeriesInBlocks(const nlohmann::json& json) {
+  analysis::SeriesInBlocks series;
+  json.at("slots").get_to(series.x);
+  json.at("values").get_to(series.y);
+  json.at("slots_a_value").get_to(series.block);
+  const auto fits = [](const std::vector<double>& values) {
+    return std::all_of(values.begin(), values.end(), [](double v) { return v >= 0 && v <= analysis::kMostLeakValue; });
+  };
+  require(!series.y.empty() && series.x.size() == series.y.size() && series.y.size() <= analysis::kMostJudged &&
+              series.block >= 1 && series.block <= 1'000'000 && fits(series.x) && fits(series.y) &&
+              std::adjacent_find(series.x.begin(), series.x.end(), std::greater_equal<>()) == series.x.end(),
+          "a capture's series is none");
+  return series;
+}
+
+BaselineCapture readCapture(const nlohmann::json& json) {
+  BaselineCapture capture;
+  json.at("run").get_to(capture.uuid);
+  json.at("label").get_to(capture.label);
+  json.at("program").get_to(capture.program);
+  json.at("version").get_to(capture.version);
+  const auto started = parseUtcTime(json.at("started").get<std::string>());
+  require(started.has_value(), "a capture's start is no time");
+  capture.startedWall = *started;
+  json.at("made").get_to(capture.numbers.made);
+  json.at("judged").get_to(capture.numbers.judged);
+  for (const analysis::LeakSeries which : analysis::kLeakSeries)
+    if (const auto series = json.at("series").find(std::string(toString(which))); series != json.at("series").end())
+      capture.numbers.series[which] = readSeriesInBlocks(*series);
+  return capture;
+}
+
 }  // namespace
 
 BaselineRun baselineRun(const history::RunLine& run, analysis::SessionNumbers numbers) {
@@ -118,12 +166,18 @@ tl::expected<Baseline, std::string> readBaseline(const std::filesystem::path& fi
     const int format = json.at("format").get<int>();
     require(format == kFormat, "it is of format " + std::to_string(format) + ", which a later program made; this one reads " +
                                    std::to_string(kFormat));
-    Baseline baseline{.name = json.at("baseline").get<std::string>(), .runs = {}};
+    Baseline baseline{.name = json.at("baseline").get<std::string>(), .runs = {}, .captures = {}};
     require(isBaselineName(baseline.name), "its name is none");
     require(json.at("runs").is_array() && json.at("runs").size() <= kMostBaselineRuns,
             "it has more than " + std::to_string(kMostBaselineRuns) + " runs");
     for (const auto& run : json.at("runs"))
       baseline.runs.push_back(readRun(run));
+    if (!json.contains("captures"))  // written before there were any
+      return baseline;
+    require(json.at("captures").is_array() && json.at("captures").size() <= kMostBaselineRuns,
+            "it has more than " + std::to_string(kMostBaselineRuns) + " captures");
+    for (const auto& capture : json.at("captures"))
+      baseline.captures.push_back(readCapture(capture));
     return baseline;
   } catch (const std::exception& error) {  // nlohmann's own, and require()'s
     return tl::unexpected(std::string(error.what()));
@@ -131,9 +185,11 @@ tl::expected<Baseline, std::string> readBaseline(const std::filesystem::path& fi
 }
 
 std::string textOf(const Baseline& baseline) {
-  Json json{{"baseline", baseline.name}, {"format", kFormat}, {"runs", Json::array()}};
+  Json json{{"baseline", baseline.name}, {"format", kFormat}, {"runs", Json::array()}, {"captures", Json::array()}};
   for (const BaselineRun& run : baseline.runs)
     json["runs"].push_back(runJson(run));
+  for (const BaselineCapture& capture : baseline.captures)
+    json["captures"].push_back(captureJson(capture));
   return json.dump() + '\n';
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A baseline as a file (README.md, "Baselines"): the runs that later ones are held against, each with every observation that a
-// comparison needs, so that it outlives the store, and can lie beside the code that it is a baseline of. JSON; a file may be
-// anybody's and is checked.
+// A baseline as a file (README.md, "Baselines"): the runs, or captures, that later ones are held against, each with every
+// observation that a comparison needs, so that it outlives the store, and can lie beside the code that it is a baseline of. JSON; a
+// file may be anybody's and is checked.
 #pragma once
 
 #include "engine/analysis/baseline.h"
@@ -25,12 +25,19 @@ struct BaselineRun {
 };
 BaselineRun baselineRun(const history::RunLine& run, analysis::SessionNumbers numbers);
 
+struct BaselineCapture {
+  std::string uuid, label, program, version;  // uuid: of the run that it was made in
+  std::int64_t startedWall = 0;               // of that; ns since 1970
+  analysis::CaptureNumbers numbers;
+};
+
 struct Baseline {
   std::string name;
   std::vector<BaselineRun> runs;  // in the order in which they were saved
+  std::vector<BaselineCapture> captures;
 };
 
-inline constexpr std::size_t kMostBaselineRuns = 100;
+inline constexpr std::size_t kMostBaselineRuns = 100;  // and captures
 
 // Letters, digits, '.', '-' and '_', 64 at the most, not beginning with a '.'.
 bool isBaselineName(std::string_view name);

@@ -147,13 +147,73 @@ class TestBaselineProgram : public QObject {
     QVERIFY2(program.err().contains("none.json"), program.err());
   }
 
+  // Hours on virtual time, with noise; in one a stage keeps a megabyte a slot that no account knows of, too little for a leak that
+  // matters within a day.
+  void aCaptureIsHeldAgainstCaptures() {
+    const auto soak = [&](int seed, const QString& more) {
+      const QString file = m_folder.filePath(QString::number(seed) + ".vortexcap");
+      EngineProgram program;
+      program.execute({"soak", "--equivalent-hours", "1", "--out", file, "--seed", QString::number(seed), "--set",
+                       "simulated.seed=" + QString::number(seed), "--set",
+                       "simulated.faults=[{stage: audio, fault: jitter, nth: 1, every: 1, gb: 0.003}" + more + "]"});
+      return file;
+    };
+    QStringList files;
+    for (int seed = 1; seed <= 6; ++seed)
+      files << soak(seed, "");
+    const QString growing = soak(7, ", {stage: video, fault: grow, nth: 1, every: 1, gb: 0.001}");
+    EngineProgram program;
+    QCOMPARE(baseline(program, QStringList{"save", "memory"} + files.mid(0, 4)), 0);
+    QVERIFY2(program.out().contains("baseline memory has 4 captures"), program.out());
+    QVERIFY2(program.out().contains("how much captures differ among themselves"), program.out());
+    QCOMPARE(baseline(program, {"compare", "memory", growing}), 0);  // four tell nobody how they differ
+    QVERIFY2(program.out().contains("grows more"), program.out());
+    QCOMPARE(baseline(program, {"save", "memory", files[4]}), 0);
+
+    const QString junit = m_folder.filePath("memory.xml");
+    QCOMPARE(baseline(program, {"compare", "memory", growing, "--json", "--junit", junit}), 1);
+    const QJsonObject compared = onlyObject(program.out());
+    QVERIFY(compared["regressed"].toBool() && compared["same_conditions"].toBool());
+    QJsonObject floor;
+    for (const QJsonValue& row : compared["rows"].toArray())
+      if (row["series"].toString() == "floor" && row["what"].toString() == "growth_a_slot")
+        floor = row.toObject();
+    QCOMPARE(floor["gate"].toString(), QString("regressed"));
+    QCOMPARE(floor["compared"].toObject()["word"].toString(), QString("more"));
+    const QJsonObject difference = floor["difference"].toObject();
+    QVERIFY2(difference["lower"].toDouble() > 0 && difference["value"].toDouble() > 5e5 && difference["value"].toDouble() < 1.1e6,
+             program.out());  // of the slots that are cut short before video some keep nothing
+    QFile file(junit);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("<failure"));
+    QCOMPARE(baseline(program, {"compare", "memory", files[5]}), 0);
+    QVERIFY2(program.out().contains("No regression"), program.out());
+
+    QCOMPARE(baseline(program, {"save", "memory", files[0]}), 2);
+    QVERIFY2(program.err().contains("is in it already"), program.err());
+    QCOMPARE(baseline(program, {"save", "memory", soak(8, ", {stage: video, fault: leak, nth: 40, gb: 0.001}")}), 2);
+    QVERIFY2(program.err().contains("is a leak"), program.err());
+    QCOMPARE(baseline(program, {"compare", "load", files[0]}), 2);
+    QVERIFY2(program.err().contains("has no captures"), program.err());
+    QCOMPARE(baseline(program, {"compare", "memory", files[0], "--run", "x"}), 2);
+    QCOMPARE(baseline(program, {"save", "memory", m_history}), 2);  // a history that holds no capture
+    QCOMPARE(baseline(program, {"list", "--json"}), 0);
+    for (const QByteArray& line : program.out().trimmed().split('\n'))
+      if (const QJsonObject one = onlyObject(line); one["baseline"] == "memory")
+        QCOMPARE(one["captures"].toArray().size(), 5);
+  }
+
   // It may come from anybody.
   void aDamagedFileIsRefusedWithTheReason() {
     const QString path = m_folder.filePath("damaged.json");
     EngineProgram program;
     for (const QByteArray& text :
          {QByteArray("{}"), QByteArray("[["), QByteArray("{\"baseline\":\"x\",\"format\":2,\"runs\":[]}"),
-          QByteArray("{\"baseline\":\"x\",\"format\":1,\"runs\":[{\"run\":7}]}"), QByteArray(100'000, '['), QByteArray()}) {
+          QByteArray("{\"baseline\":\"x\",\"format\":1,\"runs\":[{\"run\":7}]}"),
+          QByteArray("{\"baseline\":\"x\",\"format\":1,\"runs\":[],\"captures\":[{\"run\":\"a\",\"label\":\"\",\"program\":\"\","
+                     "\"version\":\"\",\"started\":\"2026-11-29T00:00:00Z\",\"made\":\"\",\"judged\":9,\"series\":{\"floor\":"
+                     "{\"slots\":[2,2],\"values\":[1,1],\"slots_a_value\":1}}}]}"),
+          QByteArray(100'000, '['), QByteArray()}) {
       QFile file(path);
       QVERIFY(file.open(QIODevice::WriteOnly));
       file.write(text);

@@ -39,6 +39,34 @@ std::vector<SessionNumbers> baseline(int runs, double spread = .01) {
   return all;
 }
 
+constexpr double kGB = 1e9, kMB = 1e6;
+
+// n judged slots whose floor grows by so much a slot, with 1 MB of noise; the peak is 400 MB above, 60 handles are open.
+CaptureNumbers capture(std::mt19937::result_type seed, double growth, int n = 60, double level = 9 * kGB) {
+  std::mt19937 random(seed);
+  std::normal_distribution<double> noise(0, kMB);
+  CaptureNumbers numbers{.made = "fast on torch", .judged = n, .series = {}};
+  for (int i = 0; i < n; ++i)
+    for (const LeakSeries which : {LeakSeries::Floor, LeakSeries::Peak, LeakSeries::Handles}) {
+      const double value = level + growth * i + noise(random) + (which == LeakSeries::Peak ? .4 * kGB : 0);
+      numbers.series[which].x.push_back(i + 3);
+      numbers.series[which].y.push_back(which == LeakSeries::Handles ? 60 : value);
+    }
+  return numbers;
+}
+std::vector<CaptureNumbers> captures(int count, double growth = 0) {
+  std::vector<CaptureNumbers> all;
+  for (int i = 0; i < count; ++i)
+    all.push_back(capture(40 + static_cast<std::mt19937::result_type>(i), growth));
+  return all;
+}
+const BaselineRow& rowOf(const BaselineComparison& comparison, LeakSeries series, bool isGrowth) {
+  for (const BaselineRow& row : comparison.rows)
+    if (row.series == series && row.isGrowth == isGrowth)
+      return row;
+  throw std::logic_error("no such row");
+}
+
 const BaselineRow& rowOf(const BaselineComparison& comparison, Stage stage, int percent) {
   for (const BaselineRow& row : comparison.rows)
     if (row.stage == stage && row.percent == percent)
@@ -109,6 +137,62 @@ class TestBaseline : public QObject {
     const BaselineComparison none = compareWithBaseline({}, session(1, 20));
     QVERIFY(!none.regressed());
     QCOMPARE(rowOf(none, Stage::Image, 50).runs, 0);
+  }
+
+  void aCaptureThatGrowsMoreIsARegression() {
+    const BaselineComparison grows = compareWithBaseline(captures(5), capture(1, .5 * kMB));
+    QVERIFY(grows.regressed() && !grows.mixed);
+    QCOMPARE(grows.rows.size(), std::size_t{6});  // floor, peak and handles: growth and level
+    const BaselineRow& floor = rowOf(grows, LeakSeries::Floor, true);
+    QCOMPARE(floor.gate, Gate::Regressed);
+    QCOMPARE(floor.compared.word, Compared::Word::More);
+    QVERIFY(std::abs(floor.difference->value - .5 * kMB) < .05 * kMB);
+    QVERIFY(*floor.difference->lower<.5 * kMB&& * floor.difference->upper> .5 * kMB);
+    QCOMPARE(rowOf(grows, LeakSeries::Peak, true).gate, Gate::Regressed);
+    QCOMPARE(rowOf(grows, LeakSeries::Floor, false).gate, Gate::Held);  // 15 MB of 9 GB are no other level
+    QCOMPARE(rowOf(grows, LeakSeries::Handles, true).compared.word, Compared::Word::Same);
+    QCOMPARE(rowOf(grows, LeakSeries::Handles, false).compared.word, Compared::Word::Same);
+    // 2 % of 9 GB in a day are 94 kB a slot: from 12 slots with such noise nobody knows that they are the same.
+    const BaselineComparison alike = compareWithBaseline(captures(5), capture(2, 0, 120));
+    QVERIFY(!alike.regressed());
+    QCOMPARE(rowOf(alike, LeakSeries::Floor, true).compared.word, Compared::Word::Same);
+    const BaselineRow few = rowOf(compareWithBaseline(captures(5), capture(2, 0, 12)), LeakSeries::Floor, true);
+    QCOMPARE(few.compared.word, Compared::Word::TooFew);
+    QVERIFY(few.compared.needs > 12);
+    QCOMPARE(rowOf(compareWithBaseline(captures(5, kMB), capture(1, 0)), LeakSeries::Floor, true).compared.word,
+             Compared::Word::Less);
+  }
+
+  void aCaptureAtAHigherLevelIsOne() {
+    const BaselineComparison higher = compareWithBaseline(captures(5), capture(1, 0, 60, 9.5 * kGB));
+    QCOMPARE(rowOf(higher, LeakSeries::Floor, false).gate, Gate::Regressed);
+    QCOMPARE(rowOf(higher, LeakSeries::Floor, true).gate, Gate::Held);
+  }
+
+  void fourCapturesFailNobodyAndThreeSlotsSayNothing() {
+    const BaselineComparison four = compareWithBaseline(captures(4), capture(1, 5 * kMB));
+    QVERIFY(!four.regressed());
+    QCOMPARE(rowOf(four, LeakSeries::Floor, true).gate, Gate::TooFewRuns);
+    QCOMPARE(rowOf(four, LeakSeries::Floor, true).compared.word, Compared::Word::More);
+    const BaselineComparison brief = compareWithBaseline(captures(5), capture(1, 5 * kMB, 3));
+    QCOMPARE(rowOf(brief, LeakSeries::Floor, true).gate, Gate::TooFewAttempts);
+    QCOMPARE(rowOf(brief, LeakSeries::Floor, true).compared.word, Compared::Word::TooFew);
+    QVERIFY(!rowOf(brief, LeakSeries::Floor, true).difference);
+    QVERIFY(compareWithBaseline(std::span<const CaptureNumbers>(), capture(1, 0)).rows.empty());
+  }
+
+  // Captures that grow now so, now so: one more of them is no regression.
+  void capturesThatDifferAmongThemselvesAskForMore() {
+    std::vector<CaptureNumbers> wild;
+    for (const int tenths : {-4, -2, 0, 2, 4})
+      wild.push_back(capture(60 + static_cast<std::mt19937::result_type>(tenths + 4), .1 * tenths * kMB));
+    const BaselineRow floor = rowOf(compareWithBaseline(wild, capture(1, .5 * kMB)), LeakSeries::Floor, true);
+    QCOMPARE(floor.compared.word, Compared::Word::More);
+    QCOMPARE(floor.gate, Gate::Held);
+    QVERIFY2(*floor.between > .6 * kMB && *floor.between < .9 * kMB, qPrintable(QString::number(*floor.between)));  // 2.34 s
+    CaptureNumbers other = capture(1, 0);
+    other.made = "fast on torch; 20 % cancelled";
+    QVERIFY(compareWithBaseline(captures(5), other).mixed);
   }
 
   void whatATimeoutCutsIsNotJudged() {
