@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kMostMinutes = 60 * 24 * 31;
 
-void addRecord(CLI::App& command, CaptureOptions& options) {
+CLI::Option* addRecord(CLI::App& command, CaptureOptions& options) {
   command.add_option("RECIPE_FILE", options.recipeFiles, "Recipes; none: a sample recipe");
   command.add_option("--seed", options.seed, "Of the first slot, and of what is cancelled and timed out when (default 1)")
       ->option_text("N");
@@ -27,18 +27,19 @@ void addRecord(CLI::App& command, CaptureOptions& options) {
       ->option_text("PLAN");
   auto* file = command.add_option("--out", options.file, "The capture's file, NAME.vortexcap; it must not be there yet")
                    ->option_text("FILE");
-  command.add_option("--show", options.show, "Capture nothing: judge a capture's file again, and say what it says")
-      ->option_text("FILE")
-      ->excludes(file);
   command.add_option("--outputs", options.to.out, "Where the slots' folders are made (default: $XDG_DATA_HOME/vortex/slots)")
       ->option_text("DIR");
   command.add_flag("--require-verdict", options.requireVerdict, "Exit status 4 where neither a leak nor its absence can be told");
+  return file;
 }
 
 }  // namespace
 
 void addCapture(CLI::App& command, CaptureOptions& options) {
-  addRecord(command, options);
+  auto* file = addRecord(command, options);
+  command.add_option("--show", options.show, "Capture nothing: judge a capture's file again, and say what it says")
+      ->option_text("FILE")
+      ->excludes(file);
   command.add_option("--slots", options.slots, "It ends behind so many slots")->option_text("N")->check(CLI::Range(1, 1'000'000));
   command.add_option("--minutes", options.minutes, "… or after so long")->option_text("M")->check(CLI::Range(0.01, kMostMinutes));
   auto* every = command.add_option("--every", options.every_s, "Submit on a cadence, each slot with its air time; else one by one")

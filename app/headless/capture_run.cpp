@@ -4,6 +4,7 @@
 #include "app/headless/capture_companion.h"
 #include "app/headless/capture_words.h"
 #include "app/headless/inputs.h"
+#include "engine/analysis/leak_numbers.h"
 #include "engine/config/config_reader.h"
 
 #include <charconv>
@@ -13,7 +14,6 @@ namespace vortex::headless {
 namespace {
 
 constexpr int kMostCaptured = 1'000'000;  // slots of a capture by time
-constexpr double kMostShare = 0.9;        // of slots that come to grief on purpose
 
 // "none", "first-last" or "every:N" into the spec.
 bool readPlan(const std::string& text, CaptureSpec& spec) {
@@ -36,7 +36,7 @@ std::string workloadText(const CaptureOptions& options) {
     text += (text.empty() ? "" : ", ") + file.filename().string();
   if (options.burst)
     return text + "; all at once";
-  return text + (options.every_s ? "; one every " + std::to_string(*options.every_s) + " s" : "; one by one");
+  return text + (options.every_s ? "; one every " + analysis::figureText(*options.every_s) + " s" : "; one by one");
 }
 
 }  // namespace

@@ -13,6 +13,8 @@
 
 namespace vortex::headless {
 
+inline constexpr double kMostShare = 0.9;  // of slots that come to grief on purpose
+
 struct CaptureRun {
   CaptureOptions options;
   CaptureSpec spec;

@@ -43,6 +43,7 @@ void EngineProgram::startRerun(const QStringList& arguments) {
 void EngineProgram::startRerunThrough(const QStringList& arguments) { start(QStringList{QStringLiteral("rerun")} + arguments); }
 
 void EngineProgram::startCapture(const QStringList& arguments) { start(QStringList{QStringLiteral("capture")} + arguments); }
+void EngineProgram::startSoak(const QStringList& arguments) { start(QStringList{QStringLiteral("soak")} + arguments); }
 
 void EngineProgram::start(const QStringList& arguments) {
   m_process.start(m_program, arguments + QStringList{QStringLiteral("--json")});

@@ -28,8 +28,9 @@ class EngineProgram {
   void startRerun(const QStringList& arguments);
   // `rerun ARGUMENTS --json`, by the engine of the program that writes the history.
   void startRerunThrough(const QStringList& arguments);
-  // `capture ARGUMENTS --json`.
+  // `capture ARGUMENTS --json`, `soak ARGUMENTS --json`.
   void startCapture(const QStringList& arguments);
+  void startSoak(const QStringList& arguments);
   // Any command, waited for. Returns the exit status.
   int execute(const QStringList& arguments);
 

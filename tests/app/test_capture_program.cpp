@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QtTest>
+#include <cmath>
 
 using vortex::test::EngineProgram;
 
@@ -147,6 +148,91 @@ class TestCaptureProgram : public QObject {
     const QJsonObject result = program.events().last();
     QCOMPARE(result["ended"].toString(), QString("asked"));
     QVERIFY(result["slots"].toInt() >= 10);
+  }
+
+  void aDeviceThatDiesMeanwhileIsJudgedAnewAndThatIsSaid() {
+    const QString file = fileFor("two lives");
+    EngineProgram program;
+    program.execute(QStringList{"capture", "--json"} + quick(file, 40, "{stage: video, fault: device_lost, nth: 12}"));
+    const QJsonObject result = resultIn(program.out());
+    QCOMPARE(result["verdict"].toString(), QString("no_leak"));
+    QCOMPARE(result["slots"].toInt(), 40);
+    QVERIFY(result["judged"].toInt() >= 20 && result["judged"].toInt() < 30);
+    EngineProgram report;
+    QCOMPARE(report.execute({"report", file}), 0);
+    QVERIFY2(report.out().contains("each of its lives is judged by itself; shown is the last."), report.out());
+  }
+
+  // Two hours of slots on virtual time, of which each third comes to grief.
+  void aSoakHoldsNothingWhateverHappensToItsSlots() {
+    const QString file = fileFor("soak");
+    EngineProgram program;
+    QCOMPARE(program.execute(
+                 {"soak", "--json", "--equivalent-hours", "2", "--cancel-share", "0.2", "--timeout-share", "0.2", "--out", file}),
+             0);
+    const QJsonObject result = resultIn(program.out()), outcomes = result["outcomes"].toObject();
+    QCOMPARE(result["verdict"].toString(), QString("no_leak"));
+    QCOMPARE(result["ended"].toString(), QString("complete"));
+    QCOMPARE(result["held_bytes"].toInt(), 0);
+    QCOMPARE(result["unreadable_events"].toInt(), 0);
+    const int made = result["slots"].toInt(), judged = result["judged"].toInt();
+    QVERIFY2(made > 200 && judged == made - 2, program.out());
+    // As many as were asked for, but for what drawing may miss them by (three deviations).
+    const auto isShare = [&](int count, double share) {
+      return count >= share * judged - 3 * std::sqrt(share * (1 - share) * judged);
+    };
+    QVERIFY2(isShare(outcomes["canceled"].toInt(), .2), program.out());
+    QVERIFY2(isShare(outcomes["timed_out"].toInt(), .2), program.out());
+    QVERIFY2(isShare(outcomes["failed"].toInt(), .03), program.out());
+    QVERIFY2(outcomes["canceled"].toInt() + outcomes["timed_out"].toInt() >= .2 * made, program.out());
+    QJsonObject last;  // how it stood at the end
+    for (const QByteArray& line : program.out().trimmed().split('\n'))
+      if (const QJsonObject told = QJsonDocument::fromJson(line).object(); told["event"] == "soak")
+        last = told;
+    QCOMPARE(last["verdict"].toString(), QString("no_leak"));
+    QCOMPARE(last["slots"].toInt(), made);
+    QVERIFY(last["recipes_refused"].toInt() >= made / 10);  // every tenth slot one
+  }
+
+  void aSoakFindsWhatLeaks() {
+    EngineProgram program;
+    QCOMPARE(program.execute({"soak", "--json", "--equivalent-hours", "1", "--out", fileFor("leaky soak"), "--set",
+                              "simulated.faults=[{stage: image, fault: leak, nth: 1, every: 1, gb: 0.02, when: stopped}]"}),
+             1);
+    const QJsonObject result = resultIn(program.out());
+    QCOMPARE(result["found"].toString(), QString("ledger"));
+    QCOMPARE(mostBlamed(result)["stage"].toString(), QString("image"));
+  }
+
+  void whatASoakCannotDoIsRefused() {
+    for (const QStringList& wrong :
+         {QStringList{"--minutes", "1"},
+          {"--out", fileFor("refused")},
+          {"--minutes", "1", "--out", fileFor("refused"), "--cancel-share", "0.5", "--timeout-share", "0.3", "--fail-share", "0.2"},
+          {"--show", fileFor("soak")},
+          {"--equivalent-hours", "1", "--out", fileFor("soak")}}) {
+      EngineProgram program;
+      QCOMPARE(program.execute(QStringList{"soak"} + wrong), 2);
+      QVERIFY(!program.err().isEmpty());
+    }
+    QVERIFY(!QFile::exists(fileFor("refused")));
+  }
+
+  void aKilledSoakOpensUpToThere() {
+    const QString file = fileFor("killed soak");
+    EngineProgram program;
+    program.startSoak({"--equivalent-hours", "8000", "--out", file});
+    const auto written = [&] { return QFileInfo(file).size() + QFileInfo(file + "-wal").size(); };
+    QTRY_VERIFY_WITH_TIMEOUT(written() > 2'000'000, 600'000);
+    program.kill();
+    QCOMPARE(program.waitForEnd(), -1);
+    EngineProgram report;
+    report.execute({"capture", "--show", file, "--json"});
+    const QJsonObject result = resultIn(report.out());
+    QVERIFY2(result["slots"].toInt() > 100, report.out());
+    QCOMPARE(result["held_bytes"].toInt(), 0);
+    QVERIFY(result["verdict"] != "leak" && result["ended"].isNull());
+    QCOMPARE(QDir(m_folder.path()).entryList({QFileInfo(file).fileName() + "*"}, QDir::Files).size(), 1);
   }
 
   // kill -9: what was told until then is there, judged.
