@@ -2525,6 +2525,416 @@ kein Zurück ab %1</translation>
         <source>no stage</source>
         <translation>keine Stufe</translation>
     </message>
+    <message>
+        <source>floor</source>
+        <translation>Boden</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.0001</source>
+        <translation>p &lt; 0,0001</translation>
+    </message>
+    <message>
+        <source>rises</source>
+        <translation>steigt</translation>
+    </message>
+    <message>
+        <source>bounded</source>
+        <translation>begrenzt</translation>
+    </message>
+    <message>
+        <source>grows, too slowly to matter</source>
+        <translation>wächst, zu langsam, um zu zählen</translation>
+    </message>
+    <message>
+        <source>too few slots</source>
+        <translation>zu wenige Slots</translation>
+    </message>
+    <message>
+        <source>the interval is too wide</source>
+        <translation>das Intervall ist zu breit</translation>
+    </message>
+    <message>
+        <source>wanders</source>
+        <translation>wandert</translation>
+    </message>
+    <message>
+        <source>keeps changing</source>
+        <translation>ändert sich immer wieder</translation>
+    </message>
+    <message>
+        <source>too few slots after the last step</source>
+        <translation>zu wenige Slots nach der letzten Stufe</translation>
+    </message>
+    <message>
+        <source>an outcome was hardly seen</source>
+        <translation>ein Ausgang kam kaum vor</translation>
+    </message>
+    <message>
+        <source>is at its limit</source>
+        <translation>ist an seiner Grenze</translation>
+    </message>
+    <message>
+        <source>no limit is known</source>
+        <translation>keine Grenze bekannt</translation>
+    </message>
+    <message>
+        <source>a line</source>
+        <translation>eine Gerade</translation>
+    </message>
+    <message>
+        <source>a step</source>
+        <translation>eine Stufe</translation>
+    </message>
+    <message>
+        <source>a ramp that ends</source>
+        <translation>eine Rampe, die endet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slot(s) hold what they must give back</source>
+        <translation>
+            <numerusform>%n Slot hält, was er zurückgeben muss</numerusform>
+            <numerusform>%n Slots halten, was sie zurückgeben müssen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>grows: %1</source>
+        <translation>wächst: %1</translation>
+    </message>
+    <message>
+        <source>outside the tensors grows: %1</source>
+        <translation>außerhalb der Tensoren wächst: %1</translation>
+    </message>
+    <message>
+        <source>one in up to %1 % of slots may be unseen</source>
+        <translation>eines in bis zu %1 % der Slots kann ungesehen sein</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n more slot(s) would decide</source>
+        <translation>
+            <numerusform>etwa %n weiterer Slot entschiede</numerusform>
+            <numerusform>etwa %n weitere Slots entschieden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>slots alone will not decide</source>
+        <translation>Slots allein entscheiden es nicht</translation>
+    </message>
+    <message>
+        <source>interval open</source>
+        <translation>Intervall offen</translation>
+    </message>
+    <message>
+        <source>Trend, %1</source>
+        <translation>Trend, %1</translation>
+    </message>
+    <message>
+        <source>Mann-Kendall, exact, one-sided</source>
+        <translation>Mann-Kendall, exakt, einseitig</translation>
+    </message>
+    <message>
+        <source>Mann-Kendall, one-sided</source>
+        <translation>Mann-Kendall, einseitig</translation>
+    </message>
+    <message>
+        <source>Slope, %1</source>
+        <translation>Steigung, %1</translation>
+    </message>
+    <message>
+        <source>Theil-Sen, %1</source>
+        <translation>Theil-Sen, %1</translation>
+    </message>
+    <message>
+        <source>%1 per slot</source>
+        <translation>%1 je Slot</translation>
+    </message>
+    <message>
+        <source>What matters</source>
+        <translation>Was zählt</translation>
+    </message>
+    <message>
+        <source>%1 at its limit within 24 h</source>
+        <translation>%1 binnen 24 h an der Grenze</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>nothing rises significantly</source>
+        <translation>nichts steigt signifikant</translation>
+    </message>
+    <message>
+        <source>flat</source>
+        <translation>flach</translation>
+    </message>
+    <message>
+        <source>residuals of line, step, ramp compared</source>
+        <translation>Fehlerquadrate von Gerade, Stufe, Rampe verglichen</translation>
+    </message>
+    <message>
+        <source>taken for warm-up: %1</source>
+        <translation>als Warmlauf genommen: %1</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Kontobuch</translation>
+    </message>
+    <message>
+        <source>what decided slots hold</source>
+        <translation>was entschiedene Slots halten</translation>
+    </message>
+    <message>
+        <source>slot %1 holds %2</source>
+        <translation>Slot %1 hält %2</translation>
+    </message>
+    <message>
+        <source>of slots %1 to %2: %3</source>
+        <translation>von Slots %1 bis %2: %3</translation>
+    </message>
+    <message>
+        <source>leak at slot %1</source>
+        <translation>Leck in Slot %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>outcomes that the workload promised</source>
+        <translation>Ausgänge, die die Arbeit versprach</translation>
+    </message>
+    <message>
+        <source>%1: %2 of at least %3</source>
+        <translation>%1: %2 von mindestens %3</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n slot(s) judged</source>
+        <translation>
+            <numerusform>%1: %2, %n Slot beurteilt</numerusform>
+            <numerusform>%1: %2, %n Slots beurteilt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>floor %1, peak %2</source>
+        <translation>Boden %1, Spitze %2</translation>
+    </message>
+    <message>
+        <source>Its %1</source>
+        <translation>Sein: %1</translation>
+    </message>
+    <message>
+        <source>LEAK</source>
+        <translation>LECK</translation>
+    </message>
+    <message>
+        <source>No leak</source>
+        <translation>Kein Leck</translation>
+    </message>
+    <message>
+        <source>Inconclusive</source>
+        <translation>Unentschieden</translation>
+    </message>
+    <message>
+        <source>handles per slot</source>
+        <translation>Handles je Slot</translation>
+    </message>
+    <message>
+        <source>%1, %2 %: %3</source>
+        <translation>%1, %2 %: %3</translation>
+    </message>
+    <message>
+        <source>%1, interval open</source>
+        <translation>%1, Intervall offen</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>%1 judged, %2 warm-up</source>
+        <translation>%1 beurteilt, %2 Warmlauf</translation>
+    </message>
+    <message>
+        <source>from judged slot %1</source>
+        <translation>ab beurteiltem Slot %1</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>Held in all: &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>Insgesamt gehalten: &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>; the floor came from %1 to %2, by %3</source>
+        <translation>; der Boden kam von %1 auf %2, um %3</translation>
+    </message>
+    <message>
+        <source>Nothing of it is held.</source>
+        <translation>Nichts davon wird gehalten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 attempts hold memory; slots of this capture: %3</source>
+        <translation>%1 von %2 Versuchen halten Speicher; Slots dieser Messung: %3</translation>
+    </message>
+    <message>
+        <source>Somebody stopped it before its end.</source>
+        <translation>Jemand hat sie vor ihrem Ende beendet.</translation>
+    </message>
+    <message>
+        <source>The engine ended before it did.</source>
+        <translation>Die Engine endete vor ihr.</translation>
+    </message>
+    <message>
+        <source>It did not begin.</source>
+        <translation>Sie begann nicht.</translation>
+    </message>
+    <message>
+        <source>baseline: %1</source>
+        <translation>Vergleich: %1</translation>
+    </message>
+    <message>
+        <source>hard limit %1</source>
+        <translation>harte Grenze %1</translation>
+    </message>
+    <message>
+        <source>reached in slot %1</source>
+        <translation>erreicht in Slot %1</translation>
+    </message>
+    <message>
+        <source>certain from judged slot %1</source>
+        <translation>sicher ab beurteiltem Slot %1</translation>
+    </message>
+    <message>
+        <source>ledger: slot %1 still holds memory</source>
+        <translation>Kontobuch: Slot %1 hält noch Speicher</translation>
+    </message>
+    <message>
+        <source>warm-up, not judged</source>
+        <translation>Warmlauf, nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>judged</source>
+        <translation>beurteilt</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;It could not begin:&lt;/b&gt; %1</source>
+        <translation>&lt;b&gt;Sie konnte nicht beginnen:&lt;/b&gt; %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Ended&lt;/b&gt; after %n slot(s)</source>
+        <translation>
+            <numerusform>&lt;b&gt;Beendet&lt;/b&gt; nach %n Slot</numerusform>
+            <numerusform>&lt;b&gt;Beendet&lt;/b&gt; nach %n Slots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, its file is being closed</source>
+        <translation>, ihre Datei wird geschlossen</translation>
+    </message>
+    <message>
+        <source>: %1, %2</source>
+        <translation>: %1, %2</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Running&lt;/b&gt; %1 of %2 slots, %3 judged</source>
+        <translation>&lt;b&gt;Läuft&lt;/b&gt; %1 von %2 Slots, %3 beurteilt</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Running&lt;/b&gt; %1 slots, %2 judged</source>
+        <translation>&lt;b&gt;Läuft&lt;/b&gt; %1 Slots, %2 beurteilt</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, noch etwa %1</translation>
+    </message>
+    <message>
+        <source>%1, from judged slot %2 on</source>
+        <translation>%1, ab beurteiltem Slot %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: about %n more slot(s) would decide</source>
+        <translation>
+            <numerusform>%1: etwa %n weiterer Slot entschiede</numerusform>
+            <numerusform>%1: etwa %n weitere Slots entschieden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more slot(s)</source>
+        <comment>would decide</comment>
+        <translation>
+            <numerusform>noch %n Slot</numerusform>
+            <numerusform>noch %n Slots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, running</source>
+        <translation>%1, läuft</translation>
+    </message>
+    <message>
+        <source>%1 holds no capture</source>
+        <translation>%1 enthält keine Messung</translation>
+    </message>
+    <message>
+        <source>It was not ended: its program was killed, or still writes it.</source>
+        <translation>Sie wurde nicht beendet: ihr Programm wurde getötet oder schreibt sie noch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of it are damaged or of a later program, and left out.</source>
+        <translation>
+            <numerusform>%n Ereignis daraus ist beschädigt oder von einem späteren Programm und fehlt hier.</numerusform>
+            <numerusform>%n Ereignisse daraus sind beschädigt oder von einem späteren Programm und fehlen hier.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be made</source>
+        <translation>%1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>%1 holds no recipe</source>
+        <translation>%1 enthält kein Rezept</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>reserviert</translation>
+    </message>
+    <message>
+        <source>process memory</source>
+        <translation>Prozessspeicher</translation>
+    </message>
+    <message>
+        <source>handles</source>
+        <translation>Handles</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -2880,6 +3290,10 @@ kein Zurück ab %1</translation>
         <source>Live: %1</source>
         <translation>Live: %1</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;An exclusive capture runs.&lt;/b&gt; The channel makes nothing until it ends: at its air times viewers get the fallback.</source>
+        <translation>&lt;b&gt;Eine ausschließliche Messung läuft.&lt;/b&gt; Der Kanal macht bis zu ihrem Ende nichts: zu seinen Sendezeiten kommt der Ersatz.</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AuditTableModel</name>
@@ -2941,6 +3355,72 @@ kein Zurück ab %1</translation>
     </message>
 </context>
 <context>
+    <name>vortex::ui::BlameModel</name>
+    <message>
+        <source>no stage</source>
+        <translation>keine Stufe</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Gehalten</translation>
+    </message>
+    <message>
+        <source>Per slot</source>
+        <translation>Je Slot</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::BlamePane</name>
+    <message>
+        <source>Blame by stage</source>
+        <translation>Schuld je Stufe</translation>
+    </message>
+    <message>
+        <source>allocated in its scope, not released</source>
+        <translation>in ihrem Bereich angefordert, nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>What each stage holds</source>
+        <translation>Was jede Stufe hält</translation>
+    </message>
+    <message>
+        <source>Show blocks in snapshots</source>
+        <translation>Blöcke in Abbildern zeigen</translation>
+    </message>
+    <message>
+        <source>Save snapshots…</source>
+        <translation>Abbilder sichern…</translation>
+    </message>
+    <message>
+        <source>What each stage holds comes here: start a capture, or open one.</source>
+        <translation>Was jede Stufe hält, steht dann hier: eine Messung beginnen oder öffnen.</translation>
+    </message>
+    <message>
+        <source>Compares the capture&apos;s first snapshot with its last, filtered by the selected stage</source>
+        <translation>Vergleicht das erste Abbild der Messung mit dem letzten, gefiltert nach der gewählten Stufe</translation>
+    </message>
+    <message>
+        <source>Its snapshots are there when it has ended</source>
+        <translation>Ihre Abbilder sind da, wenn sie geendet hat</translation>
+    </message>
+    <message>
+        <source>The capture holds no snapshot</source>
+        <translation>Die Messung enthält kein Abbild</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::BothRowsView</name>
     <message>
         <source>Both from slot start</source>
@@ -2957,6 +3437,234 @@ kein Zurück ab %1</translation>
     <message>
         <source>target</source>
         <translation>Ziel</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::Bridge</name>
+    <message>
+        <source>a recording is shown: go back to live first</source>
+        <translation>eine Aufzeichnung wird gezeigt: erst zurück zu live</translation>
+    </message>
+    <message>
+        <source>no engine runs yet</source>
+        <translation>noch läuft keine Engine</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::CaptureDesk</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>is read…</source>
+        <translation>wird gelesen…</translation>
+    </message>
+    <message>
+        <source>%1, baseline</source>
+        <translation>%1, Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::CaptureForm</name>
+    <message>
+        <source>Capture</source>
+        <translation>Messung</translation>
+    </message>
+    <message>
+        <source>nightly</source>
+        <translation>nächtlich</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Warm-up: the first slots, which are not judged</source>
+        <translation>Warmlauf: die ersten Slots, die nicht beurteilt werden</translation>
+    </message>
+    <message>
+        <source> slots, not judged</source>
+        <translation> Slots, nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>Warmlauf</translation>
+    </message>
+    <message>
+        <source>Nothing but the capture&apos;s own slots is made until it ends; the channel&apos;s air times pass meanwhile</source>
+        <translation>Bis zum Ende der Messung entstehen nur ihre eigenen Slots; die Sendezeiten des Kanals verstreichen</translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <translation>Annahme</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Length of the capture</source>
+        <translation>Länge der Messung</translation>
+    </message>
+    <message>
+        <source>slots</source>
+        <translation>Slots</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Workload</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>sample recipe, one by one</source>
+        <translation>Beispielrezept, eins nach dem anderen</translation>
+    </message>
+    <message>
+        <source>a recipe file…</source>
+        <translation>eine Rezeptdatei…</translation>
+    </message>
+    <message>
+        <source>what the channel makes</source>
+        <translation>was der Kanal macht</translation>
+    </message>
+    <message>
+        <source>Slots of its own are made off the air, in the gaps of the channel, which misses nothing for them</source>
+        <translation>Eigene Slots entstehen nicht auf Sendung, in den Lücken des Kanals, der ihretwegen nichts verpasst</translation>
+    </message>
+    <message>
+        <source>Share of the slots that are cancelled on purpose</source>
+        <translation>Anteil der Slots, die absichtlich abgebrochen werden</translation>
+    </message>
+    <message>
+        <source>So many of its own slots are cancelled at a drawn instant: leaks live in the error paths</source>
+        <translation>So viele der eigenen Slots werden zu einem gelosten Zeitpunkt abgebrochen: Lecks leben in den Fehlerpfaden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Share of the slots that run into a timeout on purpose</source>
+        <translation>Anteil der Slots, denen absichtlich die Zeit abläuft</translation>
+    </message>
+    <message>
+        <source>So many of its own slots have a drawn stage time out: leaks live in the error paths</source>
+        <translation>So vielen der eigenen Slots läuft in einer gelosten Stufe die Zeit ab: Lecks leben in den Fehlerpfaden</translation>
+    </message>
+    <message>
+        <source>Time out</source>
+        <translation>Ablaufen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Decides which slots are cancelled or time out, and what is drawn in each: the same seed, the same capture</source>
+        <translation>Bestimmt, welche Slots abgebrochen werden oder ablaufen, und was in jedem gelost wird: gleicher Startwert, gleiche Messung</translation>
+    </message>
+    <message>
+        <source>Snapshots of memory</source>
+        <translation>Abbilder des Speichers</translation>
+    </message>
+    <message>
+        <source>first and last judged</source>
+        <translation>erster und letzter beurteilter</translation>
+    </message>
+    <message>
+        <source>every …</source>
+        <translation>alle …</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>A snapshot every so many slots</source>
+        <translation>Ein Abbild alle so viele Slots</translation>
+    </message>
+    <message>
+        <source> slots</source>
+        <translation> Slots</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Abbilder</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>A capture that is known to be good: drawn beside the one that is shown, and compared with it</source>
+        <translation>Eine Messung, die als gut bekannt ist: neben die gezeigte gezeichnet und mit ihr verglichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n slot(s)</source>
+        <translation>
+            <numerusform>%1, %n Slot</numerusform>
+            <numerusform>%1, %n Slots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress of the capture</source>
+        <translation>Fortschritt der Messung</translation>
+    </message>
+    <message>
+        <source>Stop early</source>
+        <translation>Früher beenden</translation>
+    </message>
+    <message>
+        <source>Start capture</source>
+        <translation>Messung beginnen</translation>
+    </message>
+    <message>
+        <source>Recipes of the capture</source>
+        <translation>Rezepte der Messung</translation>
+    </message>
+    <message>
+        <source>Recipes (*.json *.jsonl *.ndjson *.yaml *.yml)</source>
+        <translation>Rezepte (*.json *.jsonl *.ndjson *.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>%1, one by one</source>
+        <translation>%1, eins nach dem anderen</translation>
+    </message>
+    <message>
+        <source>While it runs, the channel makes nothing: at its air times viewers get the fallback.</source>
+        <translation>Solange sie läuft, macht der Kanal nichts: zu seinen Sendezeiten kommt der Ersatz.</translation>
+    </message>
+    <message>
+        <source>The channel goes on while a capture runs: its slots are captured, too.</source>
+        <translation>Der Kanal läuft während einer Messung weiter: seine Slots werden mitgemessen.</translation>
+    </message>
+    <message>
+        <source>A capture runs already</source>
+        <translation>Eine Messung läuft schon</translation>
+    </message>
+    <message>
+        <source>From now on everything that is told is in the capture&apos;s file, too</source>
+        <translation>Von jetzt an steht alles, was gemeldet wird, auch in der Datei der Messung</translation>
+    </message>
+    <message>
+        <source>No engine runs yet</source>
+        <translation>Noch läuft keine Engine</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;It cannot begin:&lt;/b&gt; %1</source>
+        <translation>&lt;b&gt;Sie kann nicht beginnen:&lt;/b&gt; %1</translation>
+    </message>
+    <message>
+        <source>exclusive: hold intake</source>
+        <translation>ausschließlich: Annahme halten</translation>
     </message>
 </context>
 <context>
@@ -2980,6 +3688,166 @@ kein Zurück ab %1</translation>
     <message>
         <source>Memory snapshots (*.pickle *.pkl *.db);;All files (*)</source>
         <translation>Speicherabbilder (*.pickle *.pkl *.db);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Page, self-contained (*.html)</source>
+        <translation>Seite, für sich allein (*.html)</translation>
+    </message>
+    <message>
+        <source>Paper, A4 (*.pdf)</source>
+        <translation>Papier, A4 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>For a build server: JUnit (*.xml)</source>
+        <translation>Für einen Build-Server: JUnit (*.xml)</translation>
+    </message>
+    <message>
+        <source>The series as rows (*.csv)</source>
+        <translation>Die Reihen als Zeilen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Open c&amp;apture…</source>
+        <translation>M&amp;essung öffnen…</translation>
+    </message>
+    <message>
+        <source>Shows a capture&apos;s floor and peak, its verdict and whom to blame</source>
+        <translation>Zeigt Boden und Spitze einer Messung, ihr Urteil und wer schuld ist</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Save repor&amp;t…</source>
+        <translation>Berich&amp;t sichern…</translation>
+    </message>
+    <message>
+        <source>Writes the capture that is shown as a page, on paper, for a build server, or as rows</source>
+        <translation>Schreibt die gezeigte Messung als Seite, auf Papier, für einen Build-Server oder als Zeilen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+R</source>
+        <translation>Ctrl+Shift+R</translation>
+    </message>
+    <message>
+        <source>Save &amp;its snapshots…</source>
+        <translation>&amp;Ihre Abbilder sichern…</translation>
+    </message>
+    <message>
+        <source>Writes the shown capture&apos;s memory snapshots as pickles, for PyTorch&apos;s memory viewer</source>
+        <translation>Schreibt die Speicherabbilder der gezeigten Messung als Pickles, für den Speicherbetrachter von PyTorch</translation>
+    </message>
+    <message>
+        <source>Stop capture &amp;early</source>
+        <translation>Messung früher b&amp;eenden</translation>
+    </message>
+    <message>
+        <source>Ends the capture now; what was captured is kept and judged</source>
+        <translation>Beendet die Messung jetzt; was gemessen ist, bleibt und wird beurteilt</translation>
+    </message>
+    <message>
+        <source>No capture runs</source>
+        <translation>Keine Messung läuft</translation>
+    </message>
+    <message>
+        <source>It runs: stop it, or wait for its end</source>
+        <translation>Sie läuft: beenden oder ihr Ende abwarten</translation>
+    </message>
+    <message>
+        <source>No capture is shown</source>
+        <translation>Keine Messung wird gezeigt</translation>
+    </message>
+    <message>
+        <source>The capture holds no snapshot</source>
+        <translation>Die Messung enthält kein Abbild</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Leak found in the running capture.&lt;/b&gt; Stopping now loses nothing.</source>
+        <translation>&lt;b&gt;Die laufende Messung hat ein Leck gefunden.&lt;/b&gt; Jetzt zu beenden verliert nichts.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;The capture found a leak.&lt;/b&gt; Its file is kept; Leak hunt says which stage holds memory.</source>
+        <translation>&lt;b&gt;Die Messung hat ein Leck gefunden.&lt;/b&gt; Ihre Datei bleibt; die Lecksuche sagt, welche Stufe Speicher hält.</translation>
+    </message>
+    <message>
+        <source>Open capture</source>
+        <translation>Messung öffnen</translation>
+    </message>
+    <message>
+        <source>Captures (*.vortexcap);;All files (*)</source>
+        <translation>Messungen (*.vortexcap);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Bericht sichern</translation>
+    </message>
+    <message>
+        <source>Where the snapshots go</source>
+        <translation>Wohin mit den Abbildern</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation>Nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.
+What lay there before is as it was.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.
+Was dort lag, ist wie zuvor.</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::CapturesModel</name>
+    <message>
+        <source>Label</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Slots</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::CapturesPane</name>
+    <message>
+        <source>Captures</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Removes the chosen capture&apos;s file from the disk, after a question</source>
+        <translation>Entfernt die Datei der gewählten Messung von der Platte, nach einer Rückfrage</translation>
+    </message>
+    <message>
+        <source>Delete a capture</source>
+        <translation>Eine Messung löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1 from the disk? It cannot be had back.</source>
+        <translation>%1 von der Platte löschen? Sie ist dann fort.</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +4058,10 @@ kein Zurück ab %1</translation>
     <message>
         <source>LIVE</source>
         <translation>LIVE</translation>
+    </message>
+    <message>
+        <source>exclusive capture</source>
+        <translation>nur die Messung</translation>
     </message>
 </context>
 <context>
@@ -4084,6 +4956,57 @@ was zuerst verschieden ist, und warum.</translation>
     </message>
 </context>
 <context>
+    <name>vortex::ui::FloorPane</name>
+    <message>
+        <source>Floor and peak per slot</source>
+        <translation>Boden und Spitze je Slot</translation>
+    </message>
+    <message>
+        <source>allocated bytes; the floor is what stays when nothing of the slot runs</source>
+        <translation>angeforderte Bytes; der Boden bleibt, wenn nichts vom Slot läuft</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>Fits the axis to what was measured, where a leak is small beside the limit; else it begins at 0</source>
+        <translation>Passt die Achse dem Gemessenen an, wo ein Leck klein ist neben der Grenze; sonst beginnt sie bei 0</translation>
+    </message>
+    <message>
+        <source>The floor and the peak of each slot come here: start a capture, or open one.</source>
+        <translation>Boden und Spitze jedes Slots stehen dann hier: eine Messung beginnen oder öffnen.</translation>
+    </message>
+    <message>
+        <source>■ peak   ● floor   ─ Theil-Sen line, dashed ahead   ▒ interval of the peak&apos;s slope   □ ○ warm-up, not judged</source>
+        <translation>■ Spitze   ● Boden   ─ Theil-Sen-Gerade, voraus gestrichelt   ▒ Intervall der Spitzensteigung   □ ○ Warmlauf, nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>Slot</translation>
+    </message>
+    <message>
+        <source>Floor MB</source>
+        <translation>Boden MB</translation>
+    </message>
+    <message>
+        <source>Peak MB</source>
+        <translation>Spitze MB</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zählt</translation>
+    </message>
+    <message>
+        <source>Floor and peak per slot as a table</source>
+        <translation>Boden und Spitze je Slot als Tabelle</translation>
+    </message>
+    <message>
+        <source>%1 slots. %2: %3 %4</source>
+        <translation>%1 Slots. %2: %3 %4</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::FrameView</name>
     <message>
         <source>Picture</source>
@@ -4442,6 +5365,33 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>Reaches every pane and every control in it</source>
         <translation>Erreicht jeden Bereich und jedes Bedienelement darin</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::LeakPlot</name>
+    <message>
+        <source>Floor and peak per slot</source>
+        <translation>Boden und Spitze je Slot</translation>
+    </message>
+    <message>
+        <source>slot of this capture</source>
+        <translation>Slot dieser Messung</translation>
+    </message>
+    <message>
+        <source>floor, if nothing changes</source>
+        <translation>Boden, wenn sich nichts ändert</translation>
+    </message>
+    <message>
+        <source>peak, if nothing changes</source>
+        <translation>Spitze, wenn sich nichts ändert</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>Warmlauf</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>noch vor uns</translation>
     </message>
 </context>
 <context>
@@ -4967,6 +5917,10 @@ verschieden</translation>
     <message>
         <source>, from %1 on</source>
         <translation>, ab %1</translation>
+    </message>
+    <message>
+        <source>of the capture, off air</source>
+        <translation>der Messung, nicht auf Sendung</translation>
     </message>
 </context>
 <context>
@@ -6441,6 +7395,17 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     </message>
 </context>
 <context>
+    <name>vortex::ui::SnapshotShelf</name>
+    <message>
+        <source>%1, snapshot %2</source>
+        <translation>%1, Abbild %2</translation>
+    </message>
+    <message>
+        <source>There is no room for %1</source>
+        <translation>Für %1 ist kein Platz</translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::SnapshotsPane</name>
     <message>
         <source>Snapshots compared</source>
@@ -7286,6 +8251,45 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>Saved: start with --config %1</source>
         <translation>Gespeichert: mit --config %1 starten</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::VerdictPane</name>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Sagt</translation>
+    </message>
+    <message>
+        <source>What the verdict rests on</source>
+        <translation>Worauf das Urteil ruht</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Bericht sichern…</translation>
+    </message>
+    <message>
+        <source>%1 is read and judged…</source>
+        <translation>%1 wird gelesen und beurteilt…</translation>
+    </message>
+    <message>
+        <source>No capture is shown: start one, or open one.</source>
+        <translation>Keine Messung wird gezeigt: eine beginnen oder öffnen.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 cannot be shown.&lt;/b&gt;&lt;br&gt;%2</source>
+        <translation>&lt;b&gt;%1 kann nicht gezeigt werden.&lt;/b&gt;&lt;br&gt;%2</translation>
     </message>
 </context>
 <context>

@@ -197,6 +197,56 @@
             <numerusform>%n slots gained, %1 lost</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n slot(s) hold what they must give back</source>
+        <translation>
+            <numerusform>%n slot holds what it must give back</numerusform>
+            <numerusform>%n slots hold what they must give back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n more slot(s) would decide</source>
+        <translation>
+            <numerusform>about %n more slot would decide</numerusform>
+            <numerusform>about %n more slots would decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n slot(s) judged</source>
+        <translation>
+            <numerusform>%1: %2, %n slot judged</numerusform>
+            <numerusform>%1: %2, %n slots judged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Ended&lt;/b&gt; after %n slot(s)</source>
+        <translation>
+            <numerusform>&lt;b&gt;Ended&lt;/b&gt; after %n slot</numerusform>
+            <numerusform>&lt;b&gt;Ended&lt;/b&gt; after %n slots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: about %n more slot(s) would decide</source>
+        <translation>
+            <numerusform>%1: about %n more slot would decide</numerusform>
+            <numerusform>%1: about %n more slots would decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more slot(s)</source>
+        <comment>would decide</comment>
+        <translation>
+            <numerusform>%n more slot</numerusform>
+            <numerusform>%n more slots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) of it are damaged or of a later program, and left out.</source>
+        <translation>
+            <numerusform>%n event of it is damaged or of a later program, and left out.</numerusform>
+            <numerusform>%n events of it are damaged or of a later program, and left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -222,6 +272,16 @@
         <translation>
             <numerusform>%n alarm</numerusform>
             <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::CaptureForm</name>
+    <message numerus="yes">
+        <source>%1, %n slot(s)</source>
+        <translation>
+            <numerusform>%1, %n slot</numerusform>
+            <numerusform>%1, %n slots</numerusform>
         </translation>
     </message>
 </context>

@@ -49,6 +49,8 @@ int main(int argc, char** argv) {
     bridge.start();
     if (!options.recipes.isEmpty())
       ui::openRecipes(&window, bridge, options.recipes);
+    if (!options.capture.isEmpty())
+      window.openCapture(options.capture);
     if (!options.snapshots.isEmpty())
       window.openSnapshots(options.snapshots);
     if (!options.recording.isEmpty())

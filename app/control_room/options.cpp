@@ -63,6 +63,8 @@ Options readOptions(const QApplication& application) {
   const QCommandLineOption snapshot(QStringLiteral("snapshot"),
                                     QStringLiteral("A memory snapshot of PyTorch's, opened at the start; two are compared"),
                                     QStringLiteral("FILE"));
+  const QCommandLineOption capture(QStringLiteral("capture"),
+                                   QStringLiteral("A capture's file, shown in the leak hunt at the start"), QStringLiteral("FILE"));
   const QCommandLineOption run(QStringLiteral("run"),
                                QStringLiteral("Which run of the recording: its number from 1, the oldest first, or last"),
                                QStringLiteral("N|last"));
@@ -74,8 +76,8 @@ Options readOptions(const QApplication& application) {
   const QCommandLineOption sayWords(QStringLiteral("say-words"),
                                     QStringLiteral("Say on stdout, as JSON lines, what the window says of the device and when"));
   const QCommandLineOption demo(QStringLiteral("demo"), QStringLiteral("A simulated channel with trouble; nothing is kept"));
-  parser.addOptions({profile, config, set, out, history, theme, size, screenshot, after, workspace, select, recording, run,
-                     snapshot, recipes, language, firstPaint, sayWords, demo});
+  parser.addOptions({profile, config,    set, out,     history,  theme,   size,     screenshot, after,    workspace,
+                     select,  recording, run, capture, snapshot, recipes, language, firstPaint, sayWords, demo});
   parser.addPositionalArgument(QStringLiteral("recipes"), QStringLiteral("Recipe files that join the queue"),
                                QStringLiteral("[RECIPE…]"));
   parser.process(application);
@@ -102,7 +104,10 @@ Options readOptions(const QApplication& application) {
   if (!isNumber || options.afterSeconds < 0 || options.afterSeconds > 86'400)
     refuse(QStringLiteral("--after %1: 0 to 86400 seconds are allowed").arg(parser.value(after)));
   for (const QString& file : parser.values(recipes) + parser.positionalArguments())
-    (ui::CaptureRoom::isSnapshot(file) ? options.snapshots : options.recipes) << file;
+    if (ui::CaptureRoom::isCapture(file))
+      options.capture = file;
+    else
+      (ui::CaptureRoom::isSnapshot(file) ? options.snapshots : options.recipes) << file;
   options.workspace = ui::workspaceNamed(parser.value(workspace).toStdString());
   if (parser.isSet(workspace) && !options.workspace)
     refuse(QStringLiteral("--workspace %1: allowed are start, operate, tune, leak_hunt and replay").arg(parser.value(workspace)));
@@ -111,6 +116,8 @@ Options readOptions(const QApplication& application) {
   if (!isNumber)
     refuse(QStringLiteral("--select %1: a slot's number is wanted").arg(parser.value(select)));
   options.recording = parser.value(recording);
+  if (parser.isSet(capture))
+    options.capture = parser.value(capture);
   options.snapshots += parser.values(snapshot);
   options.run = ui::runChoiceOf(parser.value(run));
   if (parser.isSet(run) && (!options.run || options.recording.isEmpty()))

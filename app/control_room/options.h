@@ -37,6 +37,7 @@ struct Options {
   bool sayWords = false;             // on stdout, for tests (said_words.h)
   QString recording;                 // a recorded session that is shown at the start; empty: none
   std::optional<ui::RunChoice> run;  // of it; absent: asked for where there are several
+  QString capture;                   // that is shown at the start; empty: none
   QStringList snapshots;             // of memory, to be opened
   QStringList recipes;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/bridge.h"
 
+#include "ui/bridge/capture_feed.h"
 #include "ui/bridge/is_ready.h"
+#include "ui/bridge/live_capture.h"
 #include "ui/bridge/visitors.h"
 
 #include <QDateTime>
@@ -32,6 +34,7 @@ Bridge::Bridge(EngineOptions options, QObject* parent)
                                       if (m_engine)
                                         m_engine->cancel(slot, StopCause::GaveWay);
                                     }}),
+      m_capture(std::make_unique<LiveCapture>()), m_captureFeed(std::make_unique<CaptureFeed>()),
       m_visitors(std::make_unique<Visitors>(*this)) {
   m_timer.setInterval(kFrameMs);
   m_timer.setTimerType(Qt::PreciseTimer);
@@ -68,6 +71,7 @@ void Bridge::tick() {
   if (m_engine && !m_past.valid()) {  // what is told live comes after what was told before
     take();
     feed();
+    m_news = m_capture->refresh() || m_news;
     m_visitors->keeper().serve(liveNow());
     if (m_finishing && !m_stopping && queueFinished())
       stop(StopMode::Finish);
@@ -191,6 +195,8 @@ void Bridge::take() {
   for (const Event& event : m_batch) {
     view.session.apply(event);
     view.log.add(event);
+    m_capture->take(event);
+    m_captureFeed->told(event);
     m_news = m_news || !std::holds_alternative<event::MemorySample>(event.body);
     m_feed.told(event);
     m_visitors->keeper().told(event);
@@ -209,6 +215,12 @@ void Bridge::feed() {
   if (m_stopping)
     return;
   readAhead();
+  if (m_finishing)  // what waits is made, and the queue gets empty
+    liveView().channel->setExclusive(false);
+  else
+    m_captureFeed->feed(*liveView().channel);
+  for (const SlotId slot : m_captureFeed->toCancel(m_engine->now()))
+    m_engine->cancel(slot);
   m_feed.feed(m_engine->now(), rerunTakes());
   if (const auto gave = m_feed.takeGaveWay()) {
     m_visitors->keeper().gaveWay(gave->slot, gave->again);
@@ -257,6 +269,10 @@ SlotId Bridge::submit(const Waiting& entry, bool onCadence) {
                                         .qualityLevel = entry.qualityLevel,
                                         .timeouts = entry.timeouts});
   m_visitors->keeper().submitted(entry.ticket, slot);
+  if (entry.offAir && !entry.rerunOf)
+    liveView().session.expectOffAir(slot);
+  if (entry.ofCapture)
+    m_captureFeed->submitted(slot, *entry.ofCapture);
   return slot;
 }
 
@@ -319,69 +335,6 @@ void Bridge::setIntake(bool open) {
   m_news = true;
   if (m_engine)
     m_engine->setIntake(open);
-}
-
-// What is seen of a recording is not the engine's: an act that somebody takes it for reaches nobody.
-bool Bridge::mayAct() const { return m_engine && !m_recording; }
-
-void Bridge::cancel(SlotId slot) {
-  if (mayAct())
-    m_engine->cancel(slot);
-}
-
-void Bridge::address(SlotId slot, const std::string& comment) {
-  if (mayAct())
-    m_engine->addressSlot(slot, comment);
-}
-
-// What the engine tuned by itself holds here, too: else the next change by hand would take it back.
-void Bridge::followed(const event::SettingsChanged& tuned) {
-  follow(m_options.settings, tuned);
-  liveView().settings = m_options.settings;
-}
-
-void Bridge::tune(Settings settings, bool rearmRunning) {
-  if (m_recording)
-    return;
-  m_options.settings = settings;
-  liveView().settings = settings;
-  if (m_engine)
-    m_engine->tune(std::move(settings), rearmRunning);
-}
-
-void Bridge::setQuality(int level, std::string why) {
-  if (mayAct())
-    m_engine->setQuality(level, std::move(why));
-}
-
-void Bridge::clearBuffers() {
-  if (mayAct())
-    m_engine->clearBuffers();
-}
-
-void Bridge::unloadModels() {
-  if (mayAct())
-    m_engine->unloadModels();
-}
-
-void Bridge::restartDevice() {
-  if (mayAct())
-    m_engine->restartDevice();
-}
-
-void Bridge::acknowledge(const std::string& alarm) {
-  if (mayAct())
-    m_engine->acknowledgeAlarm(alarm);
-}
-
-void Bridge::shelve(const std::string& alarm, Duration lasting) {
-  if (mayAct())
-    m_engine->shelveAlarm(alarm, lasting);
-}
-
-void Bridge::unshelve(const std::string& alarm) {
-  if (mayAct())
-    m_engine->unshelveAlarm(alarm);
 }
 
 }  // namespace vortex::ui

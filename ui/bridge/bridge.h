@@ -31,6 +31,8 @@
 
 namespace vortex::ui {
 
+class CaptureFeed;
+class LiveCapture;
 class Visitors;
 
 class Bridge : public QObject {
@@ -107,6 +109,12 @@ class Bridge : public QObject {
   void clearBuffers();
   void unloadModels();
   void restartDevice();
+  // The engine's capture, also while a recording is shown.
+  const LiveCapture& capture() const { return *m_capture; }
+  // As Engine::startCapture. recipes: it is fed slots of these, one after the other and off the air, of which the shares that its
+  // spec names come to grief on purpose; none: it captures what the channel makes.
+  std::optional<std::string> startCapture(CaptureRequest request, std::vector<Recipe> recipes);
+  void stopCapture();
   void acknowledge(const std::string& alarm);
   void shelve(const std::string& alarm, Duration lasting);
   void unshelve(const std::string& alarm);
@@ -161,6 +169,8 @@ class Bridge : public QObject {
   std::vector<Event> m_batch;  // kept for its capacity
   qint64 m_beganMs = 0;
   bool m_stopping = false, m_finishing = false;
+  std::unique_ptr<LiveCapture> m_capture;
+  std::unique_ptr<CaptureFeed> m_captureFeed;
   std::unique_ptr<Visitors> m_visitors;  // last: its door closes while the store is still ours
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/capture/snapshot_shelf.h"
 
+#include "engine/history/capture_file.h"
 #include "engine/snapshot/import.h"
 #include "engine/snapshot/reader.h"
 #include "ui/bridge/is_ready.h"
@@ -8,6 +9,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <algorithm>
+#include <fstream>
 #include <utility>
 
 namespace vortex::ui {
@@ -48,7 +50,21 @@ void SnapshotShelf::open(const QString& file, const QString& title) {
     emit added(static_cast<std::size_t>(known - m_files.begin()));
     return;
   }
-  m_waiting.push_back({.file = absolute, .title = title});
+  m_waiting.push_back({.file = absolute, .title = title, .member = {}});
+  next();
+}
+
+void SnapshotShelf::openFrom(const QString& capture, const QString& name) {
+  const QString absolute = QFileInfo(capture).absoluteFilePath();
+  const auto known = std::find(m_files.begin(), m_files.end(), absolute + QLatin1Char('#') + name);
+  if (known != m_files.end()) {
+    emit added(static_cast<std::size_t>(known - m_files.begin()));
+    return;
+  }
+  // NAME.vortexcap.snapshot-3.pickle
+  const QString number = QFileInfo(name).completeBaseName().section(QLatin1Char('-'), -1);
+  m_waiting.push_back(
+      {.file = absolute, .title = tr("%1, snapshot %2").arg(QFileInfo(capture).completeBaseName(), number), .member = name});
   next();
 }
 
@@ -79,7 +95,20 @@ void SnapshotShelf::next() {
 }
 
 SnapshotShelf::Taken SnapshotShelf::take(const Wanted& wanted, const fs::path& database, Watched& watched) {
-  const fs::path file = wanted.file.toStdString();
+  fs::path file = wanted.file.toStdString();
+  if (!wanted.member.isEmpty()) {
+    const fs::path taken = database.string() + ".pickle";
+    std::ofstream out(taken, std::ios::binary | std::ios::trunc);
+    const auto read = history::readSnapshot(file, wanted.member.toStdString(), [&](std::span<const std::byte> bytes) {
+      out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+      return out.good() && !watched.cancelled;
+    });
+    out.close();
+    if (!read || !out)
+      return {.snapshot = {},
+              .trouble = read ? tr("There is no room for %1").arg(wanted.member) : QString::fromStdString(read.error())};
+    file = taken;
+  }
   const bool isImported = snapshot::SnapshotReader::isDatabase(file);
   if (!isImported) {
     const auto imported = snapshot::importSnapshot(file, database,
@@ -133,7 +162,7 @@ void SnapshotShelf::refresh() {
     Taken taken = m_importing.get();
     if (taken.snapshot) {
       m_snapshots.push_back(std::move(*taken.snapshot));
-      m_files.push_back(wanted.file);
+      m_files.push_back(wanted.member.isEmpty() ? wanted.file : wanted.file + QLatin1Char('#') + wanted.member);
       emit added(m_snapshots.size() - 1);
     } else if (!taken.trouble.isEmpty()) {
       emit refused(taken.trouble);

@@ -46,6 +46,8 @@ class SnapshotShelf : public QObject {
   const std::vector<ShelvedSnapshot>& snapshots() const { return m_snapshots; }
   // title: "" for the file's name. Opened already: added() follows at once.
   void open(const QString& file, const QString& title = {});
+  // One that a capture's file holds under this name.
+  void openFrom(const QString& capture, const QString& name);
   void cancel();  // what is imported, and what waits for it
 
   struct Progress {
@@ -73,7 +75,7 @@ class SnapshotShelf : public QObject {
 
  private:
   struct Wanted {
-    QString file, title;
+    QString file, title, member;  // member: of a capture's file; else ""
   };
   struct Taken {
     std::optional<ShelvedSnapshot> snapshot;

@@ -104,6 +104,8 @@ void Channel::offAirDecided() { m_offAirOpen = false; }
 
 // A cadence that has stood still for a whole slot is none: whoever is added then starts it anew.
 std::optional<Duration> Channel::gap(Time now) const {
+  if (m_exclusive)
+    return std::nullopt;
   const bool waits = nextFree() != m_waiting.end();
   if (m_every == Duration{})
     return waits ? std::optional(Duration{}) : std::nullopt;
@@ -117,8 +119,9 @@ std::optional<Waiting> Channel::dueOffAir(Time now, Duration takes) {
     return std::nullopt;
   if (const auto until = gap(now); until && (*until <= Duration{} || *until < takes))
     return std::nullopt;
-  const auto next =
-      std::find_if(m_waiting.begin(), m_waiting.end(), [](const Waiting& e) { return e.offAir && !e.held && !isUnread(e); });
+  const auto next = std::find_if(m_waiting.begin(), m_waiting.end(), [this](const Waiting& e) {
+    return e.offAir && !e.held && !isUnread(e) && (!m_exclusive || e.ofCapture);
+  });
   if (next == m_waiting.end())
     return std::nullopt;
   m_offAirOpen = true;
@@ -128,13 +131,13 @@ std::optional<Waiting> Channel::dueOffAir(Time now, Duration takes) {
 }
 
 bool Channel::mustGiveWay(Time now) const {
-  return m_offAirOpen && m_ready && !m_held && nextFree() != m_waiting.end() &&
+  return m_offAirOpen && m_ready && !m_held && !m_exclusive && nextFree() != m_waiting.end() &&
          (m_every > Duration{} ? now >= *m_next : m_open == 0);
 }
 
 std::optional<Waiting> Channel::due(Time now) {
   const auto next = nextFree();
-  if (!m_ready || m_held || next == m_waiting.end())
+  if (!m_ready || m_held || m_exclusive || next == m_waiting.end())
     return std::nullopt;
   if (m_every > Duration{}) {
     if (now < *m_next)
@@ -151,7 +154,7 @@ std::optional<Waiting> Channel::due(Time now) {
 }
 
 std::optional<Time> Channel::next() const {
-  return m_ready && !m_held && nextFree() != m_waiting.end() && m_every > Duration{} ? m_next : std::nullopt;
+  return m_ready && !m_held && !m_exclusive && nextFree() != m_waiting.end() && m_every > Duration{} ? m_next : std::nullopt;
 }
 
 }  // namespace vortex::ui

@@ -39,8 +39,9 @@ struct Waiting {
   std::uint64_t ticket = 0;                       // of another program's order (engine/door/reception.h); 0: it is the operator's
   // A reset whose inputs are still to be read: from image, video or clip on; `given` is what the stages before it had made.
   std::optional<Stage> from = {};
-  std::string trouble = {};          // why they could not be read; it is held then
-  PerStage<Duration> timeouts = {};  // of this slot alone; 0: the settings'
+  std::string trouble = {};                   // why they could not be read; it is held then
+  PerStage<Duration> timeouts = {};           // of this slot alone; 0: the settings'
+  std::optional<std::size_t> ofCapture = {};  // its place in the workload of the capture that runs
 };
 inline bool isUnread(const Waiting& entry) { return entry.from && !entry.given; }
 inline bool waitsForAir(const Waiting& entry) { return !entry.held && !entry.offAir && !isUnread(entry); }
@@ -66,6 +67,9 @@ class Channel {
   void refuse(std::uint64_t key, std::string trouble);  // holds it; to release it is to try again
   void hold(bool held) { m_held = held; }               // the whole of it
   bool held() const { return m_held; }
+  // While it is, only what a capture is fed is due; the channel makes nothing, and its air times pass.
+  void setExclusive(bool exclusive) { m_exclusive = exclusive; }
+  bool exclusive() const { return m_exclusive; }
 
   void deviceReady(Time now);
   void decided();        // one of the air slots
@@ -97,7 +101,7 @@ class Channel {
   std::uint64_t m_lastKey = 0, m_revision = 0;
   int m_open = 0;  // air slots
   bool m_offAirOpen = false;
-  bool m_ready = false, m_held = false;
+  bool m_ready = false, m_held = false, m_exclusive = false;
 };
 
 }  // namespace vortex::ui

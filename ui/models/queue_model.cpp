@@ -33,6 +33,8 @@ QueueModel::Line QueueModel::lineOf(const Waiting& entry) const {
   }
   if (entry.rerunOf)
     line.state = (entry.offAir ? tr("%1 again, off air") : tr("%1 again")).arg(entry.rerunOf->value);
+  if (entry.ofCapture)
+    line.state = tr("of the capture, off air");
   if (entry.from)
     line.state += tr(", from %1 on").arg(stageName(*entry.from));
   if (entry.held)

@@ -18,6 +18,7 @@ struct Session::Fold {
     slot.airAt = e.airAt ? std::optional(*e.airAt + earlier) : std::nullopt;
     slot.hasAirTime = e.airAt.has_value();
     slot.rerunOf = e.rerunOf;
+    slot.offAir = to.m_offAir.erase(e.slot) > 0;
     slot.given = e.given.value_or(StageSet{});
     to.coverAir(slot);
   }

@@ -15,6 +15,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,7 @@ struct Slot {
   std::string folder, deliveryError, fallback;
   bool missed = false;
   bool hasAirTime = false;  // one of the channel's; a rerun is off air
+  bool offAir = false;      // made for something else than the air: Session::expectOffAir()
   Bytes peak{};             // most that one of its attempts held
   std::vector<Bar> bars;    // in the order in which they started
   int openBars = 0;         // of these, how many run or drain
@@ -78,8 +80,8 @@ struct Slot {
   Time end(Time now) const { return std::max(open() ? std::max(now, lastAt) : lastAt, airAt.value_or(Time::min())); }
 };
 
-// A rerun that was given no air time of the channel.
-inline bool isOffAir(const Slot& slot) { return slot.rerunOf && !slot.hasAirTime; }
+// A rerun, or what a capture is fed, that was given no air time of the channel.
+inline bool isOffAir(const Slot& slot) { return (slot.rerunOf || slot.offAir) && !slot.hasAirTime; }
 inline bool isOver(const Slot& slot) { return slot.state == SlotState::Decided || slot.state == SlotState::Interrupted; }
 
 struct Sample {
@@ -132,6 +134,8 @@ class Session {
   void endRun(Time at);
   // What the last start took in an earlier run, until one has ended in the run that is told next.
   void expectRestart(Duration restart);
+  // Whoever submitted this slot made it for something else than the air. Before it is told.
+  void expectOffAir(SlotId slot) { m_offAir.insert(slot); }
 
   const std::deque<Slot>& allSlots() const { return m_slots; }  // by number, ascending
   const Slot* find(SlotId id) const;
@@ -197,6 +201,7 @@ class Session {
   std::map<std::string, AlarmLine> m_alarms;
   std::map<std::string, int> m_raised;
   std::map<std::string, SlotId> m_causes;
+  std::set<SlotId> m_offAir;  // that are not told yet
   event::HistoryChanged m_history;
   std::optional<Event> m_lastNotice;
   std::optional<event::SlotForecast> m_wholeSlot;

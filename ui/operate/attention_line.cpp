@@ -71,10 +71,12 @@ AttentionLine::AttentionLine(const Desk& desk, QWidget* parent) : QWidget(parent
 
 const View& AttentionLine::live() const { return m_bridge.live(); }
 
-void AttentionLine::setNotice(const QString& notice, QAction* action) {
+void AttentionLine::setNotice(const QString& notice, QAction* action, std::optional<AlarmPriority> sign) {
   m_notice = notice;
   m_action = action;
+  m_sign = sign;
   refresh();
+  update();
 }
 
 void AttentionLine::setNarrow(bool narrow) { m_count->setVisible(!narrow); }
@@ -177,6 +179,9 @@ AttentionLine::Said AttentionLine::sayCalm() const {
     text = tr("<b>Device starting.</b> Models are loaded and warmed up; slots start when it is ready.");
   else if (!session.intakeOpen())
     text = pauseText(live());
+  else if (live().channel->exclusive())
+    text =
+        tr("<b>An exclusive capture runs.</b> The channel makes nothing until it ends: at its air times viewers get the fallback.");
   else if (session.decided() + session.running() == 0)
     text = tr("<b>Ready for the first slot.</b> Models are loaded and warm; device ready in %1.")
                .arg(secondsText(session.device().restart));
@@ -193,7 +198,10 @@ void AttentionLine::paintEvent(QPaintEvent*) {
   const QRectF glyph(10, (kLineHeight - kLineGlyph) / 2.0, kLineGlyph, kLineGlyph);
   if (!alarmed) {
     painter.fillRect(rect(), t.window);
-    drawOutcome(painter, glyph, Outcome::Succeeded);
+    if (m_sign && !m_notice.isEmpty())
+      drawAlarm(painter, glyph, *m_sign, AlarmState::Acknowledged);  // an outline: it is no alarm of the channel
+    else
+      drawOutcome(painter, glyph, Outcome::Succeeded);
     return;
   }
   const event::AlarmChanged& alarm = found->second.alarm;

@@ -5,6 +5,7 @@
 // sentence without what counts on with every second.
 #pragma once
 
+#include "engine/slot/alarm.h"
 #include "ui/bridge/desk.h"
 
 #include <QWidget>
@@ -28,7 +29,8 @@ class AttentionLine : public QWidget {
   void refresh();
   void setNarrow(bool narrow);  // the sentence and its buttons alone
   // Shown while no alarm stands, with a button that does the action (while it is enabled), until it is dismissed or done.
-  void setNotice(const QString& notice, QAction* action);
+  // sign: of a notice that tells of something abnormal.
+  void setNotice(const QString& notice, QAction* action, std::optional<AlarmPriority> sign = std::nullopt);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -50,6 +52,7 @@ class AttentionLine : public QWidget {
   QLabel *m_text = nullptr, *m_count = nullptr;
   QPushButton *m_act = nullptr, *m_show = nullptr, *m_acknowledge = nullptr, *m_dismiss = nullptr;
   QString m_notice;
+  std::optional<AlarmPriority> m_sign;               // of the notice
   QAction *m_action = nullptr, *m_remedy = nullptr;  // the notice's; the alarm's
   std::string m_alarm;                               // the one that is shown, "" when calm
 };

@@ -253,10 +253,12 @@ void ChannelStrip::queue(QPainter& painter, int left) const {
   const std::size_t waiting = live().channel->waiting().size() + static_cast<std::size_t>(session.queued());
   text(painter, left, lines().caption, tr("Queue"), wordFont(12), t.text2);
   text(painter, left, lines().value, QString::number(waiting), numberFont(28, 500), waiting > 0 ? t.text : t.text3);
+  const bool exclusive = live().channel->exclusive(), isOpen = session.intakeOpen() && !exclusive;
   text(painter, left, lines().note,
-       session.intakeOpen() ? tr("making %1 of %2").arg(session.running()).arg(live().settings.maxSlotsInFlight)
-                            : tr("intake paused"),
-       wordFont(11), session.intakeOpen() ? t.text3 : t.medium);
+       isOpen      ? tr("making %1 of %2").arg(session.running()).arg(live().settings.maxSlotsInFlight)
+       : exclusive ? tr("exclusive capture")
+                   : tr("intake paused"),
+       wordFont(11), isOpen ? t.text3 : t.medium);
 }
 
 void ChannelStrip::engine(QPainter& painter, int left, int width) const {

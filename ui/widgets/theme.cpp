@@ -90,7 +90,7 @@ QMainWindow, QMainWindow::separator { background: %1; }
 QMainWindow::separator { width: 4px; height: 4px; }
 QLabel#paneNote, QLabel#caption { color: %9; }
 QLabel#key { background: %10; border: 1px solid %11; border-radius: 2.5px; padding: 1px 6px; }
-QScrollArea, QScrollArea > QWidget > QWidget { background: %2; }
+QScrollArea, QScrollArea > QWidget > QWidget, QWidget#paneBody { background: %2; }
 QMenuBar { background: %2; color: %3; }
 QMenuBar::item { padding: 5px 9px; background: transparent; }
 QMenuBar::item:selected, QMenu::item:selected { background: %4; color: %5; }

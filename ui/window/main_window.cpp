@@ -33,6 +33,7 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <algorithm>
+#include <iterator>
 
 namespace vortex::ui {
 namespace {
@@ -58,7 +59,7 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
   });
   m_recording = new RecordingCommands({m_bridge, m_axis, m_selection, m_actions}, this);
   m_commands->addQuit();
-  buildPanes(QFileInfo(sample).fileName());
+  buildPanes(sample);
   buildWorkspaces();
   buildViewMenu();
   buildTop();
@@ -214,6 +215,7 @@ void MainWindow::frame() {
   m_rerun->refresh();
   m_address->refresh();
   m_tune->refresh(m_layout->workspace() == Workspace::Tune);
+  m_capture->refresh(m_layout->workspace() == Workspace::LeakHunt);
   m_status->refresh();
 }
 
@@ -264,12 +266,18 @@ void MainWindow::dropEvent(QDropEvent* event) {
   for (const QUrl& url : event->mimeData()->urls())
     if (url.isLocalFile())
       files << url.toLocalFile();
-  const auto recipes = std::stable_partition(files.begin(), files.end(), &CaptureRoom::isSnapshot);
-  openSnapshots({files.begin(), recipes});
-  files.erase(files.begin(), recipes);
+  const auto rest = std::stable_partition(files.begin(), files.end(), &CaptureRoom::isSnapshot);
+  openSnapshots({files.begin(), rest});
+  files.erase(files.begin(), rest);
+  const auto others = std::stable_partition(files.begin(), files.end(), &CaptureRoom::isCapture);
+  if (others != files.begin())
+    openCapture(*std::prev(others));
+  files.erase(files.begin(), others);
   if (!files.isEmpty())
     m_recording->take(files);
 }
+
+void MainWindow::openCapture(const QString& file) { m_capture->openCapture(file); }
 
 void MainWindow::openSnapshots(const QStringList& files) { m_capture->openSnapshots(files); }
 

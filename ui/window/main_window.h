@@ -60,8 +60,9 @@ class MainWindow : public QMainWindow {
   void setVisible(bool visible) override;
   // Shows a recorded run in place of the live session (ui/replay/recording_commands.h).
   void openRecording(const QString& file, const RunChoice& run);
-  // Opens memory snapshots in the Leak hunt workspace.
+  // Memory snapshots, or a capture, in the Leak hunt workspace.
   void openSnapshots(const QStringList& files);
+  void openCapture(const QString& file);
   // Where the configuration is kept; without it, settings are not offered.
   void setConfigFile(const std::filesystem::path& file);
 

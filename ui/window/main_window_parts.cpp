@@ -31,6 +31,7 @@
 #include "ui/window/top_bar.h"
 
 #include <QActionGroup>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -45,12 +46,14 @@ void MainWindow::buildPanes(const QString& sample) {
   m_rerun = new RerunCommands(desk, *recorded, this);
   m_address = new AddressCommands(desk, *recorded, this);
   m_tune = new TuneRoom(desk, this);
-  m_capture = new CaptureRoom(desk, this);
+  m_capture = new CaptureRoom(desk, sample, this);
   const auto say = [this](const QString& what) { m_status->say(what); };
   connect(m_rerun, &RerunCommands::said, this, say);
   connect(m_address, &AddressCommands::said, this, say);
   connect(m_tune, &TuneRoom::said, this, say);
   connect(m_capture, &CaptureRoom::said, this, say);
+  connect(m_capture, &CaptureRoom::noticed, this,
+          [this](const QString& notice, QAction* action) { m_attention->setNotice(notice, action, AlarmPriority::High); });
   connect(m_capture, &CaptureRoom::wanted, this, [this] {
     if (m_layout->workspace() != Workspace::Recording)
       enter(Workspace::LeakHunt);
@@ -68,7 +71,7 @@ void MainWindow::buildPanes(const QString& sample) {
   });
   recorded->addRowActions({m_actions.find(QStringLiteral("recording.of_slot"))});
   m_panes = {
-      new TimelinePane(desk, sample, this),
+      new TimelinePane(desk, QFileInfo(sample).fileName(), this),
       new MemoryPane(desk, this),
       new SlotPane(desk, this),
       new QueuePane(desk, this),

@@ -34,14 +34,16 @@ constexpr PanePlace kTuneTabs[] = {
     {"tune_suggestions", Column::Left, 0},
 };
 constexpr PanePlace kLeakHunt[] = {
-    {"snapshots", Column::Left, 0},
-    {"memory", Column::Left, 1},
-    {"log", Column::Left, 1},
+    {"capture", Column::Left, 0},          {"captures", Column::Left, 1},           {"floor", Column::Right, 0, 0, 840},
+    {"verdict", Column::Right, 0, 1, 440}, {"snapshots", Column::Right, 1, 0, 840}, {"blame", Column::Right, 1, 1, 440},
+};
+constexpr PanePlace kLeakHuntCompact[] = {
+    {"captures", Column::Left, 0}, {"capture", Column::Left, 0}, {"verdict", Column::Left, 1},
+    {"blame", Column::Left, 1},    {"floor", Column::Right, 0},  {"snapshots", Column::Right, 1},
 };
 constexpr PanePlace kLeakHuntTabs[] = {
-    {"snapshots", Column::Left, 0},
-    {"memory", Column::Left, 0},
-    {"log", Column::Left, 0},
+    {"floor", Column::Left, 0},    {"verdict", Column::Left, 0}, {"blame", Column::Left, 0},
+    {"captures", Column::Left, 0}, {"capture", Column::Left, 0}, {"snapshots", Column::Left, 0},
 };
 constexpr PanePlace kReplay[] = {
     {"recorded", Column::Left, 0}, {"timeline", Column::Left, 1},   {"queue", Column::Left, 1},
@@ -140,7 +142,8 @@ Arrangement arrangementOf(Workspace workspace, QSize window) {
     return roomy ? Arrangement{kTune, {310, 310, 240}, {620, 240}, 1080, 512}
                  : Arrangement{kTune, {215, 215, 160}, {400, 190}, 900, 466};
   case Workspace::LeakHunt:
-    return roomy ? Arrangement{kLeakHunt, {560, 310}, {}, 1600, 0} : Arrangement{kLeakHunt, {430, 170}, {}, 1366, 0};
+    return roomy ? Arrangement{kLeakHunt, {560, 310}, {440, 430}, 310, 1286}
+                 : Arrangement{kLeakHuntCompact, {220, 380}, {330, 270}, 400, 966};
   case Workspace::Replay:
     return roomy ? Arrangement{kReplay, {560, 310}, {870}, 740, 856} : Arrangement{kReplayCompact, {600}, {600}, 900, 466};
   case Workspace::Recording:

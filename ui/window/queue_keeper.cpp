@@ -8,7 +8,9 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace vortex::ui {
@@ -86,7 +88,9 @@ void QueueKeeper::write() {
   m_written = state();
   KeptQueue queue{.waiting = {}, .intakePaused = m_written->paused, .selected = m_written->selected};
   const auto& waiting = m_desk.bridge.live().channel->waiting();
-  queue.waiting.assign(waiting.begin(), waiting.end());
+  // What a capture feeds ends with it.
+  std::copy_if(waiting.begin(), waiting.end(), std::back_inserter(queue.waiting),
+               [](const Waiting& entry) { return !entry.ofCapture; });
   m_writing = std::async(std::launch::async, [file = m_file, queue = std::move(queue)] { return writeQueue(file, queue); });
 }
 

@@ -134,8 +134,11 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
       {"compare", {"engine/slot", "engine/report", "models", "widgets", "bridge", "media", "log", "operate", "replay"}},
       // Measures recorded attempts, read on a thread of its own; drafts and writes settings.
       {"tune", {"engine/slot", "engine/config", "engine/history", "engine/analysis", "models", "widgets", "bridge"}},
-      // Imports memory snapshots and compares them on threads of its own.
-      {"capture", {"engine/slot", "engine/snapshot", "models", "widgets", "bridge"}},
+      // On threads of its own: imports memory snapshots and compares them, reads and judges captures' files, writes their reports,
+      // and reads the recipes that a capture is fed (config).
+      {"capture",
+       {"engine/slot", "engine/snapshot", "engine/analysis", "engine/history", "engine/leak_report", "engine/config", "models",
+        "widgets", "bridge"}},
       {"window",
        {"engine/slot", "engine/config", "engine/engine", "engine/history", "models", "widgets", "bridge", "operate", "replay",
         "compare", "log", "tune", "capture"}},

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The Leak hunt workspace of the real window: two snapshots are opened, compared by place, size and stage, filtered, and one that
-// is none is refused.
+// is none is refused; a capture is started with a planted leak, followed, judged, kept, and written as reports; what is no capture
+// says so.
 #include "tests/engine/snapshot/sample_snapshot.h"
 #include "tests/ui/window/live_window.h"
+#include "ui/capture/save_report.h"
+#include "ui/models/blame_model.h"
+#include "ui/models/captures_model.h"
 #include "ui/models/compared_blocks_model.h"
 #include "ui/widgets/pane.h"
 
@@ -11,15 +15,19 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
+#include <QDoubleSpinBox>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSettings>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <algorithm>
 
 using namespace vortex;
 using namespace vortex::ui;
@@ -61,6 +69,18 @@ Widget& named(LiveWindow& live, const QString& accessibleName) {
   qFatal("no '%s'", qPrintable(accessibleName));
 }
 
+bool says(LiveWindow& live, const QString& text) {
+  for (const auto* label : live.window().findChildren<QLabel*>())
+    if (label->text().contains(text) && label->isVisible())
+      return true;
+  return false;
+}
+
+QByteArray beginOf(const QString& file, qint64 bytes) {
+  QFile from(file);
+  return from.open(QIODevice::ReadOnly) ? from.read(bytes) : QByteArray();
+}
+
 bool compared(LiveWindow& live) {
   return live.table(kTable) != nullptr && live.table(kTable)->model()->rowCount() > 0 &&
          cell(live, 0, ComparedBlocksModel::BlocksA) == QStringLiteral("1");
@@ -73,7 +93,10 @@ class TestLeakHuntWindow : public QObject {
   QTemporaryDir m_settings;
 
  private slots:
-  void initTestCase() { QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path()); }
+  void initTestCase() {
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+    qputenv("XDG_DATA_HOME", m_settings.path().toUtf8());  // where captures go
+  }
   void init() { QSettings().clear(); }
 
   void theLastTwoThatWereOpenedAreCompared() {
@@ -124,13 +147,7 @@ class TestLeakHuntWindow : public QObject {
     const QTemporaryDir folder;
     LiveWindow live(folder.path(), 100);
     live.window().openSnapshots({written(folder, "evil.pickle", std::string("\x80\x02]cos\nsystem\n.", 15))});
-    const auto says = [&] {
-      for (const auto* label : live.window().findChildren<QLabel*>())
-        if (label->text().contains(QStringLiteral("GLOBAL of 'os.system'")) && label->isVisible())
-          return true;
-      return false;
-    };
-    live.until(says);
+    live.until([&] { return says(live, QStringLiteral("GLOBAL of 'os.system'")); });
   }
 
   void oneThatIsDroppedOpensHere() {
@@ -142,6 +159,69 @@ class TestLeakHuntWindow : public QObject {
     static_cast<QObject&>(live.window()).event(&drop);  // QApplication has it come from a drag only
     live.until([&] { return live.table(kTable) != nullptr && live.table(kTable)->model()->rowCount() == 3; });
     QCOMPARE(live.window().workspace(), QStringLiteral("leak_hunt"));  // alone it is held against nothing
+  }
+
+  void aCaptureIsStartedFollowedJudgedAndKept() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), 50, {"simulated.faults=[{stage: video, fault: leak, nth: 1, every: 1, gb: 0.01}]"});
+    live.action("workspace.leak_hunt")->trigger();
+    live.window().findChild<Pane*>(QStringLiteral("capture"))->raise();  // a tab, in a small window
+    const auto canBe = [&](const char* text) {
+      const QAbstractButton* button = live.button(QString::fromLatin1(text));
+      return button != nullptr && button->isEnabled();
+    };
+    live.until([&] { return canBe("Start capture"); });
+    QVERIFY(!canBe("Stop early"));
+    QVERIFY(!live.action("capture.report")->isEnabled());
+    named<QSpinBox>(live, QStringLiteral("Length of the capture")).setValue(8);
+    named<QDoubleSpinBox>(live, QStringLiteral("Share of the slots that run into a timeout on purpose")).setValue(50);
+    live.click(QStringLiteral("Start capture"));
+    const QString list = QStringLiteral("Captures");
+    const auto verdict = [&] { return live.table(list)->model()->index(0, CapturesModel::Verdict).data().toString(); };
+    live.until([&] { return canBe("Stop early") && !canBe("Start capture"); });
+    live.until([&] { return verdict().startsWith(QStringLiteral("LEAK")); });  // by the ledger, while it runs
+    live.until(
+        [&] { return live.action("capture.report")->isEnabled() && says(live, QStringLiteral("<b>Ended</b> after 8 slot(s):")); });
+    QCOMPARE(live.table(list)->model()->index(0, CapturesModel::Label).data().toString(), QStringLiteral("nightly"));
+    QCOMPARE(live.table(list)->model()->index(0, CapturesModel::Count).data().toString(), QStringLiteral("8"));
+    const auto* blame = live.table(QStringLiteral("What each stage holds"))->model();
+    QCOMPARE(blame->index(0, BlameModel::StageName).data().toString(), QStringLiteral("video"));
+    QCOMPARE(blame->index(0, BlameModel::Path).data().toString(), QStringLiteral("finished"));
+    QCOMPARE(live.table(QStringLiteral("What the verdict rests on"))->model()->index(0, 2).data().toString(),
+             QStringLiteral("leak at slot 3"));
+    int timedOut = 0;
+    for (const Slot& slot : live.bridge().session().allSlots()) {
+      QVERIFY(isOffAir(slot));
+      timedOut += static_cast<int>(
+          std::count_if(slot.bars.begin(), slot.bars.end(), [](const Bar& bar) { return bar.state == BarState::TimedOut; }));
+    }
+    QVERIFY(timedOut > 0);
+    QVERIFY(live.bridge().channel().waiting().empty());
+
+    // By the same code as the headless program's.
+    const QDir captures(m_settings.filePath(QStringLiteral("vortex/captures")));
+    const QStringList files = captures.entryList({QStringLiteral("nightly-*")}, QDir::Files);
+    QCOMPARE(files.size(), 1);  // closed: nothing lies beside it
+    const QString file = captures.filePath(files.front()), report = folder.filePath(QStringLiteral("report"));
+    for (const auto& [kind, begin] :
+         {std::pair(ReportKind::Html, QByteArray("<!")), std::pair(ReportKind::Pdf, QByteArray("%PDF")),
+          std::pair(ReportKind::Junit, QByteArray("<?xml")), std::pair(ReportKind::Csv, QByteArray("slot,"))}) {
+      QCOMPARE(saveReport(file, kind, report, "test"), QString());
+      QCOMPARE(beginOf(report, begin.size()).toLower(), begin.toLower());
+    }
+    QVERIFY(!saveReport(folder.filePath(QStringLiteral("none.vortexcap")), ReportKind::Html, report, "test").isEmpty());
+  }
+
+  void whatIsNoCaptureIsDroppedAndSaysWhy() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), 100);
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(written(folder, "mine.vortexcap", "of something else, and long enough to be looked at"))});
+    QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    static_cast<QObject&>(live.window()).event(&drop);
+    QCOMPARE(live.window().workspace(), QStringLiteral("leak_hunt"));
+    live.until([&] { return says(live, QStringLiteral("<b>mine.vortexcap cannot be shown.</b>")); });
+    QVERIFY(live.row(QStringLiteral("Captures"), CapturesModel::Verdict, QStringLiteral("cannot be read")) >= 0);
   }
 };
 

@@ -257,6 +257,23 @@ class TestChannel : public QObject {
     QVERIFY(next[0].at == at(55) && next[1].at == at(100));
     QVERIFY(next[1].label == "b" && !next[1].slot);
   }
+
+  void whileACaptureIsExclusiveNothingElseIsDue() {
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    channel.add(recipes({"air"}));
+    std::vector<Waiting> fed;
+    fed.push_back({.recipe = recipes({"fed"}).front(), .seed = {}, .rerunOf = {}, .offAir = true, .ofCapture = 0});
+    channel.add(std::move(fed));
+    channel.setExclusive(true);
+    QVERIFY(!channel.due(at(1)) && !channel.next() && !channel.gap(at(1)));
+    const auto due = channel.dueOffAir(at(1), seconds(60));
+    QVERIFY(due && due->ofCapture == std::size_t{0});
+    QVERIFY(!channel.mustGiveWay(at(50)));
+    channel.setExclusive(false);
+    QVERIFY(channel.mustGiveWay(at(50)));
+    QCOMPARE(channel.due(at(50))->recipe.label, std::string("air"));
+  }
 };
 
 QTEST_APPLESS_MAIN(TestChannel)

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the panes of Leak hunt show, as values: a capture's verdict in words, its plot, its blame, how one that runs goes, the list
+// of captures; and two snapshots as a table: one unit for all, the most growth first, sums that are those of the rows.
+#include "engine/analysis/leak_judge.h"
+#include "ui/models/blame_model.h"
+#include "ui/models/capture_words.h"
+#include "ui/models/captures_model.h"
+#include "ui/models/compared_blocks_model.h"
+#include "ui/models/leak_scene.h"
+#include "ui/models/leak_words.h"
+
+#include <QAbstractItemModelTester>
+#include <QPersistentModelIndex>
+#include <QtTest>
+#include <algorithm>
+
+using namespace vortex;
+using namespace vortex::ui;
+using Model = ComparedBlocksModel;
+
+namespace {
+
+snapshot::StandingGroup group(const char* label, const char* stage, std::int64_t blocks, std::int64_t bytes, std::int64_t largest,
+                              std::int64_t sizes = 1) {
+  return {.key = label, .label = label, .stage = stage, .blocks = blocks, .bytes = bytes, .largest = largest, .sizes = sizes};
+}
+
+// The picture's numbers.
+snapshot::SnapshotComparison sample() {
+  return snapshot::compare({group("frame_writer.cpp:212 toFloatFrames", "video", 1, 3'400'000'000, 3'400'000'000),
+                            group("refiner.cpp:140 step", "image", 6, 100'000'000, 16'800'000, 3),
+                            group("voice.cpp:7 speak", "audio", 2, 40'000'000, 20'000'000), group("", "", 310, 1'000'000, 4'096)},
+                           {group("frame_writer.cpp:212 toFloatFrames", "video", 5, 16'990'000'000, 3'400'000'000),
+                            group("refiner.cpp:140 step", "image", 22, 370'000'000, 16'800'000, 3),
+                            group("", "", 310, 1'000'000, 4'096)});
+}
+
+QString cell(const QAbstractItemModel& model, int row, int column) { return model.index(row, column).data().toString(); }
+
+Captured judged(const std::vector<std::pair<double, double>>& floorsAndPeaks, double limit, int warmUp,
+                const std::vector<analysis::HeldBytes>& held = {}) {
+  Captured captured;
+  captured.label = QStringLiteral("nightly");
+  captured.warmUp = warmUp;
+  captured.limit = limit;
+  analysis::LeakRules rules{.warmUp = warmUp, .limit = {}, .block = {}, .promised = {}};
+  rules.limit[analysis::LeakSeries::Floor] = rules.limit[analysis::LeakSeries::Peak] = limit;
+  std::vector<analysis::LeakPoint> points;
+  for (const auto& [floor, peak] : floorsAndPeaks) {
+    const std::uint64_t slot = points.size() + 1;
+    points.push_back({.slot = slot, .floor = floor, .peak = peak, .reserved = {}, .resident = {}, .handles = {}});
+    captured.points.push_back(
+        {.slot = static_cast<double>(slot), .floor = floor, .peak = peak, .warmUp = slot <= static_cast<std::uint64_t>(warmUp)});
+  }
+  captured.verdict = analysis::judgeLeak(rules, points, held);
+  return captured;
+}
+
+// The picture's: peaks and floors in GB, no warm-up dropped, from the second judged slot on one holds 3.67 GB.
+Captured picture() {
+  std::vector<analysis::HeldBytes> held;
+  for (std::uint64_t slot = 4; slot <= 7; ++slot)
+    held.push_back({.slot = slot, .stage = Stage::Video, .outcome = AttemptOutcome::TimedOut, .bytes = {3'670'000'000}});
+  Captured captured = judged({{8.8e9, 31.0e9},
+                              {9.0e9, 31.2e9},
+                              {8.91e9, 31.46e9},
+                              {12.58e9, 35.39e9},
+                              {16.25e9, 39.33e9},
+                              {19.92e9, 43.27e9},
+                              {23.58e9, 46.14e9}},
+                             62e9, 2, held);
+  captured.blame = {{.stage = Stage::Video,
+                     .outcome = AttemptOutcome::TimedOut,
+                     .allocated = {40'000'000'000},
+                     .released = {25'320'000'000},
+                     .held = {14'680'000'000},
+                     .attempts = 5,
+                     .holding = 4,
+                     .heldIn = {4, 5, 6, 7},
+                     .share = 1},
+                    {.stage = Stage::Image, .outcome = AttemptOutcome::Finished, .attempts = 5}};
+  captured.running = true;
+  captured.wanted = 20;
+  return captured;
+}
+
+QString valueOf(const Captured& captured, const QString& name) {
+  for (const LeakFact& fact : leakFacts(captured))
+    if (fact.name == name)
+      return fact.value;
+  return QStringLiteral("no such fact");
+}
+
+Event told(double at, EventBody body) { return {.seq = 1, .at = Time{} + seconds(at), .body = std::move(body)}; }
+
+}  // namespace
+
+class TestLeakModels : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void aLeakIsSaidWithItsNumbers() {
+    const Captured captured = picture();
+    const LeakHeadline headline = headlineOf(captured);
+    QCOMPARE(headline.word, QStringLiteral("LEAK"));
+    QCOMPARE(headline.says, QStringLiteral("4 slot(s) hold what they must give back"));
+    QCOMPARE(headline.number, QStringLiteral("+3.67"));
+    QCOMPARE(headline.unit, QStringLiteral("GB per slot"));
+    QVERIFY2(headline.interval.startsWith(QStringLiteral("floor, 98.3 %: +3.66 to +3.67 GB")), qPrintable(headline.interval));
+    QCOMPARE(valueOf(captured, QStringLiteral("Ledger")), QStringLiteral("leak at slot 4"));
+    QCOMPARE(valueOf(captured, QStringLiteral("Trend, floor")), QStringLiteral("p = 0.0083 ≤ 0.01"));
+    QCOMPARE(valueOf(captured, QStringLiteral("Slope, peak")), QStringLiteral("+3.93 GB per slot"));
+    QCOMPARE(valueOf(captured, QStringLiteral("Shape")), QStringLiteral("a line"));
+    QCOMPARE(valueOf(captured, QStringLiteral("Certain")), QStringLiteral("from judged slot 2"));
+    QCOMPARE(blameSum(captured),
+             QStringLiteral("Held in all: <b>14.68 GB</b>; the floor came from 8.91 GB to 23.58 GB, by +14.67 GB"));
+  }
+
+  void noLeakSaysWhatMayBeUnseenAndTooFewHowManyMore() {
+    const Captured clean = judged(std::vector<std::pair<double, double>>(22, {6.9e9, 8.3e9}), 11.5e9, 2);
+    QCOMPARE(headlineOf(clean).word, QStringLiteral("No leak"));
+    QCOMPARE(headlineOf(clean).says, QStringLiteral("one in up to 13.9 % of slots may be unseen"));
+    QCOMPARE(valueOf(clean, QStringLiteral("Shape")), QStringLiteral("flat"));
+    QCOMPARE(valueOf(clean, QStringLiteral("Ledger")), QStringLiteral("0 B"));
+    const Captured few = judged(std::vector<std::pair<double, double>>(6, {6.9e9, 8.3e9}), 11.5e9, 2);
+    QCOMPARE(headlineOf(few).word, QStringLiteral("Inconclusive"));
+    QCOMPARE(headlineOf(few).number, QString());
+    QCOMPARE(valueOf(few, QStringLiteral("Certain")), QStringLiteral("not yet"));
+    const Captured some = judged(std::vector<std::pair<double, double>>(10, {6.9e9, 8.3e9}), 11.5e9, 2);
+    QCOMPARE(headlineOf(some).says, QStringLiteral("about 12 more slot(s) would decide"));
+    QCOMPARE(valueOf(some, QStringLiteral("Open")), QStringLiteral("too few slots"));
+  }
+
+  void thePlotGoesToWhereTheLimitIsReached() {
+    Captured captured = picture();
+    const LeakScene scene = leakScene(captured);
+    QCOMPARE(scene.unitName, QStringLiteral("GB"));
+    QCOMPARE(scene.peaks.size(), std::size_t{5});
+    QCOMPARE(scene.peaks.front(), QPointF(3, 31.46));
+    QCOMPARE(scene.warmUpPeaks.size(), std::size_t{2});
+    QCOMPARE(scene.warmUpEnd, 2.5);
+    QCOMPARE(scene.measuredEnd, 7.5);
+    QCOMPARE(scene.right, 20.5);
+    QCOMPARE(*scene.limit, 62.);
+    QCOMPARE(scene.limitReached->x(), static_cast<double>(*captured.verdict.find(analysis::LeakSeries::Peak)->limitReachedIn));
+    QCOMPARE(*scene.ledgerAt, 4.);
+    QVERIFY(scene.isLeak && scene.peak->isLeak && scene.floor->isLeak && scene.everyPoint);
+    QCOMPARE(scene.peak->lower.size(), std::size_t{2});
+    QVERIFY(scene.top > 62 && scene.highest < 62 && scene.lowest < 8.8);
+    captured.running = false;  // it ended early: what was asked for says nothing any more
+    QCOMPARE(leakScene(captured).right,
+             static_cast<double>(*captured.verdict.find(analysis::LeakSeries::Peak)->limitReachedIn) + 1.5);
+    QCOMPARE(leakRows(captured).front(), (QStringList{QStringLiteral("1"), QStringLiteral("8800.000"), QStringLiteral("31000.000"),
+                                                      QStringLiteral("warm-up, not judged")}));
+    QVERIFY(leakScene(Captured{}).peaks.empty());
+  }
+
+  void aBaselineIsDrawnBesideAndComparedByMedians() {
+    Captured baseline = judged(std::vector<std::pair<double, double>>(22, {8.9e9, 31.1e9}), 62e9, 2);
+    baseline.label = QStringLiteral("release 2.4");
+    const LeakScene scene = leakScene(picture(), &baseline);
+    QCOMPARE(scene.basePeaks.size(), std::size_t{22});
+    QCOMPARE(scene.baseText, QStringLiteral("baseline: release 2.4"));
+    const auto facts = leakFacts(picture(), &baseline);
+    const auto fact =
+        std::find_if(facts.begin(), facts.end(), [](const LeakFact& one) { return one.name == QStringLiteral("Baseline"); });
+    QVERIFY(fact != facts.end());
+    QCOMPARE(fact->method, QStringLiteral("release 2.4: No leak, 20 slot(s) judged"));
+    QCOMPARE(fact->value, QStringLiteral("floor +7.35 GB, peak +8.23 GB"));
+    QCOMPARE(valueOf(picture(), QStringLiteral("Baseline")), QStringLiteral("no such fact"));
+  }
+
+  void blameIsByStageAndByHowItEnded() {
+    BlameModel model;
+    const QAbstractItemModelTester tester(&model);
+    const Captured captured = picture();
+    model.show(captured);
+    QCOMPARE(cell(model, 0, BlameModel::StageName), QStringLiteral("video"));
+    QCOMPARE(cell(model, 0, BlameModel::Path), QStringLiteral("timed out"));
+    QCOMPARE(cell(model, 0, BlameModel::Held), QStringLiteral("14.68 GB"));
+    QCOMPARE(cell(model, 0, BlameModel::PerSlot), QStringLiteral("2.94 GB"));
+    QCOMPARE(cell(model, 0, BlameModel::Share), QStringLiteral("100.0 %"));
+    QCOMPARE(cell(model, 1, BlameModel::Path), QString());
+    QCOMPARE(blameText(captured.blame.front()), QStringLiteral("4 of 5 attempts hold memory; slots of this capture: 4, 5, 6, 7"));
+  }
+
+  void aRunningCaptureSaysHowFarItIsAndWhatHoldsAlready() {
+    CaptureState state;
+    QCOMPARE(captureProgressText(state, {}), QString());
+    state.take(told(0, event::CaptureStarted{.spec = {.slotCount = 20}, .file = "/c/nightly.vortexcap"}));
+    QVERIFY(state.runs() && state.isOpen());
+    state.take(told(70, event::CaptureProgress{.done = 7, .judged = 5, .ran = seconds(70), .left = seconds(130)}));
+    state.take(told(70, event::CaptureVerdict{.word = CaptureWord::Leak, .judged = 5, .certainFrom = 5}));
+    QCOMPARE(captureProgressText(state, Time{} + seconds(80)),
+             QStringLiteral("<b>Running</b> 7 of 20 slots, 5 judged, about 120 s left"));
+    QCOMPARE(earlyVerdictText(state), QStringLiteral("<b>LEAK</b>, from judged slot 5 on"));
+    QCOMPARE(captureShare(state, {}), std::optional(.35));
+    const std::uint64_t before = state.revision();
+    state.take(told(71, event::Notice{"of something else"}));
+    QCOMPARE(state.revision(), before);
+    state.take(told(80, event::CaptureEnded{.why = CaptureEnd::Asked, .done = 8, .file = "/c/nightly.vortexcap", .trouble = {}}));
+    QVERIFY(!state.runs() && state.isOpen());
+    state.take(told(81, event::CaptureFiled{.file = "/c/nightly.vortexcap", .trouble = {}, .bytes = {64'000'000}}));
+    QVERIFY(!state.isOpen());
+    QCOMPARE(captureProgressText(state, {}), QStringLiteral("<b>Ended</b> after 8 slot(s): nightly.vortexcap, 64 MB"));
+    state.take(told(90, event::CaptureEnded{.why = CaptureEnd::NotBegun, .done = 0, .file = "f", .trouble = "no <room>"}));
+    QCOMPARE(captureProgressText(state, {}), QStringLiteral("<b>It could not begin:</b> no &lt;room&gt;"));
+  }
+
+  void theListKeepsItsRowsWhereTheyAre() {
+    CapturesModel model;
+    const QAbstractItemModelTester tester(&model);
+    const auto line = [](const char* file) {
+      return CaptureLine{
+          .file = QString::fromLatin1(file), .label = QString::fromLatin1(file), .count = 3, .word = {}, .says = {}, .tip = {}};
+    };
+    model.setLines({line("b"), line("a")});
+    const QPersistentModelIndex a = model.index(1, 0);
+    model.setLines({line("c"), line("b"), line("a")});
+    QCOMPARE(a.row(), 2);
+    CaptureLine told = line("a");
+    tellVerdict(picture(), told);
+    model.setLines({line("b"), told});
+    QCOMPARE(a.row(), 1);
+    QCOMPARE(cell(model, 1, CapturesModel::Label), QStringLiteral("nightly"));
+    QCOMPARE(cell(model, 1, CapturesModel::Count), QStringLiteral("7"));
+    QCOMPARE(cell(model, 1, CapturesModel::Verdict), QStringLiteral("LEAK, running"));
+    QCOMPARE(model.index(1, CapturesModel::Verdict).data(CapturesModel::WordRole).toInt(),
+             static_cast<int>(analysis::LeakWord::Leak));
+    QCOMPARE(model.rowOf(QStringLiteral("c")), -1);
+  }
+
+  void theMostGrowthStandsFirstInOneUnit() {
+    Model model;
+    const QAbstractItemModelTester tester(&model);
+    model.show(sample(), snapshot::GroupBy::Place);
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(cell(model, 0, Model::Group), QStringLiteral("frame_writer.cpp:212 toFloatFrames"));
+    QCOMPARE(cell(model, 0, Model::Stage), QStringLiteral("video"));
+    QCOMPARE(cell(model, 0, Model::What), QStringLiteral("3.40 GB each"));
+    QCOMPARE(cell(model, 0, Model::BlocksMore), QStringLiteral("+4"));
+    QCOMPARE(cell(model, 0, Model::BytesA), QStringLiteral("3.40"));
+    QCOMPARE(cell(model, 0, Model::BytesMore), QStringLiteral("+13.59"));
+    QCOMPARE(cell(model, 0, Model::Share), QStringLiteral("98.1 %"));
+    QCOMPARE(cell(model, 1, Model::What), QStringLiteral("3 sizes, to 16.8 MB"));
+    QCOMPARE(cell(model, 1, Model::BytesMore), QStringLiteral("+0.27"));
+    QCOMPARE(cell(model, 2, Model::Group), QStringLiteral("no stack was recorded"));
+    QCOMPARE(cell(model, 2, Model::Share), QString());
+    QCOMPARE(cell(model, 3, Model::BytesMore), QStringLiteral("−0.04"));
+    QCOMPARE(model.headerData(Model::BytesB, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("GB B"));
+    QCOMPARE(model.totals(Model::Group), QStringLiteral("All 4, 2 grew"));
+    QCOMPARE(model.totals(Model::BlocksMore), QStringLiteral("+18"));
+    QCOMPARE(model.totals(Model::BytesMore), QStringLiteral("+13.82"));
+  }
+
+  void onlyWhatGrewAndSortedByAnyColumn() {
+    Model model;
+    model.show(sample(), snapshot::GroupBy::Place);
+    model.setOnlyGrown(true);
+    QCOMPARE(model.rowCount(), 2);
+    model.setOnlyGrown(false);
+    model.sort(Model::BlocksA, Qt::AscendingOrder);
+    QCOMPARE(cell(model, 0, Model::BlocksA), QStringLiteral("1"));
+    QCOMPARE(cell(model, 3, Model::BlocksA), QStringLiteral("310"));
+    model.sort(Model::Stage, Qt::AscendingOrder);
+    QCOMPARE(cell(model, 0, Model::Stage), QStringLiteral("audio"));
+    QCOMPARE(model.rowOf("voice.cpp:7 speak"), std::optional(0));
+    model.setOnlyGrown(true);
+    QCOMPARE(model.rowOf("voice.cpp:7 speak"), std::nullopt);
+  }
+
+  void smallOnesAreToldInASmallUnit() {
+    Model model;
+    model.show(snapshot::compare({}, {group("65536", "", 3, 196'608, 65'536)}), snapshot::GroupBy::Size);
+    QCOMPARE(model.headerData(Model::BytesMore, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Δ MB"));
+    QCOMPARE(cell(model, 0, Model::Group), QStringLiteral("65.5 kB"));
+    QCOMPARE(cell(model, 0, Model::BytesMore), QStringLiteral("+0.20"));
+    QCOMPARE(cell(model, 0, Model::Share), QStringLiteral("100.0 %"));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestLeakModels)
+#include "test_leak_models.moc"

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Blame by stage: what was allocated in its attempts' scope and is still held when their slots are decided, by how they ended; and
+// the way from there to the blocks in the capture's snapshots.
+#pragma once
+
+#include "ui/bridge/desk.h"
+#include "ui/widgets/pane.h"
+
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace vortex::ui {
+
+class BlameModel;
+class CaptureDesk;
+
+class BlamePane : public Pane {
+  Q_OBJECT
+
+ public:
+  BlamePane(const Desk& desk, CaptureDesk& captures, QWidget* parent);
+  void refresh() override {}  // the desk says when something changed
+
+ signals:
+  void stageChosen(const QString& word);  // show its blocks in the snapshots; "": of no stage
+
+ private:
+  void showCapture();
+  void showRow();
+
+  CaptureDesk& m_captures;
+  BlameModel* m_rows = nullptr;
+  QTableView* m_table = nullptr;
+  QLabel *m_sum = nullptr, *m_row = nullptr;
+  QPushButton* m_blocks = nullptr;
+};
+
+}  // namespace vortex::ui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Floor and peak a slot, with the lines that were fitted and the limit that they run into. T shows them as a table.
+#pragma once
+
+#include "ui/widgets/pane.h"
+
+class QStackedWidget;
+
+namespace vortex::ui {
+
+class CaptureDesk;
+class LeakPlot;
+class TextTableModel;
+
+class FloorPane : public Pane {
+  Q_OBJECT
+
+ public:
+  FloorPane(CaptureDesk& captures, QWidget* parent);
+  void refresh() override {}  // the desk says when something changed
+  Exportables exportables() override;
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  void showCapture();
+
+  CaptureDesk& m_captures;
+  LeakPlot* m_plot = nullptr;
+  TextTableModel* m_rows = nullptr;
+  QStackedWidget* m_stack = nullptr;
+  bool m_asTable = false;
+};
+
+}  // namespace vortex::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Draws a LeakScene: floor and peak a slot, the fitted lines with their interval, the limit, and what is said of them. Its axes are
+// the scene's, or fitted to what was measured, where a leak is small beside the limit; the wheel zooms at the cursor, a drag pans,
+// Home shows all again.
+#pragma once
+
+#include "ui/models/leak_scene.h"
+#include "ui/widgets/plot.h"
+
+namespace vortex::ui {
+
+class LeakPlot : public QCustomPlot {
+  Q_OBJECT
+
+ public:
+  explicit LeakPlot(QWidget* parent = nullptr);
+  void show(const LeakScene& scene);
+  using QCustomPlot::show;
+  void setFitted(bool fitted);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  void showAll();
+  QCPGraph* line(const std::vector<QPointF>& points, const QPen& pen);
+  QCPGraph* marks(const std::vector<QPointF>& points, QCPScatterStyle::ScatterShape shape, const QColor& edge, const QColor& fill);
+  void draw();
+  void drawWarmUp();
+  void drawStems(const std::vector<QPointF>& floors, const std::vector<QPointF>& peaks);
+  void drawTrend(const LeakTrend& trend, const QColor& colour, const QString& ahead, Qt::AlignmentFlag side);
+  void drawInterval(const LeakTrend& trend);
+  void drawLimits();
+  void drawBaseline();
+  void say(QPointF at, const QString& text, const QColor& colour, Qt::Alignment side);
+  void flag(double slot, double height, const QString& text, const QColor& edge, const QColor& ground);
+  void nameValues();
+  void colourAxes();
+
+  LeakScene m_scene;
+  bool m_fitted = false;
+};
+
+}  // namespace vortex::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/capture/read_capture.h"
+
+#include "engine/analysis/stored_capture.h"
+#include "engine/history/capture_file.h"
+#include "ui/models/translate.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace vortex::ui {
+
+ReadCapture readCapture(const std::filesystem::path& file) {
+  ReadCapture answer;
+  QStringList remarks;
+  // Of a program that was killed: what lies beside it is taken in; where that cannot be, it is read as it is.
+  if (history::isUnfinished(file))
+    if (const auto finished = history::finishCapture(file); !finished)
+      remarks << QString::fromStdString(finished.error());
+  const auto stored = analysis::judgeCapture(file);
+  if (!stored) {
+    answer.trouble = QString::fromStdString(stored.error());
+    return answer;
+  }
+  answer.captured = capturedOf(stored->judge, LeakLook::Now);
+  if (!answer.captured) {
+    answer.trouble = tr("%1 holds no capture").arg(QString::fromStdString(file.filename().string()));
+    return answer;
+  }
+  Captured& captured = *answer.captured;
+  captured.file = QString::fromStdString(file.string());
+  captured.running = false;
+  if (!stored->judge.series().ended())
+    captured.remarks << tr("It was not ended: its program was killed, or still writes it.");
+  if (stored->unreadable > 0)
+    captured.remarks << tr("%n event(s) of it are damaged or of a later program, and left out.", nullptr,
+                           static_cast<int>(std::min<std::uint64_t>(stored->unreadable, std::numeric_limits<int>::max())));
+  captured.remarks << remarks;
+  if (const auto head = history::readCaptureHead(file))
+    for (const history::CaptureHead::Snapshot& snapshot : head->snapshots)
+      captured.snapshots << QString::fromStdString(snapshot.name);
+  return answer;
+}
+
+}  // namespace vortex::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/captured.h"
+
+#include "ui/models/translate.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace vortex::ui {
+namespace {
+
+// How it ended, where that is not as it was meant to.
+QStringList remarksOn(const analysis::CaptureSeries& series) {
+  QStringList remarks;
+  if (!series.ended())
+    return remarks;
+  switch (series.ended()->why) {
+  case CaptureEnd::Complete:
+    break;
+  case CaptureEnd::Asked:
+    remarks << tr("Somebody stopped it before its end.");
+    break;
+  case CaptureEnd::EngineEnded:
+    remarks << tr("The engine ended before it did.");
+    break;
+  case CaptureEnd::NotBegun:
+    remarks << tr("It did not begin.");
+    break;
+  }
+  if (!series.ended()->trouble.empty())
+    remarks << QString::fromStdString(series.ended()->trouble);
+  return remarks;
+}
+
+std::vector<analysis::BlameRow> blameOf(const analysis::Blame& blame) {
+  std::vector<analysis::BlameRow> rows = blame.rows();
+  std::erase_if(rows, [](const analysis::BlameRow& row) { return row.held <= Bytes{}; });
+  std::vector<analysis::BlameRow> clean = blame.byStage();
+  std::erase_if(clean, [](const analysis::BlameRow& row) { return row.held > Bytes{}; });
+  std::move(clean.begin(), clean.end(), std::back_inserter(rows));
+  return rows;
+}
+
+}  // namespace
+
+int Captured::judged() const {
+  return static_cast<int>(std::count_if(points.begin(), points.end(), [](const CapturedPoint& point) { return !point.warmUp; }));
+}
+
+std::optional<Captured> capturedOf(const analysis::CaptureJudge& judge, LeakLook look) {
+  const analysis::CaptureSeries& series = judge.series();
+  if (!series.started())
+    return std::nullopt;
+  const event::CaptureStarted& started = *series.started();
+  Captured captured;
+  captured.label = QString::fromStdString(started.spec.label);
+  captured.file = QString::fromStdString(started.file);
+  captured.notes = QString::fromStdString(series.notes());
+  captured.device = QString::fromStdString(series.device());
+  captured.workload = QString::fromStdString(started.spec.workload);
+  captured.running = !series.ended();
+  captured.remarks = remarksOn(series);
+  captured.wanted = started.spec.slotCount;
+  captured.warmUp = started.spec.warmUp;
+  captured.points.reserve(series.points().size());
+  for (const analysis::CapturePoint& point : series.points())
+    captured.points.push_back({.slot = static_cast<double>(point.number),
+                               .floor = static_cast<double>(point.memory.floor.count),
+                               .peak = static_cast<double>(point.memory.peak.value_or(point.memory.floor).count),
+                               .warmUp = point.warmUp});
+  if (started.limit > Bytes{})
+    captured.limit = static_cast<double>(started.limit.count);
+  captured.verdict = look == LeakLook::Now ? judge.atEnd() : judge.verdict();
+  captured.blame = blameOf(judge.blame());
+  return captured;
+}
+
+}  // namespace vortex::ui

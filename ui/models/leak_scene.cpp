@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/leak_scene.h"
+
+#include "ui/models/slot_words.h"
+#include "ui/models/translate.h"
+
+#include <QStringList>
+#include <algorithm>
+
+namespace vortex::ui {
+namespace {
+
+using analysis::JudgedSeries;
+using analysis::LeakSeries;
+using analysis::LeakWord;
+
+constexpr std::size_t kMostPoints = 60;  // that are drawn one by one
+constexpr double kAhead = 3;             // so many times what was measured, at most
+constexpr double kFewestAhead = 20;      // slots that a running capture's axis has room for at first
+constexpr double kAboveAll = 1.15;       // how high the axis goes
+constexpr double kLeakMargin = .08;      // around what was measured
+
+// Where the line of what leaks reaches the limit.
+std::optional<std::uint64_t> reachedIn(const analysis::LeakVerdict& verdict) {
+  for (const JudgedSeries* judged : {verdict.find(LeakSeries::Peak), verdict.find(LeakSeries::Floor)})
+    if (judged != nullptr && judged->limitReachedIn)
+      return judged->limitReachedIn;
+  return std::nullopt;
+}
+
+// How far the plot goes: to the last slot, or to where the limit is reached if that is near; a running capture's to what was asked
+// for, in few large steps where that is far.
+double rightOf(const Captured& captured, const std::optional<std::uint64_t>& reached) {
+  const double last = captured.points.empty() ? 0 : captured.points.back().slot;
+  double right = std::max(last, 5.);
+  if (captured.running) {
+    double room = kFewestAhead;
+    while (room < 1.2 * last)
+      room *= 2;
+    right = captured.wanted > 0 ? std::max(right, std::min(room, static_cast<double>(captured.wanted))) : room;
+  }
+  if (reached && static_cast<double>(*reached) <= kAhead * std::max(last, 5.))
+    right = std::max(right, static_cast<double>(*reached) + 1);
+  return right + .5;
+}
+
+std::optional<LeakTrend> trendOf(const Captured& captured, LeakSeries series, const LeakScene& scene) {
+  const JudgedSeries* judged = captured.verdict.find(series);
+  if (judged == nullptr || judged->verdict.used < analysis::kLeastJudged || captured.points.empty())
+    return std::nullopt;
+  const analysis::Slope& slope = judged->verdict.slope;
+  const auto first = static_cast<double>(judged->verdict.usedFrom), last = captured.points.back().slot;
+  const auto at = [&](double x, double a) { return (slope.middleY + a * (x - slope.middleX)) / scene.unit; };
+  const auto point = [&](double x) { return QPointF(x, slope.at(x) / scene.unit); };
+  // Where it leaves the plot, to the right or through the top.
+  double end = scene.right;
+  if (slope.value > 0)
+    end = std::min(end, std::max(last, (scene.top * scene.unit - slope.intercept) / slope.value));
+  LeakTrend trend{.from = point(first),
+                  .to = point(last),
+                  .ahead = point(end),
+                  .lower = {},
+                  .upper = {},
+                  .isLeak = judged->verdict.word == LeakWord::Leak};
+  if (slope.lower && slope.upper) {
+    trend.lower = {{first, at(first, *slope.lower)}, {scene.right, at(scene.right, *slope.lower)}};
+    trend.upper = {{first, at(first, *slope.upper)}, {scene.right, at(scene.right, *slope.upper)}};
+  }
+  return trend;
+}
+
+void addPoints(const Captured& captured, const Captured* baseline, LeakScene& scene) {
+  double most = 0, least = captured.points.empty() ? 0 : captured.points.front().floor;
+  for (const Captured* one : {&captured, baseline})
+    for (std::size_t i = 0; one != nullptr && i < one->points.size(); ++i) {
+      const CapturedPoint& point = one->points[i];
+      most = std::max({most, point.peak, point.floor});
+      least = std::min({least, point.peak, point.floor});
+    }
+  const double largest = std::max(most, captured.limit.value_or(0));
+  scene.unit = largest >= 1e9 ? 1e9 : largest >= 1e6 ? 1e6 : 1e3;
+  scene.unitName = largest >= 1e9 ? QStringLiteral("GB") : largest >= 1e6 ? QStringLiteral("MB") : QStringLiteral("kB");
+  scene.top = largest > 0 ? kAboveAll * largest / scene.unit : 1;
+  const double margin = std::max(most - least, .02 * most) * kLeakMargin;
+  scene.lowest = std::max(least - 3 * margin, 0.) / scene.unit;
+  scene.highest = most > 0 ? (most + 4 * margin) / scene.unit : 1;
+  scene.everyPoint = captured.points.size() <= kMostPoints;
+  for (const CapturedPoint& point : captured.points) {
+    (point.warmUp ? scene.warmUpPeaks : scene.peaks).emplace_back(point.slot, point.peak / scene.unit);
+    (point.warmUp ? scene.warmUpFloors : scene.floors).emplace_back(point.slot, point.floor / scene.unit);
+    if (point.warmUp)
+      scene.warmUpEnd = point.slot + .5;
+  }
+  if (baseline != nullptr) {
+    for (const CapturedPoint& point : baseline->points) {
+      scene.basePeaks.emplace_back(point.slot, point.peak / scene.unit);
+      scene.baseFloors.emplace_back(point.slot, point.floor / scene.unit);
+    }
+    scene.baseText = tr("baseline: %1").arg(baseline->label);
+  }
+  if (captured.points.empty() && captured.warmUp > 0)
+    scene.warmUpEnd = captured.warmUp + .5;
+  scene.measuredEnd = captured.points.empty() ? .5 : captured.points.back().slot + .5;
+}
+
+}  // namespace
+
+LeakScene leakScene(const Captured& captured, const Captured* baseline) {
+  LeakScene scene;
+  addPoints(captured, baseline, scene);
+  const analysis::LeakVerdict& verdict = captured.verdict;
+  const auto reached = reachedIn(verdict);
+  scene.isLeak = verdict.word == LeakWord::Leak;
+  scene.right = rightOf(captured, reached);
+  if (captured.limit) {
+    scene.limit = *captured.limit / scene.unit;
+    scene.limitText = tr("hard limit %1").arg(bytesText({static_cast<std::int64_t>(*captured.limit)}));
+  }
+  scene.peak = trendOf(captured, LeakSeries::Peak, scene);
+  scene.floor = trendOf(captured, LeakSeries::Floor, scene);
+  if (reached && scene.limit && static_cast<double>(*reached) < scene.right) {
+    scene.limitReached = QPointF(static_cast<double>(*reached), *scene.limit);
+    scene.reachedText = tr("reached in slot %1").arg(*reached);
+  }
+  if (verdict.certainFrom && verdict.word != LeakWord::Inconclusive) {
+    scene.certainFrom = static_cast<double>(*verdict.certainFrom);
+    scene.certainText = tr("certain from judged slot %1").arg(verdict.certainFromJudged);
+  }
+  if (verdict.ledger.holders > 0) {
+    scene.ledgerAt = static_cast<double>(verdict.ledger.first);
+    scene.ledgerText = tr("ledger: slot %1 still holds memory").arg(verdict.ledger.first);
+  }
+  return scene;
+}
+
+std::vector<QStringList> leakRows(const Captured& captured) {
+  std::vector<QStringList> rows;
+  rows.reserve(captured.points.size());
+  for (const CapturedPoint& point : captured.points)
+    rows.push_back({numberText(point.slot, 0), numberText(point.floor / 1e6, 3), numberText(point.peak / 1e6, 3),
+                    point.warmUp ? tr("warm-up, not judged") : tr("judged")});
+  return rows;
+}
+
+}  // namespace vortex::ui
