@@ -54,6 +54,7 @@ BlamePane::BlamePane(const Desk& desk, CaptureDesk& captures, QWidget* parent)
   column->addWidget(m_row);
   column->addWidget(m_sum);
   column->addLayout(acts);
+  body->setMinimumHeight(1);  // a very small screen cuts it short
   setWidget(body);
   connect(m_blocks, &QPushButton::clicked, this, [this] {
     const QModelIndex current = m_table->currentIndex();

@@ -75,6 +75,7 @@ CaptureForm::CaptureForm(const Desk& desk, CaptureDesk& captures, QString folder
   scroll->setFocusPolicy(Qt::NoFocus);
   column->addWidget(scroll, 1);
   column->addWidget(buildProgress(body));
+  body->setMinimumHeight(1);  // a very small screen cuts it short
   setWidget(body);
   connect(m_start, &QPushButton::clicked, this, &CaptureForm::prepare);
   showWorkload();

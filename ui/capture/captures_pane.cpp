@@ -78,6 +78,7 @@ CapturesPane::CapturesPane(const Desk& desk, CaptureDesk& captures, QWidget* par
   acts->addStretch(1);
   acts->addWidget(m_delete);
   column->addLayout(acts);
+  body->setMinimumHeight(1);  // a very small screen cuts it short
   setWidget(body);
   connect(&m_captures, &CaptureDesk::listed, this, &CapturesPane::list);
   connect(&m_captures, &CaptureDesk::changed, this, &CapturesPane::mark);

@@ -50,6 +50,7 @@ FloorPane::FloorPane(CaptureDesk& captures, QWidget* parent)
   m_stack->addWidget(drawn);
   m_rows = new TextTableModel({{tr("Slot"), true}, {tr("Floor MB"), true}, {tr("Peak MB"), true}, {tr("Counts")}}, this);
   m_stack->addWidget(makeTable(m_rows, tr("Floor and peak per slot as a table"), m_stack));
+  m_stack->setMinimumHeight(1);  // a very small screen cuts it short
   setWidget(m_stack);
   connect(fit, &QPushButton::toggled, m_plot, &LeakPlot::setFitted);
   connect(&m_captures, &CaptureDesk::changed, this, &FloorPane::showCapture);

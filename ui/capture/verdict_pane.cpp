@@ -66,6 +66,7 @@ VerdictPane::VerdictPane(const Desk& desk, CaptureDesk& captures, QWidget* paren
   column->addWidget(m_source);
   column->addLayout(acts);
   m_stack->addWidget(body);
+  m_stack->setMinimumHeight(1);  // a very small screen cuts it short
   setWidget(m_stack);
   connect(&m_captures, &CaptureDesk::changed, this, &VerdictPane::showCapture);
   connect(&m_captures, &CaptureDesk::chosenChanged, this, &VerdictPane::showCapture);
