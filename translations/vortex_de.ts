@@ -458,6 +458,37 @@
     </message>
 </context>
 <context>
+    <name>RangeWords</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Measure over a time range</source>
+        <translation>Über einen Zeitraum messen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Slots of the live profile and device that began then.</source>
+        <translation>Slots von Profil und Gerät des laufenden Kanals, die dann begannen.</translation>
+    </message>
+    <message>
+        <source>Measure over it</source>
+        <translation>Darüber messen</translation>
+    </message>
+    <message>
+        <source>It ends before it begins</source>
+        <translation>Er endet, bevor er beginnt</translation>
+    </message>
+</context>
+<context>
     <name>TimelineFrame</name>
     <message>
         <source>next</source>
@@ -2935,6 +2966,21 @@ kein Zurück ab %1</translation>
         <source>handles</source>
         <translation>Handles</translation>
     </message>
+    <message numerus="yes">
+        <source>%1; %2 to %3 % longer, whatever the %n canceled would have done</source>
+        <translation>
+            <numerusform>%1; %2 bis %3 % länger, was auch immer der %n abgebrochene ergeben hätte</numerusform>
+            <numerusform>%1; %2 bis %3 % länger, was auch immer die %n abgebrochenen ergeben hätten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>other failures</source>
+        <translation>andere Fehlschläge</translation>
+    </message>
+    <message>
+        <source>%1 %, then %2 %</source>
+        <translation>%1 %, dann %2 %</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -4778,6 +4824,10 @@ was zuerst verschieden ist, und warum.</translation>
     <message>
         <source>s; share done by t; band 95 %; ticks: cut</source>
         <translation>s; Anteil fertig bis t; Band 95 %; Striche: abgeschnitten</translation>
+    </message>
+    <message>
+        <source>; dotted: if what was canceled was done, or never</source>
+        <translation>; gepunktet: wäre Abgebrochenes da fertig gewesen, oder nie</translation>
     </message>
 </context>
 <context>
@@ -6943,6 +6993,10 @@ Ein aufgezeichneter Slot kann hier angesehen und noch einmal gemacht werden.</tr
         <source>all of profile %1</source>
         <translation>alles von Profil %1</translation>
     </message>
+    <message>
+        <source>time range…</source>
+        <translation>Zeitraum …</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::ScoreView</name>
@@ -8076,6 +8130,18 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
             <numerusform>%n Änderungen anwenden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Models and device that the slots were made by</source>
+        <translation>Modelle und Gerät, von denen die Slots gemacht wurden</translation>
+    </message>
+    <message>
+        <source>What the attempts were made by: times of other models, builds and devices tell nothing of these</source>
+        <translation>Womit die Versuche gemacht wurden: Zeiten anderer Modelle, Builds und Geräte sagen über diese nichts</translation>
+    </message>
+    <message>
+        <source>any models and device</source>
+        <translation>alle Modelle und Geräte</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::TuneCommands</name>
@@ -8215,10 +8281,6 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
             <numerusform>%n Zeitgrenze angewandt, auf Versuche, die ab jetzt beginnen</numerusform>
             <numerusform>%n Zeitgrenzen angewandt, auf Versuche, die ab jetzt beginnen</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>it is there already</source>
-        <translation>sie ist schon da</translation>
     </message>
     <message>
         <source>Save as profile</source>
@@ -8419,6 +8481,22 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
         <source>a rerun is a slot of its own, and never saves the one that it makes again</source>
         <translation>eine Wiederholung ist ein eigener Slot und rettet nie den, den sie noch einmal macht</translation>
     </message>
+    <message>
+        <source>failures to their own scale</source>
+        <translation>Fehlschläge im eigenen Maßstab</translation>
+    </message>
+    <message>
+        <source>Nothing is measured on: choose a time or a session that has slots.</source>
+        <translation>Es wird auf nichts gemessen: eine Zeit oder Sitzung mit Slots wählen.</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Die Historie wird gelesen …</translation>
+    </message>
+    <message>
+        <source>what was recorded last is not in it: %1</source>
+        <translation>was zuletzt aufgezeichnet wurde, ist nicht dabei: %1</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::WhatIfSpares</name>
@@ -8449,6 +8527,10 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>before</source>
         <translation>davor</translation>
+    </message>
+    <message>
+        <source>missed %1, then %2: no value</source>
+        <translation>verpasst %1, dann %2: ohne Wert</translation>
     </message>
 </context>
 <context>

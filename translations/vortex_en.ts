@@ -247,6 +247,13 @@
             <numerusform>%n events of it are damaged or of a later program, and left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1; %2 to %3 % longer, whatever the %n canceled would have done</source>
+        <translation>
+            <numerusform>%1; %2 to %3 % longer, whatever the %n canceled would have done</numerusform>
+            <numerusform>%1; %2 to %3 % longer, whatever the %n canceled would have done</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>

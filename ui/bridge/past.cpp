@@ -30,9 +30,29 @@ tl::expected<std::map<std::int64_t, SlotId>, std::string> runsOf(const Reader& r
   return oldest;
 }
 
-// A pretended clock's seconds are kept as they are: such runs begin at their place and are as long as they were told.
-Duration earlierOf(const RunLine& run, std::int64_t wallAtZero) {
-  return Duration(run.clock.wall - wallAtZero) - run.clock.at.time_since_epoch();
+// The last instant that the end of a run tells of: an event, or when a slot of it airs.
+Time lastOf(const Reader& reader, const RunLine& run) {
+  constexpr std::uint64_t kLastEvents = 500;
+  Time last = run.clock.at;
+  const auto told =
+      reader.eventsOf({.run = run.id, .afterSeq = run.lastSeq > kLastEvents ? run.lastSeq - kLastEvents : 0, .lastSeq = {}});
+  if (!told)
+    return last;  // telling the run says why
+  for (const Event& event : told->events) {
+    last = std::max(last, event.at);
+    if (const auto* started = std::get_if<event::SlotStarted>(&event.body))
+      last = std::max(last, started->airAt);
+    else if (const auto* queued = std::get_if<event::SlotQueued>(&event.body); queued != nullptr && queued->airAt)
+      last = std::max(last, *queued->airAt);
+  }
+  return last;
+}
+
+// What lies between its clock and the one that is told in. A pretended clock's seconds are kept as they are: such a run is as long
+// as it was told, and over when it was over, so that nothing of it is still to air.
+Duration earlierOf(const Reader& reader, const RunLine& run, std::int64_t wallAtZero) {
+  const Time at = run.clock.scale == 1 ? run.clock.at : lastOf(reader, run);
+  return Duration(run.clock.wallOf(at) - wallAtZero) - at.time_since_epoch();
 }
 
 // Tells the events of a run from `first` on; what went wrong or is missing, "" for nothing.
@@ -97,10 +117,10 @@ Past readPast(const PastQuestion& question) {
     if (slot == oldest->end() || run.clock.wall >= question.until)
       continue;
     const auto range = reader->seqRange(slot->second);
-    std::string trouble = !range ? range.error()
-                          : range->has_value()
-                              ? tellRun(past.session, *reader, run.id, (*range)->first, earlierOf(run, question.wallAtZero))
-                              : std::string();
+    std::string trouble =
+        !range               ? range.error()
+        : range->has_value() ? tellRun(past.session, *reader, run.id, (*range)->first, earlierOf(*reader, run, question.wallAtZero))
+                             : std::string();
     if (!trouble.empty())
       past.trouble = std::move(trouble);
   }
@@ -119,7 +139,7 @@ Past readSlot(const SlotQuestion& question) {
     return past;
   }
   const auto run = std::find_if(runs->begin(), runs->end(), [&](const RunLine& one) { return one.id == (*line)->run; });
-  const Duration earlier = run == runs->end() ? Duration{} : earlierOf(*run, question.wallAtZero);
+  const Duration earlier = run == runs->end() ? Duration{} : earlierOf(*reader, *run, question.wallAtZero);
   Time last{};
   for (const Event& event : told->events) {
     past.session.apply(event, earlier);

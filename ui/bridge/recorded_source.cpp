@@ -4,9 +4,9 @@
 #include "engine/analysis/recorded_facts.h"
 #include "engine/history/reader.h"
 #include "ui/bridge/bridge.h"
+#include "ui/models/store_lag.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace vortex::ui {
@@ -89,44 +89,32 @@ RecordedAnswer readRecorded(const RecordedQuestion& question) {
 RecordedSource::RecordedSource(const Bridge& bridge, QObject* parent) : QObject(parent), m_bridge(bridge) {}
 
 void RecordedSource::refresh(const RecordedList& list) {
-  if (m_reading.valid() && m_reading.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
-    m_answer = m_reading.get();
-    m_since.start();
-    m_read = m_read || m_answer.trouble.empty();
+  if (m_reading.hasAnswered()) {
     emit answered();
     return;
   }
   const QString& store = m_bridge.live().historyFile;
-  if (m_reading.valid() || store.isEmpty() || (m_since.isValid() && m_since.elapsed() < kPauseMs) || !isStale(list))
+  if (m_reading.busy() || store.isEmpty() || !m_reading.rested(kPauseMs) || !isStale(list))
     return;
   m_revision = m_bridge.live().session.revision();
-  m_whole = !m_read;
   m_again = false;
   RecordedQuestion question{.store = store.toStdString(), .from = {}};
-  if (!m_whole) {
+  if (read()) {
+    constexpr std::uint64_t kMostBack = StoreReading<RecordedAnswer>::kMostBack;
     const std::uint64_t open = list.openFrom().value, newest = list.lines().empty() ? 0 : list.lines().back().slot.value;
     question.from = {
         std::max({open > kLooksBack ? open - kLooksBack : 1, newest > kMostBack ? newest - kMostBack : 1, std::uint64_t{1}})};
   }
-  m_reading = std::async(std::launch::async, [question] { return readRecorded(question); });
+  m_reading.start(!read(), [question] { return readRecorded(question); });
 }
 
-RecordedAnswer RecordedSource::take(bool& whole) {
-  whole = m_whole;
-  return std::exchange(m_answer, {});
-}
-
-// Something was told since the last reading began; or the store, which is written a moment after it is told, did not say yet what
-// the session knows.
+// Something was told since the last reading began, or is not in the store yet.
 bool RecordedSource::isStale(const RecordedList& list) const {
   const Session& session = m_bridge.live().session;
-  if (m_again || !m_since.isValid() || m_revision != session.revision())
+  if (m_again || !m_reading.everCame() || m_revision != session.revision())
     return true;
-  if (session.allSlots().empty() || !m_read)
-    return false;
-  const Slot* open = session.find(list.openFrom());
-  const RecordedLine* newest = list.find(session.allSlots().back().id);
-  return newest == nullptr || (open != nullptr && isOver(*open));
+  return read() &&
+         lagsBehind(session, {.oldestOpen = list.openFrom(), .newest = list.lines().empty() ? SlotId{} : list.lines().back().slot});
 }
 
 }  // namespace vortex::ui

@@ -4,12 +4,11 @@
 // engine has told something. The store is read and not the session, since it goes further back and is what a rerun is made from.
 #pragma once
 
+#include "ui/bridge/store_reading.h"
 #include "ui/models/recorded_list.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <filesystem>
-#include <future>
 #include <string>
 #include <vector>
 
@@ -36,9 +35,8 @@ class RecordedSource : public QObject {
   Q_OBJECT
 
  public:
-  static constexpr int kPauseMs = 300;               // between two readings
-  static constexpr std::uint64_t kLooksBack = 64;    // slots: of a decided one it may be told later that its air time was missed
-  static constexpr std::uint64_t kMostBack = 2'000;  // a slot that is open for longer than so many others is an import's
+  static constexpr int kPauseMs = 300;             // between two readings
+  static constexpr std::uint64_t kLooksBack = 64;  // slots: of a decided one it may be told later that its air time was missed
 
   explicit RecordedSource(const Bridge& bridge, QObject* parent = nullptr);
 
@@ -46,9 +44,9 @@ class RecordedSource : public QObject {
   void refresh(const RecordedList& list);
   // Reads once more, although nothing was told: what was addressed by hand is told to nobody.
   void lookAgain() { m_again = true; }
-  bool read() const { return m_read; }  // all of it, once
+  bool read() const { return m_reading.once(); }  // all of it, once
   // What answered() tells of, once. whole: it takes the place of everything that was read before.
-  RecordedAnswer take(bool& whole);
+  RecordedAnswer take(bool& whole) { return m_reading.take(whole); }
 
  signals:
   void answered();
@@ -57,11 +55,9 @@ class RecordedSource : public QObject {
   bool isStale(const RecordedList& list) const;
 
   const Bridge& m_bridge;
-  std::future<RecordedAnswer> m_reading;
-  RecordedAnswer m_answer;
-  QElapsedTimer m_since;  // the last answer
+  StoreReading<RecordedAnswer> m_reading;
   std::uint64_t m_revision = 0;
-  bool m_read = false, m_whole = false, m_again = false;
+  bool m_again = false;
 };
 
 }  // namespace vortex::ui

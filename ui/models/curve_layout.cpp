@@ -67,12 +67,12 @@ class Stairs {
   CurvePoints& m_to;
 };
 
-CurveLine lineOf(const CurveScene& scene, const StageEvidence& evidence) {
+CurveLine lineOf(const CurveScene& scene, const analysis::SurvivalCurve& curve, Duration longest) {
   CurveLine line;
   Stairs sure(scene, line.sure), thin(scene, line.thin);
   sure.from(1);
   bool few = false;
-  for (const analysis::SurvivalCurve::Step& step : evidence.curve.steps()) {
+  for (const analysis::SurvivalCurve::Step& step : curve.steps()) {
     if (!few && step.atRisk < kFewAtRisk) {
       few = true;
       sure.to(step.time);
@@ -80,7 +80,7 @@ CurveLine lineOf(const CurveScene& scene, const StageEvidence& evidence) {
     }
     (few ? thin : sure).step(step.time, step.share.survival);
   }
-  (few ? thin : sure).to(evidence.longest);
+  (few ? thin : sure).to(longest);
   return line;
 }
 
@@ -149,12 +149,16 @@ CurveScene layOutCurve(const CurveInput& input, QSizeF size) {
   addTimes(scene);
   addShares(scene);
   if (!evidence.observations.empty()) {
-    scene.line = lineOf(scene, evidence);
+    scene.line = lineOf(scene, evidence.curve, evidence.longest);
     scene.band = bandOf(scene, evidence);
     scene.cuts = cutsOf(scene, evidence);
   }
+  if (evidence.bounds) {
+    scene.low = lineOf(scene, evidence.bounds->low, evidence.longest);
+    scene.high = lineOf(scene, evidence.bounds->high, evidence.longest);
+  }
   if (input.baseline != nullptr && !input.baseline->observations.empty())
-    scene.baseline = lineOf(scene, *input.baseline);
+    scene.baseline = lineOf(scene, input.baseline->curve, input.baseline->longest);
   const double known = scene.xOf(evidence.longest);
   scene.unknown = QRectF(QPointF(known, scene.plot.top()), scene.plot.bottomRight());
   scene.target = scene.xOf(input.running.target);

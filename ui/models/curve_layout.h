@@ -42,6 +42,7 @@ struct CurveScene {
   CurveShape shape = CurveShape::LongerThan;
   std::vector<CurveTick> times, shares;
   CurveLine line, baseline;
+  CurveLine low, high;  // bounds of `line` where attempts were canceled; else empty
   CurvePoints band;
   std::vector<double> cuts;  // x of attempts that were cut
   QRectF unknown;            // beyond the longest that was watched

@@ -22,7 +22,8 @@ QString strong(const QString& text) { return QStringLiteral("<b>%1</b>").arg(tex
 }  // namespace
 
 RateAt rateAt(const StageEvidence& evidence, Duration timeout, Duration horizon) {
-  RateAt rate{.known = RateAt::Known::Nothing, .never = {}, .attempts = evidence.count(), .longest = evidence.longest};
+  RateAt rate{
+      .known = RateAt::Known::Nothing, .never = {}, .attempts = evidence.count(), .longest = evidence.longest, .canceled = {}};
   if (evidence.observations.empty())
     return rate;
   const auto limits = analysis::limitsAt(evidence.curve, timeout, kBeyondEach);
@@ -36,6 +37,14 @@ RateAt rateAt(const StageEvidence& evidence, Duration timeout, Duration horizon)
   const analysis::Share end = evidence.curve.at(std::max(timeout, horizon));
   if (const auto* never = std::get_if<analysis::Identified>(&end); never != nullptr && limits)
     rate.never = never->survival;
+  if (evidence.bounds) {
+    const auto at = [&](const analysis::SurvivalCurve& curve) {
+      const analysis::Share share = curve.at(std::min(timeout, evidence.longest));
+      const auto* known = std::get_if<analysis::Identified>(&share);
+      return known != nullptr ? known->survival : 0;
+    };
+    rate.canceled = {.attempts = evidence.informative, .low = at(evidence.bounds->low), .high = at(evidence.bounds->high)};
+  }
   return rate;
 }
 
@@ -71,7 +80,9 @@ QString intervalText(const RateAt& rate) {
   return tr("%1 to %2 %").arg(percentText(rate.lower), percentText(rate.upper));
 }
 
-QString spuriousText(const RateAt& rate, Duration horizon) {
+namespace {
+
+QString spuriousAlone(const RateAt& rate, Duration horizon) {
   const QString h = secondsText(horizon), seen = secondsText(rate.longest);
   switch (rate.known) {
   case RateAt::Known::Nothing:
@@ -93,6 +104,19 @@ QString spuriousText(const RateAt& rate, Duration horizon) {
   return *rate.never > 0
              ? tr("Spurious %1; %2 % are longer than H = %3, which no timeout saves").arg(share, percentText(*rate.never), h)
              : tr("Spurious %1; none is longer than H = %2").arg(share, h);
+}
+
+}  // namespace
+
+QString spuriousText(const RateAt& rate, Duration horizon) {
+  const QString text = spuriousAlone(rate, horizon);
+  if (!rate.canceled)
+    return text;
+  const QString low = percentText(rate.canceled->low), high = percentText(rate.canceled->high);
+  if (low == high)
+    return text;
+  return tr("%1; %2 to %3 % longer, whatever the %n canceled would have done", nullptr, rate.canceled->attempts)
+      .arg(text, low, high);
 }
 
 }  // namespace vortex::ui

@@ -23,6 +23,12 @@ struct RateAt {
   std::optional<double> never;              // of all: longer than the horizon, which no timeout saves. Absent: not identified
   int attempts = 0;
   Duration longest{};  // that any was watched
+  // `longer` if the attempts that were canceled had just been done, and if they never had been; so many were.
+  struct Canceled {
+    int attempts = 0;
+    double low = 0, high = 1;
+  };
+  std::optional<Canceled> canceled;
   // Of all attempts: cut by the timeout, though they would have finished in time. An upper bound while `never` is not known.
   double spurious() const { return never ? longer - *never : longer; }
 };

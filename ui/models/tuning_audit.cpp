@@ -5,10 +5,13 @@
 #include "ui/models/translate.h"
 
 #include <QStringList>
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <string_view>
+#include <tuple>
 
 namespace vortex::ui {
 namespace {
@@ -25,22 +28,82 @@ std::optional<Duration> configSeconds(const std::string& text) {
                                                                                                   : std::nullopt;
 }
 
+// First attempts of a stage in the order in which their slots began.
+struct RecordedFirst {
+  const SampledSlot* slot = nullptr;
+  const history::AttemptLine* first = nullptr;
+  int world = 0;  // the same for those of one profile, backend and device
+};
+struct RecordedFirsts {
+  PerStage<std::vector<RecordedFirst>> of;
+  std::map<std::string, int> worlds;  // by run
+};
+
+RecordedFirsts seenOf(const TuningSample& sample) {
+  RecordedFirsts seen;
+  std::map<std::tuple<std::string, std::string, std::string>, int> worlds;
+  for (const SampledSlot& slot : sample.all()) {
+    auto known = seen.worlds.find(slot.run);
+    if (known == seen.worlds.end()) {
+      const auto world = worlds.emplace(std::tuple(slot.profile, slot.backend, slot.device), static_cast<int>(worlds.size()));
+      known = seen.worlds.emplace(slot.run, world.first->second).first;
+    }
+    for (const Stage stage : kStages)
+      if (const auto& first = slot.firsts[stage]; first && slot.wall > 0)
+        seen.of[stage].push_back({.slot = &slot, .first = &*first, .world = known->second});
+  }
+  for (auto& of : seen.of.values)
+    std::stable_sort(of.begin(), of.end(),
+                     [](const RecordedFirst& a, const RecordedFirst& b) { return a.slot->wall < b.slot->wall; });
+  return seen;
+}
+
+auto firstSince(const std::vector<RecordedFirst>& seen, std::int64_t wall) {
+  return std::lower_bound(seen.begin(), seen.end(), wall,
+                          [](const RecordedFirst& one, std::int64_t at) { return one.slot->wall < at; });
+}
+
 // Of slots that began while it held, those whose attempt began with this timeout: none that began with the one before, or that was
 // given one of its own.
-TunedEffect effectOf(const TuningSample& sample, Stage stage, Duration timeout, std::int64_t from, std::int64_t until) {
+TunedEffect effectOf(const std::vector<RecordedFirst>& seen, Duration timeout, std::int64_t from, std::int64_t until) {
   TunedEffect effect;
-  for (const SampledSlot& slot : sample.all()) {
-    const auto& first = slot.firsts[stage];
-    if (slot.wall < from || slot.wall >= until || !first || first->timeout != timeout)
+  for (auto one = firstSince(seen, from); one != seen.end() && one->slot->wall < until; ++one) {
+    if (one->first->timeout != timeout)
       continue;
     ++effect.attempts;
-    if (first->outcome != "timed_out")
+    if (one->first->outcome != "timed_out")
       continue;
     ++effect.cut;
     if (effect.cutSlots.size() < kNamedSlots)
-      effect.cutSlots.push_back(slot.slot);
+      effect.cutSlots.push_back(one->slot->slot);
   }
   return effect;
+}
+
+// What could be known of a timeout before it was set: attempts of the same world, whose own limit reached it.
+void takeKnown(AuditLine& line, const std::vector<RecordedFirst>& seen, int world, Duration timeout) {
+  int over = 0, unknown = 0, all = 0, looked = 0;
+  for (auto one = firstSince(seen, line.wall); one != seen.begin() && looked < kKnownAttempts;) {
+    --one;
+    const history::AttemptLine& first = *one->first;
+    if (one->world != world || !first.elapsed)
+      continue;
+    ++looked;
+    const bool finished = first.outcome == "finished", longer = *first.elapsed > timeout;
+    if (first.timeout < timeout)
+      continue;  // it could not be watched for so long
+    const bool timedOut = first.outcome == "timed_out", canceled = first.outcome == "stopped" && first.cause == "operator";
+    if (!finished && !timedOut && !longer && !canceled)
+      continue;  // cut before, and that says nothing of it
+    ++all;
+    unknown += canceled && !longer ? 1 : 0;
+    over += longer || timedOut ? 1 : 0;
+  }
+  if (all == 0)
+    return;
+  line.over = over;
+  line.of = all;
+  line.unknown = unknown;
 }
 
 AuditLine pendingLine(const PendingChange& pending, const TuningEvidence& evidence, Duration horizon) {
@@ -77,6 +140,7 @@ std::vector<AuditLine> pendingLines(const TuningDraft& draft, const TuningEviden
 std::vector<AuditLine> recordedLines(const std::vector<TunedSetting>& settings, const PerStage<Duration>& running,
                                      const TuningSample& sample) {
   std::vector<AuditLine> lines;
+  const RecordedFirsts seen = seenOf(sample);
   PerStage<std::int64_t> until;  // when the change of the stage after this one was made
   for (std::int64_t& one : until.values)
     one = INT64_MAX;
@@ -97,7 +161,9 @@ std::vector<AuditLine> recordedLines(const std::vector<TunedSetting>& settings, 
     if (line.stage && was && became) {
       const Stage stage = *line.stage;
       line.change = TimeoutChange{.stage = stage, .was = *was, .became = *became};
-      line.effect = effectOf(sample, stage, *became, setting.wall, until[stage]);
+      line.effect = effectOf(seen.of[stage], *became, setting.wall, until[stage]);
+      if (const auto world = seen.worlds.find(setting.run); !line.of && world != seen.worlds.end())
+        takeKnown(line, seen.of[stage], world->second, *became);
       if (until[stage] == INT64_MAX && *became == running[stage])
         line.state = AuditLine::State::Running;
       until[stage] = setting.wall;
@@ -119,7 +185,7 @@ QString evidenceText(const AuditLine& line) {
   if (line.over && line.of && *line.of > 0)
     return tr("%1 %, at most %2 %")
         .arg(percentText(static_cast<double>(*line.over) / *line.of),
-             percentText(analysis::upperLimit(*line.over, *line.of, kOneSided)));
+             percentText(analysis::upperLimit(*line.over + line.unknown, *line.of, kOneSided)));
   return {};
 }
 

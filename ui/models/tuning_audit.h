@@ -23,7 +23,7 @@ struct TunedSetting {
   std::string key, was, became;  // as a config writes them
   bool rearmed = false;          // attempts that ran then, too
   // Where it was made on evidence: of `of` attempts so many took longer.
-  std::optional<int> over, of;
+  std::optional<int> over{}, of{};
 };
 // Of "orchestration.timeouts.image_s": image. Absent: another key.
 std::optional<Stage> stageOfTimeout(const std::string& key);
@@ -42,13 +42,18 @@ struct AuditLine {
   std::optional<Stage> stage;           // of a timeout; of another key absent
   std::optional<TimeoutChange> change;  // of a timeout
   bool rearmed = false;
+  // Of `of` attempts that had been seen so long when it was made `over` took longer; of `unknown` of these nobody can tell.
   std::optional<int> over, of;
+  int unknown = 0;
   std::optional<RateAt> rate;         // of a pending one: at what is drafted
   std::optional<TunedEffect> effect;  // of a timeout that was applied
 };
 
 std::vector<AuditLine> pendingLines(const TuningDraft& draft, const TuningEvidence& evidence, const PerStage<Duration>& horizons);
-// settings: the newest first, as is the answer; running: timeouts. Costs settings times slots: for when either changed.
+// settings: the newest first, as is the answer; running: timeouts. What an operator knew who changed a timeout is counted from the
+// newest kKnownAttempts of the same profile and device that began before. Costs settings times kKnownAttempts: for when either
+// changed.
+constexpr int kKnownAttempts = 2'000;
 std::vector<AuditLine> recordedLines(const std::vector<TunedSetting>& settings, const PerStage<Duration>& running,
                                      const TuningSample& sample);
 

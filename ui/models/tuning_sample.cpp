@@ -2,6 +2,7 @@
 #include "ui/models/tuning_sample.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace vortex::ui {
@@ -15,6 +16,8 @@ bool isMeant(const SampledSlot& slot, const TuningScope& scope, const TuningNow&
     return false;  // it has not begun
   if (scope.quality && slot.quality != *scope.quality)
     return false;
+  if (!scope.device.empty() && slot.device != scope.device)
+    return false;
   const bool alike = slot.profile == now.profile && slot.backend == now.backend;
   switch (scope.over) {
   case TuningScope::Over::Live:
@@ -27,8 +30,24 @@ bool isMeant(const SampledSlot& slot, const TuningScope& scope, const TuningNow&
     return slot.profile == scope.name && slot.backend == now.backend;
   case TuningScope::Over::Run:
     return slot.run == scope.name;
+  case TuningScope::Over::Between:
+    return alike && slot.wall >= scope.from && slot.wall < scope.until;
   }
   return false;
+}
+
+bool isTogether(const std::optional<analysis::Concordance>& siblings) { return siblings && siblings->p <= kTogether; }
+
+// Whether a slot's audio takes long when its image does: of the slots in which both finished.
+std::optional<analysis::Concordance> siblingsOf(const std::vector<const SampledSlot*>& sampled) {
+  std::vector<std::pair<Duration, Duration>> pairs;
+  const auto finished = [](const std::optional<history::AttemptLine>& first) {
+    return first && first->outcome == "finished" && first->elapsed;
+  };
+  for (const SampledSlot* slot : sampled)
+    if (const auto& audio = slot->firsts[Stage::Audio], &image = slot->firsts[Stage::Image]; finished(audio) && finished(image))
+      pairs.emplace_back(*audio->elapsed, *image->elapsed);
+  return analysis::concordance(std::move(pairs));
 }
 
 std::string conditionsOf(const SampledSlot& slot) {
@@ -37,6 +56,10 @@ std::string conditionsOf(const SampledSlot& slot) {
 
 }  // namespace
 
+std::string deviceText(const std::string& device, const std::string& build) {
+  return build.empty() || build == device ? device : device.empty() ? build : build + " on " + device;
+}
+
 PerStage<Duration> TuningEvidence::usual(const PerStage<Duration>& targets) const {
   PerStage<Duration> usual;
   for (const Stage stage : kStages)
@@ -44,7 +67,9 @@ PerStage<Duration> TuningEvidence::usual(const PerStage<Duration>& targets) cons
   return usual;
 }
 
-void TuningSample::merge(std::vector<SampledSlot> some) {
+void TuningSample::merge(std::vector<SampledSlot> some, std::optional<SlotId> allFrom) {
+  if (allFrom)
+    std::erase_if(m_slots, [&](const SampledSlot& slot) { return slot.slot >= *allFrom; });
   std::sort(some.begin(), some.end(), [](const SampledSlot& a, const SampledSlot& b) { return a.slot < b.slot; });
   std::vector<SampledSlot> all;
   all.reserve(m_slots.size() + some.size());
@@ -64,7 +89,7 @@ SlotId TuningSample::openFrom() const {
   for (const SampledSlot& slot : m_slots)
     if (slot.open)
       return slot.slot;
-  return m_slots.empty() ? SlotId{} : SlotId{m_slots.back().slot.value + 1};
+  return m_slots.empty() ? SlotId{} : SlotId{newest().value + 1};
 }
 
 std::vector<const SampledSlot*> TuningSample::choose(const TuningScope& scope, const TuningNow& now) const {
@@ -81,6 +106,27 @@ std::vector<SlotId> TuningSample::meant(const TuningScope& scope, const TuningNo
   for (const SampledSlot* slot : choose(scope, now))
     numbers.push_back(slot->slot);
   return numbers;
+}
+
+TuningStretch TuningSample::stretch(const TuningScope& scope, const TuningNow& now) const {
+  TuningStretch stretch;
+  for (const SampledSlot* slot : choose(scope, now)) {
+    if (std::find(stretch.runs.begin(), stretch.runs.end(), slot->run) == stretch.runs.end())
+      stretch.runs.push_back(slot->run);
+    stretch.from = stretch.from == SlotId{} ? slot->slot : stretch.from;
+    stretch.to = slot->slot;
+  }
+  if (scope.over != TuningScope::Over::Between)
+    stretch.to = SlotId{UINT64_MAX};  // those that never began are among the newest, too
+  return stretch;
+}
+
+std::vector<std::string> TuningSample::devices() const {
+  std::set<std::string> devices;
+  for (const SampledSlot& slot : m_slots)
+    if (!slot.device.empty())
+      devices.insert(slot.device);
+  return {devices.begin(), devices.end()};
 }
 
 TuningEvidence TuningSample::evidence(const TuningScope& scope, const TuningNow& now) const {
@@ -102,6 +148,12 @@ TuningEvidence TuningSample::evidence(const TuningScope& scope, const TuningNow&
     for (const analysis::Observation& one : lasted.observations)
       its.longest = std::max(its.longest, one.time);
     its.curve = analysis::SurvivalCurve(lasted.observations, analysis::Confidence::NinetyFive);
+    if (lasted.times.siblings > 0 && !evidence.siblings)
+      evidence.siblings = siblingsOf(chosen);
+    const bool together = isTogether(evidence.siblings);
+    its.informative = lasted.times.canceled + (together ? lasted.times.siblings : 0);
+    if (its.informative > 0)
+      its.bounds = analysis::boundsOf(lasted, together, analysis::Confidence::NinetyFive);
     its.observations = std::move(lasted.observations);
   }
   return evidence;

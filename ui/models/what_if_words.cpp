@@ -2,12 +2,14 @@
 #include "ui/models/what_if_words.h"
 
 #include "ui/models/slot_words.h"
+#include "ui/models/stage_rate.h"
 #include "ui/models/translate.h"
-#include "ui/models/tuning_words.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
+#include <utility>
 
 namespace vortex::ui {
 namespace {
@@ -34,8 +36,9 @@ QString outcomeWord(Outcome outcome) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-int countOf(const WhatIfSide& side, int outcome) {
-  return outcome < static_cast<int>(side.outcomes.size()) ? side.outcomes[static_cast<std::size_t>(outcome)] : 0;
+int countOf(const WhatIfSide& side, Outcome outcome) {
+  const auto index = static_cast<std::size_t>(outcome);
+  return index < side.outcomes.size() ? side.outcomes[index] : 0;
 }
 
 QString endText(const analysis::SlotEnd& end) {
@@ -44,11 +47,14 @@ QString endText(const analysis::SlotEnd& end) {
   return outcomeWord(end.outcome) + (end.stage ? QStringLiteral(", ") + stageName(*end.stage) : QString());
 }
 
+// A cut comes a little after its timeout: to the millisecond it would be read as one.
+QString ageText(Duration age) { return numberText(inSeconds(age), age < seconds(2) ? 2 : 1); }
+
 QString becauseText(const SlotChange& change) {
   if (change.cutAfter.n > 0)
-    return tr("%1 is cut at %2 s now").arg(stageName(change.cutAfter.stage), timeoutText(change.cutAfter.age));
+    return tr("%1 is cut at %2 s now").arg(stageName(change.cutAfter.stage), ageText(change.cutAfter.age));
   if (change.cutBefore.n > 0)
-    return tr("%1 is not cut at %2 s any more").arg(stageName(change.cutBefore.stage), timeoutText(change.cutBefore.age));
+    return tr("%1 is not cut at %2 s any more").arg(stageName(change.cutBefore.stage), ageText(change.cutBefore.age));
   return tr("the slots before it take another time");
 }
 
@@ -127,20 +133,57 @@ QStringList limitTexts(const WhatIfAnswer& answer) {
 QString gainedText(const WhatIfAnswer& answer) { return namedText(answer, true); }
 QString lostText(const WhatIfAnswer& answer) { return namedText(answer, false); }
 
+namespace {
+
+// How many slots ended in one of these ways, which are a row.
+struct OutcomeCount {
+  QString name;
+  int before = 0, worst = 0, best = 0;
+};
+
+std::vector<OutcomeCount> outcomeCounts(const WhatIfAnswer& answer) {
+  const std::pair<QString, std::vector<Outcome>> all[kOutcomeRows] = {
+      {outcomeWord(Outcome::Succeeded), {Outcome::Succeeded}},
+      {outcomeWord(Outcome::Late), {Outcome::Late}},
+      {outcomeWord(Outcome::TimedOut), {Outcome::TimedOut}},
+      {outcomeWord(Outcome::DeadlineUnreachable), {Outcome::DeadlineUnreachable}},
+      {tr("other failures"), {Outcome::SelfCheckFailed, Outcome::Canceled, Outcome::Shed, Outcome::Failed}}};
+  std::vector<OutcomeCount> counts;
+  for (const auto& [name, outcomes] : all) {
+    const auto in = [&of = outcomes](const WhatIfSide& side) {
+      return std::accumulate(of.begin(), of.end(), 0, [&](int sum, Outcome outcome) { return sum + countOf(side, outcome); });
+    };
+    counts.push_back({.name = name, .before = in(answer.before), .worst = in(answer.worst), .best = in(answer.best)});
+  }
+  return counts;
+}
+
+}  // namespace
+
 std::vector<QStringList> outcomeRows(const WhatIfAnswer& answer) {
   std::vector<QStringList> rows;
-  for (int outcome = static_cast<int>(Outcome::Succeeded); outcome <= static_cast<int>(Outcome::Failed); ++outcome) {
-    const int before = countOf(answer.before, outcome), worst = countOf(answer.worst, outcome),
-              best = countOf(answer.best, outcome);
-    if (before + worst + best == 0)
-      continue;
+  const double of = std::max(answer.slotCount, 1);
+  for (const auto& [name, before, worst, best] : outcomeCounts(answer))
     rows.push_back(
-        {outcomeWord(static_cast<Outcome>(outcome)), QString::number(before), rangeText(worst, best),
+        {name, QString::number(before), rangeText(worst, best),
          worst == best
              ? signedCount(worst - before)
-             : tr("%1 to %2").arg(signedCount(std::min(worst, best) - before), signedCount(std::max(worst, best) - before))});
-  }
+             : tr("%1 to %2").arg(signedCount(std::min(worst, best) - before), signedCount(std::max(worst, best) - before)),
+         tr("%1 %, then %2 %").arg(percentText(before / of), percentText(worst / of))});
   return rows;
+}
+
+std::vector<OutcomeBar> outcomeBars(const WhatIfAnswer& answer) {
+  const std::vector<OutcomeCount> counts = outcomeCounts(answer);
+  int most = 1;
+  for (std::size_t i = 1; i < counts.size(); ++i)
+    most = std::max({most, counts[i].before, counts[i].worst});
+  std::vector<OutcomeBar> bars;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const double of = i == 0 ? std::max(answer.slotCount, 1) : most;
+    bars.push_back({.before = counts[i].before / of, .after = counts[i].worst / of});
+  }
+  return bars;
 }
 
 std::vector<QStringList> leastRows(const WhatIfAnswer& answer) {

@@ -22,8 +22,15 @@ QStringList limitTexts(const analysis::WhatIfAnswer& answer);
 QString gainedText(const analysis::WhatIfAnswer& answer);
 QString lostText(const analysis::WhatIfAnswer& answer);
 
-// Outcome, before, after, change: those that occurred.
+// Outcome, before, after, change, shares of all slots: always the same rows, so that nothing moves.
+constexpr int kOutcomeRows = 5;
 std::vector<QStringList> outcomeRows(const analysis::WhatIfAnswer& answer);
+// How long their bars are, of 1: what succeeded of all slots, and failures, of which there are few, of the most of them.
+struct OutcomeBar {
+  double before = 0, after = 0;  // after: in the worst case
+  friend bool operator==(const OutcomeBar&, const OutcomeBar&) = default;
+};
+std::vector<OutcomeBar> outcomeBars(const analysis::WhatIfAnswer& answer);
 // What 50, 95 and 99 % of the slots have at least: before, after, change; then how many missed.
 std::vector<QStringList> leastRows(const analysis::WhatIfAnswer& answer);
 

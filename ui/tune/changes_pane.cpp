@@ -3,34 +3,30 @@
 
 #include "ui/models/audit_table_model.h"
 #include "ui/models/slot_words.h"
+#include "ui/tune/stage_cell.h"
 #include "ui/tune/tuning.h"
 #include "ui/widgets/exporter.h"
-#include "ui/widgets/glyphs.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace vortex::ui {
 namespace {
 
-constexpr int kStageSide = 12, kStageInset = 6;
-
 // What is drafted in blue, what holds in the text's colour, what is past in a caption's; a stage with its sign.
-class AuditDelegate final : public QStyledItemDelegate {
+class AuditDelegate final : public StageCell {
  public:
-  using QStyledItemDelegate::QStyledItemDelegate;
+  using StageCell::StageCell;
 
  protected:
   void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-    QStyledItemDelegate::initStyleOption(option, index);
+    StageCell::initStyleOption(option, index);
     const Tokens& t = tokens();
     QColor text = t.text3;
     switch (static_cast<AuditLine::State>(index.data(AuditTableModel::StateRole).toInt())) {
@@ -51,18 +47,9 @@ class AuditDelegate final : public QStyledItemDelegate {
                         column == AuditTableModel::Evidence || column == AuditTableModel::Attempts;
     option->font = number ? numberFont(11) : wordFont(12);
   }
-  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const QVariant stage = index.data(AuditTableModel::StageRole);
-    if (index.column() != AuditTableModel::What || !stage.isValid())
-      return QStyledItemDelegate::paint(painter, option, index);
-    QStyleOptionViewItem shifted = option;
-    if (option.state.testFlag(QStyle::State_Selected))
-      painter->fillRect(option.rect, option.palette.highlight());
-    shifted.rect.adjust(kStageSide + kStageInset, 0, 0, 0);
-    QStyledItemDelegate::paint(painter, shifted, index);
-    drawStage(*painter,
-              QRectF(option.rect.left() + kStageInset, option.rect.center().y() - kStageSide / 2.0 + 0.5, kStageSide, kStageSide),
-              static_cast<Stage>(stage.toInt()));
+  std::optional<Stage> stageOf(const QModelIndex& index) const override {
+    const QVariant stage = index.column() == AuditTableModel::What ? index.data(AuditTableModel::StageRole) : QVariant();
+    return stage.isValid() ? std::optional(static_cast<Stage>(stage.toInt())) : std::nullopt;
   }
 };
 

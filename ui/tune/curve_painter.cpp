@@ -104,6 +104,10 @@ void CurveView::paintRecord(QPainter& painter) const {
   painter.setBrush(t.area[m_stage]);
   painter.drawPolygon(m_scene.band.data(), static_cast<int>(m_scene.band.size()));
   drawCurve(painter, m_scene.baseline, t.text3, 1);
+  painter.setPen(QPen(t.text2, 1, Qt::DotLine));
+  for (const CurveLine* bound : {&m_scene.low, &m_scene.high})
+    for (const CurvePoints* part : {&bound->sure, &bound->thin})
+      painter.drawPolyline(part->data(), static_cast<int>(part->size()));
   drawCurve(painter, m_scene.line, t.bar[m_stage], 1.5);
   painter.setPen(t.text2);
   for (const double x : m_scene.cuts)
@@ -202,8 +206,10 @@ void CurveView::paintFoot(QPainter& painter) const {
   const QRectF foot(m_scene.plot.left(), m_scene.plot.bottom() + 18, m_scene.plot.width(), 14);
   painter.drawText(foot, Qt::AlignRight | Qt::AlignVCenter, allowed);
   const double room = foot.width() - painter.fontMetrics().horizontalAdvance(allowed) - 12;
-  const QString says = m_shown.shape == CurveShape::LongerThan ? tr("s; share longer than t, S(t), log; band 95 %; ticks: cut")
-                                                               : tr("s; share done by t; band 95 %; ticks: cut");
+  QString says = m_shown.shape == CurveShape::LongerThan ? tr("s; share longer than t, S(t), log; band 95 %; ticks: cut")
+                                                         : tr("s; share done by t; band 95 %; ticks: cut");
+  if (m_shown.evidence->bounds)
+    says += tr("; dotted: if what was canceled was done, or never");
   painter.setPen(t.text3);
   painter.drawText(foot, Qt::AlignLeft | Qt::AlignVCenter,
                    painter.fontMetrics().elidedText(says, Qt::ElideRight, static_cast<int>(room)));

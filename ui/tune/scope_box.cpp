@@ -17,6 +17,8 @@ using Over = TuningScope::Over;
 constexpr std::size_t kMostRuns = 50;  // the newest
 constexpr int kLeastScope = 120;       // pixels
 constexpr std::int64_t kNsInRunMs = 1'000'000;
+constexpr int kProposedRange_s = 3'600;
+constexpr char kAsksRange[] = "ask";
 
 QVariant keyOf(Over over, const QString& name = {}) { return QStringLiteral("%1 %2").arg(static_cast<int>(over)).arg(name); }
 
@@ -36,43 +38,83 @@ ScopeBox::ScopeBox(const QString& accessibleName, Without without, QWidget* pare
   setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   setMinimumContentsLength(14);
   setMinimumWidth(kLeastScope);
-  fill({});
-  connect(this, &QComboBox::currentIndexChanged, this, &ScopeBox::chosenChanged);
+  fill();
+  m_current = currentData();
+  connect(this, &QComboBox::currentIndexChanged, this, &ScopeBox::changed);
 }
 
-void ScopeBox::fill(const std::vector<history::RunLine>& runs) {
+void ScopeBox::fill() {
   if (m_without == Without::May)
     addItem(tr("none"), QVariant());
   addItem(tr("live session"), keyOf(Over::Live));
   addItem(tr("today"), keyOf(Over::Today));
   addItem(tr("last 7 days"), keyOf(Over::Week));
   std::set<std::string> profiles;
-  for (const history::RunLine& run : runs)
+  for (const history::RunLine& run : m_runs)
     if (!run.profile.empty())
       profiles.insert(run.profile);
   for (const std::string& profile : profiles)
     addItem(tr("all of profile %1").arg(QString::fromStdString(profile)), keyOf(Over::Profile, QString::fromStdString(profile)));
-  if (!runs.empty())
+  if (m_range.isOne())
+    addItem(rangeText(m_range), keyOf(Over::Between));
+  if (!m_runs.empty())
     insertSeparator(count());
-  for (std::size_t i = runs.size(); i-- > 0 && runs.size() - i <= kMostRuns;)
-    addItem(textOf(runs[i]), keyOf(Over::Run, QString::fromStdString(runs[i].uuid)));
+  for (std::size_t i = m_runs.size(); i-- > 0 && m_runs.size() - i <= kMostRuns;)
+    addItem(textOf(m_runs[i]), keyOf(Over::Run, QString::fromStdString(m_runs[i].uuid)));
+  insertSeparator(count());
+  addItem(tr("time range…"), QString::fromLatin1(kAsksRange));
 }
 
 void ScopeBox::setRuns(const std::vector<history::RunLine>& runs) {
   const QSignalBlocker quiet(this);
-  const QVariant before = currentData();
+  m_runs = runs;
   clear();
-  fill(runs);
-  setCurrentIndex(before.isValid() ? std::max(findData(before), 0) : 0);
+  fill();
+  setCurrentIndex(m_current.isValid() ? std::max(findData(m_current), 0) : 0);
+}
+
+void ScopeBox::changed() {
+  if (currentData().toString() == QLatin1String(kAsksRange)) {
+    QMetaObject::invokeMethod(this, &ScopeBox::askRange, Qt::QueuedConnection);  // once the list is closed
+    return;
+  }
+  m_current = currentData();
+  emit chosenChanged();
+}
+
+void ScopeBox::askRange() {
+  const QDateTime now = QDateTime::currentDateTime();
+  const auto range =
+      askTimeRange(this, m_range.isOne() ? m_range : WallRange{.from = now.addSecs(-kProposedRange_s), .until = now});
+  if (range)
+    return chooseRange(*range);
+  const QSignalBlocker quiet(this);
+  setCurrentIndex(m_current.isValid() ? std::max(findData(m_current), 0) : 0);
+}
+
+void ScopeBox::chooseRange(const WallRange& range) {
+  {
+    const QSignalBlocker quiet(this);
+    m_range = range;
+    clear();
+    fill();
+    setCurrentIndex(findData(keyOf(Over::Between)));
+  }
+  changed();
 }
 
 std::optional<TuningScope> ScopeBox::chosen() const {
-  const QString key = currentData().toString();
+  const QString key = m_current.toString();
   if (key.isEmpty())
     return std::nullopt;
-  return TuningScope{.over = static_cast<Over>(key.section(QLatin1Char(' '), 0, 0).toInt()),
-                     .name = key.section(QLatin1Char(' '), 1).toStdString(),
-                     .quality = {}};
+  TuningScope scope{.over = static_cast<Over>(key.section(QLatin1Char(' '), 0, 0).toInt()),
+                    .name = key.section(QLatin1Char(' '), 1).toStdString(),
+                    .quality = {}};
+  if (scope.over == Over::Between) {
+    scope.from = m_range.from.toMSecsSinceEpoch() * kNsInRunMs;
+    scope.until = m_range.until.toMSecsSinceEpoch() * kNsInRunMs;
+  }
+  return scope;
 }
 
 }  // namespace vortex::ui

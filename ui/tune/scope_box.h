@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A box of what can be measured on: the live session, a day, a week, a profile, any recorded session.
+// A box of what can be measured on: the live session, a day, a week, any stretch of time, a profile, any recorded session.
 #pragma once
 
 #include "engine/history/run_line.h"
 #include "ui/models/tuning_sample.h"
+#include "ui/tune/range_question.h"
 
 #include <QComboBox>
 #include <optional>
@@ -22,15 +23,21 @@ class ScopeBox : public QComboBox {
 
   // The sessions and profiles that there are, the oldest first; what is chosen stays so while it is there.
   void setRuns(const std::vector<history::RunLine>& runs);
-  std::optional<TuningScope> chosen() const;  // number of slots and quality as they are at first
+  std::optional<TuningScope> chosen() const;  // number of slots, quality and device as they are at first
+  void chooseRange(const WallRange& range);   // as its question does
 
  signals:
   void chosenChanged();
 
  private:
-  void fill(const std::vector<history::RunLine>& runs);
+  void fill();
+  void changed();
+  void askRange();
 
   Without m_without;
+  std::vector<history::RunLine> m_runs;
+  WallRange m_range;   // that was chosen last, if it is one
+  QVariant m_current;  // what was chosen before the question
 };
 
 }  // namespace vortex::ui

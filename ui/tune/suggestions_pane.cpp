@@ -7,6 +7,7 @@
 #include "ui/models/slot_words.h"
 #include "ui/models/text_table_model.h"
 #include "ui/models/tuning_words.h"
+#include "ui/tune/stage_cell.h"
 #include "ui/tune/timeout_box.h"
 #include "ui/tune/tuning.h"
 #include "ui/widgets/table.h"
@@ -68,7 +69,8 @@ SuggestionsPane::SuggestionsPane(const Desk& desk, Tuning& tuning, QWidget* pare
                                {tr("Why")}},
                               this);
   auto* table = makeTable(m_rows, tr("Suggested timeouts"), body);
-  setWidths(*table, {58, 66, 76, 62, 74, 48});
+  table->setItemDelegateForColumn(0, new StageCell(table));
+  setWidths(*table, {66, 62, 72, 58, 68, 42});
   table->horizontalHeader()->setStretchLastSection(true);
   table->setMinimumHeight(kAdviceHead + 2 * kAdviceRow);
   column->addWidget(table, 1);

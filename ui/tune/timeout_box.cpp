@@ -43,8 +43,13 @@ void TimeoutBox::stepBy(int steps) {
   }
 }
 
-// The letters' own undo would take Ctrl+Z from the draft.
+// A double click takes the whole number: the letters' own takes what lies between two points. And their undo would take Ctrl+Z from
+// the draft.
 bool TimeoutBox::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::MouseButtonDblClick) {
+    selectAll();
+    return true;
+  }
   if (event->type() == QEvent::ShortcutOverride) {
     const auto* key = static_cast<QKeyEvent*>(event);
     if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {

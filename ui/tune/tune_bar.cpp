@@ -73,6 +73,13 @@ void TuneBar::buildScope(QHBoxLayout& row) {
   fillQualities();
   row.addWidget(m_quality);
   m_quality->setVisible(m_quality->count() > 2);  // a ladder of one level leaves nothing to choose
+  m_device = new QComboBox(this);
+  m_device->setAccessibleName(tr("Models and device that the slots were made by"));
+  m_device->setToolTip(tr("What the attempts were made by: times of other models, builds and devices tell nothing of these"));
+  m_device->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_device->setMinimumContentsLength(10);
+  row.addWidget(m_device);
+  fillDevices();
   row.addSpacing(8);
   auto* overlay = word(tr("Baseline"));
   m_baseline = new ScopeBox(tr("A second curve, behind, for comparison"), ScopeBox::Without::May, this);
@@ -83,6 +90,24 @@ void TuneBar::buildScope(QHBoxLayout& row) {
     connect(box, &ScopeBox::chosenChanged, this, &TuneBar::choose);
   connect(m_last, &QSpinBox::valueChanged, this, &TuneBar::choose);
   connect(m_quality, &QComboBox::currentIndexChanged, this, &TuneBar::choose);
+  connect(m_device, &QComboBox::currentIndexChanged, this, &TuneBar::choose);
+  connect(&m_tuning, &Tuning::evidenceChanged, this, &TuneBar::fillDevices);
+}
+
+// Where all were made by the same there is nothing to choose.
+void TuneBar::fillDevices() {
+  std::vector<std::string> devices = m_tuning.devices();
+  if (m_device->count() > 0 && devices == m_devices)
+    return;
+  m_devices = std::move(devices);
+  const QSignalBlocker quiet(m_device);
+  const QString before = m_device->currentData().toString();
+  m_device->clear();
+  m_device->addItem(tr("any models and device"), QString());
+  for (const std::string& device : m_devices)
+    m_device->addItem(QString::fromStdString(device), QString::fromStdString(device));
+  m_device->setCurrentIndex(std::max(m_device->findData(before), 0));
+  m_device->setVisible(m_devices.size() > 1);
 }
 
 void TuneBar::fillQualities() {
@@ -149,6 +174,7 @@ void TuneBar::choose() {
   scope.last = m_last->value();
   if (const int level = m_quality->currentData().toInt(); level != kAnyQuality)
     scope.quality = level;
+  scope.device = m_device->currentData().toString().toStdString();
   m_tuning.setScope(scope);
   auto baseline = m_baseline->chosen();
   if (baseline) {

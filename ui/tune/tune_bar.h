@@ -6,6 +6,8 @@
 #include "ui/bridge/desk.h"
 
 #include <QWidget>
+#include <string>
+#include <vector>
 
 class QButtonGroup;
 class QComboBox;
@@ -35,13 +37,15 @@ class TuneBar : public QWidget {
   void buildModes(QHBoxLayout& row);
   void buildActs(QHBoxLayout& row);
   void fillQualities();
+  void fillDevices();
   void choose();
 
   Desk m_desk;
   Tuning& m_tuning;
   ScopeBox *m_scope = nullptr, *m_baseline = nullptr;
   QSpinBox* m_last = nullptr;
-  QComboBox* m_quality = nullptr;
+  QComboBox *m_quality = nullptr, *m_device = nullptr;
+  std::vector<std::string> m_devices;
   QButtonGroup* m_modes = nullptr;  // by TuningMode
   QPushButton* m_apply = nullptr;
   QList<QWidget*> m_spare, m_seldom;  // left out where there is little room, and where there is hardly any

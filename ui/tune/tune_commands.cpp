@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QMessageBox>
+#include <QtConcurrentRun>
 #include <utility>
 
 namespace vortex::ui {
@@ -23,6 +24,12 @@ PerStage<Duration> profileTimeouts(const std::string& profile) {
   for (const Stage stage : kStages)
     timeouts[stage] = settings.stages[stage].timeout;
   return timeouts;
+}
+
+// The drafted keys that differ from their profile's, in a file.
+WrittenProfile writeDrafted(const QString& file, const Settings& drafted, IfThere ifThere) {
+  const Settings profile = config::readProfile(drafted.profile, config::resourceFolder()).settings;
+  return writeProfile(file, config::changesToYaml(drafted, profile), ifThere);
 }
 
 void sayText(QAction* action, const QString& text) {
@@ -72,7 +79,10 @@ void TuneCommands::addRevert() {
                                          {},
                                          true});
   connect(m_revert, &QAction::triggered, this, [this] { m_tuning.set(m_tuning.draft().running()); });
-  connect(m_toProfile, &QAction::triggered, this, [this] { m_tuning.set(profileTimeouts(m_desk.bridge.live().settings.profile)); });
+  connect(m_toProfile, &QAction::triggered, this, [this] {
+    QtConcurrent::run(profileTimeouts, m_desk.bridge.live().settings.profile)
+        .then(this, [this](const PerStage<Duration>& timeouts) { m_tuning.set(timeouts); });
+  });
   m_shape = actions.add(Menu::View,
                         {QStringLiteral("tune.shape"),
                          tr("Curves as s&hare done"),
@@ -141,37 +151,42 @@ void TuneCommands::apply() {
                   : tr("%n timeout(s) applied, to attempts that start from now on", nullptr, changes));
 }
 
-QString writeProfile(const QString& file, const std::string& text, IfThere ifThere) {
+WrittenProfile writeProfile(const QString& file, const std::string& text, IfThere ifThere) {
   if (ifThere == IfThere::Refuse && QFile::exists(file))
-    return TuneCommands::tr("it is there already");
-  return writeWhole(file, QByteArray::fromStdString(text));
+    return {.wasThere = true, .trouble = {}};
+  return {.wasThere = false, .trouble = writeWhole(file, QByteArray::fromStdString(text))};
 }
 
 void TuneCommands::saveProfile() {
-  const Settings drafted = m_tuning.drafted();
-  const Settings profile = config::readProfile(drafted.profile, config::resourceFolder()).settings;
-  const std::string text = config::changesToYaml(drafted, profile);
-  QString file = QFileDialog::getSaveFileName(m_window, tr("Save as profile"),
-                                              QString::fromStdString(drafted.profile) + QStringLiteral("-tuned.yaml"),
-                                              tr("Configuration (*.yaml)"), nullptr, QFileDialog::DontConfirmOverwrite);
+  QString file =
+      QFileDialog::getSaveFileName(m_window, tr("Save as profile"),
+                                   QString::fromStdString(m_desk.bridge.live().settings.profile) + QStringLiteral("-tuned.yaml"),
+                                   tr("Configuration (*.yaml)"), nullptr, QFileDialog::DontConfirmOverwrite);
   if (file.isEmpty())
     return;
   if (!file.endsWith(QLatin1String(".yaml")) && !file.endsWith(QLatin1String(".yml")))
     file += QStringLiteral(".yaml");
-  IfThere ifThere = IfThere::Refuse;
-  if (QFile::exists(file)) {
-    QMessageBox question(QMessageBox::Warning, tr("Replace the file?"), tr("%1 is there already.").arg(file), QMessageBox::Cancel,
-                         m_window);
-    const auto* replace = question.addButton(tr("Replace it"), QMessageBox::AcceptRole);
-    question.exec();
-    if (question.clickedButton() != replace)
-      return;
-    ifThere = IfThere::Replace;
-  }
-  if (const QString why = writeProfile(file, text, ifThere); !why.isEmpty())
-    QMessageBox::critical(m_window, tr("Not saved"), tr("%1 could not be written: %2").arg(file, why));
-  else
-    emit said(tr("Saved: start with --config %1").arg(file));
+  save(file, m_tuning.drafted(), IfThere::Refuse);
+}
+
+void TuneCommands::save(const QString& file, const Settings& drafted, IfThere ifThere) {
+  QtConcurrent::run(writeDrafted, file, drafted, ifThere).then(this, [this, file, drafted](const WrittenProfile& written) {
+    if (written.wasThere)
+      askToReplace(file, drafted);
+    else if (!written.trouble.isEmpty())
+      QMessageBox::critical(m_window, tr("Not saved"), tr("%1 could not be written: %2").arg(file, written.trouble));
+    else
+      emit said(tr("Saved: start with --config %1").arg(file));
+  });
+}
+
+void TuneCommands::askToReplace(const QString& file, const Settings& drafted) {
+  QMessageBox question(QMessageBox::Warning, tr("Replace the file?"), tr("%1 is there already.").arg(file), QMessageBox::Cancel,
+                       m_window);
+  const auto* replace = question.addButton(tr("Replace it"), QMessageBox::AcceptRole);
+  question.exec();
+  if (question.clickedButton() == replace)
+    save(file, drafted, IfThere::Replace);
 }
 
 }  // namespace vortex::ui

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What can be done with the draft, as actions in the registry: undone, made again, given up, written to a file, applied.
+// What can be done with the draft, as actions in the registry: undone, made again, given up, written to a file, applied. Files are
+// read and written on threads of their own.
 #pragma once
 
+#include "engine/slot/settings.h"
 #include "ui/bridge/desk.h"
 
 #include <QObject>
 #include <QString>
+#include <cstdint>
+#include <string>
 
 class QAction;
 class QWidget;
@@ -14,6 +18,8 @@ class QWidget;
 namespace vortex::ui {
 
 class Tuning;
+
+enum class IfThere : std::uint8_t { Refuse = 1, Replace };
 
 class TuneCommands : public QObject {
   Q_OBJECT
@@ -33,6 +39,8 @@ class TuneCommands : public QObject {
   void addRevert();
   void addApply();
   void saveProfile();
+  void save(const QString& file, const Settings& drafted, IfThere ifThere);
+  void askToReplace(const QString& file, const Settings& drafted);
   void apply();
 
   Desk m_desk;
@@ -42,9 +50,11 @@ class TuneCommands : public QObject {
           *m_rearm = nullptr, *m_shape = nullptr;
 };
 
-// The draft as a config file of its own: the profile's name and every key that differs from the profile. "" where it was written,
-// else why not; a file that is there is never written over unless `mayReplace`.
-enum class IfThere : std::uint8_t { Refuse = 1, Replace };
-QString writeProfile(const QString& file, const std::string& text, IfThere ifThere);
+// A config file, for a worker. One that is there is never written over unless it may be replaced.
+struct WrittenProfile {
+  bool wasThere = false;  // and still is what it was
+  QString trouble;        // why it could not be written; "" it was, or was there
+};
+WrittenProfile writeProfile(const QString& file, const std::string& text, IfThere ifThere);
 
 }  // namespace vortex::ui

@@ -25,17 +25,18 @@ PerStage<Duration> timeoutsOf(const Settings& settings) {
   return timeouts;
 }
 
-std::int64_t wallNow() { return QDateTime::currentMSecsSinceEpoch() * kNsInOneMs; }
-
-}  // namespace
-
+// Who sits here, as the system knows them.
 std::string operatorName() {
   const passwd* user = getpwuid(geteuid());
   return user != nullptr && user->pw_name != nullptr && *user->pw_name != '\0' ? user->pw_name : "operator";
 }
 
+std::int64_t wallNow() { return QDateTime::currentMSecsSinceEpoch() * kNsInOneMs; }
+
+}  // namespace
+
 Tuning::Tuning(const Desk& desk, QObject* parent)
-    : QObject(parent), m_desk(desk), m_source(new TuningSource(desk.bridge, this)),
+    : QObject(parent), m_desk(desk), m_operator(operatorName()), m_source(new TuningSource(desk.bridge, this)),
       m_draft(timeoutsOf(desk.bridge.live().settings)) {
   connect(m_source, &TuningSource::answered, this, &Tuning::take);
   measure();
@@ -82,7 +83,7 @@ void Tuning::take() {
   if (whole)
     m_sample.assign(std::move(answer.sampled));
   else
-    m_sample.merge(std::move(answer.sampled));
+    m_sample.merge(std::move(answer.sampled), answer.allFrom);
   measure();
 }
 
@@ -90,6 +91,7 @@ void Tuning::measure() {
   const TuningNow when = now();
   const Settings& settings = m_desk.bridge.live().settings;
   m_evidence = m_sample.evidence(m_scope, when);
+  m_stretch = m_sample.stretch(m_scope, when);
   m_baseline = m_baselineScope ? std::optional(m_sample.evidence(*m_baselineScope, when)) : std::nullopt;
   PerStage<Duration> targets;
   for (const Stage stage : kStages)
@@ -103,8 +105,7 @@ void Tuning::setScope(const TuningScope& scope) {
   if (scope == m_scope)
     return;
   m_scope = scope;
-  if (scope.over == TuningScope::Over::Run)
-    m_source->want(scope.name);
+  m_source->want(scope);
   measure();
 }
 
@@ -112,8 +113,8 @@ void Tuning::setBaseline(const std::optional<TuningScope>& scope) {
   if (scope == m_baselineScope)
     return;
   m_baselineScope = scope;
-  if (scope && scope->over == TuningScope::Over::Run)
-    m_source->want(scope->name);
+  if (scope)
+    m_source->want(*scope);
   measure();
 }
 
@@ -132,13 +133,13 @@ void Tuning::set(Stage stage, Duration timeout, const void* control) {
   m_control = control;
   m_sinceAct.start();
   const std::uint64_t before = m_draft.revision();
-  m_draft.set(stage, std::clamp(timeout, its.minTimeout, its.maxTimeout), operatorName(), wallNow(), m_act);
+  m_draft.set(stage, std::clamp(timeout, its.minTimeout, its.maxTimeout), m_operator, wallNow(), m_act);
   if (m_draft.revision() != before)
     emit draftChanged();
 }
 
 void Tuning::set(const PerStage<Duration>& timeouts) {
-  m_draft.set(timeouts, operatorName(), wallNow());
+  m_draft.set(timeouts, m_operator, wallNow());
   emit draftChanged();
 }
 

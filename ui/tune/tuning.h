@@ -45,6 +45,8 @@ class Tuning : public QObject {
   const std::vector<history::RunLine>& runs() const { return m_runs; }  // of the store, the oldest first
   bool isRead() const;                                                  // the store, once
   QString trouble() const { return m_trouble; }                         // why nothing could be read; "" it could
+  const TuningStretch& stretch() const { return m_stretch; }            // of the slots that are measured on
+  std::vector<std::string> devices() const { return m_sample.devices(); }
   Duration horizon(Stage stage) const { return m_horizons[stage]; }
   RateAt rate(Stage stage) const;  // at the drafted timeout
 
@@ -82,12 +84,14 @@ class Tuning : public QObject {
   TuningNow now() const;
 
   Desk m_desk;
+  const std::string m_operator;  // who drafts
   TuningSource* m_source = nullptr;
   TuningSample m_sample;
   TuningScope m_scope;
   std::optional<TuningScope> m_baselineScope;
   TuningEvidence m_evidence;
   std::optional<TuningEvidence> m_baseline;
+  TuningStretch m_stretch;
   std::vector<history::RunLine> m_runs;
   PerStage<Duration> m_horizons;
   std::vector<TunedSetting> m_tuned;  // the newest first
@@ -100,8 +104,5 @@ class Tuning : public QObject {
   QElapsedTimer m_sinceAct;
   std::uint64_t m_act = 0;
 };
-
-// Who sits here, as the system knows them; "operator" where it does not.
-std::string operatorName();
 
 }  // namespace vortex::ui

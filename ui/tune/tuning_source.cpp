@@ -3,17 +3,19 @@
 
 #include "engine/history/reader.h"
 #include "ui/bridge/bridge.h"
-#include "ui/bridge/is_ready.h"
+#include "ui/models/store_lag.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace vortex::ui {
 namespace {
 
-constexpr int kMostTunings = 500;  // the newest
+constexpr int kMostTunings = 500;                              // the newest
+constexpr std::int64_t kLongestQueued_ns = 3'600'000'000'000;  // a store finds slots by when they were queued
 
-tl::expected<SampledSlot, std::string> sampledOf(const history::Reader& reader, history::SlotLine line) {
+tl::expected<SampledSlot, std::string> sampledOf(const history::Reader& reader, history::SlotLine line, const std::string& device) {
   auto attempts = reader.attempts(line.slot);
   if (!attempts)
     return tl::make_unexpected(std::move(attempts.error()));
@@ -21,6 +23,7 @@ tl::expected<SampledSlot, std::string> sampledOf(const history::Reader& reader, 
                    .run = std::move(line.runUuid),
                    .profile = std::move(line.profile),
                    .backend = std::move(line.backend),
+                   .device = device,
                    .quality = line.qualityLevel.value_or(0),
                    .wall = line.startedWall.value_or(0),
                    .open = line.state == "queued" || line.state == "running",
@@ -63,15 +66,26 @@ TuningAnswer readTuning(const TuningQuestion& question) {
   history::SlotFilter filter;
   filter.most = TuningQuestion::kMostSlots;
   filter.run = question.run;
-  if (question.from.value > 0)
+  if (question.range) {
+    filter.sinceWall = question.range->from - kLongestQueued_ns;
+    filter.untilWall = question.range->until;
+  }
+  if (question.from.value > 0) {
     filter.after = SlotId{question.from.value - 1};
+    answer.allFrom = question.from;
+  }
   auto lines = reader->list(filter);
   auto runs = reader->runs();
   if (!lines || !runs) {
     answer.trouble = std::move(!lines ? lines.error() : runs.error());
     return answer;
   }
+  if (!lines->empty())
+    answer.newest = lines->front().slot;  // the newest first
   answer.runs = std::move(*runs);
+  std::map<std::int64_t, std::string> devices;  // by run
+  for (const history::RunLine& run : answer.runs)
+    devices[run.id] = deviceText(run.device, run.build);
   auto tunings = reader->tunings(kMostTunings);
   if (!tunings) {
     answer.trouble = std::move(tunings.error());
@@ -84,7 +98,7 @@ TuningAnswer readTuning(const TuningQuestion& question) {
     const bool never = !line->startedWall && line->state != "queued";  // shed, or canceled before it began
     if (line->rerunOf || line->state == "damaged" || never)
       continue;
-    auto slot = sampledOf(*reader, std::move(*line));
+    auto slot = sampledOf(*reader, std::move(*line), devices[line->run]);
     if (!slot) {
       answer.trouble = std::move(slot.error());
       return answer;
@@ -96,44 +110,54 @@ TuningAnswer readTuning(const TuningQuestion& question) {
 
 TuningSource::TuningSource(const Bridge& bridge, QObject* parent) : QObject(parent), m_bridge(bridge) {}
 
-void TuningSource::want(const std::string& run) {
-  if (!m_had.contains(run))
-    m_wanted.insert(run);
+void TuningSource::want(const TuningScope& scope) {
+  Wanted wanted;
+  if (scope.over == TuningScope::Over::Run)
+    wanted.first = scope.name;
+  else if (scope.over == TuningScope::Over::Between)
+    wanted.second = {.from = scope.from, .until = scope.until};
+  if (wanted != Wanted{} && !m_had.contains(wanted))
+    m_wanted.insert(std::move(wanted));
+}
+
+// Something was told since the last reading began, or is not in the store yet.
+bool TuningSource::isStale(const TuningSample& sample) const {
+  const Session& session = m_bridge.live().session;
+  if (!read() || m_revision != session.revision())
+    return true;
+  return lagsBehind(session,
+                    {.oldestOpen = sample.openFrom() <= sample.newest() ? sample.openFrom() : SlotId{}, .newest = m_newest});
 }
 
 void TuningSource::refresh(const TuningSample& sample) {
-  if (isReady(m_reading)) {
-    m_answer = m_reading.get();
-    m_since.start();
-    m_read = m_read || m_answer.trouble.empty();
+  if (m_reading.hasAnswered()) {
+    m_newest = std::max(m_newest, m_reading.answer().newest);
     emit answered();
     return;
   }
   const QString& store = m_bridge.live().historyFile;
-  if (m_reading.valid() || store.isEmpty())
+  if (m_reading.busy() || store.isEmpty())
     return;
   TuningQuestion question{.store = store.toStdString()};
-  m_whole = false;
-  if (m_read && !m_wanted.empty()) {
-    question.run = *m_wanted.begin();
-    m_had.insert(question.run);
+  bool whole = false;
+  if (read() && !m_wanted.empty()) {
+    const Wanted wanted = *m_wanted.begin();
+    question.run = wanted.first;
+    if (wanted.first.empty())
+      question.range = wanted.second;
+    m_had.insert(wanted);
     m_wanted.erase(m_wanted.begin());
   } else {
-    const std::uint64_t revision = m_bridge.live().session.revision();
-    if (m_since.isValid() && (m_since.elapsed() < kPauseMs || (m_read && revision == m_revision)))
+    if (!m_reading.rested(kPauseMs) || !isStale(sample))
       return;
-    m_revision = revision;
-    m_whole = !m_read;
-    const std::uint64_t newest = sample.all().empty() ? 0 : sample.all().back().slot.value;
-    if (!m_whole)
+    m_revision = m_bridge.live().session.revision();
+    whole = !read();
+    constexpr std::uint64_t kMostBack = StoreReading<TuningAnswer>::kMostBack;
+    const std::uint64_t newest = sample.newest().value;
+    if (!whole)
       question.from = {std::max({sample.openFrom().value, newest > kMostBack ? newest - kMostBack : 1, std::uint64_t{1}})};
   }
-  m_reading = std::async(std::launch::async, [question] { return readTuning(question); });
-}
-
-TuningAnswer TuningSource::take(bool& whole) {
-  whole = m_whole;
-  return std::exchange(m_answer, {});
+  m_reading.start(whole, [question] { return readTuning(question); });
 }
 
 }  // namespace vortex::ui

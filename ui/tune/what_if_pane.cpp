@@ -5,6 +5,7 @@
 #include "ui/models/slot_words.h"
 #include "ui/models/text_table_model.h"
 #include "ui/models/what_if_words.h"
+#include "ui/tune/outcome_bars.h"
 #include "ui/tune/tuning.h"
 #include "ui/tune/what_if_spares.h"
 #include "ui/widgets/table.h"
@@ -22,7 +23,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kAnswerRow = 22, kAnswerHead = 24, kMostOutcomeRows = 7, kLeastRows = 4;
+constexpr int kAnswerRow = 22, kAnswerHead = 24, kLeastRows = 4;
 
 QLabel* answerLine(QWidget* parent, const QFont& font) {
   auto* label = new QLabel(parent);
@@ -61,9 +62,11 @@ WhatIfPane::WhatIfPane(const Desk& desk, Tuning& tuning, QWidget* parent)
   m_pages->addWidget(m_nothing);
   m_pages->addWidget(buildAnswer());
   setWidget(m_pages);
-  connect(&m_tuning, &Tuning::draftChanged, this, &WhatIfPane::ask);
-  connect(&m_tuning, &Tuning::dragEnded, this, &WhatIfPane::ask);
-  connect(&m_tuning, &Tuning::evidenceChanged, this, &WhatIfPane::ask);  // there are more slots, or others are meant
+  connect(&m_tuning, &Tuning::draftChanged, this, &WhatIfPane::wantOfDraft);
+  connect(&m_tuning, &Tuning::dragEnded, this, &WhatIfPane::wantOfDraft);
+  connect(&m_tuning, &Tuning::evidenceChanged, this, &WhatIfPane::want);  // there are more slots, or others are meant
+  m_beat.setInterval(kBeatMs);
+  connect(&m_beat, &QTimer::timeout, this, &WhatIfPane::beat);
   showNothing(tr("Drag a timeout, or type one: what it would have done to the slots on record comes here."));
 }
 
@@ -82,13 +85,20 @@ QWidget* WhatIfPane::buildAnswer() {
   m_named->setTextFormat(Qt::RichText);
   m_limits = answerLine(body, wordFont(11));
   m_limits->setObjectName(QStringLiteral("caption"));
-  m_outcomes = new TextTableModel({{tr("Outcome")}, {tr("before"), true}, {tr("after"), true}, {tr("change"), true}}, this);
+  m_outcomes = new TextTableModel(
+      {{tr("Outcome")}, {tr("before"), true}, {tr("after"), true}, {tr("change"), true}, {tr("failures to their own scale"), true}},
+      this);
   m_least = new TextTableModel({{tr("Have at least, s")}, {tr("before"), true}, {tr("after"), true}, {tr("change"), true}}, this);
   m_spares = new WhatIfSpares(body);
   column->addWidget(m_headline);
   column->addWidget(m_net);
   column->addWidget(m_proof);
-  column->addWidget(lowTable(m_outcomes, tr("Outcomes before and after"), kMostOutcomeRows, body));
+  QTableView* outcomes = lowTable(m_outcomes, tr("Outcomes before and after"), kOutcomeRows, body);
+  for (const int number : {1, 2, 3})
+    outcomes->horizontalHeader()->setSectionResizeMode(number, QHeaderView::ResizeToContents);
+  m_bars = new OutcomeBars(*outcomes);
+  outcomes->setItemDelegateForColumn(4, m_bars);
+  column->addWidget(outcomes);
   column->addWidget(m_named);
   column->addWidget(m_spares, 1);
   column->addWidget(lowTable(m_least, tr("What slots have at least, before and after"), kLeastRows, body));
@@ -110,32 +120,70 @@ void WhatIfPane::showNothing(const QString& why) {
   m_show->setEnabled(false);
 }
 
+void WhatIfPane::wantOfDraft() {
+  m_ofDraft = true;
+  want();
+}
+
+void WhatIfPane::want() {
+  m_stale = true;
+  if (isVisible() && !m_beat.isActive()) {
+    m_beat.start();
+    beat();
+  }
+}
+
+// A question waits for the answer to the one before, that of another draft within patience: a line that is dragged asks faster than
+// slots can be counted. What is asked now is looked for in the next beat, however soon it is answered.
+void WhatIfPane::beat() {
+  const bool answered = !m_worker.busy();  // before: what it tells then is there to be taken
+  if (const auto told = m_worker.take())
+    take(*told);
+  if (m_stale && isVisible() && (answered || (m_ofDraft && m_sinceAsked.elapsed() > kPatienceMs)))
+    ask();
+  else if (answered)
+    m_beat.stop();
+  if (m_worker.busy() && m_pages->currentIndex() == 0)
+    showNothing(tr("Reading the record: %1 slots").arg(groupedText(m_worker.loaded())));
+}
+
 void WhatIfPane::ask() {
+  m_stale = m_ofDraft = false;
+  m_sinceAsked.start();
   const QString& store = m_desk.bridge.live().historyFile;
   const auto pending = m_tuning.draft().pending();
-  if (pending.empty() || store.isEmpty()) {
-    m_asked = false;
-    return showNothing(store.isEmpty() && m_desk.bridge.running()
-                           ? tr("This channel is not recorded: there are no slots to ask about.")
-                           : tr("Drag a timeout, or type one: what it would have done to the slots on record comes here."));
+  const TuningStretch& stretch = m_tuning.stretch();
+  if (pending.empty() || store.isEmpty() || stretch.runs.empty()) {
+    m_worker.forget();
+    return showNothing(whyNothing());
   }
-  WhatIfAsk question{.timeouts = {}, .last = m_tuning.scope().last, .follow = !m_tuning.dragging()};
+  WhatIfAsk question{.timeouts = {},
+                     .runs = stretch.runs,
+                     .from = stretch.from,
+                     .to = stretch.to,
+                     .quality = m_tuning.scope().quality,
+                     .last = m_tuning.scope().last,
+                     .follow = !m_tuning.dragging()};
   for (const PendingChange& one : pending)
     question.timeouts[one.change.stage] = one.change.became;
   if (m_tuning.dragging())
     question.last = std::min(m_tuning.scope().last, kWhileDragging);
   m_worker.open(store.toStdString());
   m_worker.ask(question);
-  m_asked = true;
+}
+
+QString WhatIfPane::whyNothing() const {
+  const bool recorded = !m_desk.bridge.live().historyFile.isEmpty();
+  if (!recorded && m_desk.bridge.running())
+    return tr("This channel is not recorded: there are no slots to ask about.");
+  if (!recorded || m_tuning.draft().pending().empty())
+    return tr("Drag a timeout, or type one: what it would have done to the slots on record comes here.");
+  return m_tuning.isRead() ? tr("Nothing is measured on: choose a time or a session that has slots.") : tr("Reading the history…");
 }
 
 void WhatIfPane::refresh() {
-  if (!m_asked)
-    return;
-  if (const auto told = m_worker.take())
-    take(*told);
-  else if (m_worker.busy() && m_pages->currentIndex() == 0)
-    showNothing(tr("Reading the record: %1 slots").arg(groupedText(m_worker.loaded())));
+  if (m_stale)
+    want();
 }
 
 void WhatIfPane::take(const WhatIfTold& told) {
@@ -150,18 +198,22 @@ void WhatIfPane::take(const WhatIfTold& told) {
   m_headline->setText(headlineText(answer));
   m_net->setText(netText(answer));
   m_proof->setText(proofText(answer, settings.airAfter));
+  m_bars->setBars(outcomeBars(answer));
   m_outcomes->setRows(outcomeRows(answer));
   const QString gained = gainedText(answer), lost = lostText(answer);
   m_named->setText((gained.isEmpty() ? QString() : tr("<b>Gained:</b> %1.").arg(gained.toHtmlEscaped())) +
                    (gained.isEmpty() || lost.isEmpty() ? QString() : QStringLiteral("<br>")) +
                    (lost.isEmpty() ? QString() : tr("<b>Lost:</b> %1.").arg(lost.toHtmlEscaped())));
-  m_spares->show(answer.before.spare, answer.worst.spare, settings.airAfter - settings.downstream - settings.generationTarget);
+  m_spares->show(answer.before.spare, answer.worst.spare, answer.slotCount,
+                 settings.airAfter - settings.downstream - settings.generationTarget);
   m_least->setRows(leastRows(answer));
   QStringList limits = limitTexts(answer);
   if (told.leftOut > 0)
     limits << tr("%n run(s) cannot be lived through again and are left out", nullptr, told.leftOut);
   if (told.otherProfiles > 0)
     limits << tr("%n run(s) of another profile or device are left out", nullptr, told.otherProfiles);
+  if (!told.trouble.empty())
+    limits << tr("what was recorded last is not in it: %1").arg(QString::fromStdString(told.trouble));
   limits << tr("a rerun is a slot of its own, and never saves the one that it makes again");
   m_changed.clear();
   for (const analysis::SlotChange& change : answer.changes)

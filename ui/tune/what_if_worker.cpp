@@ -18,7 +18,7 @@ WhatIfWorker::~WhatIfWorker() {
     const std::lock_guard lock(m_mutex);
     m_ends = true;
   }
-  m_leave = m_stop = true;
+  m_stopLoading = m_stop = true;
   m_woken.notify_one();
   if (m_thread.joinable())
     m_thread.join();
@@ -33,10 +33,22 @@ void WhatIfWorker::ask(const WhatIfAsk& ask) {
   {
     const std::lock_guard lock(m_mutex);
     m_ask = ask;
+    ++m_asked;
     m_stop = true;  // of the one that is worked on
+    m_stopLoading = m_stopLoading || ask.runs != m_runs;
+    m_runs = ask.runs;
     m_busy = true;
   }
   m_woken.notify_one();
+}
+
+void WhatIfWorker::forget() {
+  const std::lock_guard lock(m_mutex);
+  ++m_asked;
+  m_ask.reset();
+  m_told.reset();
+  m_stop = true;
+  m_busy = false;
 }
 
 std::optional<WhatIfTold> WhatIfWorker::take() {
@@ -49,22 +61,37 @@ std::optional<WhatIfAsk> WhatIfWorker::next() {
   m_woken.wait(lock, [this] { return m_ends || m_ask; });
   if (m_ends)
     return std::nullopt;
-  m_stop = false;
+  m_stop = m_stopLoading = false;
+  m_workedOn = m_asked;
   return std::exchange(m_ask, std::nullopt);
 }
 
-void WhatIfWorker::run(const std::filesystem::path& store) {
+tl::expected<analysis::LoadedRuns, std::string> WhatIfWorker::load(const std::filesystem::path& store,
+                                                                   const std::vector<std::string>& runs) {
+  m_loaded = 0;
   const auto reader = history::RunReader::open(store);
-  auto runs = reader ? analysis::loadRuns(
-                           *reader, {.last = kMostLoaded, .runs = {}, .profile = {}, .backend = {}},
-                           [](std::string_view text) { return config::fromYaml(text); },
-                           [this](std::size_t loaded) { m_loaded = loaded; }, &m_leave)
-                     : tl::make_unexpected(reader.error());
+  if (!reader)
+    return tl::unexpected(reader.error());
+  return analysis::loadRuns(
+      *reader, {.last = kMostLoaded, .runs = runs, .profile = {}, .backend = {}},
+      [](std::string_view text) { return config::fromYaml(text); }, [this](std::size_t loaded) { m_loaded = loaded; },
+      &m_stopLoading);
+}
+
+void WhatIfWorker::run(const std::filesystem::path& store) {
+  std::optional<tl::expected<analysis::LoadedRuns, std::string>> runs;
+  std::vector<std::string> of;
   while (const auto ask = next()) {
-    WhatIfTold told = runs ? answer(*runs, store, *ask) : WhatIfTold{.answer = {}, .trouble = runs.error()};
+    if (!runs || of != ask->runs) {
+      of = ask->runs;
+      runs = load(store, of);
+    }
+    WhatIfTold told = *runs ? answer(**runs, store, *ask) : WhatIfTold{.answer = {}, .trouble = runs->error()};
+    if (!*runs)
+      runs.reset();  // loaded anew when it is asked again
     const std::lock_guard lock(m_mutex);
-    if (m_ask)
-      continue;  // another one is wanted by now
+    if (m_workedOn != m_asked)
+      continue;  // another one is wanted by now, or none
     m_told = std::move(told);
     m_busy = false;
   }
@@ -92,7 +119,10 @@ WhatIfTold WhatIfWorker::answer(analysis::LoadedRuns& runs, const std::filesyste
                                               if (timeouts[stage])
                                                 settings.stages[stage].timeout = *timeouts[stage];
                                           },
-                                      .last = ask.last},
+                                      .last = ask.last,
+                                      .from = ask.from,
+                                      .to = ask.to,
+                                      .quality = ask.quality},
                                      &m_stop);
   told.took_ms = static_cast<double>(timer.nsecsElapsed()) / kNsInOneMilli;
   if (answer)

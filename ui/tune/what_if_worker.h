@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The what-if on a thread of its own: the store's runs are loaded once and followed while one is live, and the newest question is
-// the one that is answered; an older one that is still being worked on is given up.
+// The what-if on a thread of its own: the runs that are asked about are loaded when others are asked about than before, and
+// followed while one is live. The newest question is the one that is answered: an older one that is still being worked on is given
+// up, and its answer never told.
 #pragma once
 
 #include "engine/analysis/what_if_store.h"
@@ -16,17 +17,21 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace vortex::ui {
 
 struct WhatIfAsk {
   PerStage<std::optional<Duration>> timeouts;  // absent: as they were
-  std::optional<int> last;                     // slots, the newest; absent: all that are loaded
+  std::vector<std::string> runs;               // UUIDs
+  SlotId from, to;                             // of these runs' slots that count
+  std::optional<int> quality;                  // likewise: made at this level; absent: any
+  std::optional<int> last;                     // of the slots that count, the newest; absent: all that are loaded
   bool follow = false;                         // what was recorded since is read before
 };
 struct WhatIfTold {
   std::shared_ptr<const analysis::WhatIfAnswer> answer;  // null: trouble says why; shared with those that paint it
-  std::string trouble;
+  std::string trouble;                                   // beside an answer: why it is without what was recorded last
   double took_ms = 0;
   int runs = 0, leftOut = 0, otherProfiles = 0;  // of the store
 };
@@ -41,21 +46,25 @@ class WhatIfWorker {
   void open(const std::filesystem::path& store);  // once
   bool isOpen() const { return m_thread.joinable(); }
   void ask(const WhatIfAsk& ask);
-  std::optional<WhatIfTold> take();  // the newest answer, once
+  void forget();                     // nothing is asked any more, and what was is not answered
+  std::optional<WhatIfTold> take();  // the answer to the newest question, once
   bool busy() const { return m_busy; }
   std::size_t loaded() const { return m_loaded; }  // slots, while the store is read
 
  private:
   void run(const std::filesystem::path& store);
+  tl::expected<analysis::LoadedRuns, std::string> load(const std::filesystem::path& store, const std::vector<std::string>& runs);
   WhatIfTold answer(analysis::LoadedRuns& runs, const std::filesystem::path& store, const WhatIfAsk& ask);
   std::optional<WhatIfAsk> next();
 
   std::mutex m_mutex;
   std::condition_variable m_woken;
   std::optional<WhatIfAsk> m_ask;
+  std::uint64_t m_asked = 0, m_workedOn = 0;  // grows with each question, and when it is forgotten; which of these is worked on
+  std::vector<std::string> m_runs;            // that were asked about last
   std::optional<WhatIfTold> m_told;
   bool m_ends = false;
-  std::atomic<bool> m_stop{false}, m_leave{false}, m_busy{false};
+  std::atomic<bool> m_stop{false}, m_stopLoading{false}, m_busy{false};
   std::atomic<std::size_t> m_loaded{0};
   std::thread m_thread;  // last: it uses all of this
 };

@@ -19,14 +19,14 @@ constexpr std::int64_t kNsInMs = 1'000'000;
 std::int64_t nowWall() { return QDateTime::currentMSecsSinceEpoch() * kNsInMs; }
 
 // A run that makes `count` slots, one after the other, in `store`; how they ended.
-std::vector<Outcome> makeSlots(const std::filesystem::path& store, int count) {
+std::vector<Outcome> makeSlots(const std::filesystem::path& store, int count, double clockScale = 1) {
   EngineOptions options;
   options.settings = test::plainSettings();
   for (const Stage stage : kStages)
     options.settings.simulated.stages[stage].time = milliseconds(2);
   options.settings.simulated.startup = milliseconds(5);
   options.backend = BackendKind::Simulated;
-  options.clockScale = 1;  // a clock that runs faster would put the slots further apart than the runs
+  options.clockScale = clockScale;
   options.historyFile = store;
   Engine engine(std::move(options));
   const auto queue = engine.subscribe();
@@ -71,6 +71,24 @@ class TestPast : public QObject {
     }
     QCOMPARE(past.session.running() + past.session.queued(), 0);
     QVERIFY(past.session.device().condition == DeviceCondition::Starting);  // what is told of a device is told live
+  }
+
+  // Hours of a clock that ran two thousand times as fast are over when the run was.
+  void nothingOfARunOnAPretendedClockIsStillToCome() {
+    const auto file = store("fast-clock.db");
+    makeSlots(file, 20, 2'000);
+    const std::int64_t after = nowWall() + kNsInMs;
+    const Past past = readPast({.store = file, .wallAtZero = after, .until = after, .since = 0});
+    QCOMPARE(past.trouble, std::string());
+    QCOMPARE(past.session.allSlots().size(), std::size_t{20});
+    for (const Slot& slot : past.session.allSlots()) {
+      QVERIFY(slot.decidedAt && *slot.decidedAt <= Time{});
+      QVERIFY(slot.airAt && *slot.airAt <= Time{});
+      const Past one = readSlot({.store = file, .wallAtZero = after, .slot = slot.id});
+      QVERIFY(one.session.find(slot.id)->decidedAt == slot.decidedAt);
+    }
+    const Slot &first = *past.session.find({1}), &last = *past.session.find({20});
+    QVERIFY(*last.decidedAt - *first.decidedAt >= milliseconds(19 * 2));  // as long as it was told
   }
 
   void theRunThatIsToldLiveIsLeftOut() {

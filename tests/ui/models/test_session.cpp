@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/models/scenes.h"
+#include "ui/models/store_lag.h"
 
 #include <QtTest>
 
@@ -118,6 +119,29 @@ class TestSession : public QObject {
     alarm.state = AlarmState::Normal;
     teller.tell(3, alarm);
     QVERIFY(session.alarms().empty());
+  }
+
+  // A store is written a moment after the session was told, and after the last slot nothing more may be told for hours.
+  void aStoreThatWasReadTooEarlyLagsBehind() {
+    Session session;
+    Teller teller(session);
+    const auto lags = [&](std::uint64_t oldestOpen, std::uint64_t newest) {
+      return lagsBehind(session, {.oldestOpen = {oldestOpen}, .newest = {newest}});
+    };
+    QVERIFY(!lags(0, 0));
+    teller.wholeSlot(1, 10);
+    QVERIFY(lags(0, 0));   // it is missing
+    QVERIFY(lags(1, 1));   // it is open there
+    QVERIFY(!lags(0, 1));  // all is said
+    teller.queued(2, 60);
+    QVERIFY(lags(0, 1));
+    teller.started(2, 60);
+    QVERIFY(!lags(2, 2));  // open here, too
+    teller.queued(3, 70);
+    teller.decided(3, 71, Outcome::Shed);
+    QVERIFY(lags(2, 2) && !lags(2, 3));
+    teller.decided(2, 80, Outcome::TimedOut);
+    QVERIFY(lags(2, 3) && !lags(0, 3));
   }
 
   void theOldestSlotsAndSamplesAreLetGo() {

@@ -124,6 +124,72 @@ class TestTuningModels : public QObject {
     QCOMPARE(week.conditions.at("fast on torch, quality 1"), 1);
   }
 
+  void aTimeRangeAndADeviceNarrowWhatIsMeant() {
+    TuningSample sample;
+    std::vector<SampledSlot> all;
+    for (std::uint64_t i = 1; i <= 6; ++i) {
+      all.push_back(imageSlot(i, attempt("finished", 12)));
+      all.back().wall = static_cast<std::int64_t>(i) * 100;
+      all.back().device = deviceText(i < 4 ? "cpu" : "cuda:0", "reference 1");
+      all.back().run = i < 3 ? "run-0" : "run-1";
+    }
+    all[2].profile = "load";
+    sample.assign(all);
+    using Over = TuningScope::Over;
+    TuningScope scope{.over = Over::Between, .name = {}, .quality = {}};
+    scope.from = 200;
+    scope.until = 500;
+    QCOMPARE(sample.meant(scope, kNow), (std::vector<SlotId>{{2}, {4}}));
+    QCOMPARE(sample.stretch(scope, kNow), (TuningStretch{.runs = {"run-0", "run-1"}, .from = {2}, .to = {4}}));
+    scope.device = "reference 1 on cuda:0";
+    QCOMPARE(sample.meant(scope, kNow), (std::vector<SlotId>{{4}}));
+    QCOMPARE(sample.devices(), (std::vector<std::string>{"reference 1 on cpu", "reference 1 on cuda:0"}));
+    QCOMPARE(sample.stretch({.over = Over::Week, .name = {}, .quality = {}}, kNow).to, SlotId{UINT64_MAX});
+    scope.until = 300;
+    QVERIFY(sample.stretch(scope, kNow).runs.empty());
+    QCOMPARE(deviceText("simulated", "simulated"), std::string("simulated"));
+  }
+
+  // Of ten that take 12 s an operator canceled two at 5 s.
+  void canceledOnesGiveTheCurveTwoBounds() {
+    std::vector<history::AttemptLine> attempts(8, attempt("finished", 12));
+    for (int i = 0; i < 2; ++i) {
+      attempts.push_back(attempt("stopped", 5));
+      attempts.back().cause = "operator";
+    }
+    const StageEvidence evidence = evidenceOf(attempts);
+    QCOMPARE(evidence.informative, 2);
+    const RateAt rate = rateAt(evidence, seconds(6), seconds(30));
+    QVERIFY(near(rate.longer, 1));
+    QVERIFY(rate.canceled && rate.canceled->attempts == 2);
+    QVERIFY(near(rate.canceled->low, 0.8) && near(rate.canceled->high, 1));
+    const RateAt last = rateAt(evidence, seconds(12), seconds(30));
+    QVERIFY(near(last.longer, 0) && near(last.canceled->low, 0) && near(last.canceled->high, 0.2));
+    QVERIFY2(spuriousText(last, seconds(30)).contains(QStringLiteral("0.0 to 20 %")), qPrintable(spuriousText(last, seconds(30))));
+    const CurveScene scene = layOutCurve(curveInput(evidence, 12), {400, 200});
+    QVERIFY(!scene.low.sure.empty() && !scene.high.sure.empty());
+    QVERIFY(!evidenceOf({attempt("finished", 12)}).bounds);
+  }
+
+  // A stop for a sibling's sake is a cancel where audio and image are slow together, and says nothing where they are not.
+  void siblingsThatAreSlowTogetherAreNotCutByChance() {
+    const auto informative = [](bool together) {
+      std::vector<SampledSlot> all;
+      for (std::uint64_t i = 1; i <= 40; ++i) {
+        all.push_back(imageSlot(i, attempt("finished", 10 + static_cast<double>(i) / 10)));
+        all.back().firsts[Stage::Audio] = attempt("finished", 2 + static_cast<double>(together ? i : i * 17 % 41) / 100);
+      }
+      all.push_back(imageSlot(41, attempt("stopped", 3)));
+      all.back().firsts[Stage::Image]->cause = "sibling_failed";
+      TuningSample sample;
+      sample.assign(std::move(all));
+      const TuningEvidence evidence = sample.evidence({.name = {}, .quality = {}}, kNow);
+      return std::pair(evidence.stages[Stage::Image].informative, evidence.siblings.value_or(analysis::Concordance{}).n);
+    };
+    QCOMPARE(informative(true), std::pair(1, 40));
+    QCOMPARE(informative(false), std::pair(0, 40));
+  }
+
   void whatIsReadAgainTakesTheOldPlace() {
     TuningSample sample;
     sample.assign({imageSlot(1, attempt("finished", 12)), imageSlot(3, attempt("", 0))});
@@ -132,6 +198,19 @@ class TestTuningModels : public QObject {
     QCOMPARE(sample.all().size(), std::size_t{4});
     QCOMPARE(sample.all()[2].firsts[Stage::Image]->outcome, std::string("finished"));
     QCOMPARE(sample.openFrom().value, std::uint64_t{5});
+  }
+
+  void whatWasQueuedAndNeverBeganGoesAgain() {
+    TuningSample sample;
+    SampledSlot queued = imageSlot(2, attempt("", 0));
+    queued.wall = 0;
+    queued.open = true;
+    sample.assign({imageSlot(1, attempt("finished", 12)), queued});
+    QCOMPARE(sample.openFrom(), SlotId{2});
+    sample.merge({imageSlot(3, attempt("finished", 13))}, SlotId{2});
+    QCOMPARE(sample.openFrom(), SlotId{4});
+    QCOMPARE(sample.newest(), SlotId{3});
+    QCOMPARE(sample.all().size(), std::size_t{2});
   }
 
   // Golden: 6-MP at 23 by effective size.

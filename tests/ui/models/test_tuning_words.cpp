@@ -109,6 +109,35 @@ class TestTuningWords : public QObject {
     QCOMPARE(evidenceText(lines[0]), QStringLiteral("0.0 %, at most 5.0 %"));
   }
 
+  void whatAnOperatorKnewIsCountedFromWhatBeganBefore() {
+    std::vector<SampledSlot> all;
+    for (std::uint64_t i = 1; i <= 60; ++i)
+      all.push_back(imageSlot(i, static_cast<std::int64_t>(i), "finished", 15));
+    all[3].firsts[Stage::Image]->elapsed = seconds(14);  // longer
+    all[4].firsts[Stage::Image]->outcome = "timed_out";
+    all[4].firsts[Stage::Image]->elapsed = seconds(15);
+    all[5].firsts[Stage::Image]->outcome = "stopped";  // canceled: nobody can tell
+    all[5].firsts[Stage::Image]->cause = "operator";
+    all[5].firsts[Stage::Image]->elapsed = seconds(4);
+    all[6].firsts[Stage::Image]->outcome = "failed";  // cut before
+    all[6].firsts[Stage::Image]->elapsed = seconds(4);
+    all[7].firsts[Stage::Image]->timeout = seconds(13);  // not watched for so long
+    all[8].device = "another";
+    all[8].run = "r2";
+    all[59].firsts[Stage::Image]->elapsed = seconds(14);  // began afterwards
+    TuningSample sample;
+    sample.assign(all);
+    const AuditLine line = recordedLines({imageChange(60, "15", "13.6")}, runningWith(13.6), sample).at(0);
+    QCOMPARE(line.of, std::optional(56));
+    QCOMPARE(line.over, std::optional(2));
+    QCOMPARE(line.unknown, 1);
+    QCOMPARE(evidenceText(line), QStringLiteral("3.6 %, at most 13 %"));
+    // None of that run is known: nothing is said.
+    TunedSetting other = imageChange(60, "15", "13.6");
+    other.run = "another run";
+    QVERIFY(!recordedLines({other}, runningWith(13.6), sample).at(0).of);
+  }
+
   void anotherKeyIsAChangeToo() {
     TunedSetting mode = imageChange(1, "suggest", "auto");
     mode.key = "tuning.mode";
@@ -197,7 +226,31 @@ class TestTuningWords : public QObject {
     analysis::WhatIfAnswer few = oneForOne();
     few.slotCount = 100;
     QCOMPARE(leastRows(few)[2].at(1), QStringLiteral("needs 299"));
-    QCOMPARE(outcomeRows(oneForOne()).size(), std::size_t{2});
+  }
+
+  void theOutcomesAreTheSameRowsWhateverOccurred() {
+    analysis::WhatIfAnswer answer = oneForOne();
+    const auto count = [](analysis::WhatIfSide& side, Outcome outcome, int n) {
+      side.outcomes.resize(9);
+      side.outcomes[static_cast<std::size_t>(outcome)] = n;
+    };
+    for (analysis::WhatIfSide* side : {&answer.before, &answer.best, &answer.worst}) {
+      count(*side, Outcome::Shed, 2);
+      count(*side, Outcome::Failed, side == &answer.before ? 1 : 4);
+    }
+    const auto rows = outcomeRows(answer);
+    QCOMPARE(rows.size(), std::size_t{kOutcomeRows});
+    QCOMPARE(rows[0].at(0), QStringLiteral("succeeded"));
+    QCOMPARE(rows[1].mid(0, 4),
+             (QStringList{QStringLiteral("late"), QStringLiteral("0"), QStringLiteral("0"), QStringLiteral("0")}));
+    QCOMPARE(rows[4].mid(0, 4),
+             (QStringList{QStringLiteral("other failures"), QStringLiteral("3"), QStringLiteral("6"), QStringLiteral("+3")}));
+    const auto bars = outcomeBars(answer);
+    QCOMPARE(bars.size(), rows.size());
+    QCOMPARE(bars[0].before, 399. / 400);
+    QCOMPARE(bars[4].before, 0.5);  // of the six that are the most
+    QCOMPARE(bars[4].after, 1.);
+    QCOMPARE(outcomeRows({}).size(), std::size_t{kOutcomeRows});
   }
 
   void sparesBeforeAndAfterShareTheirBins() {

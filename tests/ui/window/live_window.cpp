@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QMessageBox>
 #include <QSignalSpy>
 #include <QTableView>
@@ -51,9 +52,14 @@ LiveWindow::~LiveWindow() {
 
 void LiveWindow::until(const std::function<bool()>& holds) {
   QSignalSpy frames(m_bridge.get(), &Bridge::frame);
-  while (!holds())
+  QElapsedTimer waited;
+  waited.start();
+  while (!holds()) {
     if (!frames.wait(kLongWait))
       qFatal("no frame came");
+    if (waited.elapsed() > kLongWait)
+      qFatal("it never held");  // where it was waited for is in the trace
+  }
 }
 
 QAbstractButton* LiveWindow::button(const QString& accessibleName) const {

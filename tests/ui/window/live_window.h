@@ -27,7 +27,7 @@ class LiveWindow {
   Bridge& bridge() const { return *m_bridge; }
   MainWindow& window() const { return *m_window; }
 
-  // Waits, frame by frame, until it holds. CTest's limit is the net.
+  // Waits, frame by frame, until it holds. Ten minutes are the net.
   void until(const std::function<bool()>& holds);
   QAbstractButton* button(const QString& accessibleName) const;  // null: none that can be seen
   void click(const QString& accessibleName);
