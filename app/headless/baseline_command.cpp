@@ -86,8 +86,8 @@ std::string misfitOf(const report::BaselineCapture& capture) {
                    std::to_string(analysis::kLeastJudged) + " say nothing"
              : "";
 }
-const std::string& conditionsOf(const report::BaselineRun& run) { return run.numbers.made.begin()->first; }
-const std::string& conditionsOf(const report::BaselineCapture& capture) { return capture.numbers.made; }
+std::string conditionsOf(const report::BaselineRun& run) { return toString(run.numbers.made.begin()->first); }
+std::string conditionsOf(const report::BaselineCapture& capture) { return capture.numbers.made; }
 
 // Adds it to what the baseline has. Where it does not fit: why.
 template <typename Made>

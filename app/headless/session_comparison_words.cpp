@@ -118,7 +118,7 @@ std::string textOf(const SessionRow& row) {
 std::string madeText(const SessionSide& side) {
   std::string text;
   for (const auto& [conditions, count] : side.made)
-    text += (text.empty() ? "" : "; ") + std::to_string(count) + (count == 1 ? " slot " : " slots ") + conditions;
+    text += (text.empty() ? "" : "; ") + std::to_string(count) + (count == 1 ? " slot " : " slots ") + toString(conditions);
   return text.empty() ? "none was begun" : text;
 }
 

@@ -23,7 +23,7 @@ struct SessionSide {
   // Of slots with an air time that left a clip or came too late: what half of them have at least, and 95 %, until the clip was on
   // the disk (recorded_facts.h).
   std::variant<Percentile<Duration>, TooFew> spareMedian = TooFew{}, spare95 = TooFew{};
-  std::map<std::string, int> made;  // as SessionNumbers::made
+  SlotsByConditions made;  // as SessionNumbers::made
 };
 
 struct StageComparison {

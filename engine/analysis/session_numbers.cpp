@@ -18,15 +18,6 @@ Lasted observedIn(const SessionRecord& session, Stage stage) {
   return lastedOf(firsts);
 }
 
-std::string conditionsOf(const SlotLine& slot) {
-  std::string text = slot.profile.empty() ? "an unknown profile" : slot.profile;
-  if (!slot.backend.empty())
-    text += " on " + slot.backend;
-  if (slot.qualityLevel)
-    text += ", quality " + std::to_string(*slot.qualityLevel);
-  return text;
-}
-
 std::vector<double> peaksOf(const SessionRecord& session) {
   std::vector<double> peaks;
   for (const auto& attempts : session.attempts) {
@@ -54,7 +45,7 @@ SessionNumbers numbersOf(const SessionRecord& session) {
     numbers.stages[stage] = observedIn(session, stage);
   for (const SlotLine& slot : session.lines)
     if (slot.startedAt)
-      ++numbers.made[conditionsOf(slot)];
+      ++numbers.made[{.profile = slot.profile, .backend = slot.backend, .quality = slot.qualityLevel}];
   return numbers;
 }
 

@@ -4,12 +4,11 @@
 // held, and what both depend on. Pure.
 #pragma once
 
+#include "engine/analysis/conditions.h"
 #include "engine/analysis/first_attempts.h"
 #include "engine/history/reader.h"
 #include "engine/slot/stage.h"
 
-#include <map>
-#include <string>
 #include <vector>
 
 namespace vortex::analysis {
@@ -25,8 +24,8 @@ struct SessionRecord {
 struct SessionNumbers {
   int slotCount = 0;
   PerStage<Lasted> stages;
-  std::vector<double> peaks;        // bytes, ascending: the most that a slot held in any of its attempts, where that is known
-  std::map<std::string, int> made;  // what stage times depend on: "fast on simulated, quality 0", and how many slots
+  std::vector<double> peaks;  // bytes, ascending: the most that a slot held in any of its attempts, where that is known
+  SlotsByConditions made;     // of those that were begun
 };
 
 SessionNumbers numbersOf(const SessionRecord& session);

@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 using analysis::Lasted;
 using analysis::Observation;
 
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;                              // 1 said the conditions as a text
 constexpr std::size_t kMostBaselineBytes = 256u << 20;  // 100 runs of 50,000 slots
 constexpr std::int64_t kLongest_ns = 366LL * 24 * 3600 * 1'000'000'000;
 
@@ -28,6 +28,28 @@ Json timesOf(const Lasted& lasted, bool finished) {
   return times;
 }
 
+Json madeJson(const analysis::SlotsByConditions& made) {
+  Json json = Json::array();
+  for (const auto& [conditions, count] : made) {
+    json.push_back({{"profile", conditions.profile}, {"backend", conditions.backend}, {"slots", count}});
+    if (conditions.quality)
+      json.back()["quality"] = *conditions.quality;
+  }
+  return json;
+}
+
+analysis::SlotsByConditions readMade(const nlohmann::json& json) {
+  analysis::SlotsByConditions made;
+  for (const auto& each : json) {
+    analysis::Conditions conditions{
+        .profile = each.at("profile").get<std::string>(), .backend = each.at("backend").get<std::string>(), .quality = {}};
+    if (const auto quality = each.find("quality"); quality != each.end())
+      conditions.quality = quality->get<int>();
+    made[conditions] = each.at("slots").get<int>();
+  }
+  return made;
+}
+
 Json runJson(const BaselineRun& run) {
   Json json{{"run", run.uuid},
             {"started", utcTime(run.startedWall)},
@@ -36,7 +58,7 @@ Json runJson(const BaselineRun& run) {
             {"profile", run.profile},
             {"backend", run.backend},
             {"slots", run.numbers.slotCount},
-            {"made", run.numbers.made},
+            {"made", madeJson(run.numbers.made)},
             {"peaks_bytes", run.numbers.peaks}};
   for (const Stage stage : kStages) {
     const Lasted& lasted = run.numbers.stages[stage];
@@ -80,7 +102,7 @@ BaselineRun readRun(const nlohmann::json& json) {
   require(started.has_value(), "a run's start is no time");
   run.startedWall = *started;
   json.at("slots").get_to(run.numbers.slotCount);
-  json.at("made").get_to(run.numbers.made);
+  run.numbers.made = readMade(json.at("made"));
   json.at("peaks_bytes").get_to(run.numbers.peaks);
   require(std::all_of(run.numbers.peaks.begin(), run.numbers.peaks.end(), [](double peak) { return peak > 0 && peak < 1e18; }),
           "a slot's memory is no number of bytes");
@@ -164,7 +186,8 @@ tl::expected<Baseline, std::string> readBaseline(const std::filesystem::path& fi
   try {
     require(json.is_object() && json.contains("baseline"), "it is no baseline");
     const int format = json.at("format").get<int>();
-    require(format == kFormat, "it is of format " + std::to_string(format) + ", which a later program made; this one reads " +
+    require(format == kFormat, "it is of format " + std::to_string(format) + ", which " +
+                                   (format < kFormat ? "an earlier" : "a later") + " program made; this one reads " +
                                    std::to_string(kFormat));
     Baseline baseline{.name = json.at("baseline").get<std::string>(), .runs = {}, .captures = {}};
     require(isBaselineName(baseline.name), "its name is none");

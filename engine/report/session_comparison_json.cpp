@@ -25,7 +25,9 @@ Json sessionJson(const history::RunLine& run, const SessionSide& side) {
   json["missed"] = side.missed;
   json["spare_to_air_50_ms"] = spareJson(side.spareMedian);
   json["spare_to_air_95_ms"] = spareJson(side.spare95);
-  json["made"] = side.made;
+  json["made"] = Json::object();
+  for (const auto& [conditions, count] : side.made)
+    json["made"][toString(conditions)] = count;
   return json;
 }
 

@@ -208,12 +208,12 @@ class TestBaselineProgram : public QObject {
     const QString path = m_folder.filePath("damaged.json");
     EngineProgram program;
     for (const QByteArray& text :
-         {QByteArray("{}"), QByteArray("[["), QByteArray("{\"baseline\":\"x\",\"format\":2,\"runs\":[]}"),
-          QByteArray("{\"baseline\":\"x\",\"format\":1,\"runs\":[{\"run\":7}]}"),
-          QByteArray("{\"baseline\":\"x\",\"format\":1,\"runs\":[],\"captures\":[{\"run\":\"a\",\"label\":\"\",\"program\":\"\","
+         {QByteArray("{}"), QByteArray("[["), QByteArray("{\"baseline\":\"x\",\"format\":3,\"runs\":[]}"),
+          QByteArray("{\"baseline\":\"x\",\"format\":2,\"runs\":[{\"run\":7}]}"),
+          QByteArray("{\"baseline\":\"x\",\"format\":2,\"runs\":[],\"captures\":[{\"run\":\"a\",\"label\":\"\",\"program\":\"\","
                      "\"version\":\"\",\"started\":\"2026-11-29T00:00:00Z\",\"made\":\"\",\"judged\":9,\"series\":{\"floor\":"
                      "{\"slots\":[2,2],\"values\":[1,1],\"slots_a_value\":1}}}]}"),
-          QByteArray(100'000, '['), QByteArray()}) {
+          QByteArray("{\"baseline\":\"x\",\"format\":1,\"runs\":[]}"), QByteArray(100'000, '['), QByteArray()}) {
       QFile file(path);
       QVERIFY(file.open(QIODevice::WriteOnly));
       file.write(text);

@@ -62,10 +62,10 @@ bool isSameAsFarAsTold(const SessionComparison& of) {
   return any;
 }
 
-QString conditionsText(const analysis::SessionSide& side) {
+QString madeText(const analysis::SessionSide& side) {
   QStringList parts;
   for (const auto& [conditions, count] : side.made)
-    parts << tr("%n slot(s) %1", nullptr, count).arg(QString::fromStdString(conditions));
+    parts << tr("%n slot(s) %1", nullptr, count).arg(conditionsText(conditions));
   return parts.isEmpty() ? tr("none was begun") : parts.join(QStringLiteral("; "));
 }
 
@@ -166,8 +166,8 @@ Headline headlineOf(const SessionComparison& of, const SessionNames& names) {
                   .arg(of.second.slotCount)
                   .arg(names.second);
   said.second = of.mixed ? tr("Not made under the same conditions: %1 %2, %3 %4.")
-                               .arg(names.first, conditionsText(of.first), names.second, conditionsText(of.second))
-                         : tr("Same conditions: %1.").arg(conditionsText(of.second));
+                               .arg(names.first, madeText(of.first), names.second, madeText(of.second))
+                         : tr("Same conditions: %1.").arg(madeText(of.second));
   return said;
 }
 

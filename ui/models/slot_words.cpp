@@ -72,6 +72,13 @@ bool hasSpare(const Slot& slot) {
           slot.verdict.outcome == Outcome::SelfCheckFailed);
 }
 
+QString conditionsText(const analysis::Conditions& conditions) {
+  QString text = conditions.profile.empty() ? tr("an unknown profile") : word(conditions.profile);
+  if (!conditions.backend.empty())
+    text = tr("%1 on %2", "profile, device").arg(text, word(conditions.backend));
+  return conditions.quality ? tr("%1, quality %2", "profile and device, level").arg(text).arg(*conditions.quality) : text;
+}
+
 QString stageName(Stage stage) { return word(toString(stage)); }
 
 QString stateText(const Slot& slot) {

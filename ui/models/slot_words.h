@@ -4,6 +4,7 @@
 // the window's language (QLocale's default, window/language.h), and nowhere else do fractions become text (the house test looks).
 #pragma once
 
+#include "engine/analysis/conditions.h"
 #include "ui/models/session.h"
 
 #include <QString>
@@ -24,6 +25,7 @@ QString bytesText(Bytes bytes);                            // "1.23 GB", "812 MB
 QString groupedText(std::uint64_t number);                 // "902 113 746"
 QString stateText(const Slot& slot);                       // "queued", "video", "timed_out, image"
 QString stageName(Stage stage);
+QString conditionsText(const analysis::Conditions& conditions);  // "fast on torch, quality 0"
 QString fallbackText(const std::string& fallback);  // what viewers get instead, from the word of slot_missed
 // Whether the slot has a spare to air: it finished, in time or late. One that was stopped has none, however early that was.
 bool hasSpare(const Slot& slot);

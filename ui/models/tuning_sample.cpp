@@ -50,10 +50,6 @@ std::optional<analysis::Concordance> siblingsOf(const std::vector<const SampledS
   return analysis::concordance(std::move(pairs));
 }
 
-std::string conditionsOf(const SampledSlot& slot) {
-  return slot.profile + (slot.backend.empty() ? "" : " on " + slot.backend) + ", quality " + std::to_string(slot.quality);
-}
-
 }  // namespace
 
 std::string deviceText(const std::string& device, const std::string& build) {
@@ -134,7 +130,7 @@ TuningEvidence TuningSample::evidence(const TuningScope& scope, const TuningNow&
   TuningEvidence evidence;
   evidence.dueSlots = static_cast<int>(chosen.size());
   for (const SampledSlot* slot : chosen) {
-    ++evidence.conditions[conditionsOf(*slot)];
+    ++evidence.conditions[{.profile = slot->profile, .backend = slot->backend, .quality = slot->quality}];
     evidence.since = evidence.since == 0 ? slot->wall : std::min(evidence.since, slot->wall);
   }
   for (const Stage stage : kStages) {

@@ -4,13 +4,13 @@
 // air are not among them; a slot's retries are not, either (engine/analysis/first_attempts.h). Pure.
 #pragma once
 
+#include "engine/analysis/conditions.h"
 #include "engine/analysis/first_attempts.h"
 #include "engine/analysis/kendall.h"
 #include "engine/slot/ids.h"
 #include "engine/slot/stage.h"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,8 +64,8 @@ struct StageEvidence {
 struct TuningEvidence {
   PerStage<StageEvidence> stages;
   int dueSlots = 0;
-  std::int64_t since = 0;                 // ns since 1970: when the oldest of them began
-  std::map<std::string, int> conditions;  // what stage times depend on: "fast on simulated, quality 0", and how many slots
+  std::int64_t since = 0;                  // ns since 1970: when the oldest of them began
+  analysis::SlotsByConditions conditions;  // under which they were made
   // Of audio and image of the same slot, where any was cut for the other's sake. Where they go together such a stop counts as a
   // cancel.
   std::optional<analysis::Concordance> siblings;

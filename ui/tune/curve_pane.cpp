@@ -166,8 +166,8 @@ void CurvePane::showNote() {
   if (evidence.times.leftOut > 0)
     note += tr(", %1 left out").arg(evidence.times.leftOut);
   for (const auto& [conditions, count] : all.conditions)
-    note += all.conditions.size() == 1 ? QStringLiteral(", ") + QString::fromStdString(conditions)
-                                       : tr(", %1 of %2").arg(count).arg(QString::fromStdString(conditions));
+    note += all.conditions.size() == 1 ? QStringLiteral(", ") + conditionsText(conditions)
+                                       : tr(", %1 of %2").arg(count).arg(conditionsText(conditions));
   setNote(note);
 }
 

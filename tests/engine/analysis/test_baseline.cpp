@@ -19,7 +19,7 @@ SessionNumbers session(std::mt19937::result_type seed, double median, int n = 60
   std::normal_distribution<double> normal;
   SessionNumbers numbers;
   numbers.slotCount = n;
-  numbers.made["fast on torch, quality 0"] = n;
+  numbers.made[{.profile = "fast", .backend = "torch", .quality = 0}] = n;
   for (const Stage stage : kStages)
     for (int i = 0; i < n; ++i) {
       numbers.stages[stage].observations.push_back({.time = seconds(median * std::exp(.1 * normal(random))), .finished = true});
@@ -207,7 +207,7 @@ class TestBaseline : public QObject {
 
   void otherConditionsAreSaid() {
     SessionNumbers other = session(1, 10);
-    other.made = {{"full on torch, quality 0", 600}};
+    other.made = {{{.profile = "full", .backend = "torch", .quality = 0}, 600}};
     QVERIFY(compareWithBaseline(baseline(5), other).mixed);
   }
 

@@ -121,7 +121,7 @@ class TestTuningModels : public QObject {
     QCOMPARE(sample.openFrom().value, std::uint64_t{4});
     const TuningEvidence week = sample.evidence({.over = Over::Week, .name = {}, .quality = {}}, kNow);
     QCOMPARE(week.dueSlots, 4);
-    QCOMPARE(week.conditions.at("fast on torch, quality 1"), 1);
+    QCOMPARE(week.conditions.at({.profile = "fast", .backend = "torch", .quality = 1}), 1);
   }
 
   void aTimeRangeAndADeviceNarrowWhatIsMeant() {
