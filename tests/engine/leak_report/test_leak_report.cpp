@@ -12,11 +12,13 @@
 #include "engine/leak_report/plain.h"
 #include "engine/leak_report/safe_text.h"
 #include "engine/leak_report/series_file.h"
+#include "tests/sample.h"
 
 #include <QtTest/QtTest>
 #include <nlohmann/json.hpp>
 
 #include <QXmlStreamReader>
+#include <cmath>
 #include <random>
 #include <sstream>
 
@@ -184,6 +186,35 @@ class TestLeakReport : public QObject {
         for (const char c : complaint.message)
           QVERIFY(c >= ' ' && c < 0x7f);
     }
+  }
+
+  // Whatever is read can be judged and reported, in numbers.
+  void anySeriesThatIsReadCanBeReported() {
+    std::mt19937_64 random(2);
+    const std::vector<std::string> values{"0", "1", "1e-300", "1e15", "17", "9e9", "9.1e9", "123456789012345"};
+    int judged = 0;
+    for (int round = 0; round < test::times(20'000, 400); ++round) {
+      std::string text = "slot,floor_bytes,peak_bytes,rss_bytes,handles\n";
+      std::uint64_t slot = random() % 3;
+      for (std::uint64_t row = random() % 24; row > 0; --row) {
+        text += std::to_string(slot += 1 + random() % 2 * (random() % 1'000'000));
+        for (int column = 0; column < 4; ++column)
+          text += ',' + values[random() % values.size()];
+        text += '\n';
+      }
+      const SeriesFile file = read(text);
+      if (hasErrors(file.complaints))
+        continue;
+      ++judged;
+      const LeakDocument document = documentOf(file.points, 11.5e9, round % 3);
+      for (const analysis::JudgedSeries& one : document.verdict.series) {
+        QVERIFY2(std::isfinite(one.verdict.slope.value), text.c_str());
+        QVERIFY2(one.verdict.trend.rising >= 0 && one.verdict.trend.rising <= 1, text.c_str());
+      }
+      QVERIFY(!jsonOf(document).dump().empty());
+      QVERIFY2(htmlOf(document).find("nan") == std::string::npos, text.c_str());
+    }
+    QVERIFY(judged > 10);
   }
 
   void moreRowsThanAreTakenAreRefused() {

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Any bytes as somebody else's series of floors and peaks. Beyond "no crash": what is read without a complaint can be judged and
-// reported, with finite numbers, and is read again as it was when it is written.
-#include "engine/analysis/leak_judge.h"
-#include "engine/leak_report/html.h"
-#include "engine/leak_report/json.h"
+// Any bytes as somebody else's series of floors and peaks. Beyond "no crash": what is read without a complaint is within its
+// bounds, and is read again as it was when it is written. That any such series can be judged and reported: test_leak_report.
 #include "engine/leak_report/series_file.h"
 
-#include <nlohmann/json.hpp>
-
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -48,19 +42,13 @@ void checkWritten(const SeriesFile& file) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  SeriesFile file = readText(std::string(reinterpret_cast<const char*>(data), size));
+  const SeriesFile file = readText(std::string(reinterpret_cast<const char*>(data), size));
   require(file.complaints.size() <= kMostSeriesComplaints + 1, "complaints are bounded");
   if (config::hasErrors(file.complaints))
     return 0;
   checkWritten(file);
-  LeakDocument document{.label = "fuzzed", .source = "series", .program = "fuzz_series"};
-  document.rules.warmUp = static_cast<int>(size % 3);
-  document.rules.limit[analysis::LeakSeries::Floor] = document.rules.limit[analysis::LeakSeries::Peak] = 11.5e9;
-  document.points = file.points;
-  document.verdict = analysis::judgeLeak(document.rules, document.points, file.held);
-  for (const analysis::JudgedSeries& one : document.verdict.series)
-    require(std::isfinite(one.verdict.slope.value) && one.verdict.trend.rising >= 0 && one.verdict.trend.rising <= 1,
-            "numbers are numbers");
-  require(!jsonOf(document).dump().empty() && htmlOf(document).find("nan") == std::string::npos, "it can be reported");
+  for (const analysis::LeakPoint& point : file.points)
+    require(point.slot <= analysis::kMostLeakSlot && point.floor >= 0 && point.peak <= analysis::kMostLeakValue,
+            "values have bounds");
   return 0;
 }
