@@ -26,7 +26,7 @@ QString groupedText(std::uint64_t number);                 // "902 113 746"
 QString stateText(const Slot& slot);                       // "queued", "video", "timed_out, image"
 QString stageName(Stage stage);
 QString conditionsText(const analysis::Conditions& conditions);  // "fast on torch, quality 0"
-QString fallbackText(const std::string& fallback);  // what viewers get instead, from the word of slot_missed
+QString fallbackText(const std::string& fallback);               // what viewers get instead, from the word of slot_missed
 // Whether the slot has a spare to air: it finished, in time or late. One that was stopped has none, however early that was.
 bool hasSpare(const Slot& slot);
 
