@@ -2981,6 +2981,20 @@ kein Zurück ab %1</translation>
         <source>%1 %, then %2 %</source>
         <translation>%1 %, dann %2 %</translation>
     </message>
+    <message>
+        <source>an unknown profile</source>
+        <translation>unbekanntes Profil</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>profile, device</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1, quality %2</source>
+        <comment>profile and device, level</comment>
+        <translation>%1, Qualität %2</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
