@@ -182,8 +182,9 @@ class TestLeakHuntWindow : public QObject {
     live.until([&] { return verdict().startsWith(QStringLiteral("LEAK")); });  // by the ledger, while it runs
     live.until(
         [&] { return live.action("capture.report")->isEnabled() && says(live, QStringLiteral("<b>Ended</b> after 8 slot(s):")); });
-    QCOMPARE(live.table(list)->model()->index(0, CapturesModel::Label).data().toString(), QStringLiteral("nightly"));
-    QCOMPARE(live.table(list)->model()->index(0, CapturesModel::Count).data().toString(), QStringLiteral("8"));
+    const auto listed = [&](int column) { return live.table(list)->model()->index(0, column).data().toString(); };
+    live.until([&] { return listed(CapturesModel::Label) == QStringLiteral("nightly"); });  // its file's name, until that is read
+    QCOMPARE(listed(CapturesModel::Count), QStringLiteral("8"));
     const auto* blame = live.table(QStringLiteral("What each stage holds"))->model();
     QCOMPARE(blame->index(0, BlameModel::StageName).data().toString(), QStringLiteral("video"));
     QCOMPARE(blame->index(0, BlameModel::Path).data().toString(), QStringLiteral("finished"));
