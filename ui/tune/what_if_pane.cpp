@@ -134,14 +134,13 @@ void WhatIfPane::want() {
 }
 
 // A question waits for the answer to the one before, that of another draft within patience: a line that is dragged asks faster than
-// slots can be counted. What is asked now is looked for in the next beat, however soon it is answered.
+// slots can be counted.
 void WhatIfPane::beat() {
-  const bool answered = !m_worker.busy();  // before: what it tells then is there to be taken
   if (const auto told = m_worker.take())
     take(*told);
-  if (m_stale && isVisible() && (answered || (m_ofDraft && m_sinceAsked.elapsed() > kPatienceMs)))
+  if (m_stale && isVisible() && (!m_worker.busy() || (m_ofDraft && m_sinceAsked.elapsed() > kPatienceMs)))
     ask();
-  else if (answered)
+  if (!m_worker.busy())
     m_beat.stop();
   if (m_worker.busy() && m_pages->currentIndex() == 0)
     showNothing(tr("Reading the record: %1 slots").arg(groupedText(m_worker.loaded())));

@@ -33,6 +33,7 @@ void WhatIfWorker::ask(const WhatIfAsk& ask) {
   {
     const std::lock_guard lock(m_mutex);
     m_ask = ask;
+    m_told.reset();  // of an older one
     ++m_asked;
     m_stop = true;  // of the one that is worked on
     m_stopLoading = m_stopLoading || ask.runs != m_runs;
@@ -53,7 +54,14 @@ void WhatIfWorker::forget() {
 
 std::optional<WhatIfTold> WhatIfWorker::take() {
   const std::lock_guard lock(m_mutex);
+  if (m_told)
+    m_busy = false;
   return std::exchange(m_told, std::nullopt);
+}
+
+void WhatIfWorker::wait() {
+  std::unique_lock lock(m_mutex);
+  m_answered.wait(lock, [this] { return m_told || !m_busy; });
 }
 
 std::optional<WhatIfAsk> WhatIfWorker::next() {
@@ -93,7 +101,7 @@ void WhatIfWorker::run(const std::filesystem::path& store) {
     if (m_workedOn != m_asked)
       continue;  // another one is wanted by now, or none
     m_told = std::move(told);
-    m_busy = false;
+    m_answered.notify_all();
   }
 }
 

@@ -48,7 +48,10 @@ class WhatIfWorker {
   void ask(const WhatIfAsk& ask);
   void forget();                     // nothing is asked any more, and what was is not answered
   std::optional<WhatIfTold> take();  // the answer to the newest question, once
+  // From a question until its answer is taken, or it is forgotten: who looks until this is false has missed none, however soon it
+  // came.
   bool busy() const { return m_busy; }
+  void wait();                                     // until there is something to take; at once where nothing is asked
   std::size_t loaded() const { return m_loaded; }  // slots, while the store is read
 
  private:
@@ -58,7 +61,7 @@ class WhatIfWorker {
   std::optional<WhatIfAsk> next();
 
   std::mutex m_mutex;
-  std::condition_variable m_woken;
+  std::condition_variable m_woken, m_answered;
   std::optional<WhatIfAsk> m_ask;
   std::uint64_t m_asked = 0, m_workedOn = 0;  // grows with each question, and when it is forgotten; which of these is worked on
   std::vector<std::string> m_runs;            // that were asked about last

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What becomes of a drafted timeout: it is applied, undone, kept over a restart, given up, written to a file.
+#include "tests/ui/tune/tune_window.h"
+#include "ui/tune/tune_commands.h"
+
+#include <QAction>
+#include <QFile>
+#include <QSettings>
+#include <QtTest>
+#include <optional>
+
+using namespace vortex;
+using namespace vortex::ui;
+using namespace vortex::ui::test;
+
+namespace {
+
+std::optional<Bar> firstImage(const Session& session) {
+  for (const Slot& slot : session.allSlots())
+    for (const Bar& bar : slot.bars)
+      if (bar.attempt.stage == Stage::Image)
+        return bar;
+  return std::nullopt;
+}
+
+}  // namespace
+
+class TestTuneDraft : public QObject {
+  Q_OBJECT
+  QTemporaryDir m_settings;
+
+ private slots:
+  void initTestCase() { QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path()); }
+  void init() { QSettings().clear(); }
+
+  void applyReachesTheEngineAndTheNextAttemptHasIt() {
+    const TuneWindow tune;
+    tune.typeSeconds(QStringLiteral("13.6"));
+    tune.untilEnabled("tune.apply");
+    QVERIFY(tune->action("tune.apply")->text().startsWith(QStringLiteral("&Apply 1")));
+    tune.applied();
+    QCOMPARE(tune.running(), seconds(13.6));
+    while (!firstImage(tune->bridge().session()))
+      tune.makeSlots();
+    QCOMPARE(firstImage(tune->bridge().session())->timeout, seconds(13.6));
+    // What was applied can be undone: it is pending the other way, and the engine keeps what it runs with.
+    tune->action("tune.undo")->trigger();
+    QCOMPARE(tune.seconds().value(), 15.);
+    QCOMPARE(tune.running(), seconds(13.6));
+  }
+
+  void whatWasDraftedComesBackAfterARestart() {
+    TuneWindow tune;
+    tune.typeSeconds(QStringLiteral("13.6"));
+    tune.typeSeconds(QStringLiteral("13.2"));
+    QCOMPARE(tune.seconds().value(), 13.2);
+    tune.restart();
+    tune->until([&] { return tune.seconds().value() == 13.2; });
+    QCOMPARE(tune.running(), seconds(15));
+    tune.untilEnabled("tune.undo");
+    tune.untilEnabled("tune.apply");
+    tune->action("tune.undo")->trigger();
+    QVERIFY(tune.seconds().value() > 13.2);
+  }
+
+  void whatRunsIsRevertedToTheProfile() {
+    const TuneWindow tune;
+    tune.typeSeconds(QStringLiteral("13.6"));
+    tune.applied();
+    QVERIFY(!tune->action("tune.revert")->isEnabled());
+    tune->action("tune.revert_profile")->trigger();  // it is read first
+    tune->until([&] { return tune.seconds().value() == 15; });
+    QCOMPARE(tune.running(), seconds(13.6));
+    tune.untilEnabled("tune.apply");
+  }
+
+  void itsKeysDoNothingWhereNobodySeesWhatTheyDo() {
+    const TuneWindow tune;
+    tune.typeSeconds(QStringLiteral("13.6"));
+    tune.untilEnabled("tune.undo");
+    tune->action("workspace.operate")->trigger();
+    tune.untilDisabled("tune.undo");
+    tune.untilDisabled("tune.apply");
+    QVERIFY(tune->action("tune.apply")->toolTip().contains(QStringLiteral("Ctrl+2")));
+  }
+
+  void aProfileIsNeverWrittenOverUnasked() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("tuned.yaml"));
+    const auto isWritten = [&](const char* text, IfThere ifThere) {
+      const WrittenProfile written = writeProfile(file, text, ifThere);
+      return !written.wasThere && written.trouble.isEmpty();
+    };
+    QVERIFY(isWritten("form: own\n", IfThere::Refuse));
+    QVERIFY(!isWritten("other\n", IfThere::Refuse));
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(written.readAll(), QByteArray("form: own\n"));
+    QVERIFY(isWritten("other\n", IfThere::Replace));
+  }
+};
+
+QTEST_MAIN(TestTuneDraft)
+#include "test_tune_draft.moc"
