@@ -1605,8 +1605,8 @@ kein Zurück ab %1</translation>
         <translation>Das Gerät belegt %1, über der harten Grenze von %2</translation>
     </message>
     <message>
-        <source>slot %1, %2: %3 bytes of device memory did not come back</source>
-        <translation>Slot %1, %2: %3 Bytes Gerätespeicher kamen nicht zurück</translation>
+        <source>slot %1, %2: %3 of device memory did not come back</source>
+        <translation>Slot %1, %2: %3 Gerätespeicher kamen nicht zurück</translation>
     </message>
     <message>
         <source>Slot %1 misses its air time; instead airs: %2</source>
@@ -2958,14 +2958,6 @@ kein Zurück ab %1</translation>
         <source>reserved</source>
         <translation>reserviert</translation>
     </message>
-    <message>
-        <source>process memory</source>
-        <translation>Prozessspeicher</translation>
-    </message>
-    <message>
-        <source>handles</source>
-        <translation>Handles</translation>
-    </message>
     <message numerus="yes">
         <source>%1; %2 to %3 % longer, whatever the %n canceled would have done</source>
         <translation>
@@ -2994,6 +2986,102 @@ kein Zurück ab %1</translation>
         <source>%1, quality %2</source>
         <comment>profile and device, level</comment>
         <translation>%1, Qualität %2</translation>
+    </message>
+    <message>
+        <source>What lies beside it could not be taken in: %1</source>
+        <translation>Was daneben liegt, ließ sich nicht hineinnehmen: %1</translation>
+    </message>
+    <message>
+        <source>A later program made it: what this one does not know is left out.</source>
+        <translation>Ein späteres Programm hat sie gemacht: was dieses nicht kennt, fehlt.</translation>
+    </message>
+    <message>
+        <source>There is no file %1</source>
+        <translation>Es gibt keine Datei %1</translation>
+    </message>
+    <message>
+        <source>%1 is no file that a capture could be in</source>
+        <translation>%1 ist keine Datei, in der eine Messung stehen könnte</translation>
+    </message>
+    <message>
+        <source>%1 is no capture of this program&apos;s</source>
+        <translation>%1 ist keine Messung dieses Programms</translation>
+    </message>
+    <message>
+        <source>%1 holds nothing yet</source>
+        <translation>%1 enthält noch nichts</translation>
+    </message>
+    <message>
+        <source>%1 was not made by this program: it %2</source>
+        <translation>%1 wurde nicht von diesem Programm gemacht: %2</translation>
+    </message>
+    <message>
+        <source>%1 takes too long to read; no program of ours makes such a file</source>
+        <translation>%1 zu lesen dauert zu lange; keines unserer Programme macht eine solche Datei</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2</source>
+        <translation>%1 ist beschädigt: %2</translation>
+    </message>
+    <message>
+        <source>%1 is held by another program</source>
+        <translation>%1 wird von einem anderen Programm gehalten</translation>
+    </message>
+    <message>
+        <source>%1 does not hold the snapshot that was asked for</source>
+        <translation>%1 enthält das verlangte Speicherabbild nicht</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no file that a memory snapshot could be in</source>
+        <translation>%1 ist keine Datei, in der ein Speicherabbild stehen könnte</translation>
+    </message>
+    <message>
+        <source>%1 is cut short, or still being written: more is wanted behind byte %2</source>
+        <translation>%1 ist abgeschnitten oder wird noch geschrieben: hinter Byte %2 fehlt etwas</translation>
+    </message>
+    <message>
+        <source>%1 is an archive of torch.save(); a memory snapshot is written by torch.cuda.memory._dump_snapshot()</source>
+        <translation>%1 ist ein Archiv von torch.save(); ein Speicherabbild schreibt torch.cuda.memory._dump_snapshot()</translation>
+    </message>
+    <message>
+        <source>%1 is compressed (gzip): unpack it first</source>
+        <translation>%1 ist komprimiert (gzip): erst entpacken</translation>
+    </message>
+    <message>
+        <source>%1 is no pickle of protocols 2 to 5</source>
+        <translation>%1 ist kein Pickle der Protokolle 2 bis 5</translation>
+    </message>
+    <message>
+        <source>%1 is a pickle, but no memory snapshot</source>
+        <translation>%1 ist ein Pickle, aber kein Speicherabbild</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, or PyTorch did not write it: %2</source>
+        <translation>%1 ist beschädigt oder nicht von PyTorch: %2</translation>
+    </message>
+    <message>
+        <source>What is read of the snapshot cannot be kept: %1</source>
+        <translation>Was vom Speicherabbild gelesen wird, lässt sich nicht ablegen: %1</translation>
+    </message>
+    <message>
+        <source>device RSS</source>
+        <translation>RSS des Geräts</translation>
+    </message>
+    <message>
+        <source>device handles</source>
+        <translation>Handles des Geräts</translation>
+    </message>
+    <message>
+        <source>engine RSS</source>
+        <translation>RSS der Engine</translation>
+    </message>
+    <message>
+        <source>engine handles</source>
+        <translation>Handles der Engine</translation>
     </message>
 </context>
 <context>

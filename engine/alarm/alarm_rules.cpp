@@ -52,6 +52,19 @@ std::string gigabytesText(Bytes bytes) {
   return text.data();
 }
 
+// "450 MB": in the unit that a person would take.
+std::string sizeText(Bytes bytes) {
+  const auto count = static_cast<double>(bytes.count);
+  if (count >= 1e9)
+    return gigabytesText(bytes);
+  std::array<char, 32> text{};
+  if (count >= 1e6)
+    std::snprintf(text.data(), text.size(), "%.0f MB", count * 1e-6);
+  else
+    std::snprintf(text.data(), text.size(), "%.0f B", count);
+  return text.data();
+}
+
 using Facts = std::vector<event::AlarmFact>;
 
 event::AlarmFact fact(std::string name, std::string value) { return {std::move(name), std::move(value)}; }
@@ -131,7 +144,7 @@ struct RuleBook::Reading {
   }
   void held(const AttemptName& name, Bytes bytes) {
     if (bytes > Bytes{})
-      occurs(Rule::MemoryHeld, named(name) + ": " + std::to_string(bytes.count) + " bytes of device memory did not come back",
+      occurs(Rule::MemoryHeld, named(name) + ": " + sizeText(bytes) + " of device memory did not come back",
              {fact("slot", name.slot.value), fact("stage", toString(name.stage)), fact("held_bytes", bytes.count)});
   }
   void operator()(const event::StageComplete& e) { held(e.attempt, e.held.value_or(Bytes{})); }

@@ -78,10 +78,9 @@ QString textOf(Rule rule, AlarmFacts& facts) {
   case Rule::MemoryFull:
     return tr("The device uses %1, above the hard limit of %2").arg(facts.gigabytes("used_bytes"), facts.gigabytes("limit_bytes"));
   case Rule::MemoryHeld:
-    return tr("slot %1, %2: %3 bytes of device memory did not come back")
+    return tr("slot %1, %2: %3 of device memory did not come back")
         .arg(facts.number("slot"))
-        .arg(facts.word("stage"))
-        .arg(facts.number("held_bytes"));
+        .arg(facts.word("stage"), bytesText({facts.number("held_bytes")}));
   case Rule::SlotMissed:
     return tr("Slot %1 misses its air time; instead airs: %2").arg(facts.number("slot")).arg(airsInstead(facts.word("fallback")));
   case Rule::DeliveryFailing:

@@ -218,7 +218,13 @@ class TestAlarmFold : public QObject {
     const AttemptName image{.slot = {3}, .stage = Stage::Image, .n = 1, .id = {1}};
     QCOMPARE(room.tell(1, event::AttemptStopped{.attempt = image, .held = {}}), QStringList{});
     QCOMPARE(room.tell(2, event::AttemptStopped{.attempt = image, .held = {4096}}), QStringList{"memory_held unacknowledged"});
+    QVERIFY(QString::fromStdString(room.last().text).endsWith(": 4096 B of device memory did not come back"));
     QCOMPARE(room.tell(3, ready()), QStringList{"memory_held returned"});
+    room.tell(4, event::AttemptStopped{.attempt = image, .held = {450'000'000}});
+    QVERIFY(QString::fromStdString(room.last().text).endsWith(": 450 MB of device memory did not come back"));
+    room.tell(5, ready());
+    room.tell(6, event::AttemptStopped{.attempt = image, .held = {1'930'000'000}});
+    QVERIFY(QString::fromStdString(room.last().text).endsWith(": 1.93 GB of device memory did not come back"));
   }
 
   void moreThanTenInTenMinutesAreAFlood() {
