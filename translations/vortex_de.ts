@@ -3068,6 +3068,14 @@ kein Zurück ab %1</translation>
         <translation>Was vom Speicherabbild gelesen wird, lässt sich nicht ablegen: %1</translation>
     </message>
     <message>
+        <source>process memory</source>
+        <translation>Prozessspeicher</translation>
+    </message>
+    <message>
+        <source>handles</source>
+        <translation>Handles</translation>
+    </message>
+    <message>
         <source>device RSS</source>
         <translation>RSS des Geräts</translation>
     </message>
