@@ -11,6 +11,9 @@ namespace {
 
 constexpr double kOpenFiles = 1024;  // the usual bound of a process
 constexpr double kPage = 4096;
+// What a process may come to where the host's memory is not told: a capture tells the device's, which is the host's on the CPU
+// only.
+constexpr double kUnknownHost = 16e9;
 
 double numberOf(Bytes bytes) { return static_cast<double>(bytes.count); }
 
@@ -18,18 +21,17 @@ PerLeakSeries<std::optional<double>> limitsOf(const CaptureSeries& series) {
   PerLeakSeries<std::optional<double>> limit;
   if (const Bytes most = series.started()->limit; most > Bytes{})
     limit[LeakSeries::Floor] = limit[LeakSeries::Peak] = limit[LeakSeries::Reserved] = numberOf(most);
-  // Where the device computes on the host, its process has the host's memory.
-  if (series.device().starts_with("cpu") && series.total() > Bytes{})
-    limit[LeakSeries::Resident] = numberOf(series.total());
-  limit[LeakSeries::Handles] = kOpenFiles;
+  const bool isHost = series.device().starts_with("cpu") && series.total() > Bytes{};
+  limit[LeakSeries::Resident] = limit[LeakSeries::EngineResident] = isHost ? numberOf(series.total()) : kUnknownHost;
+  limit[LeakSeries::Handles] = limit[LeakSeries::EngineHandles] = kOpenFiles;
   return limit;
 }
 
 LeakRules rulesOf(const CaptureSeries& series) {
   const event::CaptureStarted& started = *series.started();
   LeakRules rules{.warmUp = started.spec.warmUp, .limit = limitsOf(series), .block = {}, .promised = {}};
-  rules.block[LeakSeries::Resident] = kPage;
-  rules.block[LeakSeries::Handles] = 1;
+  rules.block[LeakSeries::Resident] = rules.block[LeakSeries::EngineResident] = kPage;
+  rules.block[LeakSeries::Handles] = rules.block[LeakSeries::EngineHandles] = 1;
   if (started.spec.cancelShare > 0)
     rules.promised.push_back(Outcome::Canceled);
   if (started.spec.timeoutShare > 0)
@@ -44,11 +46,20 @@ LeakPoint pointOf(const CapturePoint& point) {
                  .peak = numberOf(std::max(memory.peak.value_or(memory.floor), memory.floor)),
                  .reserved = numberOf(memory.reserved),
                  .resident = {},
-                 .handles = {}};
-  if (memory.quiet && memory.deviceRss)
-    made.resident = numberOf(*memory.deviceRss);
-  if (memory.quiet && memory.deviceHandles)
-    made.handles = *memory.deviceHandles;
+                 .handles = {},
+                 .engineResident = {},
+                 .engineHandles = {}};
+  if (!memory.quiet)
+    return made;
+  const auto take = [](std::optional<double>& to, const auto& from, auto&& number) {
+    if (from)
+      to = number(*from);
+  };
+  const auto count = [](int handles) { return static_cast<double>(handles); };
+  take(made.resident, memory.deviceRss, numberOf);
+  take(made.handles, memory.deviceHandles, count);
+  take(made.engineResident, memory.engineRss, numberOf);
+  take(made.engineHandles, memory.engineHandles, count);
   return made;
 }
 
@@ -147,7 +158,7 @@ event::CaptureVerdict toldOf(const LeakVerdict& verdict) {
   const JudgedSeries* shown = verdict.deciding();
   if (shown == nullptr)
     shown = verdict.find(LeakSeries::Floor);
-  if (shown != nullptr && shown->series != LeakSeries::Handles) {
+  if (shown != nullptr && !isCount(shown->series)) {
     told.bytesPerSlot = shown->verdict.slope.value;
     told.lower = shown->verdict.slope.lower;
     told.upper = shown->verdict.slope.upper;

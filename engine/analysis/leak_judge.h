@@ -4,7 +4,7 @@
 // end, not at every slot, since each look is a chance to be wrong. The ledger needs no look: what a slot holds is known when it is
 // decided.
 //
-// Pure; one thread at a time. Memory: 80 bytes a point. Cost: O(1) a point, O(kMostJudged²) a look.
+// Pure; one thread at a time. Memory: 104 bytes a point. Cost: O(1) a point, O(kMostJudged²) a look.
 #pragma once
 
 #include "engine/analysis/leak_verdict.h"

@@ -49,7 +49,7 @@ std::string bytesText(double bytes, Sign sign) {
 }
 
 std::string valueText(LeakSeries series, double value, Sign sign) {
-  if (series != LeakSeries::Handles)
+  if (!isCount(series))
     return bytesText(value, sign);
   const double size = std::abs(value);
   return signOf(value, sign) + (size == std::floor(size) ? formatted("%.0f", size) : formatted("%.3g", size));
@@ -91,6 +91,10 @@ std::string nameOf(LeakSeries series) {
     return "resident memory";
   case LeakSeries::Handles:
     return "open handles";
+  case LeakSeries::EngineResident:
+    return "resident memory of the engine";
+  case LeakSeries::EngineHandles:
+    return "open handles of the engine";
   }
   return "";
 }

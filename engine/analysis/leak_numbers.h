@@ -22,7 +22,7 @@ std::string figureText(double value);
 std::string percentText(double share);  // "5.0 %"
 // "slot 7", "slots 4 to 7".
 std::string slotsText(std::uint64_t first, std::uint64_t last);
-// "floor", "resident memory (RSS)"; as a heading with a capital.
+// "floor", "resident memory of the engine".
 std::string nameOf(LeakSeries series);
 std::string capitalized(std::string text);
 

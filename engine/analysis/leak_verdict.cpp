@@ -17,6 +17,10 @@ std::string_view toString(LeakSeries series) {
     return "rss";
   case LeakSeries::Handles:
     return "handles";
+  case LeakSeries::EngineResident:
+    return "engine_rss";
+  case LeakSeries::EngineHandles:
+    return "engine_handles";
   }
   return "";
 }
@@ -99,6 +103,10 @@ std::optional<double> valueOf(const LeakPoint& point, LeakSeries series) {
     return point.resident;
   case LeakSeries::Handles:
     return point.handles;
+  case LeakSeries::EngineResident:
+    return point.engineResident;
+  case LeakSeries::EngineHandles:
+    return point.engineHandles;
   }
   return std::nullopt;
 }
@@ -115,6 +123,10 @@ const JudgedSeries* LeakVerdict::deciding() const {
     return one.verdict.word == word && (isOfTensors(one.series) || found == LeakFound::OutsideTensors);
   });
   return decides == series.end() ? nullptr : &*decides;
+}
+
+bool LeakVerdict::tellsProcessesApart() const {
+  return find(LeakSeries::EngineResident) != nullptr || find(LeakSeries::EngineHandles) != nullptr;
 }
 
 }  // namespace vortex::analysis

@@ -21,17 +21,21 @@
 namespace vortex::analysis {
 
 // Floor: allocated when nothing runs, at the slot's end. Peak: the most during the slot. Reserved: what the allocator has taken
-// from the device, in use or not; where it alone grows, it fragments. Resident: the device process's memory as the kernel counts
-// it. Handles: its open descriptors. The last three are outside the tensors.
-enum class LeakSeries : std::uint8_t { Floor = 1, Peak, Reserved, Resident, Handles };
-inline constexpr std::array kLeakSeries{LeakSeries::Floor, LeakSeries::Peak, LeakSeries::Reserved, LeakSeries::Resident,
-                                        LeakSeries::Handles};
-std::string_view toString(LeakSeries series);  // "floor", "peak", "reserved", "rss", "handles"
+// from the device, in use or not; where it alone grows, it fragments. Resident: the memory of the process that computes (the
+// device's) as the kernel counts it. Handles: its open descriptors. EngineResident, EngineHandles: those of the process that
+// decides, which a foreign series need not have. All but the first two are outside the tensors.
+enum class LeakSeries : std::uint8_t { Floor = 1, Peak, Reserved, Resident, Handles, EngineResident, EngineHandles };
+inline constexpr std::array kLeakSeries{LeakSeries::Floor,        LeakSeries::Peak,    LeakSeries::Reserved,
+                                        LeakSeries::Resident,     LeakSeries::Handles, LeakSeries::EngineResident,
+                                        LeakSeries::EngineHandles};
+std::string_view toString(LeakSeries series);  // "floor", "peak", "reserved", "rss", "handles", "engine_rss", "engine_handles"
 std::string_view toString(LeakWord word);      // "leak", "no leak", "inconclusive"
 std::string_view toString(LeakWhy why);        // "rises", "bounded_below", ...
 std::string_view toString(Shape shape);        // "line", "step", "ramp_then_flat"
 
 constexpr bool isOfTensors(LeakSeries series) { return series == LeakSeries::Floor || series == LeakSeries::Peak; }
+// Handles, not bytes.
+constexpr bool isCount(LeakSeries series) { return series == LeakSeries::Handles || series == LeakSeries::EngineHandles; }
 
 template <typename T>
 struct PerLeakSeries {
@@ -44,7 +48,7 @@ struct PerLeakSeries {
 struct LeakPoint {
   std::uint64_t slot = 0;
   double floor = 0, peak = 0;
-  std::optional<double> reserved, resident, handles;
+  std::optional<double> reserved, resident, handles, engineResident, engineHandles;
 };
 
 std::optional<double> valueOf(const LeakPoint& point, LeakSeries series);  // absent: it was not measured
@@ -124,6 +128,8 @@ struct LeakVerdict {
   const JudgedSeries* find(LeakSeries which) const;
   // The series that the word rests on: the first that has it; with the ledger none.
   const JudgedSeries* deciding() const;
+  // Two processes were measured, so it is to be said which one is meant.
+  bool tellsProcessesApart() const;
 };
 
 }  // namespace vortex::analysis

@@ -26,20 +26,17 @@ std::string ledgerSentence(const LeakVerdict& verdict) {
                     std::to_string(ledger.largest.front().slot));
 }
 
-std::string outsideSentence(const JudgedSeries& series) {
+// With the process that is meant, where there are two.
+std::string nameIn(const LeakVerdict& verdict, LeakSeries series) {
+  const bool ofDevice = series == LeakSeries::Resident || series == LeakSeries::Handles;
+  return nameOf(series) + (ofDevice && verdict.tellsProcessesApart() ? " of the device's process" : "");
+}
+
+std::string outsideSentence(const LeakVerdict& verdict, const JudgedSeries& series) {
   const std::string grows = " by " + growth(series) + " a slot, while floor and peak do not";
-  switch (series.series) {
-  case LeakSeries::Reserved:
+  if (series.series == LeakSeries::Reserved)
     return "what the allocator has reserved grows" + grows + ": it fragments, or keeps what nobody uses";
-  case LeakSeries::Resident:
-    return "the process's resident memory grows" + grows;
-  case LeakSeries::Handles:
-    return "the process's open handles grow" + grows;
-  case LeakSeries::Floor:
-  case LeakSeries::Peak:
-    break;
-  }
-  return nameOf(series.series) + " grows" + grows;
+  return nameIn(verdict, series.series) + (isCount(series.series) ? " grow" : " grows") + grows;
 }
 
 std::string grow(const LeakVerdict& verdict) {
@@ -127,7 +124,8 @@ std::string headlineOf(const LeakVerdict& verdict) {
   case LeakFound::Trend:
     return capitalized(grow(verdict)) + "." + certain;
   case LeakFound::OutsideTensors:
-    return "Outside the tensors: " + (verdict.deciding() ? outsideSentence(*verdict.deciding()) : std::string()) + "." + certain;
+    return "Outside the tensors: " + (verdict.deciding() ? outsideSentence(verdict, *verdict.deciding()) : std::string()) + "." +
+           certain;
   case LeakFound::Nothing:
     break;
   }
@@ -148,8 +146,9 @@ std::vector<std::string> remarksOn(const LeakVerdict& verdict) {
     remarks.push_back(capitalized(grow(verdict)) + ".");
   for (const JudgedSeries& one : verdict.series)
     if (one.limitReachedIn && one.limit)
-      remarks.push_back("The " + nameOf(one.series) + " reaches its limit of " + valueText(one.series, *one.limit) + " in slot " +
-                        std::to_string(*one.limitReachedIn) + ", if nothing changes.");
+      remarks.push_back("The " + nameIn(verdict, one.series) + (isCount(one.series) ? " reach their" : " reaches its") +
+                        " limit of " + valueText(one.series, *one.limit) + " in slot " + std::to_string(*one.limitReachedIn) +
+                        ", if nothing changes.");
   if (verdict.word == LeakWord::NoLeak)
     remarks.push_back("What leaks in fewer than " + percentText(verdict.unseenShare) +
                       " of all slots may have stayed unseen (95 % confidence).");
@@ -164,7 +163,7 @@ std::vector<std::string> remarksOn(const LeakVerdict& verdict) {
   if (verdict.found != LeakFound::OutsideTensors)
     for (const JudgedSeries& one : verdict.series)
       if (!isOfTensors(one.series) && one.verdict.word != LeakWord::NoLeak)
-        remarks.push_back("Outside the tensors: " + nameOf(one.series) + " is " +
+        remarks.push_back("Outside the tensors: " + nameIn(verdict, one.series) + (isCount(one.series) ? " are " : " is ") +
                           (one.verdict.word == LeakWord::Leak ? "a leak, too" : "inconclusive") + ": " + why(one) + ".");
   if (verdict.ledger.heldByWarmUp.count > 0)
     remarks.push_back("Slots of the warm-up hold " + bytesText(static_cast<double>(verdict.ledger.heldByWarmUp.count)) +

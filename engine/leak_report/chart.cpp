@@ -28,7 +28,7 @@ struct Unit {
   const char* name;
 };
 Unit unitOf(LeakSeries series, double most) {
-  if (series == LeakSeries::Handles)
+  if (isCount(series))
     return {1, ""};
   constexpr std::array<Unit, 4> kUnits{{{1e12, "TB"}, {1e9, "GB"}, {1e6, "MB"}, {1e3, "kB"}}};
   for (const Unit& unit : kUnits)

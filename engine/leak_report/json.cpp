@@ -89,7 +89,7 @@ Json jsonOf(const LeakDocument& document) {
   const analysis::JudgedSeries* shown = verdict.deciding();
   if (shown == nullptr && !verdict.series.empty())
     shown = &verdict.series.front();
-  const bool inBytes = shown && shown->series != analysis::LeakSeries::Handles;
+  const bool inBytes = shown && !isCount(shown->series);
   Json series = Json::array(), unseen = Json::array(), blame = Json::array(), remarks = Json::array();
   for (const analysis::JudgedSeries& one : verdict.series)
     series.push_back(jsonOf(one));

@@ -9,6 +9,7 @@
 #include <istream>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace vortex::leak {
 namespace {
@@ -16,12 +17,20 @@ namespace {
 using analysis::LeakPoint;
 using config::Complaint;
 
-enum class Column : std::uint8_t { Slot, Floor, Peak, Reserved, Resident, Handles, Held };
-constexpr std::array<std::string_view, 7> kColumnNames{"slot",      "floor_bytes", "peak_bytes", "reserved_bytes",
-                                                       "rss_bytes", "handles",     "held_bytes"};
+enum class Column : std::uint8_t { Slot, Floor, Peak, Reserved, Resident, Handles, EngineResident, EngineHandles, Held };
+constexpr std::array<std::string_view, 9> kColumnNames{"slot",      "floor_bytes", "peak_bytes",       "reserved_bytes",
+                                                       "rss_bytes", "handles",     "engine_rss_bytes", "engine_handles",
+                                                       "held_bytes"};
 constexpr std::size_t kNeededColumns = 3;
-constexpr std::string_view kColumnsAllowed =
-    "slot, floor_bytes, peak_bytes, and where there are such reserved_bytes, rss_bytes, handles, held_bytes";
+constexpr std::string_view kColumnsAllowed = "slot, floor_bytes, peak_bytes, and where there are such reserved_bytes, rss_bytes, "
+                                             "handles, engine_rss_bytes, engine_handles, held_bytes";
+// Behind floor and peak, as they are written.
+constexpr std::array<std::pair<Column, std::optional<double> LeakPoint::*>, 5> kOptionalColumns{
+    {{Column::Reserved, &LeakPoint::reserved},
+     {Column::Resident, &LeakPoint::resident},
+     {Column::Handles, &LeakPoint::handles},
+     {Column::EngineResident, &LeakPoint::engineResident},
+     {Column::EngineHandles, &LeakPoint::engineHandles}}};
 
 struct Field {
   std::string_view text;
@@ -171,14 +180,12 @@ void Reading::row(std::string_view line, int number) {
   const auto of = [&](Column column) { return values[static_cast<std::size_t>(column)]; };
   if (!of(Column::Slot) || !of(Column::Floor) || !of(Column::Peak))
     return;
-  m_rows.push_back({.point = {.slot = static_cast<std::uint64_t>(*of(Column::Slot)),
-                              .floor = *of(Column::Floor),
-                              .peak = *of(Column::Peak),
-                              .reserved = of(Column::Reserved),
-                              .resident = of(Column::Resident),
-                              .handles = of(Column::Handles)},
-                    .held = of(Column::Held).value_or(0),
-                    .line = number});
+  Row read{.point = {.slot = static_cast<std::uint64_t>(*of(Column::Slot)), .floor = *of(Column::Floor), .peak = *of(Column::Peak)},
+           .held = of(Column::Held).value_or(0),
+           .line = number};
+  for (const auto& [column, member] : kOptionalColumns)
+    read.point.*member = of(column);
+  m_rows.push_back(std::move(read));
 }
 
 SeriesFile Reading::finish() {
@@ -276,24 +283,18 @@ std::string seriesCsv(std::span<const LeakPoint> points, std::span<const analysi
   for (const analysis::HeldBytes& one : held)
     bySlot.emplace_back(one.slot, one.bytes.count);
   std::sort(bySlot.begin(), bySlot.end());
-  const auto has = [&](auto member) {
-    return std::any_of(points.begin(), points.end(), [member](const LeakPoint& point) { return (point.*member).has_value(); });
-  };
-  const bool reserved = has(&LeakPoint::reserved), resident = has(&LeakPoint::resident), handles = has(&LeakPoint::handles);
+  std::vector<std::optional<double> LeakPoint::*> members;  // that some point has
   std::string text = "slot,floor_bytes,peak_bytes";
-  text += reserved ? ",reserved_bytes" : "";
-  text += resident ? ",rss_bytes" : "";
-  text += handles ? ",handles" : "";
+  for (const auto& [column, member] : kOptionalColumns)
+    if (std::any_of(points.begin(), points.end(), [member = member](const LeakPoint& one) { return (one.*member).has_value(); })) {
+      members.push_back(member);
+      text += ',' + std::string(kColumnNames[static_cast<std::size_t>(column)]);
+    }
   text += bySlot.empty() ? "\n" : ",held_bytes\n";
   for (const LeakPoint& point : points) {
     text += std::to_string(point.slot) + ',' + csvNumber(point.floor) + ',' + csvNumber(point.peak);
-    const auto optional = [&](bool column, const std::optional<double>& value) {
-      if (column)
-        text += ',' + (value ? csvNumber(*value) : std::string());
-    };
-    optional(reserved, point.reserved);
-    optional(resident, point.resident);
-    optional(handles, point.handles);
+    for (const auto member : members)
+      text += ',' + (point.*member ? csvNumber(*(point.*member)) : std::string());
     if (!bySlot.empty()) {
       Bytes sum;
       for (auto at = std::lower_bound(bySlot.begin(), bySlot.end(), std::pair{point.slot, std::int64_t{0}});

@@ -4,7 +4,8 @@
 // columns, in any order:
 //
 //   slot, floor_bytes, peak_bytes                          needed
-//   reserved_bytes, rss_bytes, handles, held_bytes         taken where they are there; a field may be empty
+//   reserved_bytes, rss_bytes, handles, held_bytes,        taken where they are there; a field may be empty. rss_bytes, handles: of
+//   the engine_rss_bytes, engine_handles                       process that computes; engine_…: of one that decides beside it
 //
 // held_bytes: what the slot still held when it was decided. Rows may come in any order; a slot may come once.
 //

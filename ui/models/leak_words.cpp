@@ -20,8 +20,6 @@ using analysis::LeakWhy;
 using analysis::LeakWord;
 using analysis::Shape;
 
-bool isCount(LeakSeries series) { return series == LeakSeries::Handles; }
-
 QString seriesName(LeakSeries series) {
   switch (series) {
   case LeakSeries::Floor:
@@ -31,9 +29,13 @@ QString seriesName(LeakSeries series) {
   case LeakSeries::Reserved:
     return tr("reserved");
   case LeakSeries::Resident:
-    return tr("process memory");
+    return tr("device RSS");
   case LeakSeries::Handles:
-    return tr("handles");
+    return tr("device handles");
+  case LeakSeries::EngineResident:
+    return tr("engine RSS");
+  case LeakSeries::EngineHandles:
+    return tr("engine handles");
   }
   return {};
 }

@@ -204,6 +204,29 @@ class TestCaptureSeries : public QObject {
     QCOMPARE(toString(resident->verdict.word), toString(LeakWord::NoLeak));  // 1 kB a slot does not matter to 14 GB
   }
 
+  // The process that decides is judged as the one that computes is, and told from it.
+  void aLeakOfTheEnginesProcessIsFoundAndNamed() {
+    Told told({});
+    told.tell(event::DeviceReady{.device = "cuda:0", .build = "b", .pid = 1});
+    for (std::uint64_t slot = 1; slot <= 40; ++slot) {
+      told.starts(slot);
+      told.tell(event::SlotComplete{.slot = {slot}, .verdict = {}});
+      const auto grown = static_cast<std::int64_t>(slot);
+      told.tell(event::SlotMemory{.slot = {slot},
+                                  .floor = kMegabyte,
+                                  .engineRss = Bytes{300'000'000 + grown * 12'000'000},
+                                  .deviceRss = Bytes{2'000'000'000 + grown % 3 * 4'096},
+                                  .engineHandles = 40,
+                                  .deviceHandles = 20});
+    }
+    const LeakVerdict verdict = told.judge.atEnd();
+    QCOMPARE(toString(verdict.found), toString(LeakFound::OutsideTensors));
+    QVERIFY(verdict.deciding() && verdict.deciding()->series == LeakSeries::EngineResident);
+    QCOMPARE(toString(verdict.find(LeakSeries::Resident)->verdict.word), toString(LeakWord::NoLeak));
+    const std::string says = toldOf(verdict).text;
+    QVERIFY2(says.starts_with("Outside the tensors: resident memory of the engine grows by 12.00 MB a slot"), says.c_str());
+  }
+
   void numbersThatNobodyWroteStayNumbers() {
     Told told({});
     told.starts(1);
