@@ -48,7 +48,7 @@ struct PerLeakSeries {
 struct LeakPoint {
   std::uint64_t slot = 0;
   double floor = 0, peak = 0;
-  std::optional<double> reserved, resident, handles, engineResident, engineHandles;
+  std::optional<double> reserved{}, resident{}, handles{}, engineResident{}, engineHandles{};
 };
 
 std::optional<double> valueOf(const LeakPoint& point, LeakSeries series);  // absent: it was not measured

@@ -24,11 +24,11 @@ enum LeakPage { kNothingPage, kPlotPage, kTablePage };
 FloorPane::FloorPane(CaptureDesk& captures, QWidget* parent)
     : Pane(QStringLiteral("floor"), tr("Floor and peak per slot"), parent), m_captures(captures) {
   setNote(tr("allocated bytes; the floor is what stays when nothing of the slot runs"));
-  auto* fit = new QPushButton(tr("Fit"), this);
-  fit->setObjectName(QStringLiteral("flat"));
-  fit->setCheckable(true);
-  fit->setToolTip(tr("Fits the axis to what was measured, where a leak is small beside the limit; else it begins at 0"));
-  addTool(fit);
+  m_fit = new QPushButton(tr("Fit"), this);
+  m_fit->setObjectName(QStringLiteral("flat"));
+  m_fit->setCheckable(true);
+  m_fit->setToolTip(tr("Fits the axis to what was measured, where a leak is small beside the limit; else it begins at 0"));
+  addTool(m_fit);
   m_stack = new QStackedWidget(this);
   auto* empty = new QLabel(tr("The floor and the peak of each slot come here: start a capture, or open one."), m_stack);
   empty->setAlignment(Qt::AlignCenter);
@@ -52,7 +52,8 @@ FloorPane::FloorPane(CaptureDesk& captures, QWidget* parent)
   m_stack->addWidget(makeTable(m_rows, tr("Floor and peak per slot as a table"), m_stack));
   m_stack->setMinimumHeight(1);  // a very small screen cuts it short
   setWidget(m_stack);
-  connect(fit, &QPushButton::toggled, m_plot, &LeakPlot::setFitted);
+  connect(m_fit, &QPushButton::toggled, m_plot, &LeakPlot::setFitted);
+  connect(m_fit, &QPushButton::clicked, this, [this] { m_fitIsChosen = true; });
   connect(&m_captures, &CaptureDesk::changed, this, &FloorPane::showCapture);
 }
 
@@ -62,7 +63,15 @@ void FloorPane::showCapture() {
     m_stack->setCurrentIndex(kNothingPage);
     return;
   }
-  m_plot->show(leakScene(*shown, m_captures.baseline()));
+  const LeakScene scene = leakScene(*shown, m_captures.baseline());
+  m_plot->show(scene);
+  if (shown->file != m_file) {
+    m_file = shown->file;
+    m_fitIsChosen = false;
+    m_plot->setFitted(m_fit->isChecked());  // nobody has looked at this one more closely
+  }
+  if (!m_fitIsChosen)
+    m_fit->setChecked(scene.isFarBelowLimit);
   const LeakHeadline headline = headlineOf(*shown);
   m_plot->setAccessibleDescription(
       tr("%1 slots. %2: %3 %4").arg(shown->points.size()).arg(headline.word, headline.number, headline.unit));

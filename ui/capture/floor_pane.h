@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Floor and peak a slot, with the lines that were fitted and the limit that they run into. T shows them as a table.
+// Floor and peak a slot, with the lines that were fitted and the limit that they run into. Far below its limit a capture is shown
+// fitted to what was measured, until somebody says otherwise of it. T shows them as a table.
 #pragma once
 
 #include "ui/widgets/pane.h"
 
+class QPushButton;
 class QStackedWidget;
 
 namespace vortex::ui {
@@ -31,7 +33,10 @@ class FloorPane : public Pane {
   LeakPlot* m_plot = nullptr;
   TextTableModel* m_rows = nullptr;
   QStackedWidget* m_stack = nullptr;
+  QPushButton* m_fit = nullptr;
   bool m_asTable = false;
+  QString m_file;              // that is shown
+  bool m_fitIsChosen = false;  // by a person, for that file
 };
 
 }  // namespace vortex::ui

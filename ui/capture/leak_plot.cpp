@@ -34,11 +34,13 @@ LeakPlot::LeakPlot(QWidget* parent) : QCustomPlot(parent) {
   xAxis->setTicker(slotTicks);
   xAxis2->setVisible(false);
   yAxis->grid()->setZeroLinePen(Qt::NoPen);
+  connect(yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &LeakPlot::placeLimit);
   draw();
 }
 
 void LeakPlot::show(const LeakScene& scene) {
-  const bool asItIs = m_scene.right == scene.right && m_scene.top == scene.top && m_scene.unitName == scene.unitName && !m_fitted;
+  const bool closer = xAxis->range() != m_allX || yAxis->range() != m_allY;
+  const bool asItIs = closer && m_scene.right == scene.right && m_scene.unitName == scene.unitName;
   m_scene = scene;
   const QCPRange x = xAxis->range(), y = yAxis->range();
   draw();
@@ -58,6 +60,8 @@ void LeakPlot::setFitted(bool fitted) {
 void LeakPlot::showAll() {
   xAxis->setRange(kFirst, m_scene.right);
   yAxis->setRange(m_fitted ? m_scene.lowest : 0, m_fitted ? m_scene.highest : m_scene.top);
+  m_allX = xAxis->range();
+  m_allY = yAxis->range();
 }
 
 void LeakPlot::keyPressEvent(QKeyEvent* event) {
@@ -112,6 +116,7 @@ void LeakPlot::draw() {
   const Tokens& t = tokens();
   clearGraphs();
   clearItems();
+  m_limitAbove = nullptr;
   colourAxes();
   showAll();
   if (m_scene.peak)  // the floor's interval would lie over it
@@ -162,6 +167,11 @@ void LeakPlot::drawLimits() {
   if (m_scene.limit) {
     line({{kFirst, *m_scene.limit}, {m_scene.right, *m_scene.limit}}, QPen(t.medium, 1, Qt::DashLine));
     say({m_scene.right, *m_scene.limit}, m_scene.limitText, t.medium, Qt::AlignRight | Qt::AlignBottom);
+    m_limitAbove = say({m_scene.right, 0}, QStringLiteral("↑ ") + m_scene.limitText, t.medium, Qt::AlignRight | Qt::AlignTop);
+    m_limitAbove->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+    m_limitAbove->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    m_limitAbove->position->setCoords(1, 0);
+    placeLimit();
   }
   if (m_scene.limitReached) {
     QCPGraph* at = line({*m_scene.limitReached}, QPen(t.high, 1));
@@ -173,6 +183,12 @@ void LeakPlot::drawLimits() {
     flag(*m_scene.ledgerAt, .13, m_scene.ledgerText, t.line2, t.raised);
   if (m_scene.certainFrom)
     flag(*m_scene.certainFrom, .04, m_scene.certainText, m_scene.isLeak ? t.high : t.line2, m_scene.isLeak ? t.highBand : t.raised);
+}
+
+// A limit that is out of sight above is named at the edge.
+void LeakPlot::placeLimit() {
+  if (m_limitAbove != nullptr)
+    m_limitAbove->setVisible(m_scene.limit && *m_scene.limit > yAxis->range().upper);
 }
 
 // Named where it ends, or leaves the plot.
@@ -218,7 +234,7 @@ void LeakPlot::drawTrend(const LeakTrend& trend, const QColor& colour, const QSt
   say(trend.ahead - QPointF(.2, 0), ahead, colour, Qt::AlignRight | side);
 }
 
-void LeakPlot::say(QPointF at, const QString& text, const QColor& colour, Qt::Alignment side) {
+QCPItemText* LeakPlot::say(QPointF at, const QString& text, const QColor& colour, Qt::Alignment side) {
   auto* item = new QCPItemText(this);
   item->position->setCoords(at);
   item->setText(text);
@@ -226,6 +242,7 @@ void LeakPlot::say(QPointF at, const QString& text, const QColor& colour, Qt::Al
   item->setColor(colour);
   item->setPadding(QMargins(3, 2, 3, 2));
   item->setPositionAlignment(side);
+  return item;
 }
 
 // At the plot's upper edge, over a slot, with a dotted line down to it.

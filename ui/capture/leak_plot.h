@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Draws a LeakScene: floor and peak a slot, the fitted lines with their interval, the limit, and what is said of them. Its axes are
-// the scene's, or fitted to what was measured, where a leak is small beside the limit; the wheel zooms at the cursor, a drag pans,
-// Home shows all again.
+// the scene's, or fitted to what was measured, where a leak is small beside the limit, which is then named at the edge; the wheel
+// zooms at the cursor, a drag pans, Home shows all again.
 #pragma once
 
 #include "ui/models/leak_scene.h"
@@ -33,14 +33,17 @@ class LeakPlot : public QCustomPlot {
   void drawTrend(const LeakTrend& trend, const QColor& colour, const QString& ahead, Qt::AlignmentFlag side);
   void drawInterval(const LeakTrend& trend);
   void drawLimits();
+  void placeLimit();
   void drawBaseline();
-  void say(QPointF at, const QString& text, const QColor& colour, Qt::Alignment side);
+  QCPItemText* say(QPointF at, const QString& text, const QColor& colour, Qt::Alignment side);
   void flag(double slot, double height, const QString& text, const QColor& edge, const QColor& ground);
   void nameValues();
   void colourAxes();
 
   LeakScene m_scene;
   bool m_fitted = false;
+  QCPRange m_allX, m_allY;              // what showAll() showed last
+  QCPItemText* m_limitAbove = nullptr;  // at the upper edge; null: there is no limit
 };
 
 }  // namespace vortex::ui

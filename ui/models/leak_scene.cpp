@@ -19,6 +19,7 @@ constexpr double kAhead = 3;             // so many times what was measured, at 
 constexpr double kFewestAhead = 20;      // slots that a running capture's axis has room for at first
 constexpr double kAboveAll = 1.15;       // how high the axis goes
 constexpr double kLeakMargin = .08;      // around what was measured
+constexpr double kFarLimit = 4;          // so many times what was measured most
 
 // Where the line of what leaks reaches the limit.
 std::optional<std::uint64_t> reachedIn(const analysis::LeakVerdict& verdict) {
@@ -77,9 +78,10 @@ void addPoints(const Captured& captured, const Captured* baseline, LeakScene& sc
       most = std::max({most, point.peak, point.floor});
       least = std::min({least, point.peak, point.floor});
     }
-  const double largest = std::max(most, captured.limit.value_or(0));
-  scene.unit = largest >= 1e9 ? 1e9 : largest >= 1e6 ? 1e6 : 1e3;
-  scene.unitName = largest >= 1e9 ? QStringLiteral("GB") : largest >= 1e6 ? QStringLiteral("MB") : QStringLiteral("kB");
+  scene.isFarBelowLimit = most > 0 && captured.limit.value_or(0) > kFarLimit * most;
+  const double largest = std::max(most, captured.limit.value_or(0)), read = scene.isFarBelowLimit ? most : largest;
+  scene.unit = read >= 1e9 ? 1e9 : read >= 1e6 ? 1e6 : 1e3;
+  scene.unitName = read >= 1e9 ? QStringLiteral("GB") : read >= 1e6 ? QStringLiteral("MB") : QStringLiteral("kB");
   scene.top = largest > 0 ? kAboveAll * largest / scene.unit : 1;
   const double margin = std::max(most - least, .02 * most) * kLeakMargin;
   scene.lowest = std::max(least - 3 * margin, 0.) / scene.unit;

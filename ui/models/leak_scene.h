@@ -29,6 +29,7 @@ struct LeakScene {
   double right = 20, top = 1;                      // of the axes, which begin at 0.5 and at 0
   double lowest = 0, highest = 1;                  // of what was measured, with a margin: for whoever looks more closely
   std::optional<double> limit;
+  bool isFarBelowLimit = false;  // so far that from 0 to the limit what was measured lies flat
   std::optional<LeakTrend> peak, floor;
   std::optional<QPointF> limitReached;  // on the limit
   std::optional<double> certainFrom;    // slot

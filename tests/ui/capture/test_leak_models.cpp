@@ -132,6 +132,22 @@ class TestLeakModels : public QObject {
     QCOMPARE(valueOf(some, QStringLiteral("Open")), QStringLiteral("too few slots"));
   }
 
+  // From 0 to the limit a small capture would lie flat on the axis; its unit is that of what was measured.
+  void farBelowItsLimitThePlotIsOfWhatWasMeasured() {
+    std::vector<std::pair<double, double>> points;
+    for (int slot = 1; slot <= 10; ++slot)
+      points.emplace_back(20e6 + slot * 1e5, 40e6 + slot * 1e5);
+    const LeakScene far = leakScene(judged(points, 11.5e9, 2));
+    QVERIFY(far.isFarBelowLimit);
+    QCOMPARE(far.unitName, QStringLiteral("MB"));
+    QCOMPARE(far.peaks.front(), QPointF(3, 40.3));
+    QCOMPARE(*far.limit, 11'500.);
+    QVERIFY(far.lowest > 15 && far.lowest < 20.1 && far.highest > 41 && far.highest < 50);
+    QVERIFY(far.top > *far.limit);
+    QVERIFY(!leakScene(judged(points, 160e6, 2)).isFarBelowLimit);  // 41 MB of them: not quite 4 times
+    QVERIFY(!leakScene(Captured{}).isFarBelowLimit);
+  }
+
   void thePlotGoesToWhereTheLimitIsReached() {
     Captured captured = picture();
     const LeakScene scene = leakScene(captured);
