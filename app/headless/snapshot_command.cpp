@@ -64,9 +64,9 @@ tl::expected<snapshot::Imported, std::string> importedInto(const fs::path& pickl
   auto imported = snapshot::importSnapshot(
       pickle, database,
       {.told = [&](const ImportProgress& progress) { line.tell(progress); }, .goOn = [&] { return interrupts.count() == 0; }});
-  if (!imported && imported.error().empty())
-    return tl::unexpected(pickle.string() + ": interrupted");
-  return imported;
+  if (imported)
+    return std::move(*imported);
+  return tl::unexpected(imported.error().isCancelled() ? pickle.string() + ": interrupted" : imported.error().text());
 }
 
 // An imported snapshot, or a pickle that is imported for as long as this lives.

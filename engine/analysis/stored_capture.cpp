@@ -6,7 +6,7 @@
 
 namespace vortex::analysis {
 
-tl::expected<StoredCapture, std::string> judgeCapture(const std::filesystem::path& file) {
+tl::expected<StoredCapture, history::FileTrouble> judgeCapture(const std::filesystem::path& file) {
   const auto head = history::readCaptureHead(file);
   if (!head)
     return tl::unexpected(head.error());
@@ -30,7 +30,8 @@ tl::expected<StoredCapture, std::string> judgeCapture(const std::filesystem::pat
   }
   stored.judge.settle();
   if (!stored.judge.series().started())
-    return tl::unexpected(file.string() + ": what was captured cannot be read");
+    return tl::unexpected(history::FileTrouble{
+        .fault = history::FileFault::Damaged, .file = file.string(), .detail = "what was captured cannot be read"});
   return stored;
 }
 

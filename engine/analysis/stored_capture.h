@@ -5,12 +5,12 @@
 #pragma once
 
 #include "engine/analysis/capture_judge.h"
+#include "engine/history/file_trouble.h"
 
 #include <tl/expected.hpp>
 
 #include <cstdint>
 #include <filesystem>
-#include <string>
 
 namespace vortex::analysis {
 
@@ -19,6 +19,6 @@ struct StoredCapture {
   std::uint64_t unreadable = 0;  // events of kinds that this program does not know, or damaged
 };
 // Of the newest capture in it. The error says why it holds none that could be judged.
-tl::expected<StoredCapture, std::string> judgeCapture(const std::filesystem::path& file);
+tl::expected<StoredCapture, history::FileTrouble> judgeCapture(const std::filesystem::path& file);
 
 }  // namespace vortex::analysis

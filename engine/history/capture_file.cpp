@@ -136,13 +136,13 @@ tl::expected<Store::Recovery, std::string> finishCapture(const std::filesystem::
   return Store::Recovery::Done;
 }
 
-tl::expected<CaptureHead, std::string> readCaptureHead(const std::filesystem::path& capture) {
+tl::expected<CaptureHead, FileTrouble> readCaptureHead(const std::filesystem::path& capture) {
   auto database = ForeignDatabase::open(capture);
   if (!database)
     return tl::unexpected(database.error());
   return database->guarded([&] {
     if (database->version() < kFirstWithCaptures)
-      throw Damaged("holds no capture");
+      throw Damaged("holds no capture", FileFault::NoCapture);
     CaptureHead head;
     Query query(*database,
                 "SELECT c.label, c.notes, c.workload, c.machine, c.verdict, c.verdict_text, c.ended, r.uuid, "
@@ -150,7 +150,7 @@ tl::expected<CaptureHead, std::string> readCaptureHead(const std::filesystem::pa
                 "c.warm_up, r.started_wall FROM capture c JOIN run r ON r.id = c.run "
                 "ORDER BY c.run DESC, c.started_seq DESC LIMIT 1");
     if (!query.next())
-      throw Damaged("holds no capture");
+      throw Damaged("holds no capture", FileFault::NoCapture);
     int column = 0;
     for (std::string* const text :
          {&head.label, &head.notes, &head.workload, &head.machine, &head.verdict, &head.verdictText, &head.ended, &head.uuid,
@@ -173,7 +173,7 @@ tl::expected<CaptureHead, std::string> readCaptureHead(const std::filesystem::pa
   });
 }
 
-tl::expected<void, std::string> readSnapshot(const std::filesystem::path& capture, const std::string& name,
+tl::expected<void, FileTrouble> readSnapshot(const std::filesystem::path& capture, const std::string& name,
                                              const std::function<bool(std::span<const std::byte>)>& take) {
   auto database = ForeignDatabase::open(capture);
   if (!database)
@@ -182,7 +182,7 @@ tl::expected<void, std::string> readSnapshot(const std::filesystem::path& captur
     Query find(*database, "SELECT id, size FROM snapshot WHERE name = ?");
     find << name;
     if (!find.next())
-      throw Damaged("holds no snapshot " + name);
+      throw Damaged("holds no snapshot " + name, FileFault::NoSnapshot);
     const std::int64_t id = find.integer(0), size = find.integer(1);
     Query parts(*database, "SELECT n, bytes FROM snapshot_part WHERE snapshot = ? ORDER BY n LIMIT " + std::to_string(kMostParts));
     parts << id;

@@ -5,6 +5,7 @@
 // of them in. Where the program that wrote it was killed, whoever opens it next does that.
 #pragma once
 
+#include "engine/history/file_trouble.h"
 #include "engine/history/store.h"
 
 #include <tl/expected.hpp>
@@ -53,10 +54,10 @@ struct CaptureHead {
   };
   std::vector<Snapshot> snapshots;
 };
-tl::expected<CaptureHead, std::string> readCaptureHead(const std::filesystem::path& capture);
+tl::expected<CaptureHead, FileTrouble> readCaptureHead(const std::filesystem::path& capture);
 
 // Hands a snapshot's bytes out, 1 MiB at a time, in order. `take` says whether it wants more.
-tl::expected<void, std::string> readSnapshot(const std::filesystem::path& capture, const std::string& name,
+tl::expected<void, FileTrouble> readSnapshot(const std::filesystem::path& capture, const std::string& name,
                                              const std::function<bool(std::span<const std::byte>)>& take);
 
 }  // namespace vortex::history

@@ -72,6 +72,25 @@ bool hasLog(const std::filesystem::path& file) {
   return !error && size > 0;
 }
 
+FileFault faultOf(const SQLite::Exception& error) {
+  switch (error.getErrorCode() & 0xff) {
+  case SQLITE_CORRUPT:
+    return FileFault::Damaged;
+  case SQLITE_NOTADB:
+    return FileFault::NotOurs;
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    return FileFault::Busy;
+  case SQLITE_IOERR:
+  case SQLITE_CANTOPEN:
+  case SQLITE_PERM:
+  case SQLITE_READONLY:
+    return FileFault::OutOfReach;
+  default:  // SQLite's numbers are no enumeration of ours
+    return FileFault::Other;
+  }
+}
+
 std::string quoted(std::string text) {
   constexpr std::size_t kShown = 60;
   if (text.size() > kShown)
@@ -100,15 +119,18 @@ ForeignDatabase::ForeignDatabase(ForeignDatabase&&) noexcept = default;
 ForeignDatabase& ForeignDatabase::operator=(ForeignDatabase&&) noexcept = default;
 ForeignDatabase::~ForeignDatabase() = default;
 
-tl::expected<ForeignDatabase, std::string> ForeignDatabase::open(const std::filesystem::path& file, std::int64_t mostSteps) {
+tl::expected<ForeignDatabase, FileTrouble> ForeignDatabase::open(const std::filesystem::path& file, std::int64_t mostSteps) {
+  const auto trouble = [&](FileFault fault, std::string detail) {
+    return tl::unexpected(FileTrouble{.fault = fault, .file = file.string(), .detail = std::move(detail)});
+  };
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (status.type() == std::filesystem::file_type::not_found)
-    return tl::unexpected(file.string() + ": there is no such file");
+    return trouble(FileFault::NoFile, "there is no such file");
   if (!std::filesystem::status_known(status))
-    return tl::unexpected(file.string() + ": cannot be looked at: " + error.message());
+    return trouble(FileFault::OutOfReach, "cannot be looked at: " + error.message());
   if (!std::filesystem::is_regular_file(status))
-    return tl::unexpected(file.string() + ": is no file that a history could be in");
+    return trouble(FileFault::NoPlainFile, "is no file that a history could be in");
   std::unique_ptr<SQLite::Database> database;
   try {
     try {
@@ -123,47 +145,52 @@ tl::expected<ForeignDatabase, std::string> ForeignDatabase::open(const std::file
     if (!why)
       return tl::unexpected(why.error());
     if (*why)
-      return tl::unexpected(file.string() + ": " + **why);
+      return trouble((*why)->fault, (*why)->why);
     return result;
   } catch (const SQLite::Exception& failure) {
-    return tl::unexpected(file.string() + ": " + failure.what());
+    return trouble(faultOf(failure), failure.what());
   }
 }
 
-std::optional<std::string> ForeignDatabase::refuse() {
+std::optional<ForeignDatabase::Refusal> ForeignDatabase::refuse() {
   if (!isStore(*m_database))
-    return "is no history of this program";
+    return Refusal{FileFault::NotOurs, "is no history of this program"};
   if (kindOf(*m_database) == FileKind::Capture)
     m_watch->most = std::min(m_watch->most, kMostStepsOfCapture);
   m_version = schemaVersion(*m_database);
   if (m_version <= 0)
-    return "holds nothing yet";
+    return Refusal{FileFault::Empty, "holds nothing yet"};
+  const auto odd = [](std::string why) { return Refusal{FileFault::OddSchema, std::move(why)}; };
   std::vector<std::string> tables;
   Query schema(*this, "SELECT type, name, sql FROM sqlite_schema LIMIT " + std::to_string(kMostSchemaRows + 1));
   while (schema.next()) {
     const std::string type = schema.text(0), name = schema.text(1);
     if (type != "table" && type != "index")
-      return "holds a " + type + " named " + quoted(name) + "; a history has tables and indexes only";
+      return odd("holds a " + type + " named " + quoted(name) + "; a history has tables and indexes only");
     if (type == "table" && schema.text(2).starts_with("CREATE VIRTUAL"))
-      return "holds a virtual table named " + quoted(name) + "; a history has plain tables only";
+      return odd("holds a virtual table named " + quoted(name) + "; a history has plain tables only");
     if (type == "table")
       tables.push_back(name);
     if (tables.size() == kMostSchemaRows)
-      return "holds " + std::to_string(kMostSchemaRows) + " tables and more; a history has fewer";
+      return odd("holds " + std::to_string(kMostSchemaRows) + " tables and more; a history has fewer");
   }
   for (const std::string& table : tables) {
     Query columns(*this, "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 0");
     columns << table;
     if (columns.next())
-      return "computes the column " + quoted(columns.text(0)) + " of table " + quoted(table) + "; a history stores what it holds";
+      return odd("computes the column " + quoted(columns.text(0)) + " of table " + quoted(table) +
+                 "; a history stores what it holds");
   }
   return std::nullopt;
 }
 
-std::string ForeignDatabase::complaintOf(const SQLite::Exception& error) const {
+FileTrouble ForeignDatabase::complaintOf(const SQLite::Exception& error) const {
   if (m_watch->ended)
-    return m_file.string() + ": a query found nothing within " + std::to_string(m_watch->most) + " steps and was ended";
-  return m_file.string() + ": " + asItIs(*m_database, error).what();
+    return {.fault = FileFault::Endless,
+            .file = m_file.string(),
+            .detail = "a query found nothing within " + std::to_string(m_watch->most) + " steps and was ended"};
+  const SQLite::Exception known = asItIs(*m_database, error);
+  return {.fault = faultOf(known), .file = m_file.string(), .detail = known.what()};
 }
 
 Query::Query(const ForeignDatabase& database, const std::string& sql)

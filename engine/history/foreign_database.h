@@ -6,6 +6,8 @@
 // worst that a file can do is be refused, with the reason.
 #pragma once
 
+#include "engine/history/file_trouble.h"
+
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
@@ -22,10 +24,14 @@
 
 namespace vortex::history {
 
-// What a row holds cannot be; the text names the column.
+// What a row holds cannot be; the text names the column. fault: where there is more to say of it.
 class Damaged : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit Damaged(const std::string& text, FileFault fault = FileFault::Damaged) : std::runtime_error(text), m_fault(fault) {}
+  FileFault fault() const { return m_fault; }
+
+ private:
+  FileFault m_fault;
 };
 
 class ForeignDatabase {
@@ -34,7 +40,7 @@ class ForeignDatabase {
   static constexpr std::int64_t kMostStepsOfCapture = 5'000'000;  // which comes from anywhere and is small: well below 250 ms
   static constexpr int kLongestValue = 64 << 20;                  // bytes; a longer row is refused
 
-  static tl::expected<ForeignDatabase, std::string> open(const std::filesystem::path& file, std::int64_t mostSteps = kMostSteps);
+  static tl::expected<ForeignDatabase, FileTrouble> open(const std::filesystem::path& file, std::int64_t mostSteps = kMostSteps);
   ForeignDatabase(ForeignDatabase&&) noexcept;
   ForeignDatabase& operator=(ForeignDatabase&&) noexcept;
   ~ForeignDatabase();
@@ -44,13 +50,13 @@ class ForeignDatabase {
 
   // What `read` gives, or why it could not: read() throws SQLite::Exception and Damaged.
   template <typename F>
-  auto guarded(F&& read) const -> tl::expected<decltype(read()), std::string> {
+  auto guarded(F&& read) const -> tl::expected<decltype(read()), FileTrouble> {
     try {
       return read();
     } catch (const SQLite::Exception& error) {
       return tl::unexpected(complaintOf(error));
     } catch (const Damaged& error) {
-      return tl::unexpected(m_file.string() + ": " + error.what());
+      return tl::unexpected(FileTrouble{.fault = error.fault(), .file = m_file.string(), .detail = error.what()});
     }
   }
 
@@ -62,8 +68,13 @@ class ForeignDatabase {
     bool ended = false;
   };
   ForeignDatabase(std::filesystem::path file, std::unique_ptr<SQLite::Database> database, std::int64_t mostSteps);
-  std::string complaintOf(const SQLite::Exception& error) const;
-  std::optional<std::string> refuse();  // what is wrong with it, if anything is
+  FileTrouble complaintOf(const SQLite::Exception& error) const;
+  // What is wrong with it, if anything is.
+  struct Refusal {
+    FileFault fault;
+    std::string why;
+  };
+  std::optional<Refusal> refuse();
 
   std::filesystem::path m_file;
   std::unique_ptr<Watch> m_watch;  // outlives the database, whose progress handler has its address

@@ -62,7 +62,7 @@ struct RunReader::Impl {
   }
 };
 
-tl::expected<RunReader, std::string> RunReader::open(const std::filesystem::path& file) {
+tl::expected<RunReader, FileTrouble> RunReader::open(const std::filesystem::path& file) {
   auto database = ForeignDatabase::open(file);
   if (!database)
     return tl::unexpected(database.error());

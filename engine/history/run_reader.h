@@ -9,6 +9,7 @@
 #pragma once
 
 #include "engine/history/event_codec.h"
+#include "engine/history/file_trouble.h"
 #include "engine/history/run_line.h"
 
 #include <tl/expected.hpp>
@@ -39,11 +40,11 @@ struct StoredEvent {
 
 // The next row, nothing after the last. Not to be called after the RunReader has gone.
 template <typename T>
-using Rowwise = std::function<tl::expected<std::optional<T>, std::string>()>;
+using Rowwise = std::function<tl::expected<std::optional<T>, FileTrouble>()>;
 
 class RunReader {
  public:
-  static tl::expected<RunReader, std::string> open(const std::filesystem::path& file);
+  static tl::expected<RunReader, FileTrouble> open(const std::filesystem::path& file);
   RunReader(RunReader&&) noexcept;
   RunReader& operator=(RunReader&&) noexcept;
   ~RunReader();

@@ -87,7 +87,7 @@ void addRemarks(const analysis::StoredCapture& stored, const history::CaptureHea
 
 }  // namespace
 
-tl::expected<LeakDocument, std::string> documentOfCapture(const std::filesystem::path& file) {
+tl::expected<LeakDocument, history::FileTrouble> documentOfCapture(const std::filesystem::path& file) {
   const auto head = history::readCaptureHead(file);
   if (!head)
     return tl::unexpected(head.error());

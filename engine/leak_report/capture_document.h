@@ -4,17 +4,17 @@
 // damaged or somebody else's; what cannot be read is left out, and that is among the remarks.
 #pragma once
 
+#include "engine/history/file_trouble.h"
 #include "engine/leak_report/document.h"
 
 #include <tl/expected.hpp>
 
 #include <filesystem>
-#include <string>
 
 namespace vortex::leak {
 
 // Without `program` and `madeWall`, which whoever writes the report says. Reads the whole file; on a worker, where somebody waits.
 // The error says why it holds no capture.
-tl::expected<LeakDocument, std::string> documentOfCapture(const std::filesystem::path& file);
+tl::expected<LeakDocument, history::FileTrouble> documentOfCapture(const std::filesystem::path& file);
 
 }  // namespace vortex::leak

@@ -14,18 +14,21 @@
 
 namespace vortex::snapshot {
 
-tl::expected<ByteSource, std::string> ByteSource::open(const std::filesystem::path& file) {
+tl::expected<ByteSource, SnapshotTrouble> ByteSource::open(const std::filesystem::path& file) {
+  const auto trouble = [&](SnapshotFault fault, std::string detail) {
+    return tl::unexpected(SnapshotTrouble{.fault = fault, .file = file.string(), .offset = 0, .detail = std::move(detail)});
+  };
   const int opened = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // a pipe without a writer would wait
   struct stat info {};
   if (opened < 0 || ::fstat(opened, &info) != 0) {
     const std::string why = std::strerror(errno);
     if (opened >= 0)
       ::close(opened);
-    return tl::unexpected(file.string() + ": cannot be read: " + why);
+    return trouble(SnapshotFault::OutOfReach, "cannot be read: " + why);
   }
   if (!S_ISREG(info.st_mode)) {
     ::close(opened);
-    return tl::unexpected(file.string() + ": is no file that a snapshot could be in");
+    return trouble(SnapshotFault::NoPlainFile, "is no file that a snapshot could be in");
   }
   return ByteSource(opened, static_cast<std::uint64_t>(info.st_size));
 }
@@ -57,8 +60,10 @@ void ByteSource::rewind() {
 
 void ByteSource::endsEarly(std::uint64_t wanted) const {
   const std::uint64_t there = left();
-  throw Refused(offset(), "the file ends here: " + std::to_string(wanted) + (wanted == 1 ? " byte is" : " bytes are") +
-                              " wanted, " + std::to_string(there) + " left");
+  throw Refused(offset(),
+                "the file ends here: " + std::to_string(wanted) + (wanted == 1 ? " byte is" : " bytes are") + " wanted, " +
+                    std::to_string(there) + " left",
+                SnapshotFault::EndsEarly);
 }
 
 // What is left in the window moves to its front, and the file fills the rest.
@@ -76,7 +81,7 @@ void ByteSource::fill(std::size_t least) {
     if (got < 0 && errno == EINTR)
       continue;
     if (got < 0)
-      throw Refused(at, std::string("the file cannot be read further: ") + std::strerror(errno));
+      throw Refused(at, std::string("the file cannot be read further: ") + std::strerror(errno), SnapshotFault::OutOfReach);
     if (got == 0)
       break;
     filled += static_cast<std::size_t>(got);

@@ -4,6 +4,8 @@
 // not mapped: one that shrinks meanwhile is then too short, and not a signal.
 #pragma once
 
+#include "engine/snapshot/snapshot_trouble.h"
+
 #include <tl/expected.hpp>
 
 #include <cstddef>
@@ -21,7 +23,7 @@ class ByteSource {
  public:
   static constexpr std::size_t kWindow = 1 << 20;
 
-  static tl::expected<ByteSource, std::string> open(const std::filesystem::path& file);
+  static tl::expected<ByteSource, SnapshotTrouble> open(const std::filesystem::path& file);
   explicit ByteSource(std::span<const std::byte> bytes);  // which outlive it
   ByteSource(ByteSource&& other) noexcept;
   ByteSource& operator=(ByteSource&&) = delete;

@@ -60,10 +60,18 @@ ReadSnapshot readSnapshot(ByteSource& source, TextPool& texts, StackPool& stacks
   return {.rows = std::move(rows), .protocol = seen.protocol};
 }
 
-tl::expected<Imported, std::string> importSnapshot(const fs::path& pickle, const fs::path& database, const ImportControl& control) {
+tl::expected<Imported, SnapshotTrouble> importSnapshot(const fs::path& pickle, const fs::path& database,
+                                                       const ImportControl& control) {
+  const auto notKept = [&](const std::string& why) {
+    return tl::unexpected(
+        SnapshotTrouble{.fault = SnapshotFault::CannotBeKept, .file = database.string(), .offset = 0, .detail = why});
+  };
+  const auto cancelled = [&] {
+    return tl::unexpected(SnapshotTrouble{.fault = SnapshotFault::Cancelled, .file = pickle.string(), .offset = 0, .detail = {}});
+  };
   std::error_code none;
   if (fs::exists(fs::symlink_status(database, none)))
-    return tl::unexpected(database.string() + ": is there already, and is not written over");
+    return notKept("is there already, and is not written over");
   auto source = ByteSource::open(pickle);
   if (!source)
     return tl::unexpected(source.error());
@@ -91,15 +99,16 @@ tl::expected<Imported, std::string> importSnapshot(const fs::path& pickle, const
     fs::rename(part.path(), database);
     return imported;
   } catch (const Cancelled&) {
-    return tl::unexpected(std::string());
+    return cancelled();
   } catch (const Refused& refused) {
-    return tl::unexpected(pickle.string() + ": " + refused.what());
+    return tl::unexpected(
+        SnapshotTrouble{.fault = refused.fault(), .file = pickle.string(), .offset = refused.offset(), .detail = refused.what()});
   } catch (const SQLite::Exception& error) {
     if (error.getErrorCode() == SQLITE_INTERRUPT && isCancelled(control))
-      return tl::unexpected(std::string());
-    return tl::unexpected(database.string() + ": cannot be written: " + error.what());
+      return cancelled();
+    return notKept(std::string("cannot be written: ") + error.what());
   } catch (const fs::filesystem_error& error) {
-    return tl::unexpected(database.string() + ": cannot be written: " + error.code().message());
+    return notKept("cannot be written: " + error.code().message());
   }
 }
 

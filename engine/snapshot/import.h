@@ -9,6 +9,7 @@
 #include "engine/snapshot/byte_source.h"
 #include "engine/snapshot/rows.h"
 #include "engine/snapshot/snapshot_shape.h"
+#include "engine/snapshot/snapshot_trouble.h"
 
 #include <tl/expected.hpp>
 
@@ -39,9 +40,9 @@ struct Imported {
 };
 
 // Writes beside `database` and renames, so that it is there whole or not at all; one that is there already is refused, and stays.
-// The complaint names the file, and the byte where there is one; "" where it was cancelled.
-tl::expected<Imported, std::string> importSnapshot(const std::filesystem::path& pickle, const std::filesystem::path& database,
-                                                   const ImportControl& control = {});
+// The complaint names the file, and the byte where there is one.
+tl::expected<Imported, SnapshotTrouble> importSnapshot(const std::filesystem::path& pickle, const std::filesystem::path& database,
+                                                       const ImportControl& control = {});
 
 // The reading alone, for whoever keeps the rows elsewhere: rows go to the sink, stacks and texts to the pools, which are empty.
 // Throws Refused, Cancelled, and what the sink throws.

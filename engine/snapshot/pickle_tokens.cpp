@@ -68,18 +68,20 @@ std::string lineOfNames(ByteSource& source) {
 
 PickleTokens::PickleTokens(ByteSource& source) : m_source(source) {
   if (source.size() < 2)
-    throw Refused(0, "is too short for a pickle");
+    throw Refused(0, "is too short for a pickle", SnapshotFault::NoPickle);
   const std::uint64_t head = source.little(2);
   if (head == 0x4b50)  // "PK"
-    throw Refused(0, "is a zip archive, as torch.save() writes them, and no pickle; a memory snapshot is written by "
-                     "torch.cuda.memory._dump_snapshot()");
+    throw Refused(0,
+                  "is a zip archive, as torch.save() writes them, and no pickle; a memory snapshot is written by "
+                  "torch.cuda.memory._dump_snapshot()",
+                  SnapshotFault::Archive);
   if (head == 0x8b1f)
-    throw Refused(0, "is compressed (gzip); unpack it first");
+    throw Refused(0, "is compressed (gzip); unpack it first", SnapshotFault::Compressed);
   if ((head & 0xff) != kProto)
-    throw Refused(0, "is no pickle of protocol 2 to 5: those begin with the byte 0x80");
+    throw Refused(0, "is no pickle of protocol 2 to 5: those begin with the byte 0x80", SnapshotFault::NoPickle);
   m_protocol = static_cast<int>(head >> 8);
   if (m_protocol < 2 || m_protocol > 5)
-    throw Refused(1, "is a pickle of protocol " + std::to_string(m_protocol) + "; 2 to 5 can be read");
+    throw Refused(1, "is a pickle of protocol " + std::to_string(m_protocol) + "; 2 to 5 can be read", SnapshotFault::NoPickle);
 }
 
 Token PickleTokens::text(std::uint64_t bytes) {

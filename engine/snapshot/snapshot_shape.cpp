@@ -261,7 +261,7 @@ SnapshotRows SnapshotShape::finish(const Value& value, std::uint64_t offset) {
   if (is(value, Built::SegmentList)) {  // before PyTorch 2.0
     m_rows.segments = {.first = value.number, .count = value.small};
   } else if (!is(value, Built::Snapshot)) {
-    throw Refused(offset, "the pickle holds no memory snapshot: that is a dictionary with `segments`");
+    throw Refused(offset, "the pickle holds no memory snapshot: that is a dictionary with `segments`", SnapshotFault::NoSnapshot);
   }
   if (m_rows.blocks > m_settledBlocks)
     m_sink.forgetBlocks(m_settledBlocks + 1, m_rows.blocks + 1);

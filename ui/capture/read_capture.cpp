@@ -3,6 +3,7 @@
 
 #include "engine/analysis/stored_capture.h"
 #include "engine/history/capture_file.h"
+#include "ui/capture/trouble_words.h"
 #include "ui/models/translate.h"
 
 #include <algorithm>
@@ -16,10 +17,10 @@ ReadCapture readCapture(const std::filesystem::path& file) {
   // Of a program that was killed: what lies beside it is taken in; where that cannot be, it is read as it is.
   if (history::isUnfinished(file))
     if (const auto finished = history::finishCapture(file); !finished)
-      remarks << QString::fromStdString(finished.error());
+      remarks << tr("What lies beside it could not be taken in: %1").arg(QString::fromStdString(finished.error()));
   const auto stored = analysis::judgeCapture(file);
   if (!stored) {
-    answer.trouble = QString::fromStdString(stored.error());
+    answer.trouble = troubleText(stored.error());
     return answer;
   }
   answer.captured = capturedOf(stored->judge, LeakLook::Now);

@@ -7,6 +7,7 @@
 #include "engine/leak_report/junit.h"
 #include "engine/leak_report/pdf.h"
 #include "engine/leak_report/series_file.h"
+#include "ui/capture/trouble_words.h"
 #include "ui/widgets/export.h"
 
 #include <QDateTime>
@@ -53,7 +54,7 @@ QString reportEnding(ReportKind kind) {
 QString saveReport(const QString& capture, ReportKind kind, const QString& target, const std::string& program) {
   auto document = leak::documentOfCapture(capture.toStdString());
   if (!document)
-    return QString::fromStdString(document.error());
+    return troubleText(document.error());
   document->program = program;
   document->madeWall = QDateTime::currentMSecsSinceEpoch() * kReportNsInMs;
   return writeWhole(target, QByteArray::fromStdString(reportOf(*document, kind)));
@@ -71,7 +72,7 @@ QString saveSnapshots(const QString& capture, const QStringList& names, const QS
       return whole;
     });
     if (!read)
-      return QString::fromStdString(read.error());
+      return troubleText(read.error());
     if (!whole || !to.commit())
       return to.fileName() + QStringLiteral(": ") + to.errorString();
   }

@@ -5,6 +5,7 @@
 #include "engine/snapshot/import.h"
 #include "engine/snapshot/reader.h"
 #include "ui/bridge/is_ready.h"
+#include "ui/capture/trouble_words.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -105,8 +106,7 @@ SnapshotShelf::Taken SnapshotShelf::take(const Wanted& wanted, const fs::path& d
     });
     out.close();
     if (!read || !out)
-      return {.snapshot = {},
-              .trouble = read ? tr("There is no room for %1").arg(wanted.member) : QString::fromStdString(read.error())};
+      return {.snapshot = {}, .trouble = read ? tr("There is no room for %1").arg(wanted.member) : troubleText(read.error())};
     file = taken;
   }
   const bool isImported = snapshot::SnapshotReader::isDatabase(file);
@@ -120,7 +120,7 @@ SnapshotShelf::Taken SnapshotShelf::take(const Wanted& wanted, const fs::path& d
                                                         },
                                                     .goOn = [&] { return !watched.cancelled; }});
     if (!imported)
-      return {.snapshot = {}, .trouble = QString::fromStdString(imported.error())};
+      return {.snapshot = {}, .trouble = troubleText(imported.error())};
   }
   ShelvedSnapshot shelved{
       .name = QFileInfo(wanted.file).fileName(), .title = wanted.title, .database = isImported ? file : database, .totals = {}};

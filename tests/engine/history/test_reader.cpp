@@ -299,7 +299,7 @@ class TestReader : public QObject {
       Query query(database, "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c WHERE x < 0");
       return query.next();
     });
-    QCOMPARE(read.error(), file.string() + ": a query found nothing within 1000000 steps and was ended");
+    QCOMPARE(read.error().text(), file.string() + ": a query found nothing within 1000000 steps and was ended");
     QVERIFY(database.guarded([&] { return Query(database, "SELECT 1").next(); }).value());
   }
   // A file with a byte changed in it opens or does not, reads or does not; it never takes the program along.

@@ -176,7 +176,7 @@ class TestRowSeal : public QObject {
     const auto reader = RunReader::open(m_copy).value();
     auto next = reader.inputs(1);
     QCOMPARE(next().value()->n, std::uint64_t{1});
-    QCOMPARE(next().error(), m_copy.string() + ": damaged: input 2 is not what was written");
+    QCOMPARE(next().error().text(), m_copy.string() + ": damaged: input 2 is not what was written");
   }
 
   void whoWritesOnDoesNotMakeADamagedRowWhole() {

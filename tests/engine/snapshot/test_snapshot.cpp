@@ -112,7 +112,7 @@ class TestSnapshot : public QObject {
     writeFile(pickle, sampleSnapshot(blocks, 2'500));
     const auto done = importSnapshot(pickle.toStdString(), database.toStdString());
     if (!done)
-      qFatal("%s", done.error().c_str());
+      qFatal("%s", done.error().text().c_str());
     return std::move(*SnapshotReader::open(database.toStdString()));
   }
 
@@ -202,7 +202,7 @@ class TestSnapshot : public QObject {
     const auto done =
         importSnapshot(in("big.pickle").toStdString(), in("big.db").toStdString(), {.told = {}, .goOn = [] { return false; }});
     QVERIFY(!done);
-    QCOMPARE(done.error(), std::string());
+    QVERIFY(done.error().isCancelled());
     QVERIFY(!QFile::exists(in("big.db")));
     QVERIFY(!QFile::exists(in("big.db.part")));
   }
