@@ -110,34 +110,43 @@ tl::expected<void, std::string> add(std::vector<Made>& all, Made made, const cha
 
 tl::expected<report::BaselineCapture, std::string> captureOf(const fs::path& file) {
   finishIfKilled(file);
-  const auto head = history::readCaptureHead(file);
-  if (!head)
-    return tl::unexpected(head.error());
   const auto stored = analysis::judgeCapture(file);
   if (!stored)
     return tl::unexpected(stored.error());
-  report::BaselineCapture capture{.uuid = head->uuid,
-                                  .label = head->label,
-                                  .program = head->program,
-                                  .version = head->version,
-                                  .startedWall = head->startedWall,
+  const history::CaptureHead& head = stored->head;
+  report::BaselineCapture capture{.uuid = head.uuid,
+                                  .label = head.label,
+                                  .program = head.program,
+                                  .version = head.version,
+                                  .startedWall = head.startedWall,
                                   .numbers = numbersOf(*stored->judge.judge(), stored->judge.atEnd())};
   const CaptureSpec& spec = stored->judge.series().started()->spec;
-  capture.numbers.made = head->profile + " on " + head->backend + ", " + stored->judge.series().device() + "; " +
+  capture.numbers.made = head.profile + " on " + head.backend + ", " + stored->judge.series().device() + "; " +
                          analysis::percentText(spec.cancelShare) + " cancelled, " + analysis::percentText(spec.timeoutShare) +
                          " timed out";
   return capture;
 }
 
-tl::expected<void, std::string> addRuns(report::Baseline& baseline, const BaselineOptions& options) {
-  const auto reader = history::Reader::open(options.history ? *options.history : defaultHistoryFile());
+struct ChosenRuns {
+  history::Reader reader;
+  std::vector<history::RunLine> runs;  // at least one
+};
+tl::expected<ChosenRuns, std::string> openRuns(const BaselineOptions& options) {
+  auto reader = history::Reader::open(options.history ? *options.history : defaultHistoryFile());
   if (!reader)
     return tl::unexpected(reader.error());
-  const auto runs = chosenRuns(*reader, options.runs);
+  auto runs = chosenRuns(*reader, options.runs);
   if (!runs)
     return tl::unexpected(runs.error());
-  for (const history::RunLine& run : *runs) {
-    auto numbers = numbersOfRun(*reader, run);
+  return ChosenRuns{.reader = std::move(*reader), .runs = std::move(*runs)};
+}
+
+tl::expected<void, std::string> addRuns(report::Baseline& baseline, const BaselineOptions& options) {
+  const auto chosen = openRuns(options);
+  if (!chosen)
+    return tl::unexpected(chosen.error());
+  for (const history::RunLine& run : chosen->runs) {
+    auto numbers = numbersOfRun(chosen->reader, run);
     if (!numbers)
       return tl::unexpected(numbers.error());
     if (const auto added = add(baseline.runs, report::baselineRun(run, std::move(*numbers)), "run"); !added)
@@ -168,14 +177,11 @@ auto numbersBut(const std::vector<Made>& all, const std::string& uuid) {
 }
 
 tl::expected<AgainstBaseline, std::string> runAgainst(report::Baseline baseline, const BaselineOptions& options) {
-  const auto reader = history::Reader::open(options.history ? *options.history : defaultHistoryFile());
-  if (!reader)
-    return tl::unexpected(reader.error());
-  const auto runs = chosenRuns(*reader, options.runs);
-  if (!runs)
-    return tl::unexpected(runs.error());
-  const history::RunLine& run = runs->front();
-  const auto numbers = numbersOfRun(*reader, run);
+  const auto chosen = openRuns(options);
+  if (!chosen)
+    return tl::unexpected(chosen.error());
+  const history::RunLine& run = chosen->runs.front();
+  const auto numbers = numbersOfRun(chosen->reader, run);
   if (!numbers)
     return tl::unexpected(numbers.error());
   auto comparison = analysis::compareWithBaseline(numbersBut(baseline.runs, run.uuid), *numbers);

@@ -68,8 +68,8 @@ Json seriesJson(const analysis::LeakVerdict& verdict) {
   return all;
 }
 
-void tellJson(const history::CaptureHead& head, const analysis::StoredCapture& stored, const analysis::LeakVerdict& verdict,
-              const std::filesystem::path& file) {
+void tellJson(const analysis::StoredCapture& stored, const analysis::LeakVerdict& verdict, const std::filesystem::path& file) {
+  const history::CaptureHead& head = stored.head;
   const analysis::CaptureSeries& series = stored.judge.series();
   const event::CaptureVerdict told = analysis::toldOf(verdict);
   Json object;
@@ -112,8 +112,7 @@ void tellJson(const history::CaptureHead& head, const analysis::StoredCapture& s
   std::cout << report::lineOf(object) << std::endl;
 }
 
-void tellText(const history::CaptureHead& head, const analysis::StoredCapture& stored, const analysis::LeakVerdict& verdict,
-              const std::filesystem::path& file) {
+void tellText(const analysis::StoredCapture& stored, const analysis::LeakVerdict& verdict, const std::filesystem::path& file) {
   const analysis::CaptureSeries& series = stored.judge.series();
   std::cout << wordOf(verdict.word) << ": " << saidOf(verdict) << '\n';
   std::cout << "  " << series.points().size() << " slots, " << verdict.judged() << " judged;";
@@ -137,7 +136,7 @@ void tellText(const history::CaptureHead& head, const analysis::StoredCapture& s
       std::cout << "  " << stageWord(row.stage) << ", " << toString(row.outcome) << ": holds "
                 << inMegabytes(static_cast<double>(row.held.count)) << " of " << row.holding << " attempts, from slot "
                 << (row.heldIn.empty() ? 0 : row.heldIn.front()) << " on\n";
-  if (head.ended.empty())
+  if (stored.head.ended.empty())
     std::cout << "  it was not ended: its program was killed, or runs\n";
   if (stored.unreadable > 0)
     std::cout << "  " << stored.unreadable << " events of it cannot be read and are left out\n";
@@ -166,14 +165,11 @@ ExitStatus statusOf(analysis::LeakWord word, bool requireVerdict) {
 
 ExitStatus tellCapture(const std::filesystem::path& file, bool json, bool requireVerdict) {
   finishIfKilled(file);
-  const auto head = history::readCaptureHead(file);
-  if (!head)
-    return refuse(head.error());
   const auto stored = analysis::judgeCapture(file);
   if (!stored)
     return refuse(stored.error());
   const analysis::LeakVerdict verdict = stored->judge.atEnd();
-  (json ? tellJson : tellText)(*head, *stored, verdict, file);
+  (json ? tellJson : tellText)(*stored, verdict, file);
   return statusOf(verdict.word, requireVerdict);
 }
 

@@ -79,26 +79,6 @@ std::string slotsText(std::uint64_t first, std::uint64_t last) {
   return first == last ? "slot " + std::to_string(first) : "slots " + std::to_string(first) + " to " + std::to_string(last);
 }
 
-std::string nameOf(LeakSeries series) {
-  switch (series) {
-  case LeakSeries::Floor:
-    return "floor";
-  case LeakSeries::Peak:
-    return "peak";
-  case LeakSeries::Reserved:
-    return "reserved memory";
-  case LeakSeries::Resident:
-    return "resident memory";
-  case LeakSeries::Handles:
-    return "open handles";
-  case LeakSeries::EngineResident:
-    return "resident memory of the engine";
-  case LeakSeries::EngineHandles:
-    return "open handles of the engine";
-  }
-  return "";
-}
-
 std::string capitalized(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
     text[0] = static_cast<char>(text[0] - 'a' + 'A');

@@ -22,8 +22,6 @@ std::string figureText(double value);
 std::string percentText(double share);  // "5.0 %"
 // "slot 7", "slots 4 to 7".
 std::string slotsText(std::uint64_t first, std::uint64_t last);
-// "floor", "resident memory of the engine".
-std::string nameOf(LeakSeries series);
 std::string capitalized(std::string text);
 
 }  // namespace vortex::analysis

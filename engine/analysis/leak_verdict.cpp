@@ -5,25 +5,30 @@
 
 namespace vortex::analysis {
 
-std::string_view toString(LeakSeries series) {
-  switch (series) {
-  case LeakSeries::Floor:
-    return "floor";
-  case LeakSeries::Peak:
-    return "peak";
-  case LeakSeries::Reserved:
-    return "reserved";
-  case LeakSeries::Resident:
-    return "rss";
-  case LeakSeries::Handles:
-    return "handles";
-  case LeakSeries::EngineResident:
-    return "engine_rss";
-  case LeakSeries::EngineHandles:
-    return "engine_handles";
-  }
-  return "";
-}
+namespace {
+
+struct KnownSeries {
+  std::string_view word, name;
+  std::optional<double> (*value)(const LeakPoint& point) = nullptr;
+};
+
+// In the order of LeakSeries.
+constexpr PerLeakSeries<KnownSeries> kKnownSeries{{{
+    {"floor", "floor", [](const LeakPoint& point) { return std::optional(point.floor); }},
+    {"peak", "peak", [](const LeakPoint& point) { return std::optional(point.peak); }},
+    {"reserved", "reserved memory", [](const LeakPoint& point) { return point.reserved; }},
+    {"rss", "resident memory", [](const LeakPoint& point) { return point.resident; }},
+    {"handles", "open handles", [](const LeakPoint& point) { return point.handles; }},
+    {"engine_rss", "resident memory of the engine", [](const LeakPoint& point) { return point.engineResident; }},
+    {"engine_handles", "open handles of the engine", [](const LeakPoint& point) { return point.engineHandles; }},
+}}};
+static_assert(kKnownSeries[LeakSeries::EngineHandles].value != nullptr);
+
+}  // namespace
+
+std::string_view toString(LeakSeries series) { return kKnownSeries[series].word; }
+std::string nameOf(LeakSeries series) { return std::string(kKnownSeries[series].name); }
+std::optional<double> valueOf(const LeakPoint& point, LeakSeries series) { return kKnownSeries[series].value(point); }
 
 std::string_view toString(LeakWord word) {
   switch (word) {
@@ -89,26 +94,6 @@ std::string_view toString(Shape shape) {
     return "ramp_then_flat";
   }
   return "";
-}
-
-std::optional<double> valueOf(const LeakPoint& point, LeakSeries series) {
-  switch (series) {
-  case LeakSeries::Floor:
-    return point.floor;
-  case LeakSeries::Peak:
-    return point.peak;
-  case LeakSeries::Reserved:
-    return point.reserved;
-  case LeakSeries::Resident:
-    return point.resident;
-  case LeakSeries::Handles:
-    return point.handles;
-  case LeakSeries::EngineResident:
-    return point.engineResident;
-  case LeakSeries::EngineHandles:
-    return point.engineHandles;
-  }
-  return std::nullopt;
 }
 
 const JudgedSeries* LeakVerdict::find(LeakSeries which) const {

@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,7 @@ inline constexpr std::array kLeakSeries{LeakSeries::Floor,        LeakSeries::Pe
                                         LeakSeries::Resident,     LeakSeries::Handles, LeakSeries::EngineResident,
                                         LeakSeries::EngineHandles};
 std::string_view toString(LeakSeries series);  // "floor", "peak", "reserved", "rss", "handles", "engine_rss", "engine_handles"
+std::string nameOf(LeakSeries series);         // "floor", "resident memory of the engine"
 std::string_view toString(LeakWord word);      // "leak", "no leak", "inconclusive"
 std::string_view toString(LeakWhy why);        // "rises", "bounded_below", ...
 std::string_view toString(Shape shape);        // "line", "step", "ramp_then_flat"
@@ -41,7 +43,7 @@ template <typename T>
 struct PerLeakSeries {
   std::array<T, kLeakSeries.size()> values{};
   T& operator[](LeakSeries series) { return values[static_cast<std::size_t>(series) - 1]; }
-  const T& operator[](LeakSeries series) const { return values[static_cast<std::size_t>(series) - 1]; }
+  constexpr const T& operator[](LeakSeries series) const { return values[static_cast<std::size_t>(series) - 1]; }
 };
 
 // One slot at its quiescent end. Bytes, and handles as a count; a foreign series may have fractions.

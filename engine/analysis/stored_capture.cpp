@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/stored_capture.h"
 
-#include "engine/history/capture_file.h"
 #include "engine/history/run_reader.h"
+
+#include <utility>
 
 namespace vortex::analysis {
 
 tl::expected<StoredCapture, history::FileTrouble> judgeCapture(const std::filesystem::path& file) {
-  const auto head = history::readCaptureHead(file);
+  auto head = history::readCaptureHead(file);
   if (!head)
     return tl::unexpected(head.error());
   const auto reader = history::RunReader::open(file);
   if (!reader)
     return tl::unexpected(reader.error());
-  StoredCapture stored;
-  const auto events = reader->events(head->run);
+  StoredCapture stored{.head = std::move(*head), .judge = {}};
+  const auto events = reader->events(stored.head.run);
   for (;;) {
     auto next = events();
     if (!next)
       return tl::unexpected(next.error());
     if (!*next)
       break;
-    if ((*next)->seq < head->startedSeq)
+    if ((*next)->seq < stored.head.startedSeq)
       continue;  // of an earlier capture, or of none
     if ((*next)->body)
       stored.judge.take({.seq = (*next)->seq, .at = (*next)->at, .body = std::move(*(*next)->body)});

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "engine/analysis/capture_judge.h"
+#include "engine/history/capture_file.h"
 #include "engine/history/file_trouble.h"
 
 #include <tl/expected.hpp>
@@ -15,6 +16,7 @@
 namespace vortex::analysis {
 
 struct StoredCapture {
+  history::CaptureHead head;
   CaptureJudge judge;
   std::uint64_t unreadable = 0;  // events of kinds that this program does not know, or damaged
 };

@@ -69,7 +69,7 @@ FactGroup settingsOf(const std::string& text) {
   return group;
 }
 
-void addRemarks(const analysis::StoredCapture& stored, const history::CaptureHead& head, LeakDocument& document) {
+void addRemarks(const analysis::StoredCapture& stored, LeakDocument& document) {
   if (stored.unreadable > 0)
     document.remarks.push_back(std::to_string(stored.unreadable) + " events of it cannot be read and are left out.");
   if (!stored.judge.series().ended())
@@ -80,23 +80,21 @@ void addRemarks(const analysis::StoredCapture& stored, const history::CaptureHea
     document.remarks.push_back("The device was started anew meanwhile, which gives all its memory back: each of its lives is "
                                "judged by itself; shown is the " +
                                std::string(document.verdict.word == analysis::LeakWord::Leak ? "one that leaked." : "last."));
-  if (!head.snapshots.empty())
-    document.remarks.push_back("The capture holds " + std::to_string(head.snapshots.size()) +
-                               (head.snapshots.size() == 1 ? " snapshot" : " snapshots") + " of the device's allocations.");
+  if (const auto& snapshots = stored.head.snapshots; !snapshots.empty())
+    document.remarks.push_back("The capture holds " + std::to_string(snapshots.size()) +
+                               (snapshots.size() == 1 ? " snapshot" : " snapshots") + " of the device's allocations.");
 }
 
 }  // namespace
 
 tl::expected<LeakDocument, history::FileTrouble> documentOfCapture(const std::filesystem::path& file) {
-  const auto head = history::readCaptureHead(file);
-  if (!head)
-    return tl::unexpected(head.error());
   const auto stored = analysis::judgeCapture(file);
   if (!stored)
     return tl::unexpected(stored.error());
+  const history::CaptureHead& head = stored->head;
   const CaptureSeries& series = stored->judge.series();
 
-  LeakDocument document{.label = head->label.empty() ? file.stem().string() : head->label,
+  LeakDocument document{.label = head.label.empty() ? file.stem().string() : head.label,
                         .source = "capture " + file.filename().string()};
   document.verdict = stored->judge.atEnd();
   document.blame = stored->judge.blame().rows();
@@ -107,12 +105,12 @@ tl::expected<LeakDocument, history::FileTrouble> documentOfCapture(const std::fi
     for (const auto& [slot, bytes] : judge->heldBySlot())
       document.held.push_back({.slot = slot, .stage = {}, .outcome = AttemptOutcome::Finished, .bytes = bytes});
   }
-  addRemarks(*stored, *head, document);
+  addRemarks(*stored, document);
   document.facts.push_back(workloadOf(*series.started(), series));
-  document.facts.push_back(environmentOf(*head, series));
+  document.facts.push_back(environmentOf(head, series));
   std::string settings;
   if (const auto reader = history::RunReader::open(file))
-    settings = reader->settings(head->run).value_or("");
+    settings = reader->settings(head.run).value_or("");
   document.facts.push_back(settingsOf(settings));
   return document;
 }

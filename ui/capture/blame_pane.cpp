@@ -18,7 +18,7 @@
 namespace vortex::ui {
 
 BlamePane::BlamePane(const Desk& desk, CaptureDesk& captures, QWidget* parent)
-    : Pane(QStringLiteral("blame"), tr("Blame by stage"), parent), m_captures(captures) {
+    : CapturePane(QStringLiteral("blame"), tr("Blame by stage"), captures, parent) {
   setNote(tr("allocated in its scope, not released"));
   auto* body = new QWidget(this);
   body->setObjectName(QStringLiteral("paneBody"));

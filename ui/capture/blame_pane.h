@@ -5,7 +5,7 @@
 #pragma once
 
 #include "ui/bridge/desk.h"
-#include "ui/widgets/pane.h"
+#include "ui/capture/capture_pane.h"
 
 class QLabel;
 class QPushButton;
@@ -14,14 +14,12 @@ class QTableView;
 namespace vortex::ui {
 
 class BlameModel;
-class CaptureDesk;
 
-class BlamePane : public Pane {
+class BlamePane : public CapturePane {
   Q_OBJECT
 
  public:
   BlamePane(const Desk& desk, CaptureDesk& captures, QWidget* parent);
-  void refresh() override {}  // the desk says when something changed
 
  signals:
   void stageChosen(const QString& word);  // show its blocks in the snapshots; "": of no stage
@@ -30,7 +28,6 @@ class BlamePane : public Pane {
   void showCapture();
   void showRow();
 
-  CaptureDesk& m_captures;
   BlameModel* m_rows = nullptr;
   QTableView* m_table = nullptr;
   QLabel *m_sum = nullptr, *m_row = nullptr;

@@ -56,7 +56,7 @@ class WordDelegate final : public QStyledItemDelegate {
 }  // namespace
 
 CapturesPane::CapturesPane(const Desk& desk, CaptureDesk& captures, QWidget* parent)
-    : Pane(QStringLiteral("captures"), tr("Captures"), parent), m_captures(captures) {
+    : CapturePane(QStringLiteral("captures"), tr("Captures"), captures, parent) {
   setNote(tr("newest first"));
   auto* body = new QWidget(this);
   body->setObjectName(QStringLiteral("paneBody"));

@@ -4,29 +4,26 @@
 #pragma once
 
 #include "ui/bridge/desk.h"
-#include "ui/widgets/pane.h"
+#include "ui/capture/capture_pane.h"
 
 class QPushButton;
 class QTableView;
 
 namespace vortex::ui {
 
-class CaptureDesk;
 class CapturesModel;
 
-class CapturesPane : public Pane {
+class CapturesPane : public CapturePane {
   Q_OBJECT
 
  public:
   CapturesPane(const Desk& desk, CaptureDesk& captures, QWidget* parent);
-  void refresh() override {}  // the desk says when something changed
 
  private:
   void list();
   void mark();  // the row that is chosen
   void askToDelete();
 
-  CaptureDesk& m_captures;
   CapturesModel* m_rows = nullptr;
   QTableView* m_table = nullptr;
   QPushButton* m_delete = nullptr;

@@ -22,7 +22,7 @@ enum LeakPage { kNothingPage, kPlotPage, kTablePage };
 }  // namespace
 
 FloorPane::FloorPane(CaptureDesk& captures, QWidget* parent)
-    : Pane(QStringLiteral("floor"), tr("Floor and peak per slot"), parent), m_captures(captures) {
+    : CapturePane(QStringLiteral("floor"), tr("Floor and peak per slot"), captures, parent) {
   setNote(tr("allocated bytes; the floor is what stays when nothing of the slot runs"));
   m_fit = new QPushButton(tr("Fit"), this);
   m_fit->setObjectName(QStringLiteral("flat"));
@@ -82,7 +82,7 @@ void FloorPane::showCapture() {
 
 void FloorPane::keyPressEvent(QKeyEvent* event) {
   if (event->key() != Qt::Key_T || event->modifiers() != Qt::NoModifier || m_stack->currentIndex() == kNothingPage)
-    return Pane::keyPressEvent(event);
+    return CapturePane::keyPressEvent(event);
   m_asTable = !m_asTable;
   showCapture();
   if (m_asTable)

@@ -4,23 +4,21 @@
 // fitted to what was measured, until somebody says otherwise of it. T shows them as a table.
 #pragma once
 
-#include "ui/widgets/pane.h"
+#include "ui/capture/capture_pane.h"
 
 class QPushButton;
 class QStackedWidget;
 
 namespace vortex::ui {
 
-class CaptureDesk;
 class LeakPlot;
 class TextTableModel;
 
-class FloorPane : public Pane {
+class FloorPane : public CapturePane {
   Q_OBJECT
 
  public:
   FloorPane(CaptureDesk& captures, QWidget* parent);
-  void refresh() override {}  // the desk says when something changed
   Exportables exportables() override;
 
  protected:
@@ -29,7 +27,6 @@ class FloorPane : public Pane {
  private:
   void showCapture();
 
-  CaptureDesk& m_captures;
   LeakPlot* m_plot = nullptr;
   TextTableModel* m_rows = nullptr;
   QStackedWidget* m_stack = nullptr;

@@ -37,9 +37,8 @@ ReadCapture readCapture(const std::filesystem::path& file) {
     captured.remarks << tr("%n event(s) of it are damaged or of a later program, and left out.", nullptr,
                            static_cast<int>(std::min<std::uint64_t>(stored->unreadable, std::numeric_limits<int>::max())));
   captured.remarks << remarks;
-  if (const auto head = history::readCaptureHead(file))
-    for (const history::CaptureHead::Snapshot& snapshot : head->snapshots)
-      captured.snapshots << QString::fromStdString(snapshot.name);
+  for (const history::CaptureHead::Snapshot& snapshot : stored->head.snapshots)
+    captured.snapshots << QString::fromStdString(snapshot.name);
   return answer;
 }
 

@@ -31,7 +31,7 @@ QString sourceText(const Captured& captured) {
 }  // namespace
 
 VerdictPane::VerdictPane(const Desk& desk, CaptureDesk& captures, QWidget* parent)
-    : Pane(QStringLiteral("verdict"), tr("Verdict"), parent), m_captures(captures) {
+    : CapturePane(QStringLiteral("verdict"), tr("Verdict"), captures, parent) {
   m_stack = new QStackedWidget(this);
   m_none = new QLabel(m_stack);
   m_none->setAlignment(Qt::AlignCenter);

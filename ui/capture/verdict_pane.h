@@ -5,28 +5,25 @@
 #pragma once
 
 #include "ui/bridge/desk.h"
-#include "ui/widgets/pane.h"
+#include "ui/capture/capture_pane.h"
 
 class QLabel;
 class QStackedWidget;
 
 namespace vortex::ui {
 
-class CaptureDesk;
 class TextTableModel;
 class VerdictBand;
 
-class VerdictPane : public Pane {
+class VerdictPane : public CapturePane {
   Q_OBJECT
 
  public:
   VerdictPane(const Desk& desk, CaptureDesk& captures, QWidget* parent);
-  void refresh() override {}  // the desk says when something changed
 
  private:
   void showCapture();
 
-  CaptureDesk& m_captures;
   VerdictBand* m_band = nullptr;
   TextTableModel* m_facts = nullptr;
   QLabel *m_none = nullptr, *m_source = nullptr;

@@ -222,6 +222,7 @@ class TestLeakHuntWindow : public QObject {
     static_cast<QObject&>(live.window()).event(&drop);
     QCOMPARE(live.window().workspace(), QStringLiteral("leak_hunt"));
     live.until([&] { return says(live, QStringLiteral("<b>mine.vortexcap cannot be shown.</b>")); });
+    QVERIFY(says(live, QStringLiteral("mine.vortexcap is no capture of this program")));
     QVERIFY(live.row(QStringLiteral("Captures"), CapturesModel::Verdict, QStringLiteral("cannot be read")) >= 0);
   }
 };
