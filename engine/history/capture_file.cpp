@@ -166,6 +166,7 @@ tl::expected<CaptureHead, FileTrouble> readCaptureHead(const std::filesystem::pa
     head.lasts = Duration{query.integer(column++)};
     head.warmUp = small();
     head.startedWall = query.integer(column++);
+    head.isLater = database->version() > kSchemaVersion;
     Query snapshots(*database, "SELECT name, size FROM snapshot ORDER BY id LIMIT " + std::to_string(kMostSnapshots));
     while (snapshots.next())
       head.snapshots.push_back({.name = snapshots.text(0), .size = {snapshots.integer(1)}});

@@ -48,6 +48,7 @@ struct CaptureHead {
   std::uint64_t startedSeq = 0;             // of event::CaptureStarted
   std::string verdict, verdictText, ended;  // "" where there is none (yet)
   std::int64_t run = 0;                     // its row
+  bool isLater = false;                     // a later program made it: what this one does not know is passed over
   struct Snapshot {
     std::string name;
     Bytes size;

@@ -72,6 +72,8 @@ FactGroup settingsOf(const std::string& text) {
 void addRemarks(const analysis::StoredCapture& stored, LeakDocument& document) {
   if (stored.unreadable > 0)
     document.remarks.push_back(std::to_string(stored.unreadable) + " events of it cannot be read and are left out.");
+  if (stored.head.isLater)
+    document.remarks.push_back("A later program made it: what this one does not know is left out.");
   if (!stored.judge.series().ended())
     document.remarks.push_back("It was not ended: its program was killed, or runs. What is in the file was judged.");
   else if (!stored.judge.series().ended()->trouble.empty())

@@ -31,6 +31,8 @@ ReadCapture readCapture(const std::filesystem::path& file) {
   Captured& captured = *answer.captured;
   captured.file = QString::fromStdString(file.string());
   captured.running = false;
+  if (stored->head.isLater)
+    captured.remarks << tr("A later program made it: what this one does not know is left out.");
   if (!stored->judge.series().ended())
     captured.remarks << tr("It was not ended: its program was killed, or still writes it.");
   if (stored->unreadable > 0)

@@ -149,7 +149,30 @@ class TestCaptureFile : public QObject {
       database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion + 1));
     }
     QVERIFY(QString::fromStdString(Reader::open(file)->remark()).contains("a later program made it"));
-    QVERIFY(readCaptureHead(file));
+    QVERIFY(readCaptureHead(file)->isLater);
+  }
+
+  // For whoever says it in another language; the text is the log's.
+  void whyOneCannotBeReadIsAValue() {
+    const auto faultOf = [](const std::filesystem::path& file) { return readCaptureHead(file).error().fault; };
+    const auto file = fileFor("whole"), cut = fileFor("cut"), odd = fileFor("odd"), history = fileFor("history");
+    written(file);
+    QVERIFY(finishCapture(file) && !readCaptureHead(file)->isLater);
+    std::filesystem::copy_file(file, cut);
+    std::filesystem::resize_file(cut, std::filesystem::file_size(cut) / 2);
+    std::filesystem::copy_file(file, odd);
+    { SQLite::Database(odd.string(), SQLite::OPEN_READWRITE).exec("CREATE VIEW v AS SELECT 1"); }
+    { Store::open(history, kCaptureRun).value(); }
+    std::ofstream(fileFor("text")) << std::string(2'000, 'x');
+    QVERIFY(faultOf(fileFor("none")) == FileFault::NoFile);
+    QVERIFY(faultOf(m_folder.path().toStdString()) == FileFault::NoPlainFile);
+    QVERIFY(faultOf(fileFor("text")) == FileFault::NotOurs);
+    QVERIFY(faultOf(cut) == FileFault::Damaged);
+    QVERIFY(faultOf(odd) == FileFault::OddSchema);
+    QVERIFY(faultOf(history) == FileFault::NoCapture);
+    QVERIFY(readSnapshot(file, "another", [](std::span<const std::byte>) { return true; }).error().fault == FileFault::NoSnapshot);
+    const std::string text = readCaptureHead(fileFor("none")).error();
+    QVERIFY(text == fileFor("none").string() + ": there is no such file");
   }
 };
 
