@@ -13,9 +13,11 @@ constexpr int kFirstWithTuning = 2;         // the schema's version
 
 tl::expected<ForeignDatabase, std::string> openRecorded(const std::filesystem::path& file) {
   auto database = ForeignDatabase::open(file);
-  if (database && database->version() < kFirstWithTuning)
+  if (!database)
+    return tl::unexpected(database.error());
+  if (database->version() < kFirstWithTuning)
     return tl::unexpected(file.string() + ": is no history that slots can be made again from");
-  return database;
+  return std::move(*database);
 }
 
 // A tuning counts when it was told before the slot's start; one that was never started takes all of them.
