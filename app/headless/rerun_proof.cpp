@@ -42,7 +42,9 @@ void RerunProof::take(const Event& event, Reporter& reporter) {
     if (queued->rerunOf && m_expected.contains(*queued->rerunOf))
       m_made[queued->slot] = {.of = *queued->rerunOf, .seed = queued->seed};
   } else if (const auto* complete = std::get_if<event::SlotComplete>(&event.body)) {
-    if (const auto made = m_made.find(complete->slot); made != m_made.end())
+    if (complete->verdict.reason == Reason::GaveWay)
+      gaveWay(complete->slot);  // its files may be recorded before it is said that it waits again
+    else if (const auto made = m_made.find(complete->slot); made != m_made.end())
       made->second.decided = true;
   } else if (const auto* recorded = std::get_if<event::SlotRecorded>(&event.body)) {
     if (const auto made = m_made.find(recorded->slot); made != m_made.end())

@@ -88,11 +88,15 @@ class TestRerunBeside : public QObject {
     window.await([](const Said& said) { return !said.making.isEmpty(); });  // the channel runs, and has its door
     EngineProgram rerun;
     rerun.startRerunThrough({"--where", "--outcome timed_out --stage image", "--history", history});
-    QVERIFY2(rerun.waitForEnd() == 0, rerun.err());
-    const auto estimates = rerun.all("rerun_estimate");
-    const int gaveWay = static_cast<int>(rerun.all("rerun_gave_way").size());
-    QCOMPARE(rerun.all("rerun_proof").size(), m_failed);
-    QCOMPARE(rerun.summary()["slots"].toInteger(), m_failed);
+    const int status = rerun.waitForEnd();
+    const auto estimates = rerun.all("rerun_estimate"), gaveWay = rerun.all("rerun_gave_way");
+    // Beside other tests the gaps may be too short for a rerun: it is held then, which is said. With the whole count none may be.
+    const qsizetype held =
+        std::count_if(gaveWay.begin(), gaveWay.end(), [](const QJsonObject& gave) { return !gave["again"].toBool(); });
+    QVERIFY2(held == 0 ? status == 0 : status == 1 && !vortex::test::isWhole() && rerun.err().contains("held in the queue there"),
+             rerun.err());
+    QCOMPARE(rerun.all("rerun_proof").size(), m_failed - held);
+    QCOMPARE(rerun.summary()["slots"].toInteger(), m_failed - held);
     for (const QJsonObject& proof : rerun.all("rerun_proof"))
       QVERIFY(proof["verdict"].toString() != "differs");
     while (airSlots(listed(rerun, history), 2 + m_failed).count < 2)  // a fast machine fits all reruns into the first gap
@@ -102,11 +106,11 @@ class TestRerunBeside : public QObject {
     const AirSlots air = airSlots(listed(rerun, history), 2 + m_failed);
     QCOMPARE(estimates.size(), 2);
     if (vortex::test::isWhole())
-      printTable(air, estimates[1], gaveWay);
+      printTable(air, estimates[1], static_cast<int>(gaveWay.size()));
     QCOMPARE(air.missed, 0);
     QCOMPARE(air.others, 0);
     QCOMPARE(rerun.execute({"history", "list", "--open", "--outcome", "timed_out", "--json", "--history", history}), 0);
-    QCOMPARE(rerun.out(), QByteArray());  // every failed slot is addressed
+    QCOMPARE(rerun.out().count('\n'), held);  // every failed slot is addressed, but for those
   }
 
  private:
