@@ -41,7 +41,7 @@ class Bridge : public QObject {
  public:
   static constexpr int kFrameMs = 40;  // how late an event is shown at most
   // Between two pictures when only time passed: while something runs, and while nothing does.
-  static constexpr int kClockMs = 100, kIdleMs = 250;
+  static constexpr int kClockMs = 100, kIdleMs = 500;
 
   explicit Bridge(EngineOptions options, QObject* parent = nullptr);
   ~Bridge() override;  // stops and drains, within the engine's bound

@@ -171,12 +171,12 @@ class Session {
   // still be so, since a recording was opened, left, or turned back. 0: the live one.
   std::uint64_t story() const { return m_story; }
   void setStory(std::uint64_t story) { m_story = story; }
-  // Of two moments with the same mark, the same was told.
+  // Of two moments with the same mark, the same was told, but for samples of the memory: they come twice a second.
   struct Mark {
-    std::uint64_t story = 0, told = 0;
+    std::uint64_t story = 0, revision = 0;
     friend bool operator==(const Mark&, const Mark&) = default;
   };
-  Mark mark() const { return {m_story, m_told}; }
+  Mark mark() const { return {m_story, m_revision}; }
   // Grows with every event but samples of the memory: while it stands, nothing but the present has moved on.
   std::uint64_t revision() const { return m_revision; }
   const std::optional<Event>& lastNotice() const { return m_lastNotice; }

@@ -125,7 +125,14 @@ void AttentionLine::refresh() {
   dye(m_count, t.text2);
   if (accessibleName() != said.words)
     setAccessibleName(said.words);
-  update();
+  const Sign sign{.alarm = m_alarm,
+                  .state = worst != nullptr ? worst->alarm.state : AlarmState{},
+                  .priority = worst != nullptr ? worst->alarm.priority : AlarmPriority{},
+                  .noticed = noticed};
+  if (sign != m_painted) {
+    m_painted = sign;
+    update();
+  }
 }
 
 AttentionLine::Said AttentionLine::sayAlarm(const AlarmLine& line) const {

@@ -42,6 +42,14 @@ class AttentionLine : public QWidget {
     QString words;  // plain, and still while time passes
     QString detail;
   };
+  // What its own painting depends on; the words are labels.
+  struct Sign {
+    std::string alarm;
+    AlarmState state{};
+    AlarmPriority priority{};
+    bool noticed = false;
+    friend bool operator==(const Sign&, const Sign&) = default;
+  };
   Said saySilence() const;  // of an engine that hangs
   Said sayAlarm(const AlarmLine& line) const;
   std::optional<Said> sayOutage() const;
@@ -55,6 +63,7 @@ class AttentionLine : public QWidget {
   std::optional<AlarmPriority> m_sign;               // of the notice
   QAction *m_action = nullptr, *m_remedy = nullptr;  // the notice's; the alarm's
   std::string m_alarm;                               // the one that is shown, "" when calm
+  Sign m_painted;
 };
 
 }  // namespace vortex::ui

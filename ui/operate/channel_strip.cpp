@@ -53,11 +53,36 @@ const View& ChannelStrip::live() const { return m_bridge.live(); }
 void ChannelStrip::setCompact(bool compact) {
   m_compact = compact;
   setFixedHeight(compact ? kCompactHeight : kHeight);
+  update();
 }
 
 void ChannelStrip::setNarrow(bool narrow) {
   m_narrow = narrow;
   updateGeometry();
+  update();
+}
+
+// Nothing where a figure of it counts with time.
+std::optional<ChannelStrip::Still> ChannelStrip::still() const {
+  const View& live = this->live();
+  if (inTheMaking(live.session) != nullptr || live.silentFor || live.session.device().condition != DeviceCondition::Ready ||
+      !nextOnAir(live.session, *live.channel, live.settings.airAfter, live.now).empty())
+    return {};
+  const Slot* airs = onAir(live.session, live.now);
+  return Still{.told = live.session.mark(),
+               .waiting = live.channel->revision(),
+               .held = live.channel->held(),
+               .exclusive = live.channel->exclusive(),
+               .recording = m_bridge.recording() != nullptr,
+               .onAir = airs != nullptr ? airs->id : SlotId{}};
+}
+
+void ChannelStrip::refresh() {
+  const auto now = still();
+  if (now && now == m_painted)
+    return;
+  m_painted = now;
+  update();
 }
 
 // What the strip has no room for.

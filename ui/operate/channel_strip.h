@@ -4,14 +4,16 @@
 // as a whole, at fixed places: nothing moves when values come.
 #pragma once
 
+#include "ui/models/session.h"
+
 #include <QWidget>
+#include <optional>
 
 class QPainter;
 
 namespace vortex::ui {
 
 class Bridge;
-struct Slot;
 struct View;
 
 class ChannelStrip : public QWidget {
@@ -21,6 +23,7 @@ class ChannelStrip : public QWidget {
   static constexpr int kHeight = 76, kCompactHeight = 60;
 
   explicit ChannelStrip(const Bridge& bridge, QWidget* parent = nullptr);
+  void refresh();  // once a frame; paints itself where something of it is another
   // Lower, for a small screen: two rows of what airs next, and the engine's detail in the tool tip.
   void setCompact(bool compact);
   // What is in the making, what airs next and the engine alone, for a screen that has no room for what is due and the queue.
@@ -51,11 +54,21 @@ class ChannelStrip : public QWidget {
     Tone tone = Tone::Plain;
   };
   State engineState() const;
+  // What is painted depends on nothing else while no time runs in it.
+  struct Still {
+    Session::Mark told;
+    std::uint64_t waiting = 0;  // the channel's revision
+    bool held = false, exclusive = false, recording = false;
+    SlotId onAir;
+    friend bool operator==(const Still&, const Still&) = default;
+  };
+  std::optional<Still> still() const;
   QString engineDetail() const;
   QString dueAndQueue() const;
 
   const Bridge& m_bridge;
   bool m_compact = false, m_narrow = false;
+  std::optional<Still> m_painted;
 };
 
 }  // namespace vortex::ui

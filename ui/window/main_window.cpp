@@ -205,7 +205,7 @@ void MainWindow::frame() {
       tabs->setElideMode(Qt::ElideNone);
       tabs->setUsesScrollButtons(true);
     }
-  m_strip->update();
+  m_strip->refresh();
   m_attention->refresh();
   m_recording->refresh();
   m_banner->refresh();
