@@ -31,13 +31,17 @@ def main():
         environment = dict(os.environ, DISPLAY=display, QT_QPA_PLATFORM="xcb", HOME=home, XDG_CONFIG_HOME=home, XDG_DATA_HOME=home)
         environment.pop("WAYLAND_DISPLAY", None)
         # On a slow clock, so that a slot is in the making when the display goes.
-        program = subprocess.Popen([control_room, "--profile", "simulated", "--set", "simulated.clock_scale=4", "--history", store,
+        program = subprocess.Popen([control_room, "--profile", "simulated", "--set", "simulated.clock_scale=8", "--history", store,
                                     "--out", home + "/slots", recipe, recipe], env=environment, stderr=subprocess.DEVNULL)
         try:
             # The first was decided, the second is in the making.
-            while not (listed(store).get(1, {}).get("state") == "decided" and listed(store).get(2, {}).get("state") == "running"):
-                assert program.poll() is None, f"the window ended by itself: {program.returncode}"
-            told = listed(store)[1]
+            seen = {}
+            while not (seen.get(1, {}).get("state") == "decided" and seen.get(2, {}).get("state") == "running"):
+                try:
+                    assert False, f"the window ended by itself: {program.wait(0.2)}"
+                except subprocess.TimeoutExpired:
+                    seen = listed(store)
+            told = seen[1]
             server.kill()
             server.wait()
             assert program.wait() != 0, "a window without a display does not end well"

@@ -10,6 +10,7 @@
 #include "engine/torch/torch_process.h"
 #include "tests/bench/check/corruptions.h"
 #include "tests/bench/check/random_job.h"
+#include "tests/sample.h"
 
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
@@ -77,7 +78,8 @@ class TestClipCheck : public QObject {
   void aClipIsJudgedByItsPromptAndByOneThatSaysNothing_data() {
     QTest::addColumn<QString>("prompt");
     QTest::newRow("its own") << QString::fromStdString(m_clip.prompt);
-    QTest::newRow("a prompt that says nothing") << "a presenter talks";
+    if (!test::kSanitized)  // it takes the same way
+      QTest::newRow("a prompt that says nothing") << "a presenter talks";
   }
   void aClipIsJudgedByItsPromptAndByOneThatSaysNothing() {
     QFETCH(QString, prompt);

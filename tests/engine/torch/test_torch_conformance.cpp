@@ -14,9 +14,12 @@ using namespace vortex::link::test;
 
 namespace {
 
-const std::set<std::string> kSample{"a whole slot ends each stage once, with the promised outputs",
-                                    "a stopped attempt holds nothing and its lane works again",
-                                    "a kill ends all attempts at once and the device comes back", "a shutdown ends the device"};
+const std::set<std::string> kSample{"a stopped attempt holds nothing and its lane works again",
+                                    "a kill ends all attempts at once and the device comes back"},
+    // Under sanitizers test_vortex_engine_torch takes these ways.
+    kReleaseSample{"a whole slot ends each stage once, with the promised outputs", "a shutdown ends the device"};
+
+bool isSample(const std::string& name) { return kSample.contains(name) || (!test::kSanitized && kReleaseSample.contains(name)); }
 
 Job smallJob() {
   Job job;
@@ -57,7 +60,7 @@ class TestTorchConformance : public QObject {
     QFETCH(int, check);
     const auto all = vortex::test::conformanceChecks();
     const vortex::test::Check& one = all[static_cast<std::size_t>(check)];
-    if (!test::isWhole() && !kSample.contains(one.name))
+    if (!test::isWhole() && !isSample(one.name))
       QSKIP("VORTEX_FULL=1");
     LinkRig rig(realDevice(), smallJob(), seconds(120));
     one.hold(rig);
