@@ -53,13 +53,6 @@ function(vortex_without_false_alarms TARGET)
   endif()
 endfunction()
 
-# Code whose speed no test waits for is compiled without optimisation in builds with sanitizers: half the time.
-function(vortex_without_haste TARGET)
-  if(VORTEX_SANITIZE)
-    target_compile_options(${TARGET} PRIVATE -O0)
-  endif()
-endfunction()
-
 # With VORTEX_FEW_UNITS a target's sources are compiled ten at a time (a third of the whole time), so names in unnamed namespaces must not
 # occur twice in a target; the house test sees to it. Preset dev compiles each source by itself, and so finds an #include that is missing.
 function(vortex_in_few_units TARGET)
@@ -74,8 +67,7 @@ function(vortex_in_few_units TARGET)
   endif()
 endfunction()
 
-# vortex_test_headers(OWNER header…): headers that are read once for all tests that reuse OWNER_headers. Qt Test's cost 2.5 s a unit,
-# LibTorch's 3.5; never both, since LibTorch's do not compile after Qt's `slots`.
+# vortex_test_headers(OWNER header…): headers that are read once for all tests that reuse OWNER_headers. Qt Test's cost 2.5 s a unit.
 function(vortex_test_headers TARGET)
   set(owner ${TARGET}_headers)
   file(WRITE ${CMAKE_BINARY_DIR}/empty_main.cpp "int main() {}\n")
@@ -120,14 +112,20 @@ function(vortex_test_mocs TARGET)
   target_include_directories(${TARGET} PRIVATE ${folder})
 endfunction()
 
+# Tests with LibTorch are few units, and each test's own headers differ: they read LibTorch's for themselves.
 function(vortex_test_links NAME ROOMS LIBRARIES)
   target_link_libraries(${NAME} PRIVATE vortex_test_flags ${ROOMS} ${LIBRARIES})
-  if(vortex_torch IN_LIST ROOMS)
-    target_precompile_headers(${NAME} REUSE_FROM vortex_torch_qtest_headers)
-  elseif(vortex_ui IN_LIST ROOMS)
+  if(vortex_ui IN_LIST ROOMS)
     target_precompile_headers(${NAME} REUSE_FROM vortex_ui_qtest_headers)
-  else()
+  elseif(NOT vortex_torch IN_LIST ROOMS)
     target_precompile_headers(${NAME} REUSE_FROM vortex_qtest_headers)
+  endif()
+endfunction()
+
+function(vortex_test_wants NAME DEFINITIONS DEPENDS)
+  target_compile_definitions(${NAME} PRIVATE ${DEFINITIONS})
+  if(DEPENDS)
+    add_dependencies(${NAME} ${DEPENDS})
   endif()
 endfunction()
 
@@ -151,6 +149,60 @@ function(vortex_qtest NAME)
   list(TRANSFORM TEST_ROOMS PREPEND vortex_)
   vortex_test_links(${NAME} "${TEST_ROOMS}" "${TEST_LIBRARIES}")
   vortex_test(${NAME} COMMAND ${NAME} TIMEOUT "${TEST_TIMEOUT}" LABELS "${TEST_LABELS}" ENVIRONMENT "${TEST_ENVIRONMENT}")
+endfunction()
+
+# vortex_qtests(PROGRAM TESTS test… ROOMS … [LIBRARIES …] [DEFINITIONS …] [DEPENDS …] [LABELS …] [TIMEOUT …] [ONE_THREAD]): TEST.cpp each,
+# which want the same. With VORTEX_FEW_UNITS they are one program, compiled some at a time (packaging/cmake/tests_in_one.py), and bin/TEST is a link to it; else
+# each is a vortex_qtest. A test that wants more, such as a main or a source of its own, is a vortex_qtest.
+function(vortex_qtests PROGRAM)
+  cmake_parse_arguments(TEST "ONE_THREAD" "TIMEOUT" "TESTS;ROOMS;LIBRARIES;DEFINITIONS;DEPENDS;LABELS" ${ARGN})
+  if(TEST_ONE_THREAD AND VORTEX_SANITIZE STREQUAL thread)
+    return()
+  endif()
+  if(NOT VORTEX_FEW_UNITS)
+    foreach(test IN LISTS TEST_TESTS)
+      cmake_path(GET test FILENAME name)
+      vortex_qtest(${name} SOURCES ${test}.cpp ROOMS ${TEST_ROOMS} LIBRARIES ${TEST_LIBRARIES} LABELS ${TEST_LABELS} TIMEOUT ${TEST_TIMEOUT})
+      vortex_test_wants(${name} "${TEST_DEFINITIONS}" "${TEST_DEPENDS}")
+    endforeach()
+    return()
+  endif()
+  set(perUnit 8)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/${PROGRAM}_units)
+  set(sources "")
+  set(units "")
+  set(mocs "")
+  foreach(test IN LISTS TEST_TESTS)
+    list(LENGTH sources before)
+    math(EXPR number "${before} / ${perUnit}")
+    list(APPEND units ${folder}/unit_${number}.cpp)
+    cmake_path(ABSOLUTE_PATH test NORMALIZE OUTPUT_VARIABLE source)
+    list(APPEND sources ${source}.cpp)
+    cmake_path(GET test FILENAME name)
+    list(APPEND mocs ${CMAKE_CURRENT_BINARY_DIR}/${PROGRAM}_moc/${name}.moc)
+    # Whoever builds or starts a test says its name.
+    file(MAKE_DIRECTORY ${CMAKE_RUNTIME_OUTPUT_DIRECTORY})
+    file(CREATE_LINK ${PROGRAM} ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/${name} SYMBOLIC)
+    add_custom_target(${name} DEPENDS ${PROGRAM})
+    vortex_test(${name} COMMAND ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/${name} TIMEOUT "${TEST_TIMEOUT}" LABELS "${TEST_LABELS}")
+  endforeach()
+  list(REMOVE_DUPLICATES units)
+  set(writer ${CMAKE_SOURCE_DIR}/packaging/cmake/tests_in_one.py)
+  find_package(Python3 REQUIRED COMPONENTS Interpreter)
+  file(MAKE_DIRECTORY ${folder})
+  add_custom_command(OUTPUT ${units} ${folder}/main.cpp DEPENDS ${sources} ${writer} COMMENT ""
+    COMMAND ${Python3_EXECUTABLE} -B ${writer} ${folder} ${perUnit} ${sources})
+  add_executable(${PROGRAM} ${units} ${folder}/main.cpp)
+  vortex_test_mocs(${PROGRAM} ${sources})
+  set_source_files_properties(${units} PROPERTIES OBJECT_DEPENDS "${mocs}")
+  set_source_files_properties(${folder}/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  list(TRANSFORM TEST_ROOMS PREPEND vortex_)
+  vortex_test_links(${PROGRAM} "${TEST_ROOMS}" "${TEST_LIBRARIES}")
+  vortex_test_wants(${PROGRAM} "${TEST_DEFINITIONS}" "${TEST_DEPENDS}")
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU) # as in vortex_in_few_units
+    target_compile_options(${PROGRAM} PRIVATE -Wno-subobject-linkage)
+    vortex_without_false_alarms(${PROGRAM})
+  endif()
 endfunction()
 
 # vortex_test(NAME COMMAND …): any command as a test. Its name carries the preset, so that one CTest can run all build folders. The time

@@ -2,7 +2,8 @@
 find_program(VORTEX_CCACHE ccache)
 if(VORTEX_CCACHE)
   # Precompiled headers are cached too when ccache may ignore what they make it uncertain of (its manual, "Precompiled headers").
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${VORTEX_CCACHE})
+  # It goes by the compiler's own list of headers, without a run of the preprocessor of its own before each compilation.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_DEPEND=1 ${VORTEX_CCACHE})
 endif()
 
 add_library(vortex_flags INTERFACE)

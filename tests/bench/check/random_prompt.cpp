@@ -25,9 +25,9 @@ const Words kLight{"warm light", "cold light", "neon", "noir", "bright light"};
 const Words kMoods{"happy", "serious", "angry", "sad", "surprised", "manic", "calm"};
 const Words kBeards{"full beard", "goatee", "moustache", "stubble"};
 
-class Draw {
+class Chance {
  public:
-  explicit Draw(std::uint64_t seed) : m_engine(seed) {}
+  explicit Chance(std::uint64_t seed) : m_engine(seed) {}
   const std::string& of(const Words& words) { return words[m_engine() % words.size()]; }
   bool chance(double p) { return static_cast<double>(m_engine() >> 11) * 0x1p-53 < p; }
 
@@ -38,7 +38,7 @@ class Draw {
 }  // namespace
 
 std::string randomPrompt(std::uint64_t seed) {
-  Draw draw(seed);
+  Chance draw(seed);
   std::string prompt = "a ";
   if (draw.chance(0.35))
     prompt += draw.of(kMoods) + " ";

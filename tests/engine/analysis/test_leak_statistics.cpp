@@ -184,7 +184,7 @@ class TestLeakStatistics : public QObject {
 
   void theFivePeaksAreALine() {
     const ShapeFit fit = shapeOf(upTo(5), kPeaks);
-    QCOMPARE(fit.shape, Shape::Line);
+    QVERIFY(fit.shape == Shape::Line);
     QVERIFY(std::abs(fit.line - .45372) < 5e-6 && std::abs(fit.step - 31.10132) < 5e-6 && std::abs(fit.ramp - 25.79988) < 5e-6);
     QCOMPARE(fit.stepAt, std::size_t{2});  // 2 | 3
   }
@@ -197,11 +197,11 @@ class TestLeakStatistics : public QObject {
       fill.push_back(100 + 5 * static_cast<double>(std::min<std::size_t>(i, 12)) + wobble);
       line.push_back(100 + 5 * static_cast<double>(i) + wobble);
     }
-    QCOMPARE(shapeOf(upTo(30), step).shape, Shape::Step);
+    QVERIFY(shapeOf(upTo(30), step).shape == Shape::Step);
     QCOMPARE(shapeOf(upTo(30), step).changeAt(), std::size_t{12});
-    QCOMPARE(shapeOf(upTo(30), fill).shape, Shape::RampThenFlat);
+    QVERIFY(shapeOf(upTo(30), fill).shape == Shape::RampThenFlat);
     QCOMPARE(shapeOf(upTo(30), fill).changeAt(), std::size_t{12});
-    QCOMPARE(shapeOf(upTo(30), line).shape, Shape::Line);
+    QVERIFY(shapeOf(upTo(30), line).shape == Shape::Line);
     QCOMPARE(shapeOf(upTo(30), line).changeAt(), std::size_t{0});
   }
 

@@ -162,7 +162,7 @@ class TestStore : public QObject {
   // A child tells outcomes, says each through a pipe once it has told it, and is killed at some instant.
   void noToldOutcomeIsLostOrDoubledByAKill() {
     std::mt19937 random(5);
-    for (int round = 0; round < test::times(1000, 8); ++round) {
+    for (int round = 0; round < vortex::test::times(1000, 8); ++round) {
       const auto file = newFile();
       std::array<int, 2> say{};
       QCOMPARE(::pipe(say.data()), 0);

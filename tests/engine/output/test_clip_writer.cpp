@@ -3,7 +3,7 @@
 // The clip as others see it: ffprobe and ffmpeg decode what was written, and it is what was given.
 #include "engine/output/clip_writer.h"
 #include "engine/output/output_error.h"
-#include "made_slot.h"
+#include "tests/engine/output/made_slot.h"
 
 #include <QFile>
 #include <QJsonArray>

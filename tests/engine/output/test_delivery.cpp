@@ -3,7 +3,7 @@
 // One slot on the disk: what lies there when it went well, and what does not when it went wrong.
 #include "engine/output/delivery.h"
 #include "engine/output/digest.h"
-#include "made_slot.h"
+#include "tests/engine/output/made_slot.h"
 
 #include <sys/mount.h>
 #include <sys/resource.h>

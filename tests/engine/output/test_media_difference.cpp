@@ -2,7 +2,7 @@
 //
 // By how much outputs differ, in numbers that can be worked out by hand, and from the files of two slots.
 #include "engine/output/media_measure.h"
-#include "made_slot.h"
+#include "tests/engine/output/made_slot.h"
 
 #include <QFile>
 #include <QTemporaryDir>

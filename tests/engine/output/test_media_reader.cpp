@@ -6,7 +6,7 @@
 #include "engine/output/media_reader.h"
 #include "engine/output/slot_folder.h"
 #include "engine/output/wav_writer.h"
-#include "made_slot.h"
+#include "tests/engine/output/made_slot.h"
 
 #include <QFile>
 #include <QTemporaryDir>

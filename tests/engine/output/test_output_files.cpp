@@ -5,7 +5,7 @@
 #include "engine/output/png_writer.h"
 #include "engine/output/slot_folder.h"
 #include "engine/output/wav_writer.h"
-#include "made_slot.h"
+#include "tests/engine/output/made_slot.h"
 
 #include <QDir>
 #include <QFile>

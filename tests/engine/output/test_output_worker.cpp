@@ -2,7 +2,7 @@
 //
 // The worker's thread: order, priority, bound and end.
 #include "engine/output/output_worker.h"
-#include "made_slot.h"
+#include "tests/engine/output/made_slot.h"
 
 #include <sys/resource.h>
 #include <unistd.h>

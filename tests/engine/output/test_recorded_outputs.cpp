@@ -3,7 +3,7 @@
 // A reset takes exactly what was recorded (contract 7): bit by bit, or not at all.
 #include "engine/output/digest.h"
 #include "engine/output/recorded_outputs.h"
-#include "made_slot.h"
+#include "tests/engine/output/made_slot.h"
 
 #include <QFile>
 #include <QTemporaryDir>

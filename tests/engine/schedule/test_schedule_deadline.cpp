@@ -176,12 +176,12 @@ void TestScheduleDeadline::theOutlookShowsTheSpareOfEachOpenSlot() {
   QCOMPARE(outlook.size(), std::size_t{2});
   QCOMPARE(outlook[0].slot.value, std::uint64_t{2});
   QVERIFY(!outlook[0].started);
-  QCOMPARE(outlook[0].lastUsefulFinish, ::at(41));
-  QCOMPARE(outlook[0].likelyFinish, ::at(15));    // 2 + 12 + 1
-  QCOMPARE(outlook[0].cautiousFinish, ::at(23));  // 2 + 20 + 1
+  QCOMPARE(outlook[0].lastUsefulFinish, Time{seconds(41)});
+  QCOMPARE(outlook[0].likelyFinish, Time{seconds(15)});    // 2 + 12 + 1
+  QCOMPARE(outlook[0].cautiousFinish, Time{seconds(23)});  // 2 + 20 + 1
   QCOMPARE(outlook[1].slot.value, std::uint64_t{1});
   QVERIFY(outlook[1].started);
-  QCOMPARE(outlook[1].likelyFinish, ::at(13));  // it began at 0
+  QCOMPARE(outlook[1].likelyFinish, Time{seconds(13)});  // it began at 0
   QCOMPARE(outlook[1].samples, 100);
 }
 

@@ -4,7 +4,7 @@
 // so its video differs, too.
 #include "engine/config/config_reader.h"
 #include "engine/history/store.h"
-#include "made_slot.h"
+#include "tests/engine/output/made_slot.h"
 #include "ui/compare/compared_pair.h"
 #include "ui/compare/compared_side.h"
 #include "ui/compare/comparison_source.h"

@@ -2,7 +2,7 @@
 //
 // A slot's folder as the inspector gets it: what the engine's output wrote comes whole, what is missing or damaged says why, and
 // the latest wish wins.
-#include "made_slot.h"
+#include "tests/engine/output/made_slot.h"
 #include "ui/media/slot_json_request.h"
 #include "ui/media/slot_media.h"
 #include "ui/operate/media_view.h"

@@ -26,7 +26,7 @@ Recipe recipe() { return config::readRecipeFile(VORTEX_SOURCE_DIR "/resources/re
 // Two slots that succeed, in `store`.
 void makeTwo(const std::filesystem::path& store) {
   EngineOptions options;
-  options.settings = test::plainSettings();
+  options.settings = vortex::test::plainSettings();
   for (const Stage stage : kStages)
     options.settings.simulated.stages[stage].time = milliseconds(2);
   options.backend = BackendKind::Simulated;
@@ -38,7 +38,7 @@ void makeTwo(const std::filesystem::path& store) {
   for (const std::uint64_t seed : {11, 12})
     engine.submit({.recipe = recipe(), .seed = seed, .noDeadline = true});
   std::vector<Event> events;
-  while (test::all<event::SlotComplete>(events).size() < 2 && queue->take(events, 1h)) {
+  while (vortex::test::all<event::SlotComplete>(events).size() < 2 && queue->take(events, 1h)) {
   }
   engine.stop(StopMode::Finish);
   engine.join();
@@ -52,7 +52,8 @@ class TestRerunPlan : public QObject {
   std::filesystem::path m_store;
 
   RerunQuestion question(std::vector<SlotId> chosen) const {
-    return {.store = m_store, .chosen = std::move(chosen), .simulated = true, .settings = test::plainSettings(), .change = {}};
+    return {
+        .store = m_store, .chosen = std::move(chosen), .simulated = true, .settings = vortex::test::plainSettings(), .change = {}};
   }
 
  private slots:
