@@ -3091,6 +3091,66 @@ kein Zurück ab %1</translation>
         <source>engine handles</source>
         <translation>Handles der Engine</translation>
     </message>
+    <message>
+        <source>it hangs</source>
+        <translation>hängt</translation>
+    </message>
+    <message>
+        <source>watched up to H</source>
+        <translation>beobachtet bis H</translation>
+    </message>
+    <message>
+        <source>kept, rate holds</source>
+        <translation>bleibt, Anteil hält</translation>
+    </message>
+    <message>
+        <source>needs %1 more</source>
+        <translation>braucht noch %1</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>festgehalten</translation>
+    </message>
+    <message>
+        <source>by hand, %1 to go</source>
+        <translation>von Hand, noch %1</translation>
+    </message>
+    <message>
+        <source>most are cut</source>
+        <translation>meist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>too many longer</source>
+        <translation>zu viele länger</translation>
+    </message>
+    <message>
+        <source>length not seen</source>
+        <translation>Länge unbekannt</translation>
+    </message>
+    <message>
+        <source>shorter will do</source>
+        <translation>kürzer genügt</translation>
+    </message>
+    <message>
+        <source>longer saves none</source>
+        <translation>länger rettet keinen</translation>
+    </message>
+    <message>
+        <source>sum must fit</source>
+        <translation>Summe muss passen</translation>
+    </message>
+    <message>
+        <source>watch begins</source>
+        <translation>Beobachtung ab jetzt</translation>
+    </message>
+    <message>
+        <source>watch ends</source>
+        <translation>Beobachtung zu Ende</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -4037,10 +4097,6 @@ Was dort lag, ist wie zuvor.</translation>
         <translation>%1 aufgezeichnet, %2 entworfen</translation>
     </message>
     <message>
-        <source>Drafts %1 with %2 again</source>
-        <translation>Entwirft %1 wieder mit %2</translation>
-    </message>
-    <message>
         <source>Select a change first</source>
         <translation>Zuerst eine Änderung wählen</translation>
     </message>
@@ -4051,6 +4107,10 @@ Was dort lag, ist wie zuvor.</translation>
     <message>
         <source>Not a timeout: the settings have it (Ctrl+,)</source>
         <translation>Keine Zeitgrenze: steht in den Einstellungen (Strg+,)</translation>
+    </message>
+    <message>
+        <source>Drafts %1 with %2 s again</source>
+        <translation>Entwirft %1 wieder mit %2 s</translation>
     </message>
 </context>
 <context>
@@ -4861,10 +4921,6 @@ was zuerst verschieden ist, und warum.</translation>
         <translation>, %1 von %2</translation>
     </message>
     <message>
-        <source>%1 to %2</source>
-        <translation>%1 bis %2</translation>
-    </message>
-    <message>
         <source>%1 (95 % interval)</source>
         <translation>%1 (Intervall 95 %)</translation>
     </message>
@@ -4873,12 +4929,16 @@ was zuerst verschieden ist, und warum.</translation>
         <translation>%1&lt;br&gt;Eine Zeitgrenze greift grundlos, wo sie einen Versuch abschneidet, der noch rechtzeitig fertig geworden wäre. H = %2 ist das längste Warten, das die Frist noch halten könnte: das letzte nützliche Ende abzüglich dessen, was davor und danach kommt, je mit P95.</translation>
     </message>
     <message>
-        <source>changed, running with %1</source>
-        <translation>geändert, läuft mit %1</translation>
-    </message>
-    <message>
         <source>unchanged</source>
         <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s</source>
+        <translation>%1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>changed, running with %1 s</source>
+        <translation>geändert, läuft mit %1 s</translation>
     </message>
 </context>
 <context>
@@ -8606,6 +8666,10 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>what was recorded last is not in it: %1</source>
         <translation>was zuletzt aufgezeichnet wurde, ist nicht dabei: %1</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
     </message>
 </context>
 <context>

@@ -28,12 +28,13 @@ QString triesText(const StageSettings& stage) {
 
 }  // namespace
 
-QString whyText(const event::TimeoutAdvice& advice) {
+Why whyOf(const event::TimeoutAdvice& advice) {
+  const Why hangs{.word = tr("it hangs"), .sentence = tr("hangs: longer does not help")};
   switch (advice.state) {
   case TuningState::Watching:
-    return tr("watches: some run on to H, %1").arg(secondsText(advice.horizon));
+    return {.word = tr("watched up to H"), .sentence = tr("watches: some run on to H, %1").arg(secondsText(advice.horizon))};
   case TuningState::Held:
-    return tr("hangs: longer does not help");
+    return hangs;
   case TuningState::Steady:
   case TuningState::TooFew:
   case TuningState::Pinned:
@@ -41,31 +42,33 @@ QString whyText(const event::TimeoutAdvice& advice) {
   }
   switch (advice.why) {
   case TuningWhy::Allowed:
-    return tr("what was seen allows it");
+    return {.word = tr("kept, rate holds"), .sentence = tr("what was seen allows it")};
   case TuningWhy::TooFew:
-    return tr("%n more before it may be lowered", nullptr, advice.missing);
+    return {.word = tr("needs %1 more").arg(advice.missing),
+            .sentence = tr("%n more before it may be lowered", nullptr, advice.missing)};
   case TuningWhy::Pinned:
-    return tr("pinned by the configuration");
+    return {.word = tr("pinned"), .sentence = tr("pinned by the configuration")};
   case TuningWhy::ByHand:
-    return tr("set by hand: %n more count first", nullptr, advice.missing);
+    return {.word = tr("by hand, %1 to go").arg(advice.missing),
+            .sentence = tr("set by hand: %n more count first", nullptr, advice.missing)};
   case TuningWhy::MostAreCut:
-    return tr("most of the last 20 were cut");
+    return {.word = tr("most are cut"), .sentence = tr("most of the last 20 were cut")};
   case TuningWhy::TooManyOver:
-    return tr("more than the rate take longer");
+    return {.word = tr("too many longer"), .sentence = tr("more than the rate take longer")};
   case TuningWhy::NotSeen:
-    return tr("too many are cut; how long they take was not seen");
+    return {.word = tr("length not seen"), .sentence = tr("too many are cut; how long they take was not seen")};
   case TuningWhy::FewerOver:
-    return tr("a shorter one keeps the rate");
+    return {.word = tr("shorter will do"), .sentence = tr("a shorter one keeps the rate")};
   case TuningWhy::Hangs:
-    return tr("hangs: longer does not help");
+    return hangs;
   case TuningWhy::AtMost:
-    return tr("too many are cut, but a longer one saves no slot");
+    return {.word = tr("longer saves none"), .sentence = tr("too many are cut, but a longer one saves no slot")};
   case TuningWhy::MustFit:
-    return tr("the timeouts in a row have to fit");
+    return {.word = tr("sum must fit"), .sentence = tr("the timeouts in a row have to fit")};
   case TuningWhy::WatchBegins:
-    return tr("begins to watch");
+    return {.word = tr("watch begins"), .sentence = tr("begins to watch")};
   case TuningWhy::WatchEnds:
-    return tr("has watched");
+    return {.word = tr("watch ends"), .sentence = tr("has watched")};
   }
   return {};
 }
@@ -78,7 +81,7 @@ QStringList adviceRow(const event::TimeoutAdvice& advice) {
           advice.of > 0 ? percentText(advice.atMost) + QStringLiteral(" %") : none,
           advice.plain ? secondsText(*advice.plain) : tr("needs %1").arg(59),
           QString::number(advice.of),
-          whyText(advice)};
+          whyOf(advice).word};
 }
 
 QString nextText(const Advices& advices, const TuningSettings& tuning) {
@@ -95,7 +98,7 @@ QString nextText(const Advices& advices, const TuningSettings& tuning) {
     if (advice->proposed && *advice->proposed != advice->timeout)
       moves << changeText({.stage = stage, .was = advice->timeout, .became = *advice->proposed});
     else if (advice->missing > 0)
-      waits << tr("%1: %2").arg(stageName(stage), whyText(*advice));
+      waits << tr("%1: %2").arg(stageName(stage), whyOf(*advice).sentence);
   }
   const bool acts = tuning.mode == TuningMode::Auto;
   QString text = moves.isEmpty()

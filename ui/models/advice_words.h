@@ -14,7 +14,12 @@ namespace vortex::ui {
 
 using Advices = PerStage<std::optional<event::TimeoutAdvice>>;
 
-QString whyText(const event::TimeoutAdvice& advice);  // "fewer would do", "needs 108 more", "watching: to H 16.9 s"
+// Why the engine suggests what it does: a word or two, which fit a column, and a clause.
+struct Why {
+  QString word;      // "needs 108 more"
+  QString sentence;  // "108 more before it may be lowered"
+};
+Why whyOf(const event::TimeoutAdvice& advice);
 // Stage, running, suggested, at most, P95 x 1.5, n, why.
 QStringList adviceRow(const event::TimeoutAdvice& advice);
 // What auto does next, or would, and why not yet: a sentence.

@@ -14,6 +14,7 @@ namespace {
 constexpr double kTimeTickPixels = 56, kShareTickPixels = 24;  // at least, between two ticks
 constexpr double kWorthAPoint = 0.5;                           // pixels
 constexpr double kRoomBeyond = 1.35;                           // of the axis, past what must be seen
+constexpr double kFarOff = 4;                                  // times the record: what lies further stays off the axis
 constexpr double kHandleWide = 12, kHandleHigh = 16;
 
 // 1, 2 or 5 times a power of ten, the least that is at least this.
@@ -109,6 +110,13 @@ std::vector<double> cutsOf(const CurveScene& scene, const StageEvidence& evidenc
   return cuts;
 }
 
+// How long attempts took; where none finished, how long they were watched. Not how long the longest was watched: one that hung
+// until a far timeout says nothing between.
+Duration recordEnd(const StageEvidence& evidence) {
+  const auto& steps = evidence.curve.steps();
+  return steps.empty() ? evidence.longest : steps.back().time;
+}
+
 double shareAt(const StageEvidence& evidence, Duration time) {
   const analysis::Share there = evidence.curve.at(time);
   if (const auto* share = std::get_if<analysis::Identified>(&there))
@@ -133,7 +141,11 @@ Duration CurveScene::timeAt(double x) const {
 }
 
 Duration axisEndFor(const CurveInput& input) {
-  const double most = inSeconds(std::max({input.running.timeout, input.draft, input.running.target, input.evidence->longest}));
+  const double record = inSeconds(recordEnd(*input.evidence));
+  double most = record;
+  for (const Duration mark : {input.running.timeout, input.draft, input.running.target, input.evidence->longest})
+    if (input.evidence->observations.empty() || inSeconds(mark) <= kFarOff * record)
+      most = std::max(most, inSeconds(mark));
   const double wanted = std::max(most * kRoomBeyond, 0.01);
   const double step = axisStep(wanted / 10);
   return seconds(std::ceil(wanted / step - 1e-9) * step);
@@ -161,11 +173,12 @@ CurveScene layOutCurve(const CurveInput& input, QSizeF size) {
     scene.baseline = lineOf(scene, input.baseline->curve, input.baseline->longest);
   const double known = scene.xOf(evidence.longest);
   scene.unknown = QRectF(QPointF(known, scene.plot.top()), scene.plot.bottomRight());
-  scene.target = scene.xOf(input.running.target);
-  scene.running = scene.xOf(input.running.timeout);
+  const auto onAxis = [&](Duration time) { return time <= input.axisEnd ? std::optional(scene.xOf(time)) : std::nullopt; };
+  scene.target = onAxis(input.running.target);
+  scene.running = onAxis(input.running.timeout);
+  scene.horizon = onAxis(input.horizon);
   scene.draft = scene.xOf(input.draft);
-  if (input.horizon <= input.axisEnd)
-    scene.horizon = scene.xOf(input.horizon);
+  scene.draftIsBeyond = input.draft > input.axisEnd;
   scene.allowedFrom = scene.xOf(input.running.minTimeout);
   scene.allowedTo = scene.xOf(input.running.maxTimeout);
   scene.draftShare = scene.yOf(shareAt(evidence, input.draft));

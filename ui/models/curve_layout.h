@@ -44,10 +44,11 @@ struct CurveScene {
   CurveLine line, baseline;
   CurveLine low, high;  // bounds of `line` where attempts were canceled; else empty
   CurvePoints band;
-  std::vector<double> cuts;  // x of attempts that were cut
-  QRectF unknown;            // beyond the longest that was watched
-  double target = 0, running = 0, draft = 0;
-  std::optional<double> horizon;  // absent: right of the axis' end
+  std::vector<double> cuts;                        // x of attempts that were cut
+  QRectF unknown;                                  // beyond the longest that was watched
+  double draft = 0;                                // at the axis' end where it lies beyond
+  std::optional<double> target, running, horizon;  // absent: right of the axis' end
+  bool draftIsBeyond = false;
   double allowedFrom = 0, allowedTo = 0;
   double draftShare = 0;  // y of the share at the draft
   QRectF handle;
@@ -62,7 +63,8 @@ constexpr double kLeastShare = 0.001;  // where the log axis ends
 constexpr double kCurveLeft = 44, kCurveTop = 6, kCurveBelow = 34, kCurveRight = 12;
 constexpr double kHandleReach = 6;  // pixels on either side of the line that take hold of it
 
-// An end of the axis that shows the record, the timeouts and some room beyond, at a round number of seconds.
+// An end of the axis that shows the record, the timeouts and some room beyond, at a round number of seconds. A timeout that is
+// several times as long as what was recorded stays off it: the curve would be a stroke at the left edge.
 Duration axisEndFor(const CurveInput& input);
 CurveScene layOutCurve(const CurveInput& input, QSizeF size);
 bool holdsHandle(const CurveScene& scene, QPointF point);

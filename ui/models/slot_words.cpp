@@ -15,13 +15,17 @@ constexpr double kTenths = 10;  // in a second
 QString word(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 const QChar kMinus(0x2212);
 
+bool isZero(const QString& digits) {
+  return std::none_of(digits.begin(), digits.end(), [](QChar c) { return c.isDigit() && c != QLatin1Char('0'); });
+}
+
 }  // namespace
 
 QString numberText(double value, int decimals) {
   QString text = QString::number(std::abs(value), 'f', decimals);
   if (decimals > 0)
     text.replace(QLatin1Char('.'), QLocale().decimalPoint());
-  return value < 0 ? kMinus + text : text;
+  return value < 0 && !isZero(text) ? kMinus + text : text;
 }
 
 QString briefNumberText(double value) { return QString::number(value, 'g', 4).replace(QLatin1Char('.'), QLocale().decimalPoint()); }
@@ -35,7 +39,12 @@ QString countdownText(Duration left) {
 }
 
 QString signedSeconds(Duration duration) {
-  return (duration < Duration{} ? QString() : QStringLiteral("+")) + numberText(inSeconds(duration), 1);
+  return (duration < Duration{} ? QString(kMinus) : QStringLiteral("+")) + numberText(std::abs(inSeconds(duration)), 1);
+}
+
+QString deltaText(double value, int decimals) {
+  const QString text = numberText(value, decimals);
+  return value > 0 && !isZero(text) ? QStringLiteral("+") + text : text;
 }
 
 bool isBelow(Duration spare, Duration bound) {

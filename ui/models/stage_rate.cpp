@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kBeyondEach = .025, kBeyondOne = .05;  // on either side of an interval of 95 %; of one limit
 constexpr double kSameRate = 1e-12;
+constexpr Duration kShortWatch = seconds(2);
 constexpr std::int64_t kFinest_ns = 10'000'000;
 
 Duration upToHundredths(Duration time) { return Duration{(time.count() + kFinest_ns - 1) / kFinest_ns * kFinest_ns}; }
@@ -74,6 +75,8 @@ QString percentText(double share) {
   return numberText(percent, percent >= 10 ? 0 : percent > 0 && percent < 0.1 ? 2 : 1);
 }
 
+QString watchedText(Duration longest) { return secondsText(longest, longest < kShortWatch ? 3 : 1); }
+
 QString intervalText(const RateAt& rate) {
   if (rate.known != RateAt::Known::Share)
     return {};
@@ -83,7 +86,7 @@ QString intervalText(const RateAt& rate) {
 namespace {
 
 QString spuriousAlone(const RateAt& rate, Duration horizon) {
-  const QString h = secondsText(horizon), seen = secondsText(rate.longest);
+  const QString h = secondsText(horizon), seen = watchedText(rate.longest);
   switch (rate.known) {
   case RateAt::Known::Nothing:
     return tr("No attempts yet: run slots, or measure over a session that has some.");

@@ -43,6 +43,7 @@ double rateBeside(const StageEvidence& evidence, double rate, double by);
 double leastRate(const StageEvidence& evidence);
 
 QString percentText(double share);                           // "0.7", "12", "0.05"; without the sign
+QString watchedText(Duration longest);                       // "15.0 s", "0.265 s": what was cut at a short timeout says which
 QString intervalText(const RateAt& rate);                    // "0.2 to 2.1 %"; "" where there is none
 QString spuriousText(const RateAt& rate, Duration horizon);  // rich text: a sentence
 

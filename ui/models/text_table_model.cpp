@@ -39,6 +39,9 @@ int TextTableModel::columnCount(const QModelIndex& parent) const {
 QVariant TextTableModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid())
     return {};
+  if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
+    if (const auto of = m_sentences.find(index.column()); of != m_sentences.end() && index.row() < of->second.size())
+      return of->second[index.row()];
   if (role == Qt::DisplayRole || role == Qt::ToolTipRole)  // a cell may be too narrow for its text
     return m_rows[static_cast<std::size_t>(index.row())].value(index.column());
   if (role == Qt::TextAlignmentRole)

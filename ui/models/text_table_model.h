@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 #include <QStringList>
+#include <map>
 #include <vector>
 
 namespace vortex::ui {
@@ -23,6 +24,8 @@ class TextTableModel : public QAbstractTableModel {
 
   // Every row has a text a column.
   void setRows(std::vector<QStringList> rows);
+  // What a column's cells say in full, a text a row; a cell without one says under the mouse what it shows.
+  void setSentences(int column, const QStringList& sentences) { m_sentences[column] = sentences; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -32,6 +35,7 @@ class TextTableModel : public QAbstractTableModel {
  private:
   std::vector<Column> m_columns;
   std::vector<QStringList> m_rows;
+  std::map<int, QStringList> m_sentences;
 };
 
 }  // namespace vortex::ui

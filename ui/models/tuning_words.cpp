@@ -4,12 +4,14 @@
 #include "ui/models/slot_words.h"
 
 #include <QStringList>
+#include <algorithm>
 
 namespace vortex::ui {
 
-QString timeoutText(Duration timeout) {
+QString timeoutText(Duration timeout, int leastDecimals) {
   const std::int64_t ms = (timeout.count() + 500'000) / 1'000'000;
-  return numberText(static_cast<double>(ms) / 1'000, ms % 100 == 0 ? 1 : ms % 10 == 0 ? 2 : 3);
+  const int decimals = ms % 1'000 == 0 ? 0 : ms % 100 == 0 ? 1 : ms % 10 == 0 ? 2 : 3;
+  return numberText(static_cast<double>(ms) / 1'000, std::max(decimals, leastDecimals));
 }
 
 QString changeText(const TimeoutChange& change) {

@@ -9,7 +9,8 @@
 
 namespace vortex::ui {
 
-QString timeoutText(Duration timeout);            // "13.6", "0.125": as many decimals as it has, one at least; without the unit
+// What is set is shown as it is set, to the millisecond: "13.6", "0.125", "15.0"; without the unit.
+QString timeoutText(Duration timeout, int leastDecimals = 1);
 QString changeText(const TimeoutChange& change);  // "image 15.0 → 13.6 s"
 QString stepText(const DraftStep& step);          // of all its changes: "image 15.0 → 13.6 s, video 10.0 → 9.1 s"
 

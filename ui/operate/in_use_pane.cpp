@@ -3,6 +3,7 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/models/slot_words.h"
+#include "ui/models/tuning_words.h"
 #include "ui/operate/marks.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/glyphs.h"
@@ -113,8 +114,8 @@ void InUsePane::addStages(QVBoxLayout& to) {
         0);
     grid->addWidget(new QLabel(stageName(stage), this), row, 1);
     grid->addWidget(new QLabel(m_desk.bridge.live().simulated ? tr("pretended") : models[i], this), row, 2);
-    grid->addWidget(number(secondsText(settings.stages[stage].target), this), row, 3);
-    grid->addWidget(number(secondsText(settings.stages[stage].timeout), this), row, 4);
+    grid->addWidget(number(timeoutText(settings.stages[stage].target) + QStringLiteral(" s"), this), row, 3);
+    grid->addWidget(number(timeoutText(settings.stages[stage].timeout) + QStringLiteral(" s"), this), row, 4);
     m_state[i] = caption({}, this);
     m_state[i]->setMinimumWidth(widest({tr("warm"), tr("loaded"), tr("loading"), tr("waits")}));  // nothing moves
     grid->addWidget(m_state[i], row, 5, Qt::AlignRight);

@@ -3,6 +3,7 @@
 
 #include "ui/models/audit_table_model.h"
 #include "ui/models/slot_words.h"
+#include "ui/models/tuning_words.h"
 #include "ui/tune/stage_cell.h"
 #include "ui/tune/tuning.h"
 #include "ui/widgets/exporter.h"
@@ -105,7 +106,7 @@ void ChangesPane::allowUndo() {
   const auto& change = chosen ? m_model->at(current.row()).change : std::optional<TimeoutChange>();
   const bool differs = change && m_tuning.draft().drafted()[change->stage] != change->was;
   m_undo->setEnabled(differs);
-  m_undo->setToolTip(differs   ? tr("Drafts %1 with %2 again").arg(stageName(change->stage), secondsText(change->was, 2))
+  m_undo->setToolTip(differs   ? tr("Drafts %1 with %2 s again").arg(stageName(change->stage), timeoutText(change->was))
                      : !chosen ? tr("Select a change first")
                      : change  ? tr("That is what is drafted")
                                : tr("Not a timeout: the settings have it (Ctrl+,)"));

@@ -2,6 +2,7 @@
 //
 // How a stage's curve is drawn: ground, what is not identifiable, band and line, marks, timeouts.
 #include "ui/models/slot_words.h"
+#include "ui/models/tuning_words.h"
 #include "ui/tune/curve_view.h"
 #include "ui/widgets/theme.h"
 
@@ -39,6 +40,9 @@ void beside(QPainter& painter, double x, double y, const QRectF& plot, const QSt
   painter.setPen(colour);
   painter.drawText(box, Qt::AlignCenter, text);
 }
+
+// Of what lies right of the axis' end.
+QString further(const QString& text) { return text + QStringLiteral(" ") + QChar(0x2192); }
 
 void drawCurve(QPainter& painter, const CurveLine& line, const QColor& colour, double width) {
   painter.setBrush(Qt::NoBrush);
@@ -118,18 +122,22 @@ void CurveView::paintRecord(QPainter& painter) const {
 void CurveView::paintMarks(QPainter& painter) const {
   const Tokens& t = tokens();
   const QRectF& plot = m_scene.plot;
-  painter.setPen(QPen(t.text2, 1, Qt::DotLine));
-  upright(painter, m_scene.target, plot);
   painter.setFont(wordFont(kMarkText));
-  beside(painter, m_scene.target, plot.bottom() - 15, plot, tr("target %1").arg(briefNumberText(inSeconds(m_shown.running.target))),
-         t.text2, true);
+  const QString target = tr("target %1").arg(timeoutText(m_shown.running.target, 0));
+  if (m_scene.target) {
+    painter.setPen(QPen(t.text2, 1, Qt::DotLine));
+    upright(painter, *m_scene.target, plot);
+    beside(painter, *m_scene.target, plot.bottom() - 15, plot, target, t.text2, true);
+  } else {
+    beside(painter, plot.right(), plot.bottom() - 29, plot, further(target), t.text2, true);
+  }
   const QString h = QStringLiteral("H %1").arg(briefNumberText(std::round(inSeconds(m_shown.horizon) * 10) / 10));
   if (m_scene.horizon) {
     painter.setPen(QPen(t.text, 1, Qt::DashDotLine));
     painter.drawLine(QPointF(*m_scene.horizon, plot.center().y()), QPointF(*m_scene.horizon, plot.bottom()));
     beside(painter, *m_scene.horizon, plot.bottom() - 15, plot, h, t.text, false);
   } else {
-    beside(painter, plot.right(), plot.bottom() - 15, plot, h + QStringLiteral(" ") + QChar(0x2192), t.text, true);
+    beside(painter, plot.right(), plot.bottom() - 15, plot, further(h), t.text, true);
   }
 }
 
@@ -169,11 +177,13 @@ void CurveView::paintTimeouts(QPainter& painter) const {
                                 {m_scene.allowedFrom, plot.bottom() + 3.5}});
   painter.setFont(wordFont(kMarkText));
   const bool changed = m_shown.draft != m_shown.running.timeout;
-  if (changed) {
+  const QString running = tr("running %1").arg(timeoutText(m_shown.running.timeout, 0));
+  if (changed && m_scene.running) {
     painter.setPen(QPen(t.text, 1, Qt::DashLine));
-    upright(painter, m_scene.running, plot);
-    beside(painter, m_scene.running, plot.top() + 1, plot,
-           tr("running %1").arg(briefNumberText(inSeconds(m_shown.running.timeout))), t.text2, m_scene.running < m_scene.draft);
+    upright(painter, *m_scene.running, plot);
+    beside(painter, *m_scene.running, plot.top() + 1, plot, running, t.text2, *m_scene.running < m_scene.draft);
+  } else if (changed) {
+    beside(painter, plot.right(), plot.top() + 18, plot, further(running), t.text2, true);  // below the handle, which may be there
   }
   if (!m_shown.evidence->observations.empty()) {
     painter.setPen(QPen(t.accent, 1, Qt::DashLine));
@@ -192,8 +202,8 @@ void CurveView::paintTimeouts(QPainter& painter) const {
     painter.drawLine(m_scene.handle.center() + QPointF(x, -4), m_scene.handle.center() + QPointF(x, 4));
   painter.setRenderHint(QPainter::Antialiasing, false);
   painter.setFont(wordFont(11, 600));
-  beside(painter, m_scene.handle.left() + 1, plot.top() + 1, plot,
-         QStringLiteral("%1 s").arg(briefNumberText(inSeconds(m_shown.draft))), t.accent, true);
+  const QString draft = timeoutText(m_shown.draft, 0) + QStringLiteral(" s");
+  beside(painter, m_scene.handle.left() + 1, plot.top() + 1, plot, m_scene.draftIsBeyond ? further(draft) : draft, t.accent, true);
 }
 
 void CurveView::paintFoot(QPainter& painter) const {
@@ -201,8 +211,7 @@ void CurveView::paintFoot(QPainter& painter) const {
   const StageSettings& stage = m_shown.running;
   painter.setFont(wordFont(kMarkText));
   painter.setPen(t.text2);
-  const QString allowed =
-      tr("allowed %1 to %2 s").arg(briefNumberText(inSeconds(stage.minTimeout)), briefNumberText(inSeconds(stage.maxTimeout)));
+  const QString allowed = tr("allowed %1 to %2 s").arg(timeoutText(stage.minTimeout, 0), timeoutText(stage.maxTimeout, 0));
   const QRectF foot(m_scene.plot.left(), m_scene.plot.bottom() + 18, m_scene.plot.width(), 14);
   painter.drawText(foot, Qt::AlignRight | Qt::AlignVCenter, allowed);
   const double room = foot.width() - painter.fontMetrics().horizontalAdvance(allowed) - 12;

@@ -4,6 +4,7 @@
 #include "ui/bridge/bridge.h"
 #include "ui/models/slot_words.h"
 #include "ui/models/text_table_model.h"
+#include "ui/models/tuning_words.h"
 #include "ui/tune/curve_view.h"
 #include "ui/tune/timeout_box.h"
 #include "ui/tune/tuning.h"
@@ -27,6 +28,7 @@ namespace {
 
 constexpr int kStageSignSide = 14, kBoxWidth = 88;
 constexpr double kRateStep = 0.001;
+constexpr Duration kShortTimeout = seconds(2);
 
 class StageSign final : public QWidget {
  public:
@@ -106,6 +108,7 @@ QWidget* CurvePane::buildBoxes(QWidget* parent) {
       new TimeoutBox(tr("Timeout of %1 in seconds").arg(stageName(m_stage)), QStringLiteral("s"), TimeoutBox::Steps::Own, boxes);
   m_rate = new TimeoutBox(tr("Share of %1 that takes longer, in percent").arg(stageName(m_stage)), QStringLiteral("%"),
                           TimeoutBox::Steps::Asked, boxes);
+  m_seconds->setDecimals(3);
   m_rate->setRange(0, 100);
   m_rate->setToolTip(tr("The share that takes longer than the timeout. Type the share that may be cut, and the timeout follows."));
   m_interval = new RichLine(boxes);
@@ -138,7 +141,7 @@ void CurvePane::takeRate(double rate) {
   m_refused = evidence.observations.empty()
                   ? nothing()
                   : tr("<b>%1 % is not identifiable</b>: the record ends at %2 %, with attempts that were cut at %3")
-                        .arg(percentText(rate), percentText(leastRate(evidence)), secondsText(evidence.longest));
+                        .arg(percentText(rate), percentText(leastRate(evidence)), watchedText(evidence.longest));
   showDraft();
 }
 
@@ -185,11 +188,9 @@ void CurvePane::showDraft() {
                 .nothing = nothing()});
   // A box that is given another range tells of the value that it was moved to.
   const QSignalBlocker quietSeconds(m_seconds), quietRate(m_rate);
-  const bool isShort = running.maxTimeout <= seconds(1) || draft < milliseconds(100);
-  m_seconds->setDecimals(isShort ? 3 : 2);
   m_seconds->setRange(inSeconds(running.minTimeout), inSeconds(running.maxTimeout));
-  m_seconds->setSingleStep(isShort ? 0.01 : 0.1);
-  m_seconds->setToolTip(tr("%1 to %2").arg(secondsText(running.minTimeout), secondsText(running.maxTimeout)));
+  m_seconds->setSingleStep(draft < kShortTimeout ? 0.01 : 0.1);
+  m_seconds->setToolTip(tr("%1 to %2 s").arg(timeoutText(running.minTimeout), timeoutText(running.maxTimeout)));
   m_seconds->showValue(inSeconds(draft));
   m_rate->setPrefix(rate.known == RateAt::Known::Beyond ? QChar(0x2264) + QStringLiteral(" ") : QString());
   m_rate->setDecimals(rate.longer > 0 && rate.longer < 0.001 ? 2 : 1);
@@ -208,7 +209,7 @@ void CurvePane::showDraft() {
          "each at its P95.")
           .arg(says, secondsText(horizon)));
   const bool changed = m_tuning.draft().isChanged(m_stage);
-  m_state->setText(changed ? tr("changed, running with %1").arg(secondsText(running.timeout, isShort ? 3 : 1)) : tr("unchanged"));
+  m_state->setText(changed ? tr("changed, running with %1 s").arg(timeoutText(running.timeout)) : tr("unchanged"));
   colour(*m_state, changed ? tokens().accent : tokens().text3);
 }
 

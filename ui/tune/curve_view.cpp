@@ -2,6 +2,7 @@
 #include "ui/tune/curve_view.h"
 
 #include "ui/models/slot_words.h"
+#include "ui/models/tuning_words.h"
 #include "ui/widgets/hover_facts.h"
 
 #include <QKeyEvent>
@@ -14,12 +15,14 @@ namespace vortex::ui {
 namespace {
 
 constexpr double kShortAxis_s = 2;
+constexpr Duration kShownOfTimeout = std::chrono::milliseconds(1);
 constexpr int kPageSteps = 10;
 
-// What an arrow key moves the line by: a tenth of a second, or of a short axis its hundredth part; with Shift a tenth of that.
+// What an arrow key moves the line by: a tenth of a second, or of a short axis its hundredth part; with Shift a tenth of that, and
+// no less than what is shown of a timeout.
 Duration keyStep(Duration axisEnd, bool fine) {
   const double step = inSeconds(axisEnd) >= kShortAxis_s ? 0.1 : inSeconds(axisEnd) / 100;
-  return seconds(fine ? step / 10 : step);
+  return std::max(seconds(fine ? step / 10 : step), kShownOfTimeout);
 }
 
 Duration rounded(Duration time, Duration to) {
@@ -50,11 +53,12 @@ void CurveView::show(const CurveShown& shown) {
   if (!m_grip)
     m_axisEnd = axisEndFor(input());
   const RateAt rate = rateAt(*m_shown.evidence, m_shown.draft, m_shown.horizon);
-  setAccessibleDescription(rate.known == RateAt::Known::Nothing
-                               ? m_shown.nothing
-                               : tr("%1 attempts, watched for %2 at most. A timeout of %3: %4 % take longer.")
-                                     .arg(rate.attempts)
-                                     .arg(secondsText(rate.longest), secondsText(m_shown.draft, 2), percentText(rate.longer)));
+  setAccessibleDescription(
+      rate.known == RateAt::Known::Nothing
+          ? m_shown.nothing
+          : tr("%1 attempts, watched for %2 at most. A timeout of %3: %4 % take longer.")
+                .arg(rate.attempts)
+                .arg(watchedText(rate.longest), timeoutText(m_shown.draft) + QStringLiteral(" s"), percentText(rate.longer)));
   layOut();
   update();
 }
@@ -78,7 +82,10 @@ void CurveView::mouseMoveEvent(QMouseEvent* event) {
     setCursor(holdsHandle(m_scene, event->position()) ? Qt::SizeHorCursor : Qt::ArrowCursor);
     return;
   }
-  const Duration at = m_scene.timeAt(event->position().x() - *m_grip);
+  const double x = event->position().x() - *m_grip;
+  if (m_scene.draftIsBeyond && x >= m_scene.plot.right())
+    return;  // it lies further off than the axis shows, and stays there
+  const Duration at = m_scene.timeAt(x);
   emit dragged(rounded(at, keyStep(m_axisEnd, true)));
 }
 
@@ -94,8 +101,9 @@ void CurveView::keyPressEvent(QKeyEvent* event) {
   const bool later = event->key() == Qt::Key_Right || event->key() == Qt::Key_PageUp;
   if (!page && !later && event->key() != Qt::Key_Left)
     return QWidget::keyPressEvent(event);
-  const Duration step = keyStep(m_axisEnd, event->modifiers().testFlag(Qt::ShiftModifier)) * (page ? kPageSteps : 1);
-  emit dragged(rounded(m_shown.draft + (later ? step : -step), keyStep(m_axisEnd, true)));
+  const Duration scale = std::max(m_axisEnd, m_shown.draft);
+  const Duration step = keyStep(scale, event->modifiers().testFlag(Qt::ShiftModifier)) * (page ? kPageSteps : 1);
+  emit dragged(rounded(m_shown.draft + (later ? step : -step), keyStep(scale, true)));
 }
 
 QString CurveView::facts(QPointF point) const {
@@ -103,14 +111,14 @@ QString CurveView::facts(QPointF point) const {
     return {};
   if (holdsHandle(m_scene, point))
     return tr("Drafted timeout of %1: %2. Drag it, or use the arrow keys (Shift: finely).")
-        .arg(stageName(m_stage), secondsText(m_shown.draft, 2));
+        .arg(stageName(m_stage), timeoutText(m_shown.draft) + QStringLiteral(" s"));
   const Duration time = m_scene.timeAt(point.x());
   const RateAt rate = rateAt(*m_shown.evidence, time, m_shown.horizon);
   switch (rate.known) {
   case RateAt::Known::Nothing:
     return m_shown.nothing;
   case RateAt::Known::Beyond:
-    return tr("%1: not identifiable, no attempt was watched beyond %2").arg(secondsText(time, 2), secondsText(rate.longest, 2));
+    return tr("%1: not identifiable, no attempt was watched beyond %2").arg(secondsText(time, 2), watchedText(rate.longest));
   case RateAt::Known::Share:
     break;
   }

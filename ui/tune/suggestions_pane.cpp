@@ -27,7 +27,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kAdviceRow = 22, kAdviceHead = 24, kRateBox = 82;
+constexpr int kAdviceRow = 22, kAdviceHead = 24, kRateBox = 82, kWhyColumn = 6;
 constexpr double kLeastRate_percent = 0.1, kMostRate_percent = 20;
 
 QLabel* sentence(QWidget* parent) {
@@ -70,7 +70,7 @@ SuggestionsPane::SuggestionsPane(const Desk& desk, Tuning& tuning, QWidget* pare
                               this);
   auto* table = makeTable(m_rows, tr("Suggested timeouts"), body);
   table->setItemDelegateForColumn(0, new StageCell(table));
-  setWidths(*table, {66, 62, 72, 58, 68, 42});
+  setWidths(*table, {62, 60, 70, 56, 64, 38});
   table->horizontalHeader()->setStretchLastSection(true);
   table->setMinimumHeight(kAdviceHead + 2 * kAdviceRow);
   column->addWidget(table, 1);
@@ -133,14 +133,17 @@ void SuggestionsPane::refresh() {
   say(*m_claim, claimText(tuning.rate));
   m_claim->setToolTip(m_claim->text());
   std::vector<QStringList> rows;
+  QStringList whys;
   bool moves = false;
   Settings suggested = live.settings;
   for (const Stage stage : kStages)
     if (const auto& advice = advices[stage]) {
       rows.push_back(adviceRow(*advice));
+      whys << whyOf(*advice).sentence;
       suggested.stages[stage].timeout = advice->proposed.value_or(advice->timeout);
       moves = moves || suggested.stages[stage].timeout != m_tuning.draft().drafted()[stage];
     }
+  m_rows->setSentences(kWhyColumn, whys);
   m_rows->setRows(std::move(rows));
   m_take->setEnabled(moves);
   PerStage<Duration> running;

@@ -33,6 +33,13 @@ void TimeoutBox::showValue(double value) {
   setValue(value);
 }
 
+QString TimeoutBox::textFromValue(double value) const {
+  QString text = QDoubleSpinBox::textFromValue(value);
+  if (decimals() > 2 && text.endsWith(QLatin1Char('0')))
+    text.chop(1);
+  return text;
+}
+
 void TimeoutBox::stepBy(int steps) {
   switch (m_steps) {
   case Steps::Own:

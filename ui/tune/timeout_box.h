@@ -19,6 +19,7 @@ class TimeoutBox : public QDoubleSpinBox {
   // Shows it, and tells nobody; a box that is being typed in is left alone.
   void showValue(double value);
   void stepBy(int steps) override;
+  QString textFromValue(double value) const override;  // two decimals, a third one only where there is one
 
  signals:
   void stepAsked(int steps);

@@ -357,10 +357,23 @@ class TestTuningModels : public QObject {
     QVERIFY(near(inSeconds(scene.timeAt(scene.draft)), 13.6, 1e-6));
     QVERIFY(holdsHandle(scene, {scene.draft + 3, scene.plot.center().y()}));
     QVERIFY(!holdsHandle(scene, {scene.draft + 20, scene.plot.center().y()}));
-    QVERIFY(scene.running > scene.draft && scene.horizon && *scene.horizon > scene.running);
-    QVERIFY(scene.unknown.left() < scene.running);  // none was watched beyond 14 s
+    QVERIFY(scene.running && scene.horizon && *scene.running > scene.draft && *scene.horizon > *scene.running);
+    QVERIFY(scene.unknown.left() < *scene.running && !scene.draftIsBeyond);  // none was watched beyond 14 s
     QVERIFY(near(scene.yOf(1), scene.plot.top()) && near(scene.yOf(.0001), scene.plot.bottom()));
     QVERIFY(near(scene.draftShare, scene.yOf(.01)));
+  }
+
+  // On a small machine's profile attempts take a third of a second, and timeouts are those of the large ones.
+  void aTimeoutManyTimesAsLongDoesNotSqueezeTheCurve() {
+    std::vector<history::AttemptLine> attempts(99, attempt("finished", 0.3));
+    attempts.push_back(attempt("timed_out", 15));  // one hung
+    const StageEvidence evidence = evidenceOf(attempts);
+    const CurveScene far = layOutCurve(curveInput(evidence, 15), QSizeF(450, 190));
+    QVERIFY(far.xOf(seconds(0.3)) > far.plot.left() + far.plot.width() / 2);
+    QVERIFY(!far.target && !far.running && !far.horizon && far.draftIsBeyond);
+    QVERIFY(holdsHandle(far, {far.plot.right(), far.plot.center().y()}));  // it waits at the edge to be taken
+    const CurveScene drafted = layOutCurve(curveInput(evidence, 1), QSizeF(450, 190));
+    QVERIFY(!drafted.draftIsBeyond && drafted.draft < drafted.plot.right());
   }
 
   void belowFiveAtRiskTheLineIsDashed() {
