@@ -65,6 +65,40 @@ bool counts(const RecordedSession& session, const RecordedSlot& slot, const What
   return true;
 }
 
+std::optional<Duration> spareOf(const LivedSlot& lived) {
+  return lived.end.airs() ? std::optional(lived.end.spareToAir) : std::nullopt;
+}
+
+// An end that is open in one of the cases is open.
+template <typename Choose>
+std::optional<Duration> chosen(const std::optional<Duration>& a, const std::optional<Duration>& b, const Choose& choose) {
+  return a && b ? std::optional(choose(*a, *b)) : std::nullopt;
+}
+
+// What the slots have at least, before and after, in both cases.
+class Least {
+ public:
+  void add(const LivedSlot& then, const LivedSlot& best, const LivedSlot& worst) {
+    m_best.push_back({.before = spareOf(then), .after = spareOf(best)});
+    m_worst.push_back({.before = spareOf(then), .after = spareOf(worst)});
+    m_differ = m_differ || m_best.back().after != m_worst.back().after;
+  }
+  std::vector<LeastChange> changes(const std::atomic<bool>* stop) const {
+    std::vector<LeastChange> all = changesOfLeast(m_worst, kLeastPercents, stop);
+    if (!m_differ)
+      return all;
+    const std::vector<LeastChange> best = changesOfLeast(m_best, kLeastPercents, stop);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      all[i] = {.lower = chosen(all[i].lower, best[i].lower, [](Duration a, Duration b) { return std::min(a, b); }),
+                .upper = chosen(all[i].upper, best[i].upper, [](Duration a, Duration b) { return std::max(a, b); })};
+    return all;
+  }
+
+ private:
+  std::vector<SparePair> m_best, m_worst;
+  bool m_differ = false;
+};
+
 // How many of the newest slots hold `wanted` that count; takes these from `wanted`.
 std::size_t newestWith(std::size_t& wanted, const RecordedSession& session, const WhatIfQuestion& question) {
   const auto& all = session.slotsByArrival();
@@ -123,6 +157,7 @@ std::optional<WhatIfAnswer> WhatIf::evaluate(const WhatIfQuestion& question, con
   Sum before(answer.before), best(answer.best), worst(answer.worst);
   if (question.expected)
     answer.expected.emplace();
+  Least least;
   std::optional<Sum> expected;
   if (answer.expected)
     expected.emplace(*answer.expected);
@@ -185,6 +220,8 @@ std::optional<WhatIfAnswer> WhatIf::evaluate(const WhatIfQuestion& question, con
       before.add(slot.end, then);
       best.add(slot.end, good);
       worst.add(slot.end, bad);
+      if (question.least)
+        least.add(then, good, bad);
       if (expected)
         expected->add(slot.end, *drawn);
       const auto changes = [&](const LivedSlot& lived) {
@@ -213,6 +250,10 @@ std::optional<WhatIfAnswer> WhatIf::evaluate(const WhatIfQuestion& question, con
   worst.finish();
   if (expected)
     expected->finish();
+  if (question.least)
+    answer.least = least.changes(stop);
+  if (stop != nullptr && *stop)
+    return std::nullopt;
   answer.lower = answer.worst.net.lower;
   answer.upper = answer.best.net.upper;
   if (answer.includesZero()) {

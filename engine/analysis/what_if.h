@@ -9,8 +9,9 @@
 //   2000});
 //
 // Times are engine time (ns). One thread at a time, which may be a worker's: nothing here waits, reads a file or asks a clock. A
-// stop flag that another thread sets ends an evaluation within a tenth of a millisecond ("latest wins"). What history cannot
-// answer is refused with the reason and never guessed (answerable()).
+// stop flag that another thread sets ends an evaluation within a tenth of a millisecond ("latest wins"), within the time that it
+// takes to sort all slots where `least` is asked for. What history cannot answer is refused with the reason and never guessed
+// (answerable()).
 //
 // What stays as it was recorded, whatever is changed: when slots were submitted, cancelled, and the device died by itself; the
 // estimates that the scheduler was told, and memory levels. Whether a rerun would have been asked for is nobody's guess: a rerun is
@@ -23,6 +24,7 @@
 #pragma once
 
 #include "engine/analysis/closed_loop.h"
+#include "engine/analysis/least_change.h"
 #include "engine/analysis/net_share.h"
 #include "engine/analysis/percentile.h"
 
@@ -48,6 +50,7 @@ struct WhatIfQuestion {
   // Which count: numbers from one to another, and made at a level of quality where one is named (or never begun).
   SlotId from{}, to{UINT64_MAX};
   std::optional<int> quality{};
+  bool least = false;      // WhatIfAnswer::least too, which is dearer than the rest
   bool expected = false;   // the third scenario too
   std::uint64_t seed = 1;  // of Scenario::Expected
 };
@@ -91,10 +94,16 @@ struct WhatIfAnswer {
   // From the lower limit of the worst case to the upper one of the best.
   double lower = 0, upper = 0;
   bool includesZero() const { return lower <= 0 && upper >= 0; }
+  // Of each of kLeastPercents, how far it moves: the lower limit of the worst case to the upper one of the best. Empty: not asked,
+  // or too few slots.
+  std::vector<LeastChange> least;
   // Slots more that would decide where it includes 0. Absent: no number would, since the two cases disagree or nothing changes.
   std::optional<int> slotsToDecide;
   std::uint64_t steps = 0;  // of the scheduler, in all replays
 };
+
+// What so many percent of the slots have to spare at least.
+inline constexpr int kLeastPercents[] = {50, 95, 99};
 
 class WhatIf {
  public:

@@ -18,18 +18,14 @@ using analysis::SlotChange;
 using analysis::WhatIfAnswer;
 using analysis::WhatIfSide;
 
-constexpr std::size_t kNamedChanges = 3;
-constexpr int kPercents[] = {50, 95, 99};
+constexpr int kNamedChanges = 3;
 
 // "2", or "1 to 3" where the worst and the best case differ.
 QString rangeText(int one, int other) {
   return one == other ? QString::number(one) : tr("%1 to %2").arg(std::min(one, other)).arg(std::max(one, other));
 }
 
-QString signedText(double value, int decimals) {
-  return (value > 0 ? QStringLiteral("+") : QString()) + numberText(value, decimals);
-}
-QString signedCount(int value) { return signedText(value, 0); }
+QString signedCount(int value) { return deltaText(value, 0); }
 
 QString outcomeWord(Outcome outcome) {
   const std::string_view text = toString(outcome);
@@ -61,7 +57,7 @@ QString becauseText(const SlotChange& change) {
 // Changed from one side to the other, in the worst case where that is what is to be shown.
 QString namedText(const WhatIfAnswer& answer, bool gained) {
   QStringList named;
-  std::size_t all = 0;
+  int all = 0;
   for (const SlotChange& change : answer.changes) {
     const analysis::SlotEnd& becomes = gained ? change.best : change.worst;
     if (change.was.airs() == becomes.airs() || becomes.airs() != gained)
@@ -85,6 +81,21 @@ std::optional<Duration> leastOf(const std::vector<Duration>& ascending, int n, i
 
 QString leastText(const std::optional<Duration>& spare) { return spare ? signedSeconds(*spare) : tr("missed"); }
 
+QString movedText(Duration by) { return deltaText(inSeconds(by), 1); }
+
+QString limitText(const std::optional<Duration>& at) { return at ? movedText(*at) : tr("open"); }
+
+// "−0.1 to +0.3"; "" while nobody asked for it.
+QString movedInterval(const WhatIfAnswer& answer, std::size_t row) {
+  constexpr int kNeeded = analysis::kBlockOfSlots * analysis::kBlocksNeeded;
+  if (answer.slotCount < kNeeded)
+    return tr("needs %1").arg(kNeeded);
+  if (answer.least.empty())
+    return {};
+  const analysis::LeastChange& change = answer.least[row];
+  return tr("%1 to %2").arg(limitText(change.lower), limitText(change.upper));
+}
+
 }  // namespace
 
 QString headlineText(const WhatIfAnswer& answer) {
@@ -101,7 +112,7 @@ QString netText(const WhatIfAnswer& answer) {
   const int worst = answer.worst.gained - answer.worst.lost, best = answer.best.gained - answer.best.lost;
   const QString net = worst == best ? signedCount(worst) : tr("%1 to %2").arg(signedCount(worst), signedCount(best));
   return tr("net %1, 95 % interval %2 to %3")
-      .arg(net, signedText(answer.lower * answer.slotCount, 1), signedText(answer.upper * answer.slotCount, 1));
+      .arg(net, deltaText(answer.lower * answer.slotCount, 1), deltaText(answer.upper * answer.slotCount, 1));
 }
 
 QString proofText(const WhatIfAnswer& answer, Duration every) {
@@ -189,20 +200,22 @@ std::vector<OutcomeBar> outcomeBars(const WhatIfAnswer& answer) {
 std::vector<QStringList> leastRows(const WhatIfAnswer& answer) {
   std::vector<QStringList> rows;
   const int n = answer.slotCount;
-  for (const int percent : kPercents) {
+  for (const int percent : analysis::kLeastPercents) {
     const QString name = tr("%1 % of due slots").arg(percent);
     if (n < analysis::samplesNeeded(percent)) {
       const QString needs = tr("needs %1").arg(analysis::samplesNeeded(percent));
-      rows.push_back({name, needs, needs, QString()});
+      rows.push_back({name, needs, needs, QString(), QString()});
       continue;
     }
     const auto before = leastOf(answer.before.spare, n, percent), after = leastOf(answer.worst.spare, n, percent);
-    rows.push_back({name, leastText(before), leastText(after), before && after ? signedSeconds(*after - *before) : QString()});
+    const bool moves = before && after;
+    rows.push_back({name, leastText(before), leastText(after), moves ? movedText(*after - *before) : QString(),
+                    moves ? movedInterval(answer, rows.size()) : QString()});
   }
   const int was = n - answer.before.airs, worst = n - answer.worst.airs, best = n - answer.best.airs;
-  rows.push_back(
-      {tr("missed, of %1 due").arg(n), QString::number(was), rangeText(best, worst),
-       worst == best ? signedCount(worst - was) : tr("%1 to %2").arg(signedCount(best - was), signedCount(worst - was))});
+  rows.push_back({tr("missed, of %1 due").arg(n), QString::number(was), rangeText(best, worst),
+                  worst == best ? signedCount(worst - was) : tr("%1 to %2").arg(signedCount(best - was), signedCount(worst - was)),
+                  tr("%1 to %2").arg(deltaText(-answer.upper * n, 1), deltaText(-answer.lower * n, 1))});
   return rows;
 }
 

@@ -31,7 +31,7 @@ struct OutcomeBar {
   friend bool operator==(const OutcomeBar&, const OutcomeBar&) = default;
 };
 std::vector<OutcomeBar> outcomeBars(const analysis::WhatIfAnswer& answer);
-// What 50, 95 and 99 % of the slots have at least: before, after, change; then how many missed.
+// What 50, 95 and 99 % of the slots have at least: before, after, change, its interval; then how many missed.
 std::vector<QStringList> leastRows(const analysis::WhatIfAnswer& answer);
 
 }  // namespace vortex::ui

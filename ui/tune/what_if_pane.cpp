@@ -88,7 +88,9 @@ QWidget* WhatIfPane::buildAnswer() {
   m_outcomes = new TextTableModel(
       {{tr("Outcome")}, {tr("before"), true}, {tr("after"), true}, {tr("change"), true}, {tr("failures to their own scale"), true}},
       this);
-  m_least = new TextTableModel({{tr("Have at least, s")}, {tr("before"), true}, {tr("after"), true}, {tr("change"), true}}, this);
+  m_least = new TextTableModel(
+      {{tr("Have at least, s")}, {tr("before"), true}, {tr("after"), true}, {tr("change"), true}, {tr("95 % interval"), true}},
+      this);
   m_spares = new WhatIfSpares(body);
   column->addWidget(m_headline);
   column->addWidget(m_net);
@@ -162,7 +164,8 @@ void WhatIfPane::ask() {
                      .to = stretch.to,
                      .quality = m_tuning.scope().quality,
                      .last = m_tuning.scope().last,
-                     .follow = !m_tuning.dragging()};
+                     .follow = !m_tuning.dragging(),
+                     .least = !m_tuning.dragging()};
   for (const PendingChange& one : pending)
     question.timeouts[one.change.stage] = one.change.became;
   if (m_tuning.dragging())

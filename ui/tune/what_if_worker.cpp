@@ -130,7 +130,8 @@ WhatIfTold WhatIfWorker::answer(analysis::LoadedRuns& runs, const std::filesyste
                                       .last = ask.last,
                                       .from = ask.from,
                                       .to = ask.to,
-                                      .quality = ask.quality},
+                                      .quality = ask.quality,
+                                      .least = ask.least},
                                      &m_stop);
   told.took_ms = static_cast<double>(timer.nsecsElapsed()) / kNsInOneMilli;
   if (answer)

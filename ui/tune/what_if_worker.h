@@ -28,6 +28,7 @@ struct WhatIfAsk {
   std::optional<int> quality;                  // likewise: made at this level; absent: any
   std::optional<int> last;                     // of the slots that count, the newest; absent: all that are loaded
   bool follow = false;                         // what was recorded since is read before
+  bool least = false;                          // intervals of what the slots have at least, which take longest
 };
 struct WhatIfTold {
   std::shared_ptr<const analysis::WhatIfAnswer> answer;  // null: trouble says why; shared with those that paint it

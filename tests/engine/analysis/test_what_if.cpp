@@ -68,7 +68,7 @@ class TestWhatIf : public QObject {
   }
 
   void nothingChangedIsNothingGained() {
-    const auto answer = m_whatIf.evaluate({.change = {}, .last = {}, .expected = true});
+    const auto answer = m_whatIf.evaluate({.change = {}, .last = {}, .least = true, .expected = true});
     QVERIFY(answer);
     QVERIFY(answer->slotCount > 500);
     QCOMPARE(answer->sessions, 3);
@@ -78,6 +78,9 @@ class TestWhatIf : public QObject {
     QVERIFY(answer->best.outcomes == answer->before.outcomes);
     QVERIFY(answer->best.cutForNothing == answer->before.cutForNothing);
     QVERIFY(answer->includesZero());
+    QCOMPARE(answer->least.size(), std::size(kLeastPercents));
+    for (const LeastChange& change : answer->least)
+      QVERIFY(change.lower.value_or(Duration{}) == Duration{} && change.upper.value_or(Duration{}) == Duration{});
   }
 
   void aLongerTimeoutGainsWhatWasCut() {
@@ -125,10 +128,16 @@ class TestWhatIf : public QObject {
     constexpr int kRecorded = 400, kMade = 200;
     WhatIf whatIf;
     whatIf.add(channelAt(seconds(14), 11, kRecorded));
-    const auto answer = whatIf.evaluate(
-        {.change = [&](Settings& settings) { settings.stages[Stage::Image].timeout = seconds(timeout); }, .last = {}});
+    const auto answer =
+        whatIf.evaluate({.change = [&](Settings& settings) { settings.stages[Stage::Image].timeout = seconds(timeout); },
+                         .last = {},
+                         .least = true});
     QVERIFY(answer);
     QCOMPARE(answer->slotCount, kRecorded);
+    if (timeout > 12) {  // else half of them miss
+      QVERIFY(answer->least[0].lower && answer->least[0].upper);
+      QVERIFY(*answer->least[0].lower <= *answer->least[0].upper);
+    }
     const auto half = [](double p) { return 1.959963984540054 * std::sqrt(p * (1 - p) * (1.0 / kRecorded + 1.0 / kMade)); };
     const double worst = static_cast<double>(answer->worst.airs) / kRecorded,
                  best = static_cast<double>(answer->best.airs) / kRecorded;

@@ -189,6 +189,8 @@ class TestTuningWords : public QObject {
     const QStringList row = adviceRow(image);
     QCOMPARE(row.mid(0, 6), (QStringList{QStringLiteral("image"), QStringLiteral("15.0 s"), QStringLiteral("13.6 s"),
                                          QStringLiteral("1.9 %"), QStringLiteral("needs 59"), QStringLiteral("410")}));
+    QCOMPARE(row.value(6), QStringLiteral("shorter will do"));  // it fits its column; under the mouse it is a sentence
+    QCOMPARE(whyOf(video).word, QStringLiteral("needs 82 more"));
     QCOMPARE(claimText(.02), QStringLiteral("2.0 % takes 149 attempts, with 3 longer 386"));
   }
 
@@ -221,11 +223,23 @@ class TestTuningWords : public QObject {
     QCOMPARE(rows.size(), std::size_t{4});
     QCOMPARE(rows[0].at(1), QStringLiteral("+3.0"));
     QCOMPARE(rows[2].at(0), QStringLiteral("99 % of due slots"));
-    QCOMPARE(rows[3],
-             (QStringList{QStringLiteral("missed, of 400 due"), QStringLiteral("1"), QStringLiteral("1"), QStringLiteral("0")}));
+    QCOMPARE(rows[3], (QStringList{QStringLiteral("missed, of 400 due"), QStringLiteral("1"), QStringLiteral("1"),
+                                   QStringLiteral("0"), QStringLiteral("−4.4 to +4.4")}));
     analysis::WhatIfAnswer few = oneForOne();
     few.slotCount = 100;
     QCOMPARE(leastRows(few)[2].at(1), QStringLiteral("needs 299"));
+    QCOMPARE(leastRows(few)[0].at(4), QStringLiteral("needs 200"));
+  }
+
+  void aChangeTooSmallToBeShownHasNoSign() {
+    analysis::WhatIfAnswer answer = oneForOne();
+    for (Duration& spare : answer.worst.spare)
+      spare -= milliseconds(40);
+    QVERIFY(leastRows(answer)[0].at(4).isEmpty());  // while a line is dragged
+    answer.least = {{.lower = milliseconds(-40), .upper = milliseconds(20)}, {.lower = seconds(-1.5), .upper = {}}, {}};
+    const auto rows = leastRows(answer);
+    QCOMPARE(rows[0].mid(3), (QStringList{QStringLiteral("0.0"), QStringLiteral("0.0 to 0.0")}));
+    QCOMPARE(rows[1].at(4), QStringLiteral("−1.5 to open"));
   }
 
   void theOutcomesAreTheSameRowsWhateverOccurred() {
