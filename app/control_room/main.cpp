@@ -2,6 +2,7 @@
 //
 // vortex-control-room: the window. Builds the objects and owns nothing else.
 #include "app/control_room/first_paint.h"
+#include "app/control_room/one_window.h"
 #include "app/control_room/options.h"
 #include "app/control_room/said_words.h"
 #include "app/control_room/start_config.h"
@@ -19,6 +20,7 @@
 #include <QTimer>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 
 using namespace vortex;
 
@@ -29,6 +31,8 @@ int main(int argc, char** argv) {
   QApplication::setOrganizationName(QStringLiteral("vortex"));
   QApplication::setApplicationVersion(QStringLiteral(VORTEX_VERSION));
   const auto options = control_room::readOptions(application);
+  if (control_room::OneWindow::handOver(control_room::filesAlone(options)))
+    return 0;
   ui::installLanguage(application, options.language.value_or(ui::keptLanguage()));
   ui::applyTheme(application, options.theme.value_or(ui::keptTheme()));
   auto config = control_room::startConfig(options);
@@ -44,15 +48,23 @@ int main(int argc, char** argv) {
   if (options.sayWords)
     new control_room::SaidWords(window, bridge);
   window.show();
+  // One that was started for a picture or a demo is not the user's.
+  std::optional<control_room::OneWindow> one;
+  if (options.screenshot.isEmpty() && !options.demo)
+    one.emplace([&window](const QStringList& captures, const QStringList& snapshots) {
+      window.openCaptures(captures);
+      window.openSnapshots(snapshots);
+      window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+      window.raise();
+      window.activateWindow();
+    });
   const control_room::Terminate terminate([&] { bridge.stop(StopMode::Drain); });
   QTimer::singleShot(0, &window, [&] {
     bridge.start();
     if (!options.recipes.isEmpty())
       ui::openRecipes(&window, bridge, options.recipes);
-    if (!options.capture.isEmpty())
-      window.openCapture(options.capture);
-    if (!options.snapshots.isEmpty())
-      window.openSnapshots(options.snapshots);
+    window.openCaptures(options.captures);
+    window.openSnapshots(options.snapshots);
     if (!options.recording.isEmpty())
       window.openRecording(options.recording, options.run.value_or(ui::RunChoice{}));
   });

@@ -9,7 +9,10 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <system_error>
@@ -25,6 +28,14 @@ namespace {
 std::optional<QSize> sizeOf(const QString& text) {
   const auto match = QRegularExpression(QStringLiteral("^(\\d{3,5})x(\\d{3,5})$")).match(text);
   return match.hasMatch() ? std::optional(QSize(match.captured(1).toInt(), match.captured(2).toInt())) : std::nullopt;
+}
+
+// By its name or, whatever that is, by what desktops know it by (packaging/desktop-entry/vortex-capture.xml).
+bool isCapture(const QString& file) {
+  if (ui::CaptureRoom::isCapture(file))
+    return true;
+  QFile data(file);
+  return QFileInfo(file).isFile() && data.open(QIODevice::ReadOnly) && data.read(72).endsWith("VXCP");
 }
 
 }  // namespace
@@ -64,7 +75,8 @@ Options readOptions(const QApplication& application) {
                                     QStringLiteral("A memory snapshot of PyTorch's, opened at the start; two are compared"),
                                     QStringLiteral("FILE"));
   const QCommandLineOption capture(QStringLiteral("capture"),
-                                   QStringLiteral("A capture's file, shown in the leak hunt at the start"), QStringLiteral("FILE"));
+                                   QStringLiteral("A capture's file, shown in the leak hunt at the start; several are listed"),
+                                   QStringLiteral("FILE"));
   const QCommandLineOption run(QStringLiteral("run"),
                                QStringLiteral("Which run of the recording: its number from 1, the oldest first, or last"),
                                QStringLiteral("N|last"));
@@ -104,8 +116,8 @@ Options readOptions(const QApplication& application) {
   if (!isNumber || options.afterSeconds < 0 || options.afterSeconds > 86'400)
     refuse(QStringLiteral("--after %1: 0 to 86400 seconds are allowed").arg(parser.value(after)));
   for (const QString& file : parser.values(recipes) + parser.positionalArguments())
-    if (ui::CaptureRoom::isCapture(file))
-      options.capture = file;
+    if (isCapture(file))
+      options.captures << file;
     else
       (ui::CaptureRoom::isSnapshot(file) ? options.snapshots : options.recipes) << file;
   options.workspace = ui::workspaceNamed(parser.value(workspace).toStdString());
@@ -116,8 +128,7 @@ Options readOptions(const QApplication& application) {
   if (!isNumber)
     refuse(QStringLiteral("--select %1: a slot's number is wanted").arg(parser.value(select)));
   options.recording = parser.value(recording);
-  if (parser.isSet(capture))
-    options.capture = parser.value(capture);
+  options.captures += parser.values(capture);
   options.snapshots += parser.values(snapshot);
   options.run = ui::runChoiceOf(parser.value(run));
   if (parser.isSet(run) && (!options.run || options.recording.isEmpty()))
@@ -131,6 +142,18 @@ Options readOptions(const QApplication& application) {
   if (parser.isSet(demo))
     makeDemo(options);
   return options;
+}
+
+QStringList filesAlone(const Options& options) {
+  const bool asksForMore = options.profile || options.config || !options.sets.empty() || !options.out.isEmpty() ||
+                           !options.history.isEmpty() || !options.screenshot.isEmpty() || options.demo || options.sayFirstPaint ||
+                           options.sayWords || !options.recording.isEmpty() || !options.recipes.isEmpty() ||
+                           !std::all_of(options.snapshots.begin(), options.snapshots.end(), &ui::CaptureRoom::isSnapshot);
+  QStringList files;
+  if (!asksForMore)
+    for (const QString& file : options.captures + options.snapshots)
+      files << QFileInfo(file).absoluteFilePath();
+  return files;
 }
 
 // A picture shows the window as it comes, not as this user left it; the demo leaves nothing behind.

@@ -37,7 +37,7 @@ struct Options {
   bool sayWords = false;             // on stdout, for tests (said_words.h)
   QString recording;                 // a recorded session that is shown at the start; empty: none
   std::optional<ui::RunChoice> run;  // of it; absent: asked for where there are several
-  QString capture;                   // that is shown at the start; empty: none
+  QStringList captures;              // that are listed at the start, the last is shown
   QStringList snapshots;             // of memory, to be opened
   QStringList recipes;
 };
@@ -46,6 +46,8 @@ struct Options {
 Options readOptions(const QApplication& application);
 ui::MainWindow::Placement placementOf(const Options& options);
 EngineOptions engineOptions(const Options& options, Settings settings);
+// The captures and snapshots (.pickle, .pkl), absolute, where the line asks for nothing else; else none.
+QStringList filesAlone(const Options& options);
 // The pretended channel of --demo, whatever else the line says: every kind of trouble within the first minutes.
 void makeDemo(Options& options);
 void takeScreenshot(ui::MainWindow& window, ui::Bridge& bridge, const Options& options);

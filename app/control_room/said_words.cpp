@@ -37,8 +37,10 @@ QString nameOf(ui::DeviceCondition condition) {
 }  // namespace
 
 SaidWords::SaidWords(ui::MainWindow& window, const ui::Bridge& bridge)
-    : QObject(&window), m_bridge(bridge), m_line(window.findChild<QWidget*>(QStringLiteral("attention"))) {
-  m_line->installEventFilter(this);
+    : QObject(&window), m_bridge(bridge), m_line(window.findChild<QWidget*>(QStringLiteral("attention"))),
+      m_verdict(window.findChild<QWidget*>(QStringLiteral("verdictBand"))) {
+  for (QWidget* const widget : {m_line, m_verdict})
+    widget->installEventFilter(this);
   connect(&bridge, &ui::Bridge::remarked, this, [this](const QStringList& remarks) {
     m_remark = remarks.join(QLatin1Char('\n'));
     say();
@@ -53,7 +55,8 @@ void SaidWords::beat() { m_stallMs = std::max(m_stallMs, m_sinceBeat.restart() -
 
 bool SaidWords::eventFilter(QObject* widget, QEvent* event) {
   // After the paint that this event begins.
-  if (widget == m_line && event->type() == QEvent::Paint)
+  const bool painted = (widget == m_line || widget == m_verdict) && event->type() == QEvent::Paint;
+  if (painted || (widget == m_verdict && event->type() == QEvent::Hide))
     QMetaObject::invokeMethod(this, &SaidWords::say, Qt::QueuedConnection);
   return false;
 }
@@ -65,6 +68,7 @@ void SaidWords::say() {
                    {QStringLiteral("device"), nameOf(device.condition)},
                    {QStringLiteral("pid"), device.pid},
                    {QStringLiteral("making"), slot != nullptr ? ui::stateText(*slot) : QString()},
+                   {QStringLiteral("verdict"), m_verdict->isVisible() ? m_verdict->accessibleName() : QString()},
                    {QStringLiteral("remark"), m_remark}};
   const QString what = QString::fromUtf8(QJsonDocument(line).toJson(QJsonDocument::Compact));
   if (what == m_said)

@@ -7,6 +7,7 @@
 //   device       "starting", "ready", "quarantined", "lost", "held"; pid: its process, 0 when there is none
 //   noticed_ms   from the engine's notice of that condition to the paint
 //   making       the stages that run, "" when no slot is in the making
+//   verdict      what Leak hunt says of the capture that it shows, "" while that is not looked at
 //   remark       what the status bar and the log were told last of what somebody asked for, "" before
 //   stall_ms     the longest time since the line before in which the event loop answered nobody
 #pragma once
@@ -37,7 +38,7 @@ class SaidWords : public QObject {
   void say();
 
   const ui::Bridge& m_bridge;
-  QWidget* m_line = nullptr;
+  QWidget *m_line = nullptr, *m_verdict = nullptr;
   QTimer m_beat;
   QElapsedTimer m_sinceBeat;
   qint64 m_stallMs = 0;

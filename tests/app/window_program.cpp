@@ -7,18 +7,23 @@
 #include <QJsonObject>
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace vortex::test {
 
-WindowProgram::WindowProgram(QStringList arguments) {
+WindowProgram::WindowProgram(QStringList arguments)
+    : WindowProgram(QStringLiteral(VORTEX_BIN_DIR "/vortex-control-room"), std::move(arguments), {}) {}
+
+WindowProgram::WindowProgram(const QString& program, QStringList arguments, const QString& runtime) {
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
   for (const char* name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"})
     environment.insert(QString::fromUtf8(name), m_home.path());
+  environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtime);
   m_program.setProcessEnvironment(environment);
   m_program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
   arguments << QStringLiteral("--say-words") << QStringLiteral("--language") << QStringLiteral("en") << QStringLiteral("--out")
             << m_home.filePath(QStringLiteral("slots"));
-  m_program.start(QStringLiteral(VORTEX_BIN_DIR "/vortex-control-room"), arguments);
+  m_program.start(program, arguments);
   if (!m_program.waitForStarted(-1))
     qFatal("the window does not start: %s", qPrintable(m_program.errorString()));
 }
@@ -43,6 +48,7 @@ bool WindowProgram::read() {
   m_last = {.words = text("words"),
             .device = text("device"),
             .making = text("making"),
+            .verdict = text("verdict"),
             .remark = text("remark"),
             .pid = static_cast<int>(number("pid")),
             .atMs = number("at_ns") * 1e-6,

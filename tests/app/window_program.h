@@ -14,7 +14,7 @@
 namespace vortex::test {
 
 struct Said {
-  QString words, device, making, remark;
+  QString words, device, making, verdict, remark;
   int pid = 0;
   double atMs = 0;       // CLOCK_MONOTONIC, when it was painted
   double noticedMs = 0;  // from the engine's notice to the paint
@@ -25,6 +25,8 @@ class WindowProgram {
  public:
   // Settings, queue and outputs lie in a folder of its own.
   explicit WindowProgram(QStringList arguments);
+  // Another program than the one that was built here; runtime: where windows find each other, "": nowhere.
+  WindowProgram(const QString& program, QStringList arguments, const QString& runtime);
   ~WindowProgram();  // kills it where it still runs
 
   // The next line that fits, from the one after the last that was returned; fails the test when the program ends before.

@@ -44,6 +44,7 @@ VerdictPane::VerdictPane(const Desk& desk, CaptureDesk& captures, QWidget* paren
   column->setContentsMargins(0, 0, 0, 6);
   column->setSpacing(4);
   m_band = new VerdictBand(body);
+  m_band->setObjectName(QStringLiteral("verdictBand"));
   m_facts = new TextTableModel({{tr("What")}, {tr("Method")}, {tr("Says"), true}}, this);
   auto* table = makeTable(m_facts, tr("What the verdict rests on"), body);
   table->horizontalHeader()->hide();

@@ -270,14 +270,16 @@ void MainWindow::dropEvent(QDropEvent* event) {
   openSnapshots({files.begin(), rest});
   files.erase(files.begin(), rest);
   const auto others = std::stable_partition(files.begin(), files.end(), &CaptureRoom::isCapture);
-  if (others != files.begin())
-    openCapture(*std::prev(others));
+  openCaptures({files.begin(), others});
   files.erase(files.begin(), others);
   if (!files.isEmpty())
     m_recording->take(files);
 }
 
-void MainWindow::openCapture(const QString& file) { m_capture->openCapture(file); }
+void MainWindow::openCaptures(const QStringList& files) {
+  for (const QString& file : files)
+    m_capture->openCapture(file);
+}
 
 void MainWindow::openSnapshots(const QStringList& files) { m_capture->openSnapshots(files); }
 

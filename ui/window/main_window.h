@@ -60,9 +60,9 @@ class MainWindow : public QMainWindow {
   void setVisible(bool visible) override;
   // Shows a recorded run in place of the live session (ui/replay/recording_commands.h).
   void openRecording(const QString& file, const RunChoice& run);
-  // Memory snapshots, or a capture, in the Leak hunt workspace.
+  // In the Leak hunt workspace: all are listed, the last is shown.
   void openSnapshots(const QStringList& files);
-  void openCapture(const QString& file);
+  void openCaptures(const QStringList& files);
   // Where the configuration is kept; without it, settings are not offered.
   void setConfigFile(const std::filesystem::path& file);
 
