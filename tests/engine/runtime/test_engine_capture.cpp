@@ -68,7 +68,7 @@ class TestEngineCapture : public QObject {
     QCOMPARE(toString(ended.why), toString(CaptureEnd::Complete));
     QVERIFY(!history::isUnfinished(file));
     const auto stored = analysis::judgeCapture(file);
-    QVERIFY2(stored, stored ? "" : stored.error().c_str());
+    QVERIFY2(stored, stored ? "" : stored.error().text().c_str());
     QCOMPARE(stored->judge.series().points().size(), std::size_t{6});
     QCOMPARE(stored->judge.series().points().front().memory.slot.value, 3u);
     // As it was told, from its beginning to its end, with the device before it.
