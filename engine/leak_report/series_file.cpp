@@ -286,7 +286,7 @@ std::string seriesCsv(std::span<const LeakPoint> points, std::span<const analysi
   std::vector<std::optional<double> LeakPoint::*> members;  // that some point has
   std::string text = "slot,floor_bytes,peak_bytes";
   for (const auto& [column, member] : kOptionalColumns)
-    if (std::any_of(points.begin(), points.end(), [member = member](const LeakPoint& one) { return (one.*member).has_value(); })) {
+    if (std::any_of(points.begin(), points.end(), [wanted = member](const LeakPoint& one) { return (one.*wanted).has_value(); })) {
       members.push_back(member);
       text += ',' + std::string(kColumnNames[static_cast<std::size_t>(column)]);
     }
