@@ -41,6 +41,9 @@ SaidWords::SaidWords(ui::MainWindow& window, const ui::Bridge& bridge)
       m_verdict(window.findChild<QWidget*>(QStringLiteral("verdictBand"))) {
   for (QWidget* const widget : {m_line, m_verdict})
     widget->installEventFilter(this);
+  // The line paints itself where it shows something else; what is said here may be another with every frame, and is said behind a
+  // paint.
+  connect(&bridge, &ui::Bridge::frame, m_line, qOverload<>(&QWidget::update));
   connect(&bridge, &ui::Bridge::remarked, this, [this](const QStringList& remarks) {
     m_remark = remarks.join(QLatin1Char('\n'));
     say();
