@@ -6,6 +6,7 @@
 #include "ui/models/slot_words.h"
 #include "ui/window/main_window.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,6 +18,7 @@ namespace vortex::control_room {
 namespace {
 
 constexpr int kBeatMs = 10;
+const auto kFrameShown = static_cast<QEvent::Type>(QEvent::registerEventType());
 
 QString nameOf(ui::DeviceCondition condition) {
   switch (condition) {
@@ -41,9 +43,10 @@ SaidWords::SaidWords(ui::MainWindow& window, const ui::Bridge& bridge)
       m_verdict(window.findChild<QWidget*>(QStringLiteral("verdictBand"))) {
   for (QWidget* const widget : {m_line, m_verdict})
     widget->installEventFilter(this);
-  // The line paints itself where it shows something else; what is said here may be another with every frame, and is said behind a
-  // paint.
-  connect(&bridge, &ui::Bridge::frame, m_line, qOverload<>(&QWidget::update));
+  // The window takes the frame before this does, and asks for its paint with low priority: what comes behind is said of what is
+  // painted.
+  connect(&bridge, &ui::Bridge::frame, this,
+          [this] { QCoreApplication::postEvent(this, new QEvent(kFrameShown), Qt::LowEventPriority); });
   connect(&bridge, &ui::Bridge::remarked, this, [this](const QStringList& remarks) {
     m_remark = remarks.join(QLatin1Char('\n'));
     say();
@@ -62,6 +65,13 @@ bool SaidWords::eventFilter(QObject* widget, QEvent* event) {
   if (painted || (widget == m_verdict && event->type() == QEvent::Hide))
     QMetaObject::invokeMethod(this, &SaidWords::say, Qt::QueuedConnection);
   return false;
+}
+
+bool SaidWords::event(QEvent* event) {
+  if (event->type() != kFrameShown)
+    return QObject::event(event);
+  say();
+  return true;
 }
 
 void SaidWords::say() {

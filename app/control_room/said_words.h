@@ -31,6 +31,7 @@ class SaidWords : public QObject {
   SaidWords(ui::MainWindow& window, const ui::Bridge& bridge);
 
  protected:
+  bool event(QEvent* event) override;
   bool eventFilter(QObject* widget, QEvent* event) override;
 
  private:

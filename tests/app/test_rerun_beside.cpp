@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Failed slots are made again beside a live channel on the real device: the window has a cadence, `vortex-engine rerun --where`
-// asks its engine for all that timed out, and no live slot misses its air time. 6 slots, 50 with VORTEX_FULL=1, which also prints
-// the table: what was estimated beside what it took, and what it cost the channel. Profile fast.
+// asks its engine for all that timed out, and no live slot misses its air time. 6 slots in wide gaps; with VORTEX_FULL=1 50 in
+// narrow ones, and the table: what was estimated beside what it took, and what it cost the channel. Profile fast.
 #include "tests/app/engine_program.h"
 #include "tests/app/window_program.h"
 #include "tests/sample.h"
@@ -20,7 +20,7 @@ using vortex::test::WindowProgram;
 
 namespace {
 
-constexpr double kEvery_s = 6, kDownstream_s = 1;
+constexpr double kDownstream_s = 1;
 
 QList<QJsonObject> listed(EngineProgram& program, const QString& history) {
   program.execute({"history", "list", "--json", "--last", "1000", "--history", history});
@@ -63,6 +63,7 @@ AirSlots airSlots(const QList<QJsonObject>& lines, qint64 after) {
 class TestRerunBeside : public QObject {
   Q_OBJECT
   const int m_failed = vortex::test::isWhole() ? 50 : 6;
+  const double m_every_s = vortex::test::isWhole() ? 6 : 12;  // between air slots; beside other tests a rerun takes long
 
  private slots:
   void noLiveSlotMissesBecauseOfReruns() {
@@ -78,7 +79,7 @@ class TestRerunBeside : public QObject {
     QCOMPARE(made.waitForEnd(), 1);
 
     const QStringList channel{"--profile", "fast",
-                              "--set",     "orchestration.air_after_s=" + QString::number(kEvery_s),
+                              "--set",     "orchestration.air_after_s=" + QString::number(m_every_s),
                               "--set",     "orchestration.downstream_s=" + QString::number(kDownstream_s),
                               "--history", history};
     QStringList prompts;
@@ -90,13 +91,9 @@ class TestRerunBeside : public QObject {
     rerun.startRerunThrough({"--where", "--outcome timed_out --stage image", "--history", history});
     const int status = rerun.waitForEnd();
     const auto estimates = rerun.all("rerun_estimate"), gaveWay = rerun.all("rerun_gave_way");
-    // Beside other tests the gaps may be too short for a rerun: it is held then, which is said. With the whole count none may be.
-    const qsizetype held =
-        std::count_if(gaveWay.begin(), gaveWay.end(), [](const QJsonObject& gave) { return !gave["again"].toBool(); });
-    QVERIFY2(held == 0 ? status == 0 : status == 1 && !vortex::test::isWhole() && rerun.err().contains("held in the queue there"),
-             rerun.err());
-    QCOMPARE(rerun.all("rerun_proof").size(), m_failed - held);
-    QCOMPARE(rerun.summary()["slots"].toInteger(), m_failed - held);
+    QVERIFY2(status == 0, rerun.err());
+    QCOMPARE(rerun.all("rerun_proof").size(), m_failed);
+    QCOMPARE(rerun.summary()["slots"].toInteger(), m_failed);
     for (const QJsonObject& proof : rerun.all("rerun_proof"))
       QVERIFY(proof["verdict"].toString() != "differs");
     while (airSlots(listed(rerun, history), 2 + m_failed).count < 2)  // a fast machine fits all reruns into the first gap
@@ -110,7 +107,7 @@ class TestRerunBeside : public QObject {
     QCOMPARE(air.missed, 0);
     QCOMPARE(air.others, 0);
     QCOMPARE(rerun.execute({"history", "list", "--open", "--outcome", "timed_out", "--json", "--history", history}), 0);
-    QCOMPARE(rerun.out().count('\n'), held);  // every failed slot is addressed, but for those
+    QCOMPARE(rerun.out().count('\n'), 0);  // every failed slot is addressed
   }
 
  private:
@@ -118,12 +115,12 @@ class TestRerunBeside : public QObject {
     const double took = estimate["took_ms"].toDouble() / 1e3;
     std::printf(
         "profile fast on the CPU, a channel with a slot every %.0f s, %d slots that timed out in image made again beside it\n",
-        kEvery_s, m_failed);
+        m_every_s, m_failed);
     std::printf("  reruns          %d made, %d gave way\n", m_failed, gaveWay);
     std::printf("  work            estimated %.1f s\n", estimate["work_ms"].toDouble() / 1e3);
     std::printf("  beside the channel  estimated %.1f s, took %.1f s\n", estimate["estimated_ms"].toDouble() / 1e3, took);
     std::printf("  air slots       %d made, %d missed; spare to air at least %.2f s, median %.2f s of %.0f; longest wait %.3f s\n",
-                air.count, air.missed, air.leastSpare_s, median(air.spares_s), kEvery_s - kDownstream_s, air.longestWait_s);
+                air.count, air.missed, air.leastSpare_s, median(air.spares_s), m_every_s - kDownstream_s, air.longestWait_s);
     std::fflush(stdout);
   }
 };
