@@ -101,14 +101,21 @@ void Bridge::show(std::unique_ptr<Playback> recording) {
   emit frame();
 }
 
-// What happened is shown at once; where only time passed, as often as a clock that shows tenths wants it, and less when nothing
-// runs.
+// What happened is shown at once; where only time passed, as often as a clock that shows tenths wants it, and when nothing runs as
+// often as one that shows seconds does.
+bool Bridge::isFrameDue() const {
+  if (m_news || !m_sinceFrame.isValid())
+    return true;
+  const bool runs = m_shown.session.running() + live().session.running() > 0;
+  return m_sinceFrame.elapsed() >= (runs || QDateTime::currentSecsSinceEpoch() != m_secondShown ? kClockMs : kIdleMs);
+}
+
 void Bridge::tellFrame() {
-  const int pause = m_shown.session.running() + live().session.running() > 0 ? kClockMs : kIdleMs;
-  if (!m_news && m_sinceFrame.isValid() && m_sinceFrame.elapsed() < pause)
+  if (!isFrameDue())
     return;
   m_news = false;
   m_sinceFrame.start();
+  m_secondShown = QDateTime::currentSecsSinceEpoch();
   emit frame();
 }
 

@@ -40,8 +40,9 @@ class Bridge : public QObject {
 
  public:
   static constexpr int kFrameMs = 40;  // how late an event is shown at most
-  // Between two pictures when only time passed: while something runs, and while nothing does.
-  static constexpr int kClockMs = 100, kIdleMs = 500;
+  // Between two pictures when only time passed: while something runs, and at most while nothing does; then there is one with each
+  // second of the day's clock.
+  static constexpr int kClockMs = 100, kIdleMs = 1'000;
 
   explicit Bridge(EngineOptions options, QObject* parent = nullptr);
   ~Bridge() override;  // stops and drains, within the engine's bound
@@ -134,6 +135,7 @@ class Bridge : public QObject {
   void resetRefused(vortex::SlotId of, const QString& why);
 
  private:
+  bool isFrameDue() const;
   void tellFrame();
   bool take(std::future<std::unique_ptr<Engine>>& made);  // false: it could not be made
   void lookBack();
@@ -155,6 +157,7 @@ class Bridge : public QObject {
   Feed m_feed;
   QTimer m_timer;
   QElapsedTimer m_sinceFrame, m_sinceStart, m_sinceTick;
+  qint64 m_secondShown = 0;  // of the day's clock, in the last frame
   Freshness m_freshness;
   Time m_silentAt{};   // when the engine's silence was noticed
   bool m_news = true;  // something was told since the last frame

@@ -50,7 +50,7 @@ MemoryView::MemoryView(const Desk& desk, QWidget* parent)
     : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection),
       m_pan(m_axis, [this](double x) { return timeAt(x); }), m_range([this](double x) { return timeAt(x); }),
       m_mouse(m_selection, [this](double x) { return timeAt(x); }) {
-  plotLayout()->clear();  // the axes are ours
+  drawItself(*this);
   addLayer(QStringLiteral("present"));
   layer(QStringLiteral("present"))->setMode(QCPLayer::lmBuffered);
   new Picture(*this);  // owned by the plot

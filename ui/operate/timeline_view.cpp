@@ -62,7 +62,7 @@ TimelineView::TimelineView(const Desk& desk, QWidget* parent)
     : QCustomPlot(parent), m_bridge(desk.bridge), m_axis(desk.axis), m_selection(desk.selection), m_actions(desk.actions),
       m_pan(m_axis, [this](double x) { return timeAt(x); }), m_range([this](double x) { return timeAt(x); }),
       m_mouse(m_selection, [this](double x) { return timeAt(x); }) {
-  plotLayout()->clear();  // rows, gutter and ruler are ours
+  drawItself(*this);
   setBackground(Qt::NoBrush);
   for (const char* name : {"present", "cursor"}) {
     addLayer(QString::fromLatin1(name));

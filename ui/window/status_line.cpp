@@ -3,6 +3,7 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/plain_line.h"
 
 #include <QLabel>
 #include <QStatusBar>
@@ -12,20 +13,15 @@ namespace {
 
 constexpr int kSaidMs = 8'000;
 
-void showIn(QLabel* label, const QString& text) {
-  if (label->text() != text)
-    label->setText(text);
-}
-
 }  // namespace
 
 StatusLine::StatusLine(const Desk& desk, QStatusBar* bar) : QObject(bar), m_desk(desk), m_bar(bar) {
-  m_told = new QLabel(bar);
+  m_told = new PlainLine(bar);
   m_told->setContentsMargins(6, 0, 0, 0);
   m_hint = new QLabel(bar);
   m_bar->addWidget(m_told, 1);
   m_bar->addPermanentWidget(m_hint);
-  showIn(m_hint, hint());
+  m_hint->setText(hint());
 }
 
 void StatusLine::say(const QString& what) { m_bar->showMessage(what, kSaidMs); }
@@ -43,11 +39,12 @@ QString StatusLine::hint() const {
 void StatusLine::refresh() {
   const Bridge& bridge = m_desk.bridge;
   const QString& store = bridge.historyFile();
-  showIn(m_told, (bridge.recording() != nullptr ? tr("RECORDING   events %1   of %2   profile %3")
-                                                : tr("events %1   history %2   profile %3"))
-                     .arg(bridge.session().told())
-                     .arg(store.isEmpty() ? tr("not recorded") : store, QString::fromStdString(bridge.settings().profile)));
-  showIn(m_hint, hint());
+  m_told->setText(
+      (bridge.recording() != nullptr ? tr("RECORDING   events %1   of %2   profile %3") : tr("events %1   history %2   profile %3"))
+          .arg(bridge.session().told())
+          .arg(store.isEmpty() ? tr("not recorded") : store, QString::fromStdString(bridge.settings().profile)));
+  if (const QString how = hint(); how != m_hint->text())
+    m_hint->setText(how);
 }
 
 }  // namespace vortex::ui

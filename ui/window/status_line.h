@@ -12,6 +12,8 @@ class QStatusBar;
 
 namespace vortex::ui {
 
+class PlainLine;
+
 class StatusLine : public QObject {
   Q_OBJECT
 
@@ -25,7 +27,8 @@ class StatusLine : public QObject {
 
   Desk m_desk;
   QStatusBar* m_bar;
-  QLabel *m_told = nullptr, *m_hint = nullptr;
+  PlainLine* m_told = nullptr;
+  QLabel* m_hint = nullptr;
 };
 
 }  // namespace vortex::ui

@@ -3,6 +3,7 @@
 // What holds for everything in the real window: keys, sentences, names for those who do not see it, and a way by keyboard to all.
 #include "tests/ui/window/window_fixture.h"
 #include "ui/operate/media_view.h"
+#include "ui/widgets/plain_line.h"
 #include "ui/window/about.h"
 #include "ui/window/bad_config.h"
 #include "ui/window/key_sheet.h"
@@ -19,6 +20,7 @@
 #include <QPushButton>
 #include <QSet>
 #include <QSlider>
+#include <QStatusBar>
 #include <QStyleOptionComboBox>
 #include <QTableView>
 #include <QTimer>
@@ -44,6 +46,22 @@ struct Named {
   QStringList nameless;
 };
 Named namesIn(const QWidget& in);
+
+// How often a widget got an event of a kind.
+class Heard final : public QObject {
+ public:
+  Heard(QWidget& widget, QEvent::Type type) : m_type(type) { widget.installEventFilter(this); }
+  int count = 0;
+
+ protected:
+  bool eventFilter(QObject*, QEvent* event) override {
+    count += event->type() == m_type ? 1 : 0;
+    return false;
+  }
+
+ private:
+  QEvent::Type m_type;
+};
 
 // A view's header and the stops inside a spin box speak through what they belong to.
 bool isPartOfAnother(const QWidget& widget) {
@@ -229,6 +247,22 @@ class TestManners : public QObject {
         QVERIFY2(!QAccessible::queryAccessibleInterface(const_cast<QWidget*>(part))->text(QAccessible::Name).isEmpty(),
                  qPrintable(nameOf(*part)));
     QVERIFY(media->findChild<QSlider*>() != nullptr);
+  }
+
+  // It counts events, so it changes with nearly every picture.
+  void theStatusBarSaysSomethingElseWithoutALayout() {
+    OpenWindow open;
+    auto* told = open.window.statusBar()->findChild<PlainLine*>();
+    QVERIFY(told != nullptr && told->text().startsWith(QStringLiteral("events ")));
+    open.window.statusBar()->show();  // a first start has none
+    QCoreApplication::processEvents();
+    Heard laidOut(*open.window.statusBar(), QEvent::LayoutRequest);
+    told->setText(QStringLiteral("events 1234567890"));
+    QCoreApplication::processEvents();
+    QCOMPARE(laidOut.count, 0);
+    told->updateGeometry();  // as a label does with each text
+    QCoreApplication::processEvents();
+    QVERIFY(laidOut.count > 0);
   }
 
   void wordsOfALongerLanguageAreNotCutOff() {
