@@ -139,6 +139,7 @@ void SlotPane::refresh() {
     const QScopedValueRollback own(m_following, true);
     m_model->refresh();
   }
+  showSelection();  // its row may have come now: of a slot that was selected before it was known
   const int all = m_model->rowCount(), shown = m_filtered->rowCount();
   m_none->say(all == 0 ? tr("Slots come here when they join the queue.")
               : shown == 0
@@ -159,10 +160,10 @@ void SlotPane::showSelection() {
   const QScopedValueRollback own(m_following, true);
   const auto& slot = m_desk.selection.slot();
   const int row = slot ? m_filtered->rowOf(*slot) : -1;
-  if (row >= 0)
-    m_table->setCurrentIndex(m_filtered->index(row, 0));
-  else
+  if (row < 0)
     m_table->clearSelection();
+  else if (row != m_table->currentIndex().row() || !m_table->selectionModel()->hasSelection())
+    m_table->setCurrentIndex(m_filtered->index(row, 0));
 }
 
 void SlotPane::showInTimeline() {

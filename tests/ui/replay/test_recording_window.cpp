@@ -26,6 +26,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QtTest>
+#include <algorithm>
 
 using namespace vortex;
 using namespace vortex::ui;
@@ -150,9 +151,13 @@ class TestRecordingWindow : public QObject {
       recording.seek(to);
       live.until([&] { return live.bridge().now() == recording.at(); });
     };
-    // While the first slot was in the making, nothing was decided and its bars grew.
+    // While the first slot was in the making, nothing was decided and its bars grew: amid its longest attempt, since at this pace
+    // there may be seconds between two.
     const Slot first = live.bridge().session().allSlots().front();
-    bring(*first.startedAt + (*first.decidedAt - *first.startedAt) / 2);
+    const auto lasted = [](const Bar& bar) { return bar.end.value_or(bar.start) - bar.start; };
+    const Bar& longest =
+        *std::max_element(first.bars.begin(), first.bars.end(), [&](const Bar& a, const Bar& b) { return lasted(a) < lasted(b); });
+    bring(longest.start + lasted(longest) / 2);
     QCOMPARE(live.bridge().session().decided(), 0);
     const Slot* then = live.bridge().session().find(first.id);
     QVERIFY(then != nullptr && then->state == SlotState::Running && !then->decidedAt && then->openBars > 0);

@@ -118,6 +118,16 @@ class TestWindow : public QObject {
     QVERIFY(slot != nullptr && slot->verdict.outcome == Outcome::Canceled);
   }
 
+  // As after a restart, where the queue's file may be read before the slots of before are.
+  void aSlotThatIsSelectedBeforeItIsKnownIsSelectedInTheTable() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kQuick, kShortStages);
+    live.window().select(SlotId{1});
+    openRecipes(&live.window(), live.bridge(), {kSample});
+    live.until([&] { return live.row(kSlots, SlotTableModel::Number, QStringLiteral("1")) >= 0; });
+    QCOMPARE(live.table(kSlots)->currentIndex().siblingAtColumn(SlotTableModel::Number).data().toString(), QStringLiteral("1"));
+  }
+
   void whatIsAskedCanBeLeft() {
     const QTemporaryDir folder;
     LiveWindow live(folder.path(), kSlow);
