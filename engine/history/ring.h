@@ -61,6 +61,12 @@ class Ring {
   // False when there is no room; nothing is appended then. A record's bytes may take half of the capacity at most.
   bool append(std::uint16_t type, std::span<const std::byte> bytes);
 
+  // Has the pages that are appended to next, kReady bytes of them, made and writable, so that who appends takes no page fault; the
+  // kernel takes the right to write from a page whenever it writes it back. Costs 64 looks at a page table where nothing is to be
+  // done. The taking thread's, every now and then; open() and inMemory() have done it once.
+  void makeReady() const;
+  static constexpr std::size_t kReady = std::size_t{256} << 10;
+
   // Adds to `into` the records that were appended since the last call, oldest first, at most `most`. Returns how many bytes were
   // passed over because they cannot be read: damage, or a loss of power.
   std::size_t take(std::vector<Record>& into, std::size_t most);

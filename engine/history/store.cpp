@@ -211,6 +211,7 @@ void Store::Impl::work() {
   auto retry = std::chrono::milliseconds(kFirstRetry);
   std::optional<std::chrono::steady_clock::time_point> giveUp;
   for (;;) {
+    rings.makeReady();
     const std::uint64_t told = rings.appended();
     bool any = false, drained = false;
     std::string failure;
@@ -238,8 +239,14 @@ void Store::Impl::work() {
     if (ending && (isAll || std::chrono::steady_clock::now() > *giveUp))
       return;
     const auto wait = failure.empty() ? std::chrono::milliseconds(kIdle) : ending ? std::chrono::milliseconds(kFirstRetry) : retry;
-    if (!any)
-      changed.wait_for(guard, wait, [&, wasEnding = ending] { return ending != wasEnding || std::exchange(nudged, false); });
+    const auto until = std::chrono::steady_clock::now() + wait;
+    const auto isCalled = [&, wasEnding = ending] { return ending != wasEnding || std::exchange(nudged, false); };
+    while (!any && !changed.wait_until(guard, std::min(until, std::chrono::steady_clock::now() + kIdle), isCalled) &&
+           std::chrono::steady_clock::now() < until) {
+      guard.unlock();
+      rings.makeReady();  // a database in trouble is not tried for seconds
+      guard.lock();
+    }
     if (!failure.empty())
       retry = std::min(retry * 2, std::chrono::milliseconds(kLongestRetry));
   }

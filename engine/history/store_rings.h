@@ -26,6 +26,7 @@ class StoreRings {
   void begin();
   // Throws std::runtime_error with the reason; does nothing where it is in a file.
   void moveToFile(Writer& writer);
+  void makeReady() const { m_ring.makeReady(); }
   // One batch of the oldest; whether there was any. Throws as Writer does.
   bool storeBatch(Writer& writer);
 

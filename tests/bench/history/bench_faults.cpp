@@ -83,7 +83,8 @@ void measure(const char* name, const std::filesystem::path& folder, std::span<co
   {
     const Held held = hurt(folder / "history.db");
     for (std::size_t i = 0; i < kCalls; ++i) {
-      cost.measure([&] { store.tell(events.subspan(i % events.size(), 1)); });
+      const Event justMade = events[i % events.size()];  // as the engine's are: not in memory that was last touched long ago
+      cost.measure([&] { store.tell({&justMade, 1}); });
       if (i % 8 == 0)
         std::this_thread::sleep_for(kPause * 8);
     }
