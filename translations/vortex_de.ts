@@ -3068,14 +3068,6 @@ kein Zurück ab %1</translation>
         <translation>Was vom Speicherabbild gelesen wird, lässt sich nicht ablegen: %1</translation>
     </message>
     <message>
-        <source>process memory</source>
-        <translation>Prozessspeicher</translation>
-    </message>
-    <message>
-        <source>handles</source>
-        <translation>Handles</translation>
-    </message>
-    <message>
         <source>device RSS</source>
         <translation>RSS des Geräts</translation>
     </message>
@@ -3150,6 +3142,46 @@ kein Zurück ab %1</translation>
     <message>
         <source>open</source>
         <translation>offen</translation>
+    </message>
+    <message>
+        <source>%1 stage closed</source>
+        <translation>Stufe %1 geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 stages closed</source>
+        <translation>Stufen %1 geschlossen</translation>
+    </message>
+    <message>
+        <source>%1 took %2 s in the slots before, then more than %3.</source>
+        <translation>%1 dauerte in den Slots davor %2 s, dann mehr als %3.</translation>
+    </message>
+    <message>
+        <source>%1 took %2 s in the slots before, then more memory than there is.</source>
+        <translation>%1 dauerte in den Slots davor %2 s und brauchte dann mehr Speicher, als da ist.</translation>
+    </message>
+    <message>
+        <source>Whether that grows needs %1 before it, has %2.</source>
+        <translation>Ob das wächst, brauchte %1 davor, hat %2.</translation>
+    </message>
+    <message>
+        <source>It takes longer from slot to slot.</source>
+        <translation>Es dauert von Slot zu Slot länger.</translation>
+    </message>
+    <message>
+        <source>No sure rise from slot to slot.</source>
+        <translation>Kein sicherer Anstieg von Slot zu Slot.</translation>
+    </message>
+    <message>
+        <source>What the stage held grew from %1 to %2 meanwhile.</source>
+        <translation>Was die Stufe hielt, wuchs dabei von %1 auf %2.</translation>
+    </message>
+    <message>
+        <source>The device&apos;s memory in use grew from %1 to %2 meanwhile.</source>
+        <translation>Der belegte Speicher des Geräts wuchs dabei von %1 auf %2.</translation>
+    </message>
+    <message>
+        <source>The device&apos;s memory in use did not grow: %1, then %2.</source>
+        <translation>Der belegte Speicher des Geräts wuchs nicht: %1, dann %2.</translation>
     </message>
 </context>
 <context>
@@ -4278,6 +4310,10 @@ Was dort lag, ist wie zuvor.</translation>
     <message>
         <source>exclusive capture</source>
         <translation>nur die Messung</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
     </message>
 </context>
 <context>
@@ -8705,6 +8741,25 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>missed %1, then %2: no value</source>
         <translation>verpasst %1, dann %2: ohne Wert</translation>
+    </message>
+</context>
+<context>
+    <name>vortex::ui::WhyView</name>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Why it was stopped</source>
+        <translation>Warum er gestoppt wurde</translation>
+    </message>
+    <message>
+        <source>Start a leak capture…</source>
+        <translation>Leckmessung beginnen…</translation>
+    </message>
+    <message>
+        <source>Opens Leak hunt, where a capture says how much memory a slot leaves behind and which stage holds it</source>
+        <translation>Öffnet die Lecksuche, wo eine Messung sagt, wie viel Speicher ein Slot zurücklässt und welche Stufe ihn hält</translation>
     </message>
 </context>
 <context>

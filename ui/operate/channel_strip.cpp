@@ -2,6 +2,7 @@
 #include "ui/operate/channel_strip.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/closed_stages.h"
 #include "ui/models/outage_words.h"
 #include "ui/models/outlook.h"
 #include "ui/models/slot_words.h"
@@ -66,6 +67,7 @@ void ChannelStrip::setNarrow(bool narrow) {
 std::optional<ChannelStrip::Still> ChannelStrip::still() const {
   const View& live = this->live();
   if (inTheMaking(live.session) != nullptr || live.silentFor || live.session.device().condition != DeviceCondition::Ready ||
+      !closedStages(live.session, live.now, Duration{}).empty() ||
       !nextOnAir(live.session, *live.channel, live.settings.airAfter, live.now).empty())
     return {};
   const Slot* airs = onAir(live.session, live.now);
@@ -315,7 +317,10 @@ ChannelStrip::State ChannelStrip::engineState() const {
     return {device.of > 0 ? tr("%1, %2 of %3").arg(QString::fromStdString(device.what)).arg(device.done).arg(device.of)
                           : tr("Device starting"),
             Tone::Working};
-  QString text = session.running() > 0 ? tr("Running") : tr("Ready, idle");
+  const QString closed = closedText(closedStages(session, live().now));
+  QString text = session.running() > 0 ? tr("Running") : closed.isEmpty() ? tr("Ready, idle") : tr("Ready");
+  if (!closed.isEmpty())
+    return {text + QStringLiteral(", ") + closed, Tone::Bad};
   if (session.qualityLevel() > 0)
     text += tr(", quality Q%1").arg(session.qualityLevel());
   return {text, Tone::Plain};

@@ -13,6 +13,7 @@
 #include "ui/operate/media_view.h"
 #include "ui/operate/receipt_view.h"
 #include "ui/operate/slot_summary.h"
+#include "ui/operate/why_view.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/table.h"
 
@@ -87,6 +88,7 @@ QWidget* InspectorPane::buildSlot() {
   column->setSpacing(4);
   m_summary = new SlotSummary(m_desk.bridge, body);
   m_receipts = new ReceiptView(body);
+  m_why = new WhyView(body);
   m_mediaView = new MediaView(*m_media, body);
   m_facts = new FactsView(body);
   m_lines = new LogTableModel(
@@ -97,8 +99,8 @@ QWidget* InspectorPane::buildSlot() {
   m_lineTable->setColumnWidth(LogTableModel::At, 76);
   m_lineTable->setColumnWidth(LogTableModel::Level, 76);
   m_lineTable->setFixedHeight(m_lineTable->verticalHeader()->defaultSectionSize() * (kToldLines + 1) + 4);
-  for (QWidget* part : {static_cast<QWidget*>(m_summary), static_cast<QWidget*>(m_receipts), static_cast<QWidget*>(m_mediaView),
-                        static_cast<QWidget*>(m_facts), static_cast<QWidget*>(m_lineTable)})
+  for (QWidget* part : {static_cast<QWidget*>(m_summary), static_cast<QWidget*>(m_receipts), static_cast<QWidget*>(m_why),
+                        static_cast<QWidget*>(m_mediaView), static_cast<QWidget*>(m_facts), static_cast<QWidget*>(m_lineTable)})
     column->addWidget(part);
   column->addStretch(1);
   m_scroll = new QScrollArea(page);
@@ -246,6 +248,7 @@ void InspectorPane::askChanges(const Slot& slot) {
 }
 
 void InspectorPane::showSlot(const Slot& slot) {
+  m_why->show(whyStopped(m_desk.bridge.session(), slot), m_desk.actions.find(QStringLiteral("workspace.leak_hunt")));
   m_mediaView->setSimulated(m_desk.bridge.simulated());
   m_media->show(QString::fromStdString(slot.folder));
   askChanges(slot);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The selected slot in full: outcome and stages, the receipt of each stop, picture, clip, sound and scores, what proves it, and
-// what was told of it line by line. It scrolls where the pane is small; what can be done with the slot stays below.
+// The selected slot in full: outcome and stages, the receipt of each stop and why it came to it, picture, clip, sound and scores,
+// what proves it, and what was told of it line by line. It scrolls where the pane is small; what can be done with the slot stays
+// below.
 #pragma once
 
 #include "ui/bridge/desk.h"
@@ -27,6 +28,7 @@ class MediaView;
 class ReceiptView;
 class SlotMedia;
 class SlotSummary;
+class WhyView;
 struct Slot;
 
 class InspectorPane : public Pane {
@@ -58,6 +60,7 @@ class InspectorPane : public Pane {
   QScrollArea* m_scroll = nullptr;
   SlotSummary* m_summary = nullptr;
   ReceiptView* m_receipts = nullptr;
+  WhyView* m_why = nullptr;
   MediaView* m_mediaView = nullptr;
   FactsView* m_facts = nullptr;
   QTableView* m_lineTable = nullptr;

@@ -12,6 +12,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QDockWidget>
+#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -195,6 +196,29 @@ class TestTrouble : public QObject {
     const Slot& next = *live.bridge().session().find({2});
     QVERIFY2(next.verdict.outcome == Outcome::Succeeded && !next.missed, next.verdict.message.c_str());
     QVERIFY(next.spareToAir >= Duration{});
+  }
+
+  // Four images leave memory behind, the fifth hangs.
+  void memoryThatGrowsLeadsToALeakCapture() {
+    const QTemporaryDir folder;
+    LiveWindow live(
+        folder.path(), 4 * kScale,
+        {"simulated.startup_s=0.5", "orchestration.targets.image_s=10", "orchestration.timeouts.image_s=12",
+         "simulated.faults=[{stage: image, fault: block, nth: 5}, {stage: image, fault: grow, nth: 1, every: 1, gb: 0.25}]"});
+    live.window().resize(1600, 1000);
+    live.click(QStringLiteral("Run the sample recipes"));
+    live.until([&] { return isDecided(live, 5); });
+    const Slot& slot = *live.bridge().session().find({5});
+    QVERIFY2(slot.verdict.outcome == Outcome::TimedOut, slot.verdict.message.c_str());
+    live.until([&] { return live.row(QStringLiteral("Slots"), 0, QStringLiteral("5")) >= 0; });
+    live.clickRow(QStringLiteral("Slots"), live.row(QStringLiteral("Slots"), 0, QStringLiteral("5")));
+    const auto* why = live.window().findChild<QLabel*>(QStringLiteral("why"));
+    live.until([&] { return why->isVisibleTo(&live.window()) && why->text().contains(QStringLiteral("memory in use grew from")); });
+    live.click(QStringLiteral("Start a leak capture…"));
+    QCOMPARE(live.window().workspace(), QStringLiteral("leak_hunt"));
+    live.click(QStringLiteral("Operate"));
+    live.clickRow(QStringLiteral("Slots"), live.row(QStringLiteral("Slots"), 0, QStringLiteral("4")));
+    live.until([&] { return !why->isVisibleTo(&live.window()); });  // nothing is to be explained of one that went well
   }
 
   // Its thread is caught in a signal's handler: whatever it was to tell, it does not.
