@@ -8,6 +8,7 @@
 #include "ui/models/capture_words.h"
 #include "ui/models/slot_words.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
@@ -22,7 +23,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -67,12 +67,9 @@ CaptureForm::CaptureForm(const Desk& desk, CaptureDesk& captures, QString folder
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(10, 8, 10, 8);
   column->setSpacing(6);
-  auto* scroll = new QScrollArea(body);  // on a small screen; how it goes and the buttons always stay in sight
-  scroll->setWidget(buildFields(scroll));
-  scroll->setWidgetResizable(true);
+  auto* scroll = new ScrollArea(body);  // on a small screen; how it goes and the buttons always stay in sight
+  scroll->add(buildFields(scroll->viewport()));
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);
   column->addWidget(scroll, 1);
   column->addWidget(buildProgress(body));
   body->setMinimumHeight(1);  // a very small screen cuts it short

@@ -6,6 +6,7 @@
 #include "ui/models/slot_words.h"
 #include "ui/models/text_table_model.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 
@@ -19,7 +20,6 @@
 #include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableView>
@@ -69,7 +69,8 @@ QString itemText(const ShelvedSnapshot& snapshot) {
 
 SnapshotsPane::SnapshotsPane(const Desk& desk, SnapshotShelf& shelf, QWidget* parent)
     : Pane(QStringLiteral("snapshots"), tr("Snapshots compared"), parent), m_desk(desk), m_shelf(shelf) {
-  auto* body = new QWidget(this);
+  auto* scroll = new ScrollArea(this);  // on a small screen
+  QWidget* body = scroll->addBody();
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(0, 4, 0, 4);
   column->setSpacing(2);
@@ -79,11 +80,6 @@ SnapshotsPane::SnapshotsPane(const Desk& desk, SnapshotShelf& shelf, QWidget* pa
   m_stack->addWidget(buildEmpty(m_stack));
   m_stack->addWidget(buildTable(m_stack));
   column->addWidget(m_stack, 1);
-  auto* scroll = new QScrollArea(this);  // on a small screen
-  scroll->setWidget(body);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);
   setWidget(scroll);
   for (QComboBox* box : {m_a, m_b})
     connect(box, &QComboBox::currentIndexChanged, this, &SnapshotsPane::ask);

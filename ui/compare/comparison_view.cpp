@@ -35,11 +35,9 @@ QLabel* captionOf(const QString& text, QWidget* parent) {
 
 }  // namespace
 
-ComparisonView::ComparisonView(QWidget* parent) : QScrollArea(parent) {
-  setWidgetResizable(true);
-  setFrameShape(QFrame::NoFrame);
+ComparisonView::ComparisonView(QWidget* parent) : ScrollArea(parent) {
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  auto* content = new QWidget(this);
+  QWidget* content = addBody();
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(10, 8, 10, 8);
   column->setSpacing(6);
@@ -51,7 +49,6 @@ ComparisonView::ComparisonView(QWidget* parent) : QScrollArea(parent) {
   column->addWidget(captionOf(tr("Both from slot start"), content));
   column->addWidget(m_bothRows);
   column->addWidget(buildPages(content), 1);
-  setWidget(content);
   setFocusProxy(m_table);
 }
 
@@ -137,6 +134,8 @@ void ComparisonView::fitColumns() {
 
 // In the table, too, the player's keys play: it has no other use for them.
 bool ComparisonView::eventFilter(QObject* watched, QEvent* event) {
+  if (m_table == nullptr)  // the body is watched, too, and before it has one
+    return ScrollArea::eventFilter(watched, event);
   if (watched == m_table->viewport() && event->type() == QEvent::Resize)
     fitColumns();
   if (watched == m_table && event->type() == QEvent::KeyPress) {
@@ -144,7 +143,7 @@ bool ComparisonView::eventFilter(QObject* watched, QEvent* event) {
     if ((key == Qt::Key_Space || key == Qt::Key_Comma || key == Qt::Key_Period) && m_media->handle(key))
       return true;
   }
-  return QScrollArea::eventFilter(watched, event);
+  return ScrollArea::eventFilter(watched, event);
 }
 
 QByteArray ComparisonView::rows() const {

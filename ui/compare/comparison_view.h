@@ -5,9 +5,9 @@
 #pragma once
 
 #include "ui/models/wipe.h"
+#include "ui/widgets/scroll_area.h"
 
 #include <QByteArray>
-#include <QScrollArea>
 #include <QString>
 #include <memory>
 
@@ -26,7 +26,7 @@ class RecordedList;
 class VerdictBanner;
 struct ComparedPair;
 
-class ComparisonView : public QScrollArea {
+class ComparisonView : public ScrollArea {
   Q_OBJECT
 
  public:

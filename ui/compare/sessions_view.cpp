@@ -27,11 +27,9 @@ QString sessionText(const QString& name, const RecordedRunLine& run) {
 
 }  // namespace
 
-SessionsView::SessionsView(QWidget* parent) : QScrollArea(parent) {
-  setWidgetResizable(true);
-  setFrameShape(QFrame::NoFrame);
+SessionsView::SessionsView(QWidget* parent) : ScrollArea(parent) {
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  auto* content = new QWidget(this);
+  QWidget* content = addBody();
   auto* column = new QVBoxLayout(content);
   column->setContentsMargins(10, 8, 10, 8);
   column->setSpacing(6);
@@ -53,7 +51,6 @@ SessionsView::SessionsView(QWidget* parent) : QScrollArea(parent) {
   column->addWidget(caption);
   m_settings = new DifferencesView(content);
   column->addWidget(m_settings, 1);
-  setWidget(content);
   setFocusProxy(m_table);
 }
 

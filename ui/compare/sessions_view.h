@@ -5,8 +5,8 @@
 #pragma once
 
 #include "ui/compare/compared_sessions.h"
+#include "ui/widgets/scroll_area.h"
 
-#include <QScrollArea>
 #include <memory>
 
 class QLabel;
@@ -18,7 +18,7 @@ class DifferencesView;
 class TextTableModel;
 class VerdictBanner;
 
-class SessionsView : public QScrollArea {
+class SessionsView : public ScrollArea {
   Q_OBJECT
 
  public:

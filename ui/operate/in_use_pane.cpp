@@ -7,12 +7,12 @@
 #include "ui/operate/marks.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/glyphs.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/theme.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStringList>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -58,7 +58,8 @@ int widest(const QStringList& words) {
 
 InUsePane::InUsePane(const Desk& desk, QWidget* parent)
     : Pane(QStringLiteral("in_use"), tr("What is in use"), parent), m_desk(desk) {
-  auto* page = new QWidget;
+  auto* scroll = new ScrollArea(this);
+  QWidget* page = scroll->addBody();
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(12, 10, 12, 10);
   column->setSpacing(12);
@@ -67,10 +68,7 @@ InUsePane::InUsePane(const Desk& desk, QWidget* parent)
   addWords(*column);
   addChecks(*column);
   column->addStretch(1);
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidget(page);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::StrongFocus);  // there is nothing else in it to scroll it by keys
   scroll->setAccessibleName(windowTitle());
   setWidget(scroll);
 }

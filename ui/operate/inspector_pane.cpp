@@ -15,6 +15,7 @@
 #include "ui/operate/slot_summary.h"
 #include "ui/operate/why_view.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/table.h"
 
 #include <QClipboard>
@@ -25,7 +26,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolTip>
@@ -82,7 +82,8 @@ QWidget* InspectorPane::buildSlot() {
   auto* layout = new QVBoxLayout(page);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  auto* body = new QWidget(page);
+  m_scroll = new ScrollArea(page);
+  QWidget* body = m_scroll->addBody();
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(4);
@@ -103,10 +104,7 @@ QWidget* InspectorPane::buildSlot() {
                         static_cast<QWidget*>(m_mediaView), static_cast<QWidget*>(m_facts), static_cast<QWidget*>(m_lineTable)})
     column->addWidget(part);
   column->addStretch(1);
-  m_scroll = new QScrollArea(page);
-  m_scroll->setWidget(body);
-  m_scroll->setWidgetResizable(true);
-  m_scroll->setFrameShape(QFrame::NoFrame);
+  m_scroll->setFocusPolicy(Qt::StrongFocus);  // scrolled by keys
   m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   m_scroll->setAccessibleName(tr("Selected slot"));
   layout->addWidget(m_scroll, 1);

@@ -16,7 +16,6 @@
 class QAction;
 class QLabel;
 class QPushButton;
-class QScrollArea;
 class QStackedWidget;
 class QTableView;
 
@@ -26,6 +25,7 @@ class FactsView;
 class LogTableModel;
 class MediaView;
 class ReceiptView;
+class ScrollArea;
 class SlotMedia;
 class SlotSummary;
 class WhyView;
@@ -57,7 +57,7 @@ class InspectorPane : public Pane {
   LogTableModel* m_lines = nullptr;
   QStackedWidget* m_pages = nullptr;
   QLabel* m_none = nullptr;
-  QScrollArea* m_scroll = nullptr;
+  ScrollArea* m_scroll = nullptr;
   SlotSummary* m_summary = nullptr;
   ReceiptView* m_receipts = nullptr;
   WhyView* m_why = nullptr;

@@ -4,12 +4,12 @@
 #include "ui/operate/marks.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/glyphs.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <QScrollArea>
 #include <QSettings>
 #include <QVBoxLayout>
 #include <array>
@@ -31,7 +31,8 @@ QLabel* keyCap(const QString& key, QWidget* parent) {
 bool LearnPane::isWanted() { return QSettings().value(kWanted, true).toBool(); }
 
 LearnPane::LearnPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("learn"), tr("Learn the window"), parent) {
-  auto* page = new QWidget;
+  auto* scroll = new ScrollArea(this);
+  QWidget* page = scroll->addBody();
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(12, 10, 12, 10);
   column->setSpacing(10);
@@ -82,10 +83,7 @@ LearnPane::LearnPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("l
   connect(wanted, &QCheckBox::toggled, this, [](bool on) { QSettings().setValue(kWanted, on); });
   column->addWidget(wanted);
   column->addStretch(1);
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidget(page);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setFocusPolicy(Qt::StrongFocus);  // there is nothing else in it to scroll it by keys
   scroll->setAccessibleName(windowTitle());
   setWidget(scroll);
 }

@@ -7,6 +7,7 @@
 #include "ui/models/slot_words.h"
 #include "ui/models/text_table_model.h"
 #include "ui/operate/risk_card.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 
@@ -14,7 +15,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -28,7 +28,8 @@ constexpr int kOffersHeight = 30;
 }  // namespace
 
 RiskPane::RiskPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("risk"), tr("At risk"), parent), m_desk(desk) {
-  auto* body = new QWidget(this);
+  auto* scroll = new ScrollArea(this);  // in a very small window
+  QWidget* body = scroll->addBody();
   auto* layout = new QVBoxLayout(body);
   layout->setContentsMargins(8, 6, 8, 4);
   layout->setSpacing(4);
@@ -63,11 +64,6 @@ RiskPane::RiskPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("ris
   layout->addWidget(m_card);
   layout->addWidget(m_offers);
   layout->addWidget(table, 1);
-  auto* scroll = new QScrollArea(this);  // in a very small window
-  scroll->setWidget(body);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);
   setWidget(scroll);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/models/slot_words.h"
 #include "ui/models/text_table_model.h"
 #include "ui/operate/spare_view.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 
@@ -13,7 +14,6 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -36,18 +36,18 @@ QString toTarget(const ShareHas& share, Duration between) {
 }
 
 // Scrolls downwards only, in a very low window: never narrower than what is in it, as without it.
-class WideEnough final : public QScrollArea {
+class WideEnough final : public ScrollArea {
  public:
-  using QScrollArea::QScrollArea;
+  using ScrollArea::ScrollArea;
   QSize minimumSizeHint() const override {
-    return {widget() != nullptr ? widget()->minimumSizeHint().width() : 0, QScrollArea::minimumSizeHint().height()};
+    return {widget() != nullptr ? widget()->minimumSizeHint().width() : 0, ScrollArea::minimumSizeHint().height()};
   }
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override {
     if (watched == widget() && event->type() == QEvent::LayoutRequest)
       updateGeometry();
-    return QScrollArea::eventFilter(watched, event);
+    return ScrollArea::eventFilter(watched, event);
   }
 };
 
@@ -64,7 +64,8 @@ QLabel* line(QWidget* parent) {
 }  // namespace
 
 SparePane::SparePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("spare"), tr("Spare to air"), parent), m_desk(desk) {
-  auto* body = new QWidget(this);
+  auto* scroll = new WideEnough(this);
+  QWidget* body = scroll->addBody();
   auto* layout = new QVBoxLayout(body);
   layout->setContentsMargins(0, 0, 0, 2);
   layout->setSpacing(0);
@@ -92,11 +93,6 @@ SparePane::SparePane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("s
   layout->addWidget(shares);
   layout->addWidget(m_foot);
   layout->addWidget(m_engineers);
-  auto* scroll = new WideEnough(this);
-  scroll->setWidget(body);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);
   setWidget(scroll);
 }
 

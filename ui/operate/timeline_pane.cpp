@@ -10,6 +10,7 @@
 #include "ui/operate/timeline_legend.h"
 #include "ui/operate/timeline_view.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 
@@ -18,7 +19,6 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -37,11 +37,8 @@ TimelinePane::TimelinePane(const Desk& desk, const QString& sample, QWidget* par
   m_timeline = new TimelineView(desk);
   buildTable();
   m_stack = new QStackedWidget(this);
-  auto* first = new QScrollArea(m_stack);
-  first->setWidget(new FirstRun(desk, sample));
-  first->setWidgetResizable(true);
-  first->setFrameShape(QFrame::NoFrame);
-  first->setFocusPolicy(Qt::NoFocus);  // its buttons have it
+  auto* first = new ScrollArea(m_stack);
+  first->add(new FirstRun(desk, sample, first->viewport()));
   first->setMinimumWidth(kLeastWidth);
   m_stack->addWidget(first);
   m_stack->addWidget(m_timeline);

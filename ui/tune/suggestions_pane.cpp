@@ -10,6 +10,7 @@
 #include "ui/tune/stage_cell.h"
 #include "ui/tune/timeout_box.h"
 #include "ui/tune/tuning.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 
@@ -18,7 +19,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -55,7 +55,8 @@ void say(QLabel& label, const QString& text) {
 SuggestionsPane::SuggestionsPane(const Desk& desk, Tuning& tuning, QWidget* parent)
     : Pane(QStringLiteral("tune_suggestions"), tr("Suggestions"), parent), m_desk(desk), m_tuning(tuning) {
   setNote(tr("ask for a rate, not for seconds"));
-  auto* body = new QWidget(this);
+  auto* scroll = new ScrollArea(this);
+  QWidget* body = scroll->addBody();
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(0, 4, 0, 4);
   column->setSpacing(2);
@@ -88,11 +89,6 @@ SuggestionsPane::SuggestionsPane(const Desk& desk, Tuning& tuning, QWidget* pare
   acts->addWidget(m_auto, 1);
   acts->addWidget(m_take);
   column->addLayout(acts);
-  auto* scroll = new QScrollArea(this);
-  scroll->setWidget(body);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setWidget(scroll);
   connect(m_auto, &QCheckBox::toggled, this, [this](bool on) { m_tuning.setMode(on ? TuningMode::Auto : TuningMode::Suggest); });

@@ -8,13 +8,13 @@
 #include "ui/tune/outcome_bars.h"
 #include "ui/tune/tuning.h"
 #include "ui/tune/what_if_spares.h"
+#include "ui/widgets/scroll_area.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -71,8 +71,8 @@ WhatIfPane::WhatIfPane(const Desk& desk, Tuning& tuning, QWidget* parent)
 }
 
 QWidget* WhatIfPane::buildAnswer() {
-  auto* scroll = new QScrollArea(m_pages);
-  auto* body = new QWidget(scroll);
+  auto* scroll = new ScrollArea(m_pages);
+  QWidget* body = scroll->addBody();
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(0, 6, 0, 4);
   column->setSpacing(4);
@@ -105,10 +105,6 @@ QWidget* WhatIfPane::buildAnswer() {
   column->addWidget(m_spares, 1);
   column->addWidget(lowTable(m_least, tr("What slots have at least, before and after"), kLeastRows, body));
   column->addWidget(m_limits);
-  scroll->setWidget(body);
-  scroll->setWidgetResizable(true);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setFocusPolicy(Qt::NoFocus);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   return scroll;
 }

@@ -205,6 +205,7 @@ QFont wordFont(int pixels, int weight) {
 QFont numberFont(int pixels, int weight) {
   static const QString family = firstOf({QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono")});
   QFont font(family);
+  font.setStyleStrategy(QFont::PreferNoShaping);  // its glyphs stand one by one, which need not be found out each time
   font.setPixelSize(pixels);
   font.setWeight(static_cast<QFont::Weight>(weight));
   return font;

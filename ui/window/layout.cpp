@@ -235,7 +235,8 @@ void Layout::leaveMaximised() {
 void Layout::arrange(const Arrangement& arrangement) {
   const std::vector<Placed> placed = placedOf(arrangement, m_panes);
   for (Pane* pane : m_panes) {
-    pane->setFloating(false);
+    if (pane->isFloating())  // of one that is not, Qt makes its window anew all the same
+      pane->setFloating(false);
     m_window.removeDockWidget(pane);  // hides it
   }
 
