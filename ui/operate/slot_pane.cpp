@@ -125,7 +125,6 @@ void SlotPane::applyFilter() {
                            .stage = stage == 0 ? std::nullopt : std::optional(static_cast<Stage>(stage))});
     m_table->horizontalHeader()->restoreState(columns);
   }
-  showSelection();
   m_shown.reset();
   refresh();
 }
