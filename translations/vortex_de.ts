@@ -7992,22 +7992,6 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
         <translation>Stufe</translation>
     </message>
     <message>
-        <source>Running</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>Suggested</source>
-        <translation>Vorschlag</translation>
-    </message>
-    <message>
-        <source>At most</source>
-        <translation>Höchstens</translation>
-    </message>
-    <message>
-        <source>P95 × 1.5</source>
-        <translation>P95 × 1,5</translation>
-    </message>
-    <message>
         <source>n</source>
         <translation>n</translation>
     </message>
@@ -8021,7 +8005,7 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     </message>
     <message>
         <source>Let auto change timeouts while on air</source>
-        <translation>Auto darf Zeitgrenzen während der Sendung ändern</translation>
+        <translation>Auto darf auf Sendung Grenzen ändern</translation>
     </message>
     <message>
         <source>The engine sets what it advises, each change recorded with its evidence; what runs is never re-armed</source>
@@ -8054,6 +8038,42 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>The engine advises once its device is ready.</source>
         <translation>Die Engine rät, sobald ihr Gerät bereit ist.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>The timeout that is in force</source>
+        <translation>Die Zeitgrenze, die gilt</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Rat</translation>
+    </message>
+    <message>
+        <source>The timeout that is suggested</source>
+        <translation>Die Zeitgrenze, die vorgeschlagen wird</translation>
+    </message>
+    <message>
+        <source>≤</source>
+        <translation>≤</translation>
+    </message>
+    <message>
+        <source>The share of attempts that take longer is at most this (95 %)</source>
+        <translation>Höchstens dieser Anteil der Versuche dauert länger (95 %)</translation>
+    </message>
+    <message>
+        <source>P95×1.5</source>
+        <translation>P95×1,5</translation>
+    </message>
+    <message>
+        <source>What the plain rule would set; it locks itself in</source>
+        <translation>Was die einfache Regel setzte; sie sperrt sich selbst ein</translation>
+    </message>
+    <message>
+        <source>Attempts that this rests on</source>
+        <translation>Versuche, auf denen das beruht</translation>
     </message>
 </context>
 <context>
@@ -8623,7 +8643,7 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     </message>
     <message>
         <source>change</source>
-        <translation>Änderung</translation>
+        <translation>Diff.</translation>
     </message>
     <message>
         <source>Have at least, s</source>
@@ -8688,10 +8708,6 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
         <translation>eine Wiederholung ist ein eigener Slot und rettet nie den, den sie noch einmal macht</translation>
     </message>
     <message>
-        <source>failures to their own scale</source>
-        <translation>Fehlschläge im eigenen Maßstab</translation>
-    </message>
-    <message>
         <source>Nothing is measured on: choose a time or a session that has slots.</source>
         <translation>Es wird auf nichts gemessen: eine Zeit oder Sitzung mit Slots wählen.</translation>
     </message>
@@ -8706,6 +8722,14 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>95 % interval</source>
         <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <source>Before in grey, after in blue: what succeeded of all slots, failures to their own scale</source>
+        <translation>Davor grau, danach blau: was gelang von allen Slots, Fehlschläge in eigenem Maßstab</translation>
     </message>
 </context>
 <context>

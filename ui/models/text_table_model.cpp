@@ -56,6 +56,8 @@ QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, in
   const Column& column = m_columns[static_cast<std::size_t>(section)];
   if (role == Qt::DisplayRole)
     return column.title;
+  if (role == Qt::ToolTipRole && !column.tip.isEmpty())
+    return column.tip;
   if (role == Qt::TextAlignmentRole)
     return QVariant(Qt::AlignVCenter | (column.number ? Qt::AlignRight : Qt::AlignLeft));
   return {};

@@ -18,6 +18,7 @@ class TextTableModel : public QAbstractTableModel {
   struct Column {
     QString title;
     bool number = false;  // right-aligned
+    QString tip{};        // under the mouse, where the title is short for it
   };
 
   explicit TextTableModel(std::vector<Column> columns, QObject* parent = nullptr);

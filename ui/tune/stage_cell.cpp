@@ -30,4 +30,11 @@ void StageCell::paint(QPainter* painter, const QStyleOptionViewItem& option, con
             *stage);
 }
 
+QSize StageCell::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  QSize size = QStyledItemDelegate::sizeHint(option, index);
+  if (stageOf(index))
+    size.rwidth() += kStageSide + kStageInset;
+  return size;
+}
+
 }  // namespace vortex::ui

@@ -15,6 +15,7 @@ class StageCell : public QStyledItemDelegate {
   using QStyledItemDelegate::QStyledItemDelegate;
 
   void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
  protected:
   virtual std::optional<Stage> stageOf(const QModelIndex& index) const;  // by its text; none: a cell like any other

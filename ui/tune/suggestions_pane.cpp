@@ -10,6 +10,7 @@
 #include "ui/tune/stage_cell.h"
 #include "ui/tune/timeout_box.h"
 #include "ui/tune/tuning.h"
+#include "ui/widgets/rich_line.h"
 #include "ui/widgets/scroll_area.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
@@ -27,7 +28,8 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kAdviceRow = 22, kAdviceHead = 24, kRateBox = 82, kWhyColumn = 6;
+constexpr int kAdviceRow = 22, kAdviceHead = 24, kRateBox = 82, kCountColumn = 5, kWhyColumn = 6;
+constexpr int kRoomForCounts = 420;  // below, the reasons have their room: the curves say how many, too
 constexpr double kLeastRate_percent = 0.1, kMostRate_percent = 20;
 
 QLabel* sentence(QWidget* parent) {
@@ -62,17 +64,17 @@ SuggestionsPane::SuggestionsPane(const Desk& desk, Tuning& tuning, QWidget* pare
   column->setSpacing(2);
   column->addWidget(buildRate(body));
   m_rows = new TextTableModel({{tr("Stage")},
-                               {tr("Running"), true},
-                               {tr("Suggested"), true},
-                               {tr("At most"), true},
-                               {tr("P95 × 1.5"), true},
-                               {tr("n"), true},
+                               {tr("Now"), true, tr("The timeout that is in force")},
+                               {tr("Advice"), true, tr("The timeout that is suggested")},
+                               {tr("≤"), true, tr("The share of attempts that take longer is at most this (95 %)")},
+                               {tr("P95×1.5"), true, tr("What the plain rule would set; it locks itself in")},
+                               {tr("n"), true, tr("Attempts that this rests on")},
                                {tr("Why")}},
                               this);
-  auto* table = makeTable(m_rows, tr("Suggested timeouts"), body);
+  QTableView* const table = m_table = makeTable(m_rows, tr("Suggested timeouts"), body);
   table->setItemDelegateForColumn(0, new StageCell(table));
-  setWidths(*table, {62, 60, 70, 56, 64, 38});
-  table->horizontalHeader()->setStretchLastSection(true);
+  table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  table->horizontalHeader()->setSectionResizeMode(kWhyColumn, QHeaderView::Stretch);
   table->setMinimumHeight(kAdviceHead + 2 * kAdviceRow);
   column->addWidget(table, 1);
   m_row = sentence(body);
@@ -104,10 +106,8 @@ QWidget* SuggestionsPane::buildRate(QWidget* parent) {
   m_rate->setRange(kLeastRate_percent, kMostRate_percent);
   m_rate->setSingleStep(0.5);
   m_rate->setFixedWidth(kRateBox);
-  m_claim = new QLabel(rate);
+  m_claim = new RichLine(rate);
   m_claim->setObjectName(QStringLiteral("caption"));
-  m_claim->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  m_claim->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   row->addWidget(new QLabel(tr("Longer than: at most"), rate));
   row->addWidget(m_rate);
   row->addWidget(m_claim, 1);
@@ -153,6 +153,11 @@ void SuggestionsPane::refresh() {
   say(*m_next, advices[Stage::Image] ? nextText(advices, tuning) : tr("The engine advises once its device is ready."));
   const QSignalBlocker quiet(m_auto);
   m_auto->setChecked(tuning.mode == TuningMode::Auto);
+}
+
+void SuggestionsPane::resizeEvent(QResizeEvent* event) {
+  Pane::resizeEvent(event);
+  m_table->setColumnHidden(kCountColumn, width() < kRoomForCounts);
 }
 
 void SuggestionsPane::takeAll() {

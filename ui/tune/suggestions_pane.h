@@ -14,6 +14,7 @@
 class QCheckBox;
 class QLabel;
 class QPushButton;
+class QTableView;
 
 namespace vortex::ui {
 
@@ -28,6 +29,9 @@ class SuggestionsPane : public Pane {
   SuggestionsPane(const Desk& desk, Tuning& tuning, QWidget* parent);
   void refresh() override;
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   QWidget* buildRate(QWidget* parent);
   void takeAll();
@@ -38,6 +42,7 @@ class SuggestionsPane : public Pane {
   TimeoutBox* m_rate = nullptr;
   QLabel *m_claim = nullptr, *m_row = nullptr, *m_next = nullptr;
   TextTableModel* m_rows = nullptr;
+  QTableView* m_table = nullptr;
   QPushButton* m_take = nullptr;
   QCheckBox* m_auto = nullptr;
   // Of the session, the draft and the settings that are shown.

@@ -86,7 +86,11 @@ QWidget* WhatIfPane::buildAnswer() {
   m_limits = answerLine(body, wordFont(11));
   m_limits->setObjectName(QStringLiteral("caption"));
   m_outcomes = new TextTableModel(
-      {{tr("Outcome")}, {tr("before"), true}, {tr("after"), true}, {tr("change"), true}, {tr("failures to their own scale"), true}},
+      {{tr("Outcome")},
+       {tr("before"), true},
+       {tr("after"), true},
+       {tr("change"), true},
+       {tr("shares"), true, tr("Before in grey, after in blue: what succeeded of all slots, failures to their own scale")}},
       this);
   m_least = new TextTableModel(
       {{tr("Have at least, s")}, {tr("before"), true}, {tr("after"), true}, {tr("change"), true}, {tr("95 % interval"), true}},
