@@ -2,6 +2,7 @@
 #include "ui/capture/leak_plot.h"
 
 #include "ui/models/slot_words.h"
+#include "ui/models/word_places.h"
 #include "ui/widgets/theme.h"
 
 #include <QKeyEvent>
@@ -34,7 +35,7 @@ LeakPlot::LeakPlot(QWidget* parent) : QCustomPlot(parent) {
   xAxis->setTicker(slotTicks);
   xAxis2->setVisible(false);
   yAxis->grid()->setZeroLinePen(Qt::NoPen);
-  connect(yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &LeakPlot::placeLimit);
+  connect(this, &QCustomPlot::afterLayout, this, &LeakPlot::placeSaid);
   draw();
 }
 
@@ -116,14 +117,15 @@ void LeakPlot::draw() {
   const Tokens& t = tokens();
   clearGraphs();
   clearItems();
+  m_said.clear();
   m_limitAbove = nullptr;
   colourAxes();
   showAll();
   if (m_scene.peak)  // the floor's interval would lie over it
     drawInterval(*m_scene.peak);
   drawWarmUp();
-  drawBaseline();
   drawLimits();
+  drawBaseline();
   if (m_scene.everyPoint) {
     drawStems(m_scene.floors, m_scene.peaks);
     drawStems(m_scene.warmUpFloors, m_scene.warmUpPeaks);
@@ -156,39 +158,50 @@ void LeakPlot::drawWarmUp() {
     box(m_scene.measuredEnd, m_scene.right, QBrush(t.surface));
   if (m_scene.warmUpEnd > kFirst) {
     box(kFirst, m_scene.warmUpEnd, QBrush(t.grid, Qt::BDiagPattern));
-    say({kFirst + .1, 0}, tr("warm-up"), t.text3, Qt::AlignLeft | Qt::AlignBottom);
+    say(tr("warm-up"), t.text3, {{{kFirst + .1, 0}, Qt::AlignLeft | Qt::AlignBottom}});
   }
   if (m_scene.measuredEnd < m_scene.right && m_scene.measuredEnd > kFirst)
-    say({m_scene.measuredEnd + .1, 0}, tr("to come"), t.text3, Qt::AlignLeft | Qt::AlignBottom);
+    say(tr("to come"), t.text3, {{{m_scene.measuredEnd + .1, 0}, Qt::AlignLeft | Qt::AlignBottom}});
 }
 
 void LeakPlot::drawLimits() {
   const Tokens& t = tokens();
   if (m_scene.limit) {
     line({{kFirst, *m_scene.limit}, {m_scene.right, *m_scene.limit}}, QPen(t.medium, 1, Qt::DashLine));
-    say({m_scene.right, *m_scene.limit}, m_scene.limitText, t.medium, Qt::AlignRight | Qt::AlignBottom);
-    m_limitAbove = say({m_scene.right, 0}, QStringLiteral("↑ ") + m_scene.limitText, t.medium, Qt::AlignRight | Qt::AlignTop);
+    // At either end or between, over the line or under it.
+    const double from = std::max(m_scene.warmUpEnd, kFirst) + .1;
+    std::vector<Place> places;
+    for (const Qt::AlignmentFlag side : {Qt::AlignBottom, Qt::AlignTop})
+      for (const double share : {0., 1., .2, .4, .6, .8})
+        places.push_back({{m_scene.right - share * (m_scene.right - from), *m_scene.limit},
+                          (share == 1  ? Qt::AlignLeft
+                           : share > 0 ? Qt::AlignHCenter
+                                       : Qt::AlignRight) |
+                              side});
+    say(m_scene.limitText, t.medium, std::move(places));
+    // In shares of the plot: beside the flags, or under them.
+    m_limitAbove = say(QStringLiteral("↑ ") + m_scene.limitText, t.medium,
+                       {{{1, 0}, Qt::AlignRight | Qt::AlignTop},
+                        {{0, 0}, Qt::AlignLeft | Qt::AlignTop},
+                        {{1, .2}, Qt::AlignRight | Qt::AlignTop}});
     m_limitAbove->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
     m_limitAbove->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    m_limitAbove->position->setCoords(1, 0);
-    placeLimit();
   }
   if (m_scene.limitReached) {
     QCPGraph* at = line({*m_scene.limitReached}, QPen(t.high, 1));
     at->setLineStyle(QCPGraph::lsNone);
     at->setScatterStyle(scatter(QCPScatterStyle::ssCircle, t.high, t.sunken));
-    say(*m_scene.limitReached - QPointF(.2, 0), m_scene.reachedText, t.high, Qt::AlignRight | Qt::AlignBottom);
+    const QPointF before = *m_scene.limitReached - QPointF(.2, 0), after = *m_scene.limitReached + QPointF(.2, 0);
+    say(m_scene.reachedText, t.high,
+        {{before, Qt::AlignRight | Qt::AlignBottom},
+         {before, Qt::AlignRight | Qt::AlignTop},
+         {after, Qt::AlignLeft | Qt::AlignTop},
+         {after, Qt::AlignLeft | Qt::AlignBottom}});
   }
   if (m_scene.ledgerAt)
     flag(*m_scene.ledgerAt, .13, m_scene.ledgerText, t.line2, t.raised);
   if (m_scene.certainFrom)
     flag(*m_scene.certainFrom, .04, m_scene.certainText, m_scene.isLeak ? t.high : t.line2, m_scene.isLeak ? t.highBand : t.raised);
-}
-
-// A limit that is out of sight above is named at the edge.
-void LeakPlot::placeLimit() {
-  if (m_limitAbove != nullptr)
-    m_limitAbove->setVisible(m_scene.limit && *m_scene.limit > yAxis->range().upper);
 }
 
 // Named where it ends, or leaves the plot.
@@ -201,7 +214,7 @@ void LeakPlot::drawBaseline() {
     if (point.x() <= m_scene.right)
       end = point;
   if (!m_scene.basePeaks.empty())
-    say(end, m_scene.baseText, colour, Qt::AlignRight | Qt::AlignTop);
+    say(m_scene.baseText, colour, {{end, Qt::AlignRight | Qt::AlignTop}, {end, Qt::AlignRight | Qt::AlignBottom}});
 }
 
 void LeakPlot::drawStems(const std::vector<QPointF>& floors, const std::vector<QPointF>& peaks) {
@@ -231,18 +244,57 @@ void LeakPlot::drawTrend(const LeakTrend& trend, const QColor& colour, const QSt
   line({trend.to, trend.ahead}, QPen(colour, 1, Qt::DashLine));
   if (trend.ahead.x() - trend.to.x() < kRoomForWords * (m_scene.right - kFirst))
     return;
-  say(trend.ahead - QPointF(.2, 0), ahead, colour, Qt::AlignRight | side);
+  // On the side that a rising line leaves free: before what it rises to, or after what it rises from.
+  const QPointF end = trend.ahead - QPointF(.2, 0), middle = (trend.to + trend.ahead) / 2, begin = trend.to + QPointF(.4, 0);
+  if (side == Qt::AlignBottom)
+    say(ahead, colour, {{end, Qt::AlignRight | side}, {middle, Qt::AlignRight | side}});
+  else
+    say(ahead, colour, {{begin, Qt::AlignLeft | side}, {middle, Qt::AlignLeft | side}, {end, Qt::AlignRight | side}});
 }
 
-QCPItemText* LeakPlot::say(QPointF at, const QString& text, const QColor& colour, Qt::Alignment side) {
+QCPItemText* LeakPlot::say(const QString& text, const QColor& colour, std::vector<Place> places) {
   auto* item = new QCPItemText(this);
-  item->position->setCoords(at);
+  item->position->setCoords(places.front().at);
   item->setText(text);
   item->setFont(wordFont(11));
   item->setColor(colour);
-  item->setPadding(QMargins(3, 2, 3, 2));
-  item->setPositionAlignment(side);
+  item->setPadding(QMargins(3, 0, 3, 0));
+  item->setPositionAlignment(places.front().side);
+  m_said.push_back({item, std::move(places)});
   return item;
+}
+
+// Once it is known what each pixel stands for: what is fixed keeps its place, the others take one that is free.
+void LeakPlot::placeSaid() {
+  const auto boxOf = [](const QCPItemText& item) {
+    return QRectF(item.topLeft->pixelPosition(), item.bottomRight->pixelPosition()).normalized();
+  };
+  std::vector<QRectF> fixed;
+  for (int i = 0; i < itemCount(); ++i) {
+    auto* item = qobject_cast<QCPItemText*>(this->item(i));
+    if (item != nullptr && std::none_of(m_said.begin(), m_said.end(), [&](const Words& words) { return words.item == item; }))
+      fixed.push_back(boxOf(*item));
+  }
+  std::vector<std::vector<QRectF>> wanted;
+  for (const Words& words : m_said) {
+    wanted.emplace_back();
+    // A limit that is out of sight above is named at the edge, and only then.
+    if (words.item == m_limitAbove && m_scene.limit && *m_scene.limit <= yAxis->range().upper)
+      continue;
+    for (const Place& place : words.places) {
+      words.item->position->setCoords(place.at);
+      words.item->setPositionAlignment(place.side);
+      wanted.back().push_back(boxOf(*words.item));
+    }
+  }
+  const auto places = placeWords(wanted, QRectF(axisRect()->rect()).adjusted(-1, -1, 1, 1), std::move(fixed));
+  for (std::size_t i = 0; i < m_said.size(); ++i) {
+    m_said[i].item->setVisible(places[i].has_value());
+    if (!places[i])
+      continue;
+    m_said[i].item->position->setCoords(m_said[i].places[*places[i]].at);
+    m_said[i].item->setPositionAlignment(m_said[i].places[*places[i]].side);
+  }
 }
 
 // At the plot's upper edge, over a slot, with a dotted line down to it.
@@ -271,14 +323,11 @@ void LeakPlot::nameValues() {
   constexpr std::size_t kMostLabels = 12;
   if (m_scene.peaks.size() > kMostLabels)
     return;
-  const auto name = [&](const QPointF& point, Qt::Alignment side) {
-    auto* item = new QCPItemText(this);
-    item->position->setCoords(point);
-    item->setText(numberText(point.y(), 2));
+  const auto name = [&](const QPointF& point, Qt::AlignmentFlag side) {
+    QCPItemText* item =
+        say(numberText(point.y(), 2), side == Qt::AlignBottom ? tokens().text : tokens().text2, {{point, Qt::AlignHCenter | side}});
     item->setFont(numberFont(10));
-    item->setColor(side.testFlag(Qt::AlignBottom) ? tokens().text : tokens().text2);
     item->setPadding(QMargins(0, 6, 0, 6));
-    item->setPositionAlignment(Qt::AlignHCenter | side);
   };
   for (const QPointF& peak : m_scene.peaks)
     name(peak, Qt::AlignBottom);

@@ -298,7 +298,8 @@ void ChannelStrip::engine(QPainter& painter, int left, int width) const {
     return QFontMetrics(font).elidedText(words, Qt::ElideRight, width);
   };
   const QColor colour = state.tone == Tone::Bad ? t.high : state.tone == Tone::Working ? t.text2 : t.text;
-  text(painter, left, 42, fit(state.text, wordFont(14, 600)), wordFont(14, 600), colour);
+  const bool isShort = !state.brief.isEmpty() && QFontMetrics(wordFont(14, 600)).horizontalAdvance(state.text) > width;
+  text(painter, left, 42, fit(isShort ? state.brief : state.text, wordFont(14, 600)), wordFont(14, 600), colour);
   if (m_compact)
     return;
   const QStringList detail = engineDetail().split(QLatin1Char('\n'));
@@ -320,7 +321,7 @@ ChannelStrip::State ChannelStrip::engineState() const {
   const QString closed = closedText(closedStages(session, live().now));
   QString text = session.running() > 0 ? tr("Running") : closed.isEmpty() ? tr("Ready, idle") : tr("Ready");
   if (!closed.isEmpty())
-    return {text + QStringLiteral(", ") + closed, Tone::Bad};
+    return {text + QStringLiteral(", ") + closed, Tone::Bad, closed.front().toUpper() + closed.mid(1)};
   if (session.qualityLevel() > 0)
     text += tr(", quality Q%1").arg(session.qualityLevel());
   return {text, Tone::Plain};

@@ -52,6 +52,7 @@ class ChannelStrip : public QWidget {
   struct State {
     QString text;
     Tone tone = Tone::Plain;
+    QString brief{};  // what matters of it, where there is no room for the whole
   };
   State engineState() const;
   // What is painted depends on nothing else while no time runs in it.
