@@ -156,4 +156,16 @@ QStringList patient() {
           "--set",     "orchestration.air_after_s=600"};
 }
 
+QStringList unchecked() {
+  return patient() + QStringList{"--set",
+                                 "check.min_b=0",
+                                 "--set",
+                                 "check.min_l=0",
+                                 "--set",
+                                 "ladder=[{side: 128, max_frames: 72, passes: [1, 1, 1, 1], supersample: 1, sampling: bilinear, "
+                                 "frames_per_call: 4, text_draws: 2}]"};
+}
+
+QStringList cheap() { return unchecked() + QStringList{"--set", "device.threads=1"}; }
+
 }  // namespace vortex::test

@@ -68,5 +68,10 @@ class EngineProgram {
 
 // Profile fast with time limits that a busy machine does not reach.
 QStringList patient();
+// The same with a check that draws as few pictures as it can and that every clip passes: it is two thirds of a slot otherwise. For
+// tests that ask for no scores.
+QStringList unchecked();
+// And with one compute thread, which costs a third less than many that wait for one another. For tests that ask for no bits.
+QStringList cheap();
 
 }  // namespace vortex::test

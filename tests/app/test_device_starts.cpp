@@ -109,7 +109,7 @@ class TestDeviceStarts : public QObject {
 
   void theDeviceAndItsChildrenDieWithTheEngine() {
     EngineProgram program;
-    program.startRun({program.recipeFile({"a man"}), "--profile", "fast"});
+    program.startRun(QStringList{program.recipeFile({"a man"})} + cheap());
     QVERIFY(program.waitFor("attempt_started"));
     program.kill();
     QCOMPARE(program.waitForEnd(), -1);

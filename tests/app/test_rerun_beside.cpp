@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstdio>
 
+using vortex::test::cheap;
 using vortex::test::EngineProgram;
 using vortex::test::patient;
 using vortex::test::Said;
@@ -63,6 +64,7 @@ AirSlots airSlots(const QList<QJsonObject>& lines, qint64 after) {
 class TestRerunBeside : public QObject {
   Q_OBJECT
   const int m_failed = vortex::test::isWhole() ? 50 : 6;
+  const QStringList m_profile = vortex::test::isWhole() ? patient() : cheap();
   const double m_every_s = vortex::test::isWhole() ? 6 : 12;  // between air slots; beside other tests a rerun takes long
 
  private slots:
@@ -71,17 +73,17 @@ class TestRerunBeside : public QObject {
     const QString history = made.folder() + "/history.db";
     // Two that succeed, so that there is something to estimate from; then those that time out in image.
     made.startRun(QStringList{made.recipeFile({"a woman in a newsroom", "a man in a suit"}), "--seed", "1", "--history", history} +
-                  patient());
+                  m_profile);
     QCOMPARE(made.waitForEnd(), 0);
     made.startRun(QStringList{made.recipeFile({"a man in a suit"}), "--slots", QString::number(m_failed), "--seed", "7",
                               "--history", history} +
-                  patient() + QStringList{"--set", "limits.image_s=[0.001, 120]", "--set", "orchestration.timeouts.image_s=0.002"});
+                  m_profile + QStringList{"--set", "limits.image_s=[0.001, 120]", "--set", "orchestration.timeouts.image_s=0.002"});
     QCOMPARE(made.waitForEnd(), 1);
 
-    const QStringList channel{"--profile", "fast",
-                              "--set",     "orchestration.air_after_s=" + QString::number(m_every_s),
-                              "--set",     "orchestration.downstream_s=" + QString::number(kDownstream_s),
-                              "--history", history};
+    const QStringList channel = (vortex::test::isWhole() ? QStringList{"--profile", "fast"} : m_profile) +
+                                QStringList{"--set",     "orchestration.air_after_s=" + QString::number(m_every_s),
+                                            "--set",     "orchestration.downstream_s=" + QString::number(kDownstream_s),
+                                            "--history", history};
     QStringList prompts;
     for (int i = 0; i < 2 * m_failed + 10; ++i)  // one rerun a gap at the least
       prompts << "a newsroom";

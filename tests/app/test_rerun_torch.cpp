@@ -10,7 +10,7 @@
 #include <QtTest>
 
 using vortex::test::EngineProgram;
-using vortex::test::patient;
+using vortex::test::unchecked;
 
 namespace {
 
@@ -35,14 +35,14 @@ class TestRerunTorch : public QObject {
   void theSlotsOfAKilledProgramAreMadeAgainBitByBit() {
     EngineProgram undisturbed;
     const QString recipes = undisturbed.recipeFile({"a happy woman with red hair in a newsroom", "a man in a suit"});
-    undisturbed.startRun(QStringList{recipes, "--seed", "11", "--history", "none"} + patient());
+    undisturbed.startRun(QStringList{recipes, "--seed", "11", "--history", "none"} + unchecked());
     QCOMPARE(undisturbed.waitForEnd(), 0);
     const auto wanted = undisturbed.all("slot_recorded");
     QCOMPARE(wanted.size(), 2);
 
     EngineProgram killed;
     const QString history = killed.folder() + "/history.db";
-    killed.startRun(QStringList{recipes, "--burst", "--seed", "11", "--history", history} + patient());
+    killed.startRun(QStringList{recipes, "--burst", "--seed", "11", "--history", history} + unchecked());
     QVERIFY(killed.waitFor("attempt_started"));
     killed.kill();
     killed.waitForEnd();
@@ -67,7 +67,7 @@ class TestRerunTorch : public QObject {
   void oneSlotIsRecorded() {
     m_recorded.startRun(
         QStringList{m_recorded.recipeFile({"a happy woman with red hair in a newsroom"}), "--seed", "11", "--history", m_history} +
-        patient());
+        unchecked());
     QCOMPARE(m_recorded.waitForEnd(), 0);
     QCOMPARE(digestsOf(recordedOne()).size(), 5);
   }
@@ -161,7 +161,7 @@ class TestRerunTorch : public QObject {
   void aSlotThatTimedOutInImageIsTheSameSoFar() {
     EngineProgram first;
     const QString history = first.folder() + "/history.db";
-    first.startRun(QStringList{first.recipeFile({"a man in a suit"}), "--seed", "7", "--history", history} + patient() +
+    first.startRun(QStringList{first.recipeFile({"a man in a suit"}), "--seed", "7", "--history", history} + unchecked() +
                    QStringList{"--set", "limits.image_s=[0.001, 120]", "--set", "orchestration.timeouts.image_s=0.002"});
     QCOMPARE(first.waitForEnd(), 1);
     QCOMPARE(first.all("slot_complete")[0]["outcome"].toString(), QString("timed_out"));

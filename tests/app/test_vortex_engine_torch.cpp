@@ -8,8 +8,10 @@
 #include <QtTest>
 #include <csignal>
 
+using vortex::test::cheap;
 using vortex::test::EngineProgram;
 using vortex::test::patient;
+using vortex::test::unchecked;
 
 namespace {
 
@@ -73,12 +75,12 @@ class TestVortexEngineTorch : public QObject {
     if (vortex::test::kSanitized)
       QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
-    program.startRun(QStringList{program.recipeFile({"an old man with a full beard in a library"})} + patient() +
+    program.startRun(QStringList{program.recipeFile({"an old man with a full beard in a library"})} + unchecked() +
                      QStringList{"--slots", "2", "--seed", "7"});
     QCOMPARE(program.waitForEnd(), 0);
     const auto delivered = program.all("slot_delivered");
     EngineProgram again;
-    again.startRun(QStringList{again.recipeFile({"an old man with a full beard in a library"})} + patient() +
+    again.startRun(QStringList{again.recipeFile({"an old man with a full beard in a library"})} + unchecked() +
                    QStringList{"--seed", "7"});
     QCOMPARE(again.waitForEnd(), 0);
     const QJsonObject first = resultOf(delivered[0]["folder"].toString()), second = resultOf(delivered[1]["folder"].toString()),
@@ -95,7 +97,7 @@ class TestVortexEngineTorch : public QObject {
     const QString folder = program.folder() + "/elsewhere";
     QCOMPARE(program.execute(QStringList{"run", program.recipeFile({"a man"}), "--history", "none", "--set",
                                          "history.outputs_folder=" + folder} +
-                             patient()),
+                             cheap()),
              0);
     QVERIFY(QFile::exists(folder + "/slot-000001/clip.mp4"));
   }
@@ -105,7 +107,7 @@ class TestVortexEngineTorch : public QObject {
       QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
     program.setEnvironment("PATH", "/nonexistent");
-    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + patient());
+    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + cheap());
     QCOMPARE(program.waitForEnd(), 0);
     const auto complete = program.all("audio_complete");
     QCOMPARE(complete.size(), 1);
@@ -118,7 +120,7 @@ class TestVortexEngineTorch : public QObject {
 
   void aKilledDeviceComesBackAndTheSlotIsMadeAgain() {
     EngineProgram program;
-    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + patient());
+    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + cheap());
     const auto ready = program.waitFor("device_ready");
     QVERIFY(ready);
     QVERIFY(program.waitFor(
@@ -139,7 +141,7 @@ class TestVortexEngineTorch : public QObject {
     if (vortex::test::kSanitized)
       QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
-    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + patient() + QStringList{"--slots", "2"});
+    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + cheap() + QStringList{"--slots", "2"});
     for (int death = 0; death < 2; ++death) {
       const auto ready = program.waitFor("device_ready");
       QVERIFY(ready);
@@ -161,7 +163,7 @@ class TestVortexEngineTorch : public QObject {
     EngineProgram program;
     const QString recipe = program.recipeFile({"a man in a city"}), store = program.folder() + "/history.db";
     const QStringList kept{"--history", store};
-    program.startRun(QStringList{recipe} + patient() + kept + QStringList{"--slots", "2"});
+    program.startRun(QStringList{recipe} + cheap() + kept + QStringList{"--slots", "2"});
     const auto ready = program.waitFor("device_ready");
     QVERIFY(ready);
     QVERIFY(program.waitFor("attempt_started"));
@@ -169,13 +171,13 @@ class TestVortexEngineTorch : public QObject {
     QCOMPARE(program.waitForEnd(), 0);
 
     EngineProgram late;
-    late.startRun(QStringList{recipe} + patient() + kept +
+    late.startRun(QStringList{recipe} + cheap() + kept +
                   QStringList{"--slots", "2", "--set", "orchestration.timeouts.image_s=0.02"});
     QCOMPARE(late.waitForEnd(), 1);
     QCOMPARE(late.all("slot_complete")[0]["outcome"].toString(), QString("timed_out"));
 
     EngineProgram stopped;
-    stopped.startRun(QStringList{recipe} + patient() + kept + QStringList{"--slots", "20"});
+    stopped.startRun(QStringList{recipe} + cheap() + kept + QStringList{"--slots", "20"});
     QVERIFY(stopped.waitFor("attempt_started"));
     stopped.interrupt();
     QCOMPARE(stopped.waitForEnd(), 1);
@@ -189,7 +191,7 @@ class TestVortexEngineTorch : public QObject {
 
   void anInterruptedRunHoldsNothing() {
     EngineProgram program;
-    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + patient() + QStringList{"--slots", "20"});
+    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + cheap() + QStringList{"--slots", "20"});
     QVERIFY(program.waitFor(
         [](const QJsonObject& e) { return e["event"].toString() == "attempt_started" && e["stage"].toString() == "image"; }));
     program.interrupt();
