@@ -169,7 +169,7 @@ void LeakPlot::drawLimits() {
   if (m_scene.limit) {
     line({{kFirst, *m_scene.limit}, {m_scene.right, *m_scene.limit}}, QPen(t.medium, 1, Qt::DashLine));
     // At either end or between, over the line or under it.
-    const double from = std::max(m_scene.warmUpEnd, kFirst) + .1;
+    const double from = kFirst + .1;
     std::vector<Place> places;
     for (const Qt::AlignmentFlag side : {Qt::AlignBottom, Qt::AlignTop})
       for (const double share : {0., 1., .2, .4, .6, .8})
