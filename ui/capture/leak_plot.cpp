@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QSharedPointer>
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace vortex::ui {
@@ -168,11 +169,12 @@ void LeakPlot::drawLimits() {
   const Tokens& t = tokens();
   if (m_scene.limit) {
     line({{kFirst, *m_scene.limit}, {m_scene.right, *m_scene.limit}}, QPen(t.medium, 1, Qt::DashLine));
-    // At either end or between, over the line or under it.
+    // At either end or between, over the line or under it; where it is reached, that is said.
+    const std::array atEnds{0., 1., .2, .4, .6, .8}, between{.4, .6, .8, 1., .2, 0.};
     const double from = kFirst + .1;
     std::vector<Place> places;
     for (const Qt::AlignmentFlag side : {Qt::AlignBottom, Qt::AlignTop})
-      for (const double share : {0., 1., .2, .4, .6, .8})
+      for (const double share : m_scene.limitReached ? between : atEnds)
         places.push_back({{m_scene.right - share * (m_scene.right - from), *m_scene.limit},
                           (share == 1  ? Qt::AlignLeft
                            : share > 0 ? Qt::AlignHCenter
