@@ -80,7 +80,19 @@ void Bridge::tick() {
   const Duration passed = milliseconds(static_cast<double>(m_sinceTick.isValid() ? m_sinceTick.restart() : 0));
   if (m_recording && m_recording->advance(passed, m_shown))
     m_news = true;
+  pace();
   tellFrame();
+}
+
+void Bridge::pace() {
+  const Session& session = live().session;
+  // What waits is submitted on time.
+  if (m_news || m_recording || m_stopping || m_finishing || session.running() > 0 || session.queued() > 0 ||
+      !live().channel->waiting().empty() || session.device().condition != DeviceCondition::Ready || live().silentFor)
+    m_sinceNews.start();
+  const int pace = m_sinceNews.elapsed() < kRestsAfterMs ? kFrameMs : kRestMs;
+  if (m_timer.interval() != pace)
+    m_timer.setInterval(pace);
 }
 
 // The views change places and the panes' one stays where it is.

@@ -40,6 +40,8 @@ class Bridge : public QObject {
 
  public:
   static constexpr int kFrameMs = 40;  // how late an event is shown at most
+  // The same once nothing runs or waits and nothing was told or asked for in a while: each look wakes a processor.
+  static constexpr int kRestMs = 100, kRestsAfterMs = 2'000;
   // Between two pictures when only time passed: while something runs, and at most while nothing does; then there is one with each
   // second of the day's clock.
   static constexpr int kClockMs = 100, kIdleMs = 1'000;
@@ -137,6 +139,7 @@ class Bridge : public QObject {
  private:
   bool isFrameDue() const;
   void tellFrame();
+  void pace();
   bool take(std::future<std::unique_ptr<Engine>>& made);  // false: it could not be made
   void lookBack();
   void listen();
@@ -156,7 +159,7 @@ class Bridge : public QObject {
   std::unique_ptr<Playback> m_recording;
   Feed m_feed;
   QTimer m_timer;
-  QElapsedTimer m_sinceFrame, m_sinceStart, m_sinceTick;
+  QElapsedTimer m_sinceFrame, m_sinceStart, m_sinceTick, m_sinceNews;
   qint64 m_secondShown = 0;  // of the day's clock, in the last frame
   Freshness m_freshness;
   Time m_silentAt{};   // when the engine's silence was noticed

@@ -141,6 +141,8 @@ void SuggestionsPane::refresh() {
     }
   m_rows->setSentences(kWhyColumn, whys);
   m_rows->setRows(std::move(rows));
+  for (int column = 0; column < kWhyColumn; ++column)  // a header does not look at what changes in its rows
+    m_table->resizeColumnToContents(column);
   m_take->setEnabled(moves);
   PerStage<Duration> running;
   for (const Stage stage : kStages)

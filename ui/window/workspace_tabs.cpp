@@ -13,9 +13,10 @@
 namespace vortex::ui {
 namespace {
 
-constexpr int kTabInset = 12, kBeforeKey = 8;
+constexpr int kTabInset = 12, kBeforeKey = 8, kTabHeight = 30;
 
-// A name and its key, the chosen one on the panes' ground under a line of the accent.
+// A name and its key, the chosen one on the panes' ground under a line of the accent. Where a language's words leave too little
+// room, the name alone: the tool tip has the key.
 class Tab : public QAbstractButton {
  public:
   Tab(QAction* action, QWidget* parent) : QAbstractButton(parent), m_key(action->shortcut().toString(QKeySequence::NativeText)) {
@@ -25,9 +26,12 @@ class Tab : public QAbstractButton {
   }
 
   QSize sizeHint() const override {
-    const double wide = QFontMetricsF(wordFont(12, 600)).horizontalAdvance(text()) +
-                        QFontMetricsF(numberFont(11)).horizontalAdvance(m_key) + kBeforeKey + 2 * kTabInset;
-    return {static_cast<int>(std::ceil(wide)), 30};
+    return {minimumSizeHint().width() + static_cast<int>(std::ceil(QFontMetricsF(numberFont(11)).horizontalAdvance(m_key))) +
+                kBeforeKey,
+            kTabHeight};
+  }
+  QSize minimumSizeHint() const override {
+    return {static_cast<int>(std::ceil(QFontMetricsF(wordFont(12, 600)).horizontalAdvance(text()))) + 2 * kTabInset, kTabHeight};
   }
 
  protected:
@@ -45,6 +49,8 @@ class Tab : public QAbstractButton {
     painter.setFont(wordFont(12, 600));
     painter.setPen(isChecked() || underMouse() ? t.text : t.text2);
     painter.drawText(rect().adjusted(kTabInset, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text());
+    if (width() < sizeHint().width())
+      return;
     painter.setFont(numberFont(11));
     painter.setPen(t.text3);
     painter.drawText(rect().adjusted(0, 0, -kTabInset, 0), Qt::AlignRight | Qt::AlignVCenter, m_key);
