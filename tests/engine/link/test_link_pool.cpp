@@ -177,8 +177,8 @@ class TestLinkPool : public QObject {
   void whatIsAskedForTwiceAtOnceIsAnsweredOnce() {
     Harness h(toyOptions());
     QVERIFY(h.openAndReady());
-    h.send(backend::ClearBuffers{});
-    h.send(backend::ClearBuffers{});
+    for (int i = 0; i < 2; ++i)  // not by the harness, which may hear the first answer before it asks again
+      h.device().send(backend::ClearBuffers{}, h.now());
     QVERIFY(h.wait<backend::BuffersCleared>());
     h.start(Stage::Image, "");
     QVERIFY(h.wait<backend::AttemptFinished>());
