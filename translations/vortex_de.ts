@@ -4331,8 +4331,8 @@ Was dort lag, ist wie zuvor.</translation>
         <translation>Bei&amp;spielrezepte starten</translation>
     </message>
     <message>
-        <source>Adds three sample slots to the queue</source>
-        <translation>Reiht drei Beispiel-Slots in die Warteschlange ein</translation>
+        <source>Adds the three sample slots to the queue</source>
+        <translation>Reiht die drei Beispiel-Slots in die Warteschlange ein</translation>
     </message>
     <message>
         <source>Ctrl+R</source>
@@ -5187,8 +5187,8 @@ was zuerst verschieden ist, und warum.</translation>
         <translation>Ein Slot macht aus einem Rezept ein 45-s-Video. Einen starten, und seine Stufen erscheinen hier, während sie laufen.</translation>
     </message>
     <message>
-        <source>▶  Run the sample recipe</source>
-        <translation>▶  Beispielrezept starten</translation>
+        <source>▶  Run the sample recipes</source>
+        <translation>▶  Beispielrezepte starten</translation>
     </message>
     <message>
         <source>%1, three slots on the channel&apos;s cadence.</source>

@@ -34,10 +34,18 @@ void readResolution(Fields& params, Recipe& recipe) {
     params.warning("resolution", "clips are square: the profile's side is used");
 }
 
+// A number alone says little among other slots: the recipe's own name stands before it, where both fit into a name.
+std::string labelOf(const std::optional<std::string>& id, const std::optional<std::uint64_t>& number, const std::string& recipeId) {
+  if (id || !number)
+    return id.value_or(recipeId);
+  const std::string both = (recipeId.empty() ? "" : recipeId + " ") + std::to_string(*number);
+  return both.size() <= kMaxNameBytes ? both : recipeId;
+}
+
 void readSlotParams(Fields params, Recipe& recipe) {
   const auto number = params.whole("slot_number", 0, std::numeric_limits<std::uint64_t>::max());
   const auto id = params.name("slot_id");
-  recipe.label = id ? *id : number ? std::to_string(*number) : "";
+  recipe.label = labelOf(id, number, recipe.recipeId);
   recipe.duration = readDuration(params, "duration_sec", 45);
   readResolution(params, recipe);
   readFps(params, recipe);

@@ -50,7 +50,7 @@ struct RecipeSource {
 struct Recipe {
   RecipeForm form = RecipeForm::Track;
   std::string recipeId;  // the recipe's own name, "" where it has none
-  std::string label;     // its slot_id or slot_number as text; not an identity
+  std::string label;     // how it is called among others: its slot_id, else recipeId and slot_number; not an identity
   std::string version;
   Duration duration = seconds(45);
   int width = 512, height = 512;

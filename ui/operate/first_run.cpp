@@ -39,7 +39,7 @@ FirstRun::FirstRun(const Desk& desk, const QString& sample, QWidget* parent) : Q
     Actions::bind(button, desk.actions.find(QString::fromLatin1(id)), action);
     return button;
   };
-  way(2, tr("▶  Run the sample recipe"), tr("%1, three slots on the channel's cadence.").arg(sample), true, "file.sample")
+  way(2, tr("▶  Run the sample recipes"), tr("%1, three slots on the channel's cadence.").arg(sample), true, "file.sample")
       ->setFocus();
   way(3, tr("Open recipes…"), tr("JSON or YAML, one recipe, a list, or one a line. Or drop files anywhere in this window."), false,
       "file.open");

@@ -73,7 +73,6 @@ SuggestionsPane::SuggestionsPane(const Desk& desk, Tuning& tuning, QWidget* pare
                               this);
   QTableView* const table = m_table = makeTable(m_rows, tr("Suggested timeouts"), body);
   table->setItemDelegateForColumn(0, new StageCell(table));
-  table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   table->horizontalHeader()->setSectionResizeMode(kWhyColumn, QHeaderView::Stretch);
   table->setMinimumHeight(kAdviceHead + 2 * kAdviceRow);
   column->addWidget(table, 1);

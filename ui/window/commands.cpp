@@ -49,12 +49,10 @@ void Commands::file() {
           &QAction::triggered, this, [this, open] { open(chooseRecipes(m_window)); });
   connect(actions.add(Menu::File, {QStringLiteral("file.sample"),
                                    tr("Run the &sample recipes"),
-                                   tr("Adds three sample slots to the queue"),
+                                   tr("Adds the three sample slots to the queue"),
                                    {QKeySequence(tr("Ctrl+R"))},
                                    true}),
-          &QAction::triggered, this, [this, open] {
-            open({m_sample, m_sample, m_sample});
-          });
+          &QAction::triggered, this, [this, open] { open({m_sample}); });
   connect(actions.add(Menu::File, {QStringLiteral("file.export"),
                                    tr("&Export pane…"),
                                    tr("Writes what the pane with the focus shows to a file: PNG, SVG or CSV"),

@@ -26,6 +26,7 @@ class TestRecipeForms : public QObject {
   Q_OBJECT
  private slots:
   void everyFieldOfTheTrackFormArrives();
+  void aTrackIsCalledByItsIdElseByNameAndNumber();
   void theTrackFormHasDefaults();
   void everyFieldOfTheNarrativeFormArrives();
   void theNarrativeFormHasDefaults();
@@ -53,7 +54,7 @@ void TestRecipeForms::everyFieldOfTheTrackFormArrives() {
   QCOMPARE(recipe.form, RecipeForm::Track);
   QCOMPARE(text(recipe.recipeId), "evening");
   QCOMPARE(text(recipe.version), "1.2");
-  QCOMPARE(text(recipe.label), "12");
+  QCOMPARE(text(recipe.label), "evening 12");
   QCOMPARE(recipe.duration, seconds(30.5));
   QCOMPARE(recipe.width, 640);
   QCOMPARE(recipe.height, 640);
@@ -73,8 +74,21 @@ void TestRecipeForms::everyFieldOfTheTrackFormArrives() {
   QCOMPARE(recipe.kept, (std::vector<KeptField>{{"security", R"({"signature":"abc"})"}}));
 }
 
+void TestRecipeForms::aTrackIsCalledByItsIdElseByNameAndNumber() {
+  const auto label = [](const std::string& top, const std::string& slot) {
+    return only(track("", "", top + R"(, "slot_params": {)" + slot + "}")).label;
+  };
+  QCOMPARE(text(label("", R"("slot_number": 3)")), "3");
+  QCOMPARE(text(label(R"(, "recipe_id": "news")", "")), "news");
+  QCOMPARE(text(label(R"(, "recipe_id": "news")", R"("slot_number": 3)")), "news 3");
+  QCOMPARE(text(label(R"(, "recipe_id": "news")", R"("slot_number": 3, "slot_id": "own")")), "own");
+  const std::string longest(256, 'n');  // what a name may have: a rerun's request carries no more
+  QCOMPARE(label(R"(, "recipe_id": ")" + longest + '"', R"("slot_number": 3)"), longest);
+}
+
 void TestRecipeForms::theTrackFormHasDefaults() {
   const Recipe recipe = only(track());
+  QCOMPARE(text(recipe.label), "");
   QCOMPARE(recipe.duration, seconds(45));
   QCOMPARE(recipe.width, 512);
   QCOMPARE(recipe.height, 512);

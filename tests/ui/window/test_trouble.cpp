@@ -207,6 +207,7 @@ class TestTrouble : public QObject {
          "simulated.faults=[{stage: image, fault: block, nth: 5}, {stage: image, fault: grow, nth: 1, every: 1, gb: 0.25}]"});
     live.window().resize(1600, 1000);
     live.click(QStringLiteral("Run the sample recipes"));
+    live.action("file.sample")->trigger();
     live.until([&] { return isDecided(live, 5); });
     const Slot& slot = *live.bridge().session().find({5});
     QVERIFY2(slot.verdict.outcome == Outcome::TimedOut, slot.verdict.message.c_str());
