@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A what-if of the real device, held against the truth: slots of profile fast are recorded at one image timeout, lived through unchanged
 # (every one must end as recorded), asked about at another, and as many are then really made at that one. Prints what was foreseen, between
-# which shares a run of so many should lie (statistics: p ± 1.96 √(p(1-p)(1/n + 1/m))), and what came.
+# which shares a run of so many should lie (p ± 1.96 √(q(1-q)(1/n + 1/m)), q = p, or (k+2)/(n+4) where all or none of n succeed, as an
+# interval without width says nothing), what came, and whether that lies within.
 #
 #   [KEEP=FOLDER] tests/bench/what_if/confirm.sh BIN [SLOTS [RECORDED_s OTHER_s]]     nothing else should run
 #
@@ -58,9 +59,14 @@ work = pathlib.Path(sys.argv[1])
 other = json.loads((work / "other.json").read_text())
 made = [json.loads(line)["outcome"] for line in (work / "made.json").read_text().splitlines()]
 n, m = other["slots"], len(made)
+came = made.count("succeeded") / m
+ends = []
 for case in ("worst", "best"):
-    p = other[case]["outcomes"].get("succeeded", 0) / n
-    half = 1.96 * math.sqrt(p * (1 - p) * (1 / n + 1 / m))
-    print(f"at {sys.argv[2]} s, {case} case: {p:.4f}, so a run of {m} between {p - half:.4f} and {p + half:.4f}")
-print(f"at {sys.argv[2]} s, made: {made.count('succeeded') / m:.4f} of {m} succeeded")
+    fine = other[case]["outcomes"].get("succeeded", 0)
+    p, q = fine / n, fine / n if 0 < fine < n else (fine + 2) / (n + 4)
+    half = 1.96 * math.sqrt(q * (1 - q) * (1 / n + 1 / m))
+    ends += [p - half, p + half]
+    print(f"at {sys.argv[2]} s, {case} case: {p:.4f}, so a run of {m} between {max(p - half, 0):.4f} and {min(p + half, 1):.4f}")
+within = "within" if min(ends) <= came <= max(ends) else "NOT within"
+print(f"at {sys.argv[2]} s, made: {came:.4f} of {m} succeeded, {within} what was foreseen")
 P

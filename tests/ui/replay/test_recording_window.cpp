@@ -2,29 +2,17 @@
 //
 // A recorded session in the real window, over a real engine that goes on meanwhile: opened, looked at, moved about in, and left.
 #include "engine/config/recipe_reader.h"
-#include "tests/ui/window/live_window.h"
+#include "tests/ui/replay/recorded_window.h"
 #include "ui/models/slot_table_model.h"
-#include "ui/replay/recording_commands.h"
-#include "ui/replay/run_chooser.h"
 #include "ui/window/queue_file.h"
 #include "ui/window/recipe_opener.h"
 
-#include <SQLiteCpp/Database.h>
-
-#include <QAbstractButton>
 #include <QAction>
-#include <QApplication>
-#include <QDragEnterEvent>
-#include <QFile>
 #include <QLabel>
-#include <QMessageBox>
-#include <QMimeData>
 #include <QSettings>
 #include <QSlider>
 #include <QStatusBar>
 #include <QTableView>
-#include <QTemporaryDir>
-#include <QTimer>
 #include <QtTest>
 #include <algorithm>
 
@@ -34,82 +22,9 @@ using namespace vortex::ui::test;
 
 namespace {
 
-constexpr double kScale = 200;  // engine seconds per second
-const QString kSample = QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/evening-news.json");
-const QString kSlots = QStringLiteral("Slots");
-const RunChoice kLast{.which = RunChoice::Which::Last};
-
-QStringList rowsOf(const LiveWindow& live, const QString& name) {
-  const QAbstractItemModel* model = live.table(name)->model();
-  QStringList rows;
-  for (int row = 0; row < model->rowCount(); ++row) {
-    QStringList cells;
-    for (int column = 0; column < model->columnCount(); ++column)
-      if (column != SlotTableModel::Airs)  // a clock that is pretended to run faster stands a little apart from the wall's
-        cells << model->index(row, column).data().toString();
-    rows << cells.join(QLatin1Char('|'));
-  }
-  return rows;
-}
-
-// A finished run with slots that succeed and slots that do not; what its window showed at the end.
-struct Recorded {
-  QStringList slotRows;
-  int decided = 0, missed = 0;
-};
-Recorded record(const QString& folder) {
-  LiveWindow live(folder, kScale, {"simulated.faults=[{stage: image, fault: fail, nth: 2, every: 3}]"});
-  const auto all = static_cast<int>(config::readRecipeFile(kSample.toStdString()).recipes.size());
-  const int before = live.bridge().session().decided();  // what was made earlier is in the session, too
-  openRecipes(&live.window(), live.bridge(), {kSample});
-  live.until([&] {
-    const Session& session = live.bridge().session();
-    return session.decided() == before + all && session.delivered() + session.missed() >= session.decided();
-  });
-  return {
-      .slotRows = rowsOf(live, kSlots), .decided = live.bridge().session().decided(), .missed = live.bridge().session().missed()};
-}
-
-QString storeIn(const QTemporaryDir& folder) { return folder.filePath(QStringLiteral("history.db")); }
-
-void open(LiveWindow& live, const QString& file, const RunChoice& choice) {
-  live.window().openRecording(file, choice);
-  live.until([&] { return live.bridge().recording() != nullptr; });
-}
-
-QWidget* banner(const LiveWindow& live) { return live.window().findChild<QWidget*>(QStringLiteral("recordingBanner")); }
 QSlider* slider(const LiveWindow& live) { return banner(live)->findChild<QSlider*>(); }
 
-void drop(LiveWindow& live, const QStringList& files) {
-  QMimeData data;
-  QList<QUrl> urls;
-  for (const QString& file : files)
-    urls << QUrl::fromLocalFile(file);
-  data.setUrls(urls);
-  QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-  QCoreApplication::sendEvent(&live.window(), &enter);
-  if (!enter.isAccepted())
-    qFatal("it takes no files");
-  QDropEvent event(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-  QCoreApplication::sendEvent(&live.window(), &event);
-}
-
 Recipe recipeOf(const QString& file) { return config::readRecipeFile(file.toStdString()).recipes.front().recipe; }
-
-// The sentence with which it is refused; the window stays live.
-QString refusal(LiveWindow& live, const QString& file) {
-  live.window().openRecording(file, kLast);
-  QString says;
-  live.until([&] {
-    for (auto* box : live.window().findChildren<QMessageBox*>())
-      if (box->isVisible()) {
-        says = box->text();
-        box->close();
-      }
-    return !says.isEmpty();
-  });
-  return says;
-}
 
 }  // namespace
 
@@ -262,73 +177,6 @@ class TestRecordingWindow : public QObject {
     QVERIFY(live.bridge().channel().waiting().empty());  // a recording has none
   }
 
-  void ofSeveralRunsOneIsChosen() {
-    const QTemporaryDir folder;
-    const Recorded first = record(folder.path());
-    const Recorded second = record(folder.path());
-    const QTemporaryDir here;
-    LiveWindow live(here.path(), kScale);
-    QTimer::singleShot(0, &live.window(), [&] { live.window().openRecording(storeIn(folder), {}); });
-    QString shown;
-    QTimer look;
-    connect(&look, &QTimer::timeout, this, [&] {
-      auto* chooser = qobject_cast<RunChooser*>(QApplication::activeModalWidget());
-      if (chooser == nullptr)
-        return;
-      look.stop();
-      const QAbstractItemModel* model = chooser->findChild<QTableView*>()->model();
-      shown = QStringLiteral("%1 runs, first %2").arg(model->rowCount()).arg(model->index(0, 0).data().toString());
-      QTest::keyClick(chooser->findChild<QTableView*>(), Qt::Key_Return);
-    });
-    look.start(1);
-    live.until([&] { return live.bridge().recording() != nullptr; });
-    QCOMPARE(shown, QStringLiteral("2 runs, first 2"));
-    QCOMPARE(live.bridge().recording()->facts().run, QStringLiteral("run 2 of 2"));
-    QCOMPARE(live.bridge().session().decided(), second.decided - first.decided);  // that window showed both
-    live.window().openRecording(storeIn(folder), *runChoiceOf(QStringLiteral("1")));
-    live.until([&] { return live.bridge().recording()->facts().run == QStringLiteral("run 1 of 2"); });
-  }
-
-  void theSessionOfALiveSlotIsOpenedFromWhereItIsSelected() {
-    const QTemporaryDir folder;
-    LiveWindow live(folder.path(), kScale);
-    openRecipes(&live.window(), live.bridge(), {kSample});
-    live.until([&] {  // all of it, so that the store has it, too, once it is read
-      return live.bridge().channel().waiting().empty() && live.bridge().session().decided() >= 1 &&
-             live.bridge().session().running() + live.bridge().session().queued() == 0;
-    });
-    live.clickRow(kSlots, live.row(kSlots, 0, QStringLiteral("1")));
-    live.until([&] { return live.action("recording.of_slot")->isEnabled(); });
-    live.action("recording.of_slot")->trigger();
-    live.until([&] { return live.bridge().recording() != nullptr; });
-    QVERIFY(live.bridge().session().find({1}) != nullptr);
-  }
-
-  // By what it is: a store by its name, lines by what they say.
-  void whatIsDroppedOnTheWindowIsOpened() {
-    const QTemporaryDir folder;
-    LiveWindow live(folder.path(), kScale);
-    live.bridge().setIntake(false);
-    drop(live, {QStringLiteral(VORTEX_SOURCE_DIR "/resources/recipes/headlines.jsonl")});
-    live.until([&] { return live.bridge().channel().waiting().size() == 3; });
-    QVERIFY(live.bridge().recording() == nullptr);
-
-    drop(live, {storeIn(m_recorded)});
-    live.until([&] { return live.bridge().recording() != nullptr; });
-    QCOMPARE(live.bridge().recording()->facts().file, storeIn(m_recorded));
-
-    // Recipes are for the channel, which is not what is shown.
-    drop(live, {kSample});
-    live.until([&] { return live.window().statusBar()->currentMessage().contains(QStringLiteral("go back to live")); });
-    QCOMPARE(live.bridge().live().channel->waiting().size(), std::size_t{3});
-
-    const QString lines = QStringLiteral(VORTEX_SOURCE_DIR "/tests/data/streams/two-slots.jsonl");
-    drop(live, {kSample, lines});
-    live.until([&] { return live.bridge().recording() != nullptr && live.bridge().recording()->facts().file == lines; });
-    QCOMPARE(live.bridge().session().allSlots().size(), std::size_t{2});
-    QCOMPARE(live.bridge().live().channel->waiting().size(), std::size_t{3});
-  }
-
   void aHighAlarmOfTheChannelIsSaidOnTheBanner() {
     const QTemporaryDir folder;
     LiveWindow live(
@@ -365,36 +213,6 @@ class TestRecordingWindow : public QObject {
     live.action("recording.back")->trigger();
     live.until([&] { return says("follow live"); });
     QCOMPARE(live.action("view.follow")->text(), QStringLiteral("&Follow live"));
-  }
-
-  void aFileThatIsNoneOrIsNotWholeSaysSo() {
-    const QTemporaryDir folder;
-    LiveWindow live(folder.path(), kScale);
-    QFile garbage(folder.filePath(QStringLiteral("garbage.db")));
-    QVERIFY(garbage.open(QIODevice::WriteOnly));
-    garbage.write(QByteArray(8'192, 'x'));
-    garbage.close();
-    QVERIFY(refusal(live, garbage.fileName()).contains(QStringLiteral("garbage.db")));
-    QVERIFY(!refusal(live, folder.filePath(QStringLiteral("missing.db"))).isEmpty());
-    QVERIFY(live.bridge().recording() == nullptr && !banner(live)->isVisible());
-
-    // What is not whole is shown as far as it goes, and the banner says what is missing.
-    const auto changed = [&](const char* name, const char* change) {
-      const QString file = folder.filePath(QString::fromLatin1(name));
-      if (!QFile::copy(storeIn(m_recorded), file))
-        qFatal("no copy");
-      SQLite::Database(file.toStdString(), SQLite::OPEN_READWRITE).exec(change);
-      live.window().openRecording(file, kLast);
-      live.until([&] { return live.bridge().recording() != nullptr && live.bridge().recording()->facts().file == file; });
-      return live.bridge().recording()->facts().trouble;
-    };
-    const QString later = changed("later.db", "PRAGMA user_version = 99");
-    QVERIFY2(later.contains(QStringLiteral("a later program made it")), qPrintable(later));
-    const QString damaged =
-        changed("damaged.db", "UPDATE event SET body = zeroblob(length(body)) WHERE seq = (SELECT max(seq) FROM event)");
-    QVERIFY2(damaged.contains(QStringLiteral("damaged since written")), qPrintable(damaged));
-    live.until([&] { return banner(live)->accessibleDescription().contains(QStringLiteral("not whole")); });
-    QCOMPARE(live.bridge().session().decided(), m_was.decided);
   }
 };
 
