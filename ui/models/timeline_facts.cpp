@@ -7,6 +7,7 @@
 #include "ui/models/timeline_strip.h"
 #include "ui/models/timeline_words.h"
 #include "ui/models/translate.h"
+#include "ui/models/tuning_words.h"
 
 #include <QStringList>
 
@@ -18,13 +19,15 @@ QString nameOf(const Slot& slot) {
                             : tr("Slot %1, %2").arg(slot.id.value).arg(QString::fromStdString(slot.label));
 }
 
+QString set(Duration length) { return timeoutText(length, 0) + QStringLiteral(" s"); }
+
 QString attemptFacts(const Slot& slot, const Bar& bar, const SceneInput& input) {
   const Duration took = bar.stopRequested.value_or(bar.end.value_or(input.now)) - bar.start;
   QString text = nameOf(slot) + QLatin1Char('\n') +
                  tr("%1, attempt %2: %3, target %4, timeout %5")
                      .arg(stageName(bar.attempt.stage))
                      .arg(bar.attempt.n)
-                     .arg(secondsText(took), secondsText(input.times.stageTarget[bar.attempt.stage], 0), secondsText(bar.timeout));
+                     .arg(secondsText(took), set(input.times.stageTarget[bar.attempt.stage]), set(bar.timeout));
   if (bar.steps > 0 && !bar.end)
     text += tr("\nstep %1 of %2").arg(bar.step).arg(bar.steps);
   if (bar.draining())
@@ -57,7 +60,7 @@ QString lineFacts(const Shape& shape, const Slot& slot, const SceneInput& input)
     return nameOf(slot) + QLatin1Char('\n') +
            QStringList{tr("generation"), tr("consensus"), tr("propagation"), tr("playback buffer")}.value(shape.index);
   if (shape.kind == ShapeKind::Target)
-    return tr("%1\ngeneration target, %2 after its start").arg(nameOf(slot), secondsText(input.times.target, 0));
+    return tr("%1\ngeneration target, %2 after its start").arg(nameOf(slot), set(input.times.target));
   if (shape.kind == ShapeKind::Flag)
     return tr("%1\nlast useful finish, %2").arg(nameOf(slot), at(slot.lastUsefulFinish));
   if (shape.kind == ShapeKind::Air)

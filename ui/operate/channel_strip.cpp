@@ -6,6 +6,7 @@
 #include "ui/models/outage_words.h"
 #include "ui/models/outlook.h"
 #include "ui/models/slot_words.h"
+#include "ui/models/tuning_words.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/theme.h"
 
@@ -206,17 +207,17 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
   const auto wide = [&](const QString& words) { return painter.fontMetrics().horizontalAdvance(words); };
   const double targetEnd = std::min(x(target) + 22, x(last) - 3);
   // The numbers alone where their words would run into each other.
-  QString aim = tr("target %1").arg(numberText(inSeconds(target), 0)), onAir = tr("air %1 s").arg(numberText(inSeconds(air), 0));
+  QString aim = tr("target %1").arg(timeoutText(target, 0)), onAir = tr("air %1 s").arg(timeoutText(air, 0));
   if (targetEnd - wide(aim) < bar.left() + wide(zero) + 4)
-    aim = numberText(inSeconds(target), 0);
+    aim = timeoutText(target, 0);
   if (bar.right() - wide(onAir) < targetEnd + 4)
-    onAir = secondsText(air, 0);
+    onAir = timeoutText(air, 0) + QStringLiteral(" s");
   painter.drawText(QRectF(bar.left(), bar.bottom() + 5, targetEnd - bar.left(), 14), Qt::AlignRight, aim);
   painter.drawText(QRectF(bar.left(), bar.bottom() + 5, bar.width(), 14), Qt::AlignRight, onAir);
   // As many of its words as there is room for, up to those of the air time.
   const double room = bar.right() - wide(onAir) - 8 - x(last);
   for (const QString& words : {tr("%1 last useful finish"), tr("%1 last"), QStringLiteral("%1")})
-    if (const QString useful = words.arg(numberText(inSeconds(last), 0)); wide(useful) <= room) {
+    if (const QString useful = words.arg(timeoutText(last, 0)); wide(useful) <= room) {
       painter.drawText(QPointF(x(last) + 3, line), useful);
       break;
     }

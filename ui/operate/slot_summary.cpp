@@ -3,6 +3,7 @@
 
 #include "ui/bridge/bridge.h"
 #include "ui/models/slot_words.h"
+#include "ui/models/tuning_words.h"
 #include "ui/widgets/glyphs.h"
 #include "ui/widgets/theme.h"
 
@@ -202,7 +203,7 @@ void SlotSummary::stageRow(QPainter& painter, Stage stage, const Bar* bar, doubl
                                  {x(timeout), room.top() - 3},
                                  {x(timeout), room.bottom() + 3},
                                  {x(timeout) - 3, room.bottom() + 3}});
-  const auto length = [](Duration d) { return secondsText(d, d < seconds(1) ? 1 : 0); };
+  const auto length = [](Duration d) { return timeoutText(d, 0) + QStringLiteral(" s"); };
   painter.drawText(QRectF(right - 120, top, 56, kRow - 2), Qt::AlignRight | Qt::AlignVCenter, length(settings.target));
   painter.drawText(QRectF(right - 60, top, 60, kRow - 2), Qt::AlignRight | Qt::AlignVCenter, length(timeout));
 }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "tests/ui/window/live_window.h"
-#include "ui/replay/run_chooser.h"
+#include "ui/replay/recording_commands.h"
 
 #include <QString>
 #include <QStringList>

@@ -3,6 +3,7 @@
 // From where a recorded session is opened in the real window: a store of several runs, a live slot, what is dropped; and what none
 // is.
 #include "tests/ui/replay/recorded_window.h"
+#include "ui/replay/run_chooser.h"
 #include "ui/window/recipe_opener.h"
 
 #include <SQLiteCpp/Database.h>
