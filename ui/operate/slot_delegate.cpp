@@ -47,6 +47,8 @@ SlotDelegate::SlotDelegate(const SlotTableModel& model, const SlotFilterModel& f
 
 void SlotDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
   QStyledItemDelegate::initStyleOption(option, index);
+  if (index.column() == SlotTableModel::Label)
+    option->textElideMode = Qt::ElideMiddle;  // names of one show begin alike
   const auto tone = static_cast<SlotTone>(index.data(SlotTableModel::ToneRole).toInt());
   option->palette.setColor(QPalette::Text, tokens().of(tone));
   if (tone == SlotTone::Thin || tone == SlotTone::Bad)  // an alarm keeps its colour in the chosen row, too

@@ -30,7 +30,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr int kNarrow = 640, kWide = 760;  // pixels: below, the memory column makes room; below, recipes are cut short
-constexpr int kLabel = 170, kNarrowLabel = 100;
+constexpr int kLabel = 170, kNarrowLabel = 116;
 
 }  // namespace
 

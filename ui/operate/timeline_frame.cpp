@@ -67,7 +67,7 @@ void TimelineFrame::row(QPainter& painter, const Row& row) const {
     painter.setPen(chosen ? t.selectionText : t.text3);
     painter.setFont(wordFont(10));
     painter.drawText(QPointF(after, box.bottom() - 2),
-                     painter.fontMetrics().elidedText(label, Qt::ElideRight, static_cast<int>(kGutter - after - 6)));
+                     painter.fontMetrics().elidedText(label, Qt::ElideMiddle, static_cast<int>(kGutter - after - 6)));
     return;
   }
   const bool small = row.height < 30;
@@ -79,7 +79,7 @@ void TimelineFrame::row(QPainter& painter, const Row& row) const {
     painter.setPen(chosen ? t.selectionText : t.text3);
     painter.setFont(wordFont(10));
     const QString text = slot != nullptr && slot->rerunOf ? tr("rerun of %1").arg(slot->rerunOf->value) : label;
-    painter.drawText(QPointF(9, box.top() + 28), QFontMetrics(painter.font()).elidedText(text, Qt::ElideRight, kGutter - 18));
+    painter.drawText(QPointF(9, box.top() + 28), QFontMetrics(painter.font()).elidedText(text, Qt::ElideMiddle, kGutter - 18));
   }
   const QRectF glyph(kGutter - 20, box.top() + (small ? 3 : 4), 12, 12);
   drawSlotState(painter, glyph, slot);
