@@ -280,7 +280,7 @@ void Bridge::readAhead() {
 SlotId Bridge::submit(const Waiting& entry, bool onCadence) {
   const SlotId slot = m_engine->submit({.recipe = entry.recipe,
                                         .seed = entry.seed,
-                                        .airIn = onCadence ? std::optional(m_options.settings.airAfter) : std::nullopt,
+                                        .airIn = onCadence ? std::optional(m_options.settings.airAfter - entry.late) : std::nullopt,
                                         .onCadence = onCadence,
                                         .noDeadline = entry.offAir,
                                         .rerunOf = entry.rerunOf,

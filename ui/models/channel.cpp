@@ -102,7 +102,7 @@ void Channel::decided() { m_open = std::max(m_open - 1, 0); }
 
 void Channel::offAirDecided() { m_offAirOpen = false; }
 
-// A cadence that has stood still for a whole slot is none: whoever is added then starts it anew.
+// A cadence whose turn went by with nobody waiting is none: whoever is added then starts it anew.
 std::optional<Duration> Channel::gap(Time now) const {
   if (m_exclusive)
     return std::nullopt;
@@ -139,16 +139,19 @@ std::optional<Waiting> Channel::due(Time now) {
   const auto next = nextFree();
   if (!m_ready || m_held || m_exclusive || next == m_waiting.end())
     return std::nullopt;
+  Duration late{};
   if (m_every > Duration{}) {
     if (now < *m_next)
       return std::nullopt;
-    // A cadence that stood still goes on from now, not with all that it left out.
-    m_next = (now - *m_next < m_every ? *m_next : now) + m_every;
+    // One that airs 45 s, begun 40 s after its turn, would still air when the next does: the next has its whole slot, too.
+    late = now - *m_next <= kJitter ? now - *m_next : Duration{};
+    m_next = now - late + m_every;
   } else if (m_open > 0) {
     return std::nullopt;
   }
   ++m_open;
   Waiting entry = *next;
+  entry.late = late;
   remove(entry.key);
   return entry;
 }

@@ -42,14 +42,16 @@ struct Waiting {
   std::string trouble = {};                   // why they could not be read; it is held then
   PerStage<Duration> timeouts = {};           // of this slot alone; 0: the settings'
   std::optional<std::size_t> ofCapture = {};  // its place in the workload of the capture that runs
+  Duration late = {};                         // submitted so long after its turn: its air time lies that much nearer
 };
 inline bool isUnread(const Waiting& entry) { return entry.from && !entry.given; }
 inline bool waitsForAir(const Waiting& entry) { return !entry.held && !entry.offAir && !isUnread(entry); }
 
 class Channel {
  public:
-  static constexpr std::size_t kLongest = 1'000;  // that may wait
-  static constexpr std::size_t kReadAhead = 2;    // resets whose inputs are in memory (7 MB each), on the air and off it
+  static constexpr std::size_t kLongest = 1'000;   // that may wait
+  static constexpr std::size_t kReadAhead = 2;     // resets whose inputs are in memory (7 MB each), on the air and off it
+  static constexpr Duration kJitter = seconds(1);  // so late is who was waiting and was looked at late
 
   // every: between two all; 0: the next one when the one before is decided.
   explicit Channel(Duration every) : m_every(every) {}
@@ -74,7 +76,8 @@ class Channel {
   void deviceReady(Time now);
   void decided();        // one of the air slots
   void offAirDecided();  // the one off the air
-  // The air slot that is to be submitted now; it counts as submitted.
+  // The air slot that is to be submitted now; it counts as submitted. On a cadence it and the next lie `every` apart: one that
+  // comes later than its turn by more than kJitter (nobody waited, or the intake was held) begins the cadence anew.
   std::optional<Waiting> due(Time now);
   // What is to be made off the air now; it counts as submitted, one at a time. takes: what it will take at the most, as far as one
   // can know.

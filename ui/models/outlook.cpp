@@ -45,7 +45,7 @@ std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel,
       next.push_back(of(*slot, now));
   }
   if (const auto start = channel.next()) {
-    Time at = *start + airAfter;
+    Time at = std::max(*start, now) + airAfter;
     for (const Waiting& entry : channel.waiting()) {
       if (next.size() >= 17 * most)
         break;

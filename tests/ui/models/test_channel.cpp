@@ -75,6 +75,31 @@ class TestChannel : public QObject {
     QCOMPARE(dueLabel(channel, 545), std::string("b"));
   }
 
+  // Else two would air at once, and the second would have to wait for the first to be made.
+  void whoComesAfterHisTurnBeginsTheCadenceAnew() {
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    QCOMPARE(dueLabel(channel, 30), std::string());
+    channel.add(recipes({"a", "b", "c"}));
+    const auto first = channel.due(at(40));
+    QVERIFY(first && first->late == Duration{});
+    QVERIFY(channel.next() == at(85));
+    channel.hold(true);  // held over the turn of the second
+    QCOMPARE(dueLabel(channel, 90), std::string());
+    channel.hold(false);
+    QCOMPARE(dueLabel(channel, 100), std::string("b"));
+    QVERIFY(channel.next() == at(145));
+  }
+
+  void whoWasLookedAtLateAirsOnTheCadence() {
+    Channel channel(seconds(45));
+    channel.deviceReady(at(0));
+    channel.add(recipes({"a", "b"}));
+    QVERIFY(channel.due(at(0.04))->late == seconds(0.04));
+    QVERIFY(channel.next() == at(45));
+    QVERIFY(channel.due(at(45.1))->late == seconds(0.1));
+  }
+
   void withoutACadenceTheNextWaitsForTheOneBefore() {
     Channel channel({});
     channel.deviceReady(at(0));
