@@ -144,7 +144,7 @@ std::optional<Waiting> Channel::due(Time now) {
     if (now < *m_next)
       return std::nullopt;
     // One that airs 45 s, begun 40 s after its turn, would still air when the next does: the next has its whole slot, too.
-    late = now - *m_next <= kJitter ? now - *m_next : Duration{};
+    late = now - *m_next <= std::min(kJitter, m_every / 10) ? now - *m_next : Duration{};
     m_next = now - late + m_every;
   } else if (m_open > 0) {
     return std::nullopt;

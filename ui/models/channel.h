@@ -51,7 +51,7 @@ class Channel {
  public:
   static constexpr std::size_t kLongest = 1'000;   // that may wait
   static constexpr std::size_t kReadAhead = 2;     // resets whose inputs are in memory (7 MB each), on the air and off it
-  static constexpr Duration kJitter = seconds(1);  // so late is who was waiting and was looked at late
+  static constexpr Duration kJitter = seconds(1);  // at most so late, and a tenth of a slot, is who was only looked at late
 
   // every: between two all; 0: the next one when the one before is decided.
   explicit Channel(Duration every) : m_every(every) {}
@@ -77,7 +77,7 @@ class Channel {
   void decided();        // one of the air slots
   void offAirDecided();  // the one off the air
   // The air slot that is to be submitted now; it counts as submitted. On a cadence it and the next lie `every` apart: one that
-  // comes later than its turn by more than kJitter (nobody waited, or the intake was held) begins the cadence anew.
+  // comes later than its turn by more than a jitter (nobody waited, or the intake was held) begins the cadence anew.
   std::optional<Waiting> due(Time now);
   // What is to be made off the air now; it counts as submitted, one at a time. takes: what it will take at the most, as far as one
   // can know.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A what-if of the real device, held against the truth: slots of profile fast are recorded at one image timeout, lived through unchanged
-# (every one must end as recorded), asked about at another, and as many are then really made at that one. Prints what was foreseen, between
+# (every one must end as recorded), asked about at another, and as many are really made at that one, in turns of 20. Prints what was foreseen, between
 # which shares a run of so many should lie (p ± 1.96 √(q(1-q)(1/n + 1/m)), q = p, or (k+2)/(n+4) where all or none of n succeed, as an
 # interval without width says nothing), what came, and whether that lies within.
 #
@@ -10,6 +10,7 @@
 # this machine take. KEEP: the stores stay there as recorded.db and made.db (packaging/pictures takes the first for its pictures of Tune).
 # Exits with 1 where the recorded slots all end alike, or do not end as recorded when they are lived through unchanged.
 set -euo pipefail
+readonly kTurn=20
 bin=$1 count=${2:-220} recorded=${3:-} other=${4:-}
 source=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 work=$(mktemp -d)
@@ -32,13 +33,18 @@ print(f"{at(0.93) / 1000:.3f} {at(0.78) / 1000:.3f}")')
   [[ -n $recorded && -n $other ]]
   echo "image timeouts, found: recorded at $recorded s, asked about at $other s"
 fi
-make "$count" "$recorded" 1000 recorded.db
+# In turns: what the machine does meanwhile (others work on it, too) meets both alike.
+for ((at = 0; at < count; at += kTurn)); do
+  turn=$((count - at < kTurn ? count - at : kTurn))
+  make "$turn" "$recorded" "$((1000 + at))" recorded.db
+  make "$turn" "$other" "$((5000 + at))" made.db
+done
 if [[ -n ${KEEP:-} ]]; then
   mkdir -p "$KEEP"
-  cp "$work"/recorded.db* "$KEEP/"
+  cp "$work"/recorded.db* "$work"/made.db* "$KEEP/"
 fi
-"$bin/vortex-engine" history verify --history "$work/recorded.db"
-"$bin/vortex-engine" whatif --history "$work/recorded.db" --json >"$work/unchanged.json"
+"$bin/vortex-engine" history verify --history "$work/recorded.db" | tail -1
+"$bin/vortex-engine" whatif --history "$work/recorded.db" --slots all --json >"$work/unchanged.json"
 python3 - "$work" "$recorded" <<'P'
 import json, pathlib, sys
 unchanged = json.loads((pathlib.Path(sys.argv[1]) / "unchanged.json").read_text())
@@ -49,9 +55,7 @@ if fine in (0, n):
     sys.exit(f"confirm.sh: {sys.argv[2]} s cuts {'every slot' if fine == 0 else 'none'}: nothing can be told from that; give other timeouts")
 sys.exit(1 if unchanged["unfaithful"] or unchanged["gained"] or unchanged["lost"] else 0)
 P
-"$bin/vortex-engine" whatif --history "$work/recorded.db" "${keys[@]}" "orchestration.timeouts.image_s=$other" --json >"$work/other.json"
-make "$count" "$other" 5000 made.db
-[[ -z ${KEEP:-} ]] || cp "$work"/made.db* "$KEEP/"
+"$bin/vortex-engine" whatif --history "$work/recorded.db" --slots all "${keys[@]}" "orchestration.timeouts.image_s=$other" --json >"$work/other.json"
 "$bin/vortex-engine" history list --history "$work/made.db" --json --last 100000 >"$work/made.json"
 python3 - "$work" "$other" <<'P'
 import json, math, pathlib, sys

@@ -98,6 +98,11 @@ class TestChannel : public QObject {
     QVERIFY(channel.due(at(0.04))->late == seconds(0.04));
     QVERIFY(channel.next() == at(45));
     QVERIFY(channel.due(at(45.1))->late == seconds(0.1));
+    Channel quick(seconds(0.5));  // of which a second is not a little
+    quick.deviceReady(at(0));
+    quick.add(recipes({"a"}));
+    QVERIFY(quick.due(at(0.4))->late == Duration{});
+    QVERIFY(quick.next() == std::nullopt && quick.gap(at(0.6)) == seconds(0.3));
   }
 
   void withoutACadenceTheNextWaitsForTheOneBefore() {
