@@ -58,7 +58,7 @@ void writeTracks(const std::string& path, const vortex::Job& job, const vortex::
   const Manner manner = mannerOf(job);
   const Timeline line =
       layOut(spell(job.script, speller, {}).utterances, manner.tempo, static_cast<double>(job.samples()) / vortex::kSampleRate);
-  const std::vector<Frame> frames = tracksOf(line, manner, count, vortex::stageSeed(job.seed, vortex::Stage::Audio));
+  const std::vector<VoiceFrame> frames = tracksOf(line, manner, count, vortex::stageSeed(job.seed, vortex::Stage::Audio));
   std::ofstream file(path);
   file << "seconds,phone,segment,pitch_hz,voicing,f1_hz,f2_hz,f3_hz,open,spread\n";
   std::size_t s = 0;
@@ -66,7 +66,7 @@ void writeTracks(const std::string& path, const vortex::Job& job, const vortex::
     const double t = static_cast<double>(i) / kTrackRate;
     while (s + 1 < line.segments.size() && line.segments[s].end <= t)
       ++s;
-    const Frame& f = frames[i];
+    const VoiceFrame& f = frames[i];
     file << t << ',' << (line.segments[s].phone != nullptr && t < line.segments[s].end ? line.segments[s].phone->ipa : "") << ','
          << s << ',' << f.pitchHz << ',' << f.voicing << ',' << f.formantHz[0] << ',' << f.formantHz[1] << ',' << f.formantHz[2]
          << ',' << f.open << ',' << f.spread << '\n';

@@ -291,6 +291,32 @@ class TestHouse : public QObject {
     QVERIFY(where.size() > 700);
   }
 
+  // Two types of one name in two units of a program are one to the linker, whichever it meets first.
+  void noTypeIsDefinedTwiceInANamespace() {
+    static const std::regex space("^namespace ([\\w:]+) \\{"), type("^(?:struct|class|enum class|enum) (\\w+)\\b(?!::|<)[^;]*\\{");
+    std::map<std::string, fs::path> where;
+    for (const std::string folder : {"engine", "app", "ui"})
+      for (const auto& file : sourcesUnder(folder)) {
+        const std::string path = fs::relative(file, VORTEX_SOURCE_DIR).string();
+        std::string named;
+        bool unnamed = false;
+        std::istringstream lines(textOf(file));
+        for (std::string line; std::getline(lines, line);) {
+          std::smatch match;
+          if (line == "namespace {" || line == "}  // namespace")
+            unnamed = line == "namespace {";
+          else if (std::regex_search(line, match, space))
+            named = match[1];
+          if (unnamed || !std::regex_search(line, match, type))
+            continue;
+          const std::string name = named + "::" + std::string(match[1]);
+          const auto [first, fresh] = where.emplace(name, file);
+          QVERIFY2(fresh, (path + ": " + name + " is defined in " + first->second.string() + " too").c_str());
+        }
+      }
+    QVERIFY(where.size() > 1'000);
+  }
+
   // So that the window's language decides on the decimal point, and a minus is a true one.
   void theWindowsFractionsBecomeTextInOnePlace() {
     const std::regex fraction("'[feg]', |%[.0-9]+[feg]");

@@ -122,7 +122,7 @@ struct Source {
 
 class Synthesizer {
  public:
-  Synthesizer(const SynthesisTables& tables, const std::vector<Frame>& frames, const Manner& manner, std::uint64_t seed)
+  Synthesizer(const SynthesisTables& tables, const std::vector<VoiceFrame>& frames, const Manner& manner, std::uint64_t seed)
       : m_tables(tables), m_frames(frames), m_manner(manner), m_generator(at::detail::createCPUGenerator(seed)),
         m_cycle(sourceTables(tables.device, manner)) {}
 
@@ -142,7 +142,7 @@ class Synthesizer {
   }
 
  private:
-  const Frame& frame(int i) const {
+  const VoiceFrame& frame(int i) const {
     return m_frames[static_cast<std::size_t>(std::clamp(i, 0, static_cast<int>(m_frames.size()) - 1))];
   }
 
@@ -157,7 +157,7 @@ class Synthesizer {
   Source source(int first, int count) {
     Columns host(static_cast<std::size_t>(count), SourceColumns);
     for (int i = 0; i < count; ++i) {
-      const Frame &f = frame(first + i), &next = frame(first + i + 1);
+      const VoiceFrame &f = frame(first + i), &next = frame(first + i + 1);
       const auto row = static_cast<std::size_t>(i);
       host.set(row, Phase, f.phase);
       host.set(row, Pitch, f.pitchHz / kTrackRate);  // cycles a hop
@@ -203,7 +203,7 @@ class Synthesizer {
   at::Tensor filtered(int first, int count, at::Tensor mouth, const at::Tensor& noise) const {
     Columns host(static_cast<std::size_t>(count), FilterColumns);
     for (int i = 0; i < count; ++i) {
-      const Frame& f = frame(first + i + 1 - kWindow / kHop / 2);  // the instant in the middle of the window
+      const VoiceFrame& f = frame(first + i + 1 - kWindow / kHop / 2);  // the instant in the middle of the window
       const auto row = static_cast<std::size_t>(i);
       host.set(row, Gain, f.gain);
       host.set(row, NoiseOctave, f.noiseOctave);
@@ -227,7 +227,7 @@ class Synthesizer {
   }
 
   const SynthesisTables& m_tables;
-  const std::vector<Frame>& m_frames;
+  const std::vector<VoiceFrame>& m_frames;
   const Manner& m_manner;
   at::Generator m_generator;
   at::Tensor m_cycle;  // [4 * 2049]
@@ -289,8 +289,8 @@ SynthesisTables::SynthesisTables(c10::Device where) : device(where) {
   halfSquare = ramp.square().mul_(.5);
 }
 
-at::Tensor synthesize(const SynthesisTables& tables, const std::vector<Frame>& frames, const Manner& manner, std::uint64_t seed,
-                      const std::function<void(int, int)>& onStep) {
+at::Tensor synthesize(const SynthesisTables& tables, const std::vector<VoiceFrame>& frames, const Manner& manner,
+                      std::uint64_t seed, const std::function<void(int, int)>& onStep) {
   const int hops = static_cast<int>(frames.size()), blocks = (hops + kSamplesAtOnce - 1) / kSamplesAtOnce;
   const int steps = (blocks + kBlocksAStep - 1) / kBlocksAStep + 1;
   // The sound leaves kBehind hops late (Synthesizer::block).

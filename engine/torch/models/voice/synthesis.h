@@ -34,7 +34,7 @@ struct SynthesisTables {
 
 // Sound for the curves, on the tables' device: f32 [frames.size() * 120], at the loudness of the manner's energy, on the 16-bit
 // grid. The noise is drawn on the CPU from the seed whatever the device. onStep(k, n) after every 1.2 s of sound and at the end.
-at::Tensor synthesize(const SynthesisTables& tables, const std::vector<Frame>& frames, const Manner& manner, std::uint64_t seed,
-                      const std::function<void(int, int)>& onStep);
+at::Tensor synthesize(const SynthesisTables& tables, const std::vector<VoiceFrame>& frames, const Manner& manner,
+                      std::uint64_t seed, const std::function<void(int, int)>& onStep);
 
 }  // namespace vortex::torch

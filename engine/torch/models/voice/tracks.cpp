@@ -131,7 +131,7 @@ Resonance resonance(double hz, double bandwidthHz) {
   return {2 * r * std::cos(2 * std::numbers::pi * hz / kSampleRate), -r * r};
 }
 
-void setFilter(Frame& f, const Manner& manner, double nasal) {
+void setFilter(VoiceFrame& f, const Manner& manner, double nasal) {
   const double b1 = 55 + .055 * f.formantHz[0] + 60 * nasal, b2 = 60 + .03 * f.formantHz[1] + 80 * nasal,
                b3 = 90 + .03 * f.formantHz[2] + 100 * nasal;
   const std::array<double, kFormants> bandwidths{
@@ -148,8 +148,8 @@ void setFilter(Frame& f, const Manner& manner, double nasal) {
 
 }  // namespace
 
-std::vector<Frame> tracksOf(const Timeline& line, const Manner& manner, int count, std::uint64_t seed,
-                            const std::function<void()>& stopPoint) {
+std::vector<VoiceFrame> tracksOf(const Timeline& line, const Manner& manner, int count, std::uint64_t seed,
+                                 const std::function<void()>& stopPoint) {
   const auto smooth = [&](const Curve& in, double length) {
     stopPoint();
     return smoothed(in, length);
@@ -174,13 +174,13 @@ std::vector<Frame> tracksOf(const Timeline& line, const Manner& manner, int coun
   for (std::size_t k = 0; k < 3; ++k)
     formants[k] = smooth(formantCurve(line, at, k), kFormantSmoothing);
 
-  std::vector<Frame> frames(static_cast<std::size_t>(count));
+  std::vector<VoiceFrame> frames(static_cast<std::size_t>(count));
   Noise bell{5000, 1, 0};
   double phase = static_cast<double>(mix64(seed) >> 11) * 0x1p-53;
   for (std::size_t i = 0; i < frames.size(); ++i) {
     if (i % kFramesAStopPoint == 0)
       stopPoint();
-    Frame& f = frames[i];
+    VoiceFrame& f = frames[i];
     // A noise that has just ended fades out under its own bell, not under the next one's.
     if (at[i] != nullptr && !at[i]->noise.none())
       bell = at[i]->noise;

@@ -23,7 +23,7 @@ struct Resonance {
   double b = 0, c = 0;
 };
 
-struct Frame {
+struct VoiceFrame {
   double pitchHz = 0;
   double phase = 0;  // of the glottal cycle at this instant, 0..1
   double voicing = 0, aspiration = 0;
@@ -39,7 +39,7 @@ struct Frame {
 // Curves for count values from t = 0; after the timeline's end they are silent and the mouth closes. The jitter of the voice is
 // drawn from the seed. Everything in double, so that the phase does not drift over a long clip. `stopPoint` is called well under a
 // millisecond apart and may throw.
-std::vector<Frame> tracksOf(
+std::vector<VoiceFrame> tracksOf(
     const Timeline& line, const Manner& manner, int count, std::uint64_t seed, const std::function<void()>& stopPoint = [] {});
 
 }  // namespace vortex::torch

@@ -48,12 +48,12 @@ class ReferenceVoice final : public AudioModel {
     const double clip = static_cast<double>(job.samples()) / kSampleRate;
     const Timeline line = layOut(spelling.utterances, manner.tempo, clip);
     const int markRows = static_cast<int>(marks.size(0));
-    const std::vector<Frame> frames = tracksOf(line, manner, markRows, context.seed, [&] {
+    const std::vector<VoiceFrame> frames = tracksOf(line, manner, markRows, context.seed, [&] {
       if (context.stopRequested())
         throw StopRequested();
     });
     const int spoken = std::min(markRows, static_cast<int>(std::ceil((line.end + kRingOut) * kTrackRate)));
-    const std::vector<Frame> heard(frames.begin(), frames.begin() + spoken);
+    const std::vector<VoiceFrame> heard(frames.begin(), frames.begin() + spoken);
     const at::Tensor made = synthesize(*m_tables, heard, manner, context.seed, context.onStep);
 
     const std::int64_t samples = std::min<std::int64_t>(made.numel(), sound.numel());
@@ -62,7 +62,7 @@ class ReferenceVoice final : public AudioModel {
     if (line.end + kRingOut > clip)
       fadeOut(sound);
     std::vector<float> lips;
-    for (const Frame& f : frames) {
+    for (const VoiceFrame& f : frames) {
       lips.push_back(static_cast<float>(f.open));
       lips.push_back(static_cast<float>(f.spread));
     }
