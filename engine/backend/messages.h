@@ -120,8 +120,18 @@ struct DeviceLost {
   bool restarting = true;  // false: held, in safe mode, or shut down
 };
 
-using Report = std::variant<AttemptStarted, AttemptStep, AttemptFinished, AttemptFailed, AttemptStopped, event::MemorySample,
-                            event::OutputPoolFull, BuffersCleared, event::ModelsUnloaded, SnapshotWritten, DeviceSaid,
-                            DeviceStarting, DeviceProgress, DeviceReady, DeviceLost>;
+// Compiled once, in messages.cpp, as EventBody is.
+struct Report : std::variant<AttemptStarted, AttemptStep, AttemptFinished, AttemptFailed, AttemptStopped, event::MemorySample,
+                             event::OutputPoolFull, BuffersCleared, event::ModelsUnloaded, SnapshotWritten, DeviceSaid,
+                             DeviceStarting, DeviceProgress, DeviceReady, DeviceLost> {
+  using variant::variant;
+  using variant::operator=;
+  Report();
+  Report(const Report&);
+  Report(Report&&) noexcept;
+  Report& operator=(const Report&);
+  Report& operator=(Report&&) noexcept;
+  ~Report();
+};
 
 }  // namespace vortex::backend

@@ -122,7 +122,7 @@ std::optional<EventBody> decodeAny(EventKind kind, std::span<const std::byte> by
     if (reader.ok())
       found = std::move(body);
   };
-  (attempt(std::type_identity<std::variant_alternative_t<I, EventBody>>{}), ...);
+  (attempt(std::type_identity<std::variant_alternative_t<I, EventBody::variant>>{}), ...);
   return found;
 }
 
@@ -138,7 +138,7 @@ void encode(const EventBody& body, std::vector<std::byte>& to) {
 }
 
 std::optional<EventBody> decode(EventKind kind, std::span<const std::byte> bytes) {
-  return decodeAny(kind, bytes, std::make_index_sequence<std::variant_size_v<EventBody>>{});
+  return decodeAny(kind, bytes, std::make_index_sequence<std::variant_size_v<EventBody::variant>>{});
 }
 
 }  // namespace vortex::history

@@ -134,9 +134,19 @@ struct TimerDue {};
 
 }  // namespace input
 
-using Input = std::variant<input::Submit, input::Cancel, input::AttemptStarted, input::AttemptFinished, input::AttemptFailed,
-                           input::AttemptStopped, input::Delivered, input::DeliveryFailed, input::DeviceReady, input::DeviceLost,
-                           input::MemoryLevel, input::NewEstimates, input::Tune, input::Quality, input::Intake, input::Shutdown,
-                           input::TimerDue>;
+// What the scheduler is told. Its copying and so on is compiled once, in input.cpp, as EventBody's is.
+struct Input : std::variant<input::Submit, input::Cancel, input::AttemptStarted, input::AttemptFinished, input::AttemptFailed,
+                            input::AttemptStopped, input::Delivered, input::DeliveryFailed, input::DeviceReady, input::DeviceLost,
+                            input::MemoryLevel, input::NewEstimates, input::Tune, input::Quality, input::Intake, input::Shutdown,
+                            input::TimerDue> {
+  using variant::variant;
+  using variant::operator=;
+  Input();
+  Input(const Input&);
+  Input(Input&&) noexcept;
+  Input& operator=(const Input&);
+  Input& operator=(Input&&) noexcept;
+  ~Input();
+};
 
 }  // namespace vortex::schedule

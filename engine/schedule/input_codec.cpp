@@ -137,7 +137,7 @@ std::optional<Input> decodeAny(InputKind kind, std::span<const std::byte> bytes,
     if (reader.ok())
       found = std::move(in);
   };
-  (attempt(std::type_identity<std::variant_alternative_t<I, Input>>{}), ...);
+  (attempt(std::type_identity<std::variant_alternative_t<I, Input::variant>>{}), ...);
   return found;
 }
 
@@ -153,7 +153,7 @@ void encode(const Input& input, const SettingsWriter& writeSettings, std::vector
 }
 
 std::optional<Input> decode(InputKind kind, std::span<const std::byte> bytes, const SettingsReader& readSettings) {
-  return decodeAny(kind, bytes, readSettings, std::make_index_sequence<std::variant_size_v<Input>>{});
+  return decodeAny(kind, bytes, readSettings, std::make_index_sequence<std::variant_size_v<Input::variant>>{});
 }
 
 }  // namespace vortex::schedule

@@ -243,7 +243,7 @@ std::optional<EventBody> bodyNamed(std::string_view name, std::index_sequence<I.
     if (!found && nameOf(body) == name)
       found = std::move(body);
   };
-  (attempt(std::variant_alternative_t<I, EventBody>{}), ...);
+  (attempt(std::variant_alternative_t<I, EventBody::variant>{}), ...);
   for (const Stage stage : kStages)
     attempt(event::StageComplete{.attempt = {.slot = {}, .stage = stage, .n = 1, .id = {}}});
   return found;
@@ -284,7 +284,7 @@ tl::expected<std::variant<ReadEvent, PassedOver>, std::vector<std::string>> read
   if (kind == object.end() || !kind->is_string())
     return tl::unexpected(Complaints{"has no field `event` with a kind's name"});
   const auto& name = kind->get_ref<const std::string&>();
-  auto body = bodyNamed(name, std::make_index_sequence<std::variant_size_v<EventBody>>{});
+  auto body = bodyNamed(name, std::make_index_sequence<std::variant_size_v<EventBody::variant>>{});
   if (!body)
     return PassedOver{.kind = shown(*kind), .known = name == "run_summary" || name == "log"};
 

@@ -109,7 +109,7 @@ class TestReplay : public QObject {
     for (std::size_t seen : {lost, quality, intake, crossed, quarantined, failed, risk, missed})
       QVERIFY(seen > 0);
     // Every kind but a failed delivery, which simulated ones do only when they are abandoned.
-    QVERIFY(kinds.size() >= std::variant_size_v<schedule::Input> - 1);
+    QVERIFY(kinds.size() >= std::variant_size_v<schedule::Input::variant> - 1);
   }
 
   // As a program wrote it that foresaw nothing aloud.

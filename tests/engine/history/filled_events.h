@@ -21,10 +21,10 @@ EventBody filled(std::int64_t first, bool optionals) {
 
 template <std::size_t... I>
 std::vector<EventBody> filledEvents(std::int64_t first, bool optionals, std::index_sequence<I...>) {
-  return {filled<std::variant_alternative_t<I, EventBody>>(first, optionals)...};
+  return {filled<std::variant_alternative_t<I, EventBody::variant>>(first, optionals)...};
 }
 inline std::vector<EventBody> filledEvents(std::int64_t first = 1, bool optionals = true) {
-  return filledEvents(first, optionals, std::make_index_sequence<std::variant_size_v<EventBody>>{});
+  return filledEvents(first, optionals, std::make_index_sequence<std::variant_size_v<EventBody::variant>>{});
 }
 
 }  // namespace vortex::history::test

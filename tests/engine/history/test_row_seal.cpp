@@ -194,7 +194,7 @@ class TestRowSeal : public QObject {
     QVERIFY(!whole.complained);
     const std::string bytes = told::contentOf(m_file);
     std::mt19937_64 random(1);
-    const int flips = test::times(20'000, 1'000);
+    const int flips = vortex::test::times(20'000, 1'000);
     int complained = 0;
     for (int i = 0; i < flips; ++i) {
       std::string flipped = bytes;

@@ -44,10 +44,10 @@ Input filled(std::int64_t first, bool optionals) {
 
 template <std::size_t... I>
 std::vector<Input> filledInputs(std::int64_t first, bool optionals, std::index_sequence<I...>) {
-  return {filled<std::variant_alternative_t<I, Input>>(first, optionals)...};
+  return {filled<std::variant_alternative_t<I, Input::variant>>(first, optionals)...};
 }
 inline std::vector<Input> filledInputs(std::int64_t first = 1, bool optionals = true) {
-  return filledInputs(first, optionals, std::make_index_sequence<std::variant_size_v<Input>>{});
+  return filledInputs(first, optionals, std::make_index_sequence<std::variant_size_v<Input::variant>>{});
 }
 
 }  // namespace vortex::schedule::test

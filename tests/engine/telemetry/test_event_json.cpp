@@ -313,7 +313,7 @@ class TestEventJson : public QObject {
     std::set<std::size_t> seen;
     for (const Case& c : cases())
       seen.insert(c.body.index());
-    QCOMPARE(seen.size(), std::variant_size_v<EventBody>);
+    QCOMPARE(seen.size(), std::variant_size_v<EventBody::variant>);
   }
 
   void eachStageCompletesUnderItsOwnName() {
