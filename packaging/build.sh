@@ -10,16 +10,23 @@ buildJobs() {
   echo $((cores < memory ? cores : memory))
 }
 
+# configurePreset NAME: quiet when nothing is to be done.
+configurePreset() {
+  local preset=$1 folder=build/$1 log
+  [[ ! -e $folder/build.ninja || CMakePresets.json -nt $folder/build.ninja || $preset != "$(cat "$folder/.preset" 2>/dev/null)" ]] || return 0
+  log=$(mktemp)
+  cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; rm -f "$log"; return 1; }
+  echo "$preset" >"$folder/.preset"
+  rm -f "$log"
+}
+
 # buildPreset NAME [TARGET…]: quiet when nothing is to be done.
 buildPreset() {
   local preset=$1
   shift
   local folder=build/$preset log
+  configurePreset "$preset" || exit 1
   log=$(mktemp)
-  if [[ ! -e $folder/build.ninja || CMakePresets.json -nt $folder/build.ninja || $preset != "$(cat "$folder/.preset" 2>/dev/null)" ]]; then
-    cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
-    echo "$preset" >"$folder/.preset"
-  fi
   if [[ -t 1 ]]; then cmake --build "$folder" -j "$(buildJobs)" ${1:+--target "$@"}
   else cmake --build "$folder" -j "$(buildJobs)" ${1:+--target "$@"} >"$log" 2>&1 || { grep -vE '^\[[0-9]+/[0-9]+\] (Building|Linking|Automatic)' "$log" | tail -n 60 >&2; exit 1; }; fi
   rm -f "$log"

@@ -53,13 +53,13 @@ function(vortex_without_false_alarms TARGET)
   endif()
 endfunction()
 
-# With VORTEX_FEW_UNITS a target's sources are compiled ten at a time (a third of the whole time), so names in unnamed namespaces must not
+# With VORTEX_FEW_UNITS a target's sources are compiled twenty at a time (a third of the whole time), so names in unnamed namespaces must not
 # occur twice in a target; the house test sees to it. Preset dev compiles each source by itself, and so finds an #include that is missing.
 function(vortex_in_few_units TARGET)
   if(NOT VORTEX_FEW_UNITS)
     return()
   endif()
-  set_target_properties(${TARGET} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 10)
+  set_target_properties(${TARGET} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 20)
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
     # Each source is an included file then, and g++ warns of unnamed types in members of types that, for all it knows, others see.
     target_compile_options(${TARGET} PRIVATE -Wno-subobject-linkage)
@@ -167,7 +167,7 @@ function(vortex_qtests PROGRAM)
     endforeach()
     return()
   endif()
-  set(perUnit 8)
+  set(perUnit 16)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/${PROGRAM}_units)
   set(sources "")
   set(units "")
