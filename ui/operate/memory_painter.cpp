@@ -138,7 +138,9 @@ void MemoryPainter::limits(QPainter& painter) const {
     painter.drawLine(QPointF(0, m_of.scene.yOf(value)), QPointF(width, m_of.scene.yOf(value)));
   };
   if (m_of.hard > m_of.scene.top) {
-    right(1, tr("soft limit %1 GB and hard limit %2 GB lie above").arg(gigabytes(m_of.soft), gigabytes(m_of.hard)), t.text3);
+    // At the left: the now-line runs at the right.
+    tag(painter, QPointF(4, 1),
+        tr("soft limit %1 GB and hard limit %2 GB lie above").arg(gigabytes(m_of.soft), gigabytes(m_of.hard)), t.text3);
     return;
   }
   if (m_of.device > 0 && m_of.device <= m_of.scene.top) {

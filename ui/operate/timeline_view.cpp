@@ -47,11 +47,12 @@ std::vector<Coming> comingOf(const Bridge& bridge) {
   const auto next = channel.next();
   if (!next)
     return coming;
+  const Time first = std::max(*next, bridge.now());  // who is due is queued with the next frame
   for (const Waiting& each : channel.waiting()) {
     if (coming.size() == kMostComing)
       break;
     if (waitsForAir(each))
-      coming.push_back({each.recipe.label, *next + static_cast<std::int64_t>(coming.size()) * channel.every()});
+      coming.push_back({each.recipe.label, first + static_cast<std::int64_t>(coming.size()) * channel.every()});
   }
   return coming;
 }
