@@ -28,7 +28,9 @@ Said saidBy(Outcome outcome) {
 }  // namespace
 
 void SlotTrend::queued(const event::SlotQueued& e) {
-  m_onAir = e.airAt.has_value();
+  if (!e.airAt)  // a rerun, or a capture's own: the channel is neither starved for want of it nor fed by it
+    return;
+  m_onAir = true;
   m_undecided.insert(e.slot);
 }
 

@@ -27,13 +27,13 @@ class SlotTrend {
   int failed() const;
   int counted() const { return static_cast<int>(m_failed.size()); }
   int lateInARow() const { return m_late; }
-  // Slots with an air time came, and now none is queued or in the making, though the intake is open.
+  // Slots with an air time came, and now none of them is queued or in the making, though the intake is open.
   bool starved() const { return m_onAir && m_open && m_undecided.empty(); }
 
  private:
   std::deque<bool> m_failed;
   int m_late = 0;
-  std::set<SlotId> m_undecided;
+  std::set<SlotId> m_undecided;  // with an air time
   bool m_onAir = false, m_open = true;
 };
 

@@ -361,7 +361,10 @@ class TestAlarmFold : public QObject {
     room.tell(0, queued(1, at(45)));
     QCOMPARE(room.tell(20, ended(Outcome::Succeeded, seconds(1), 1)), QStringList{});
     QCOMPARE(room.pass(79), QStringList{});
+    // What is made off the air neither feeds the channel nor starves it.
+    QCOMPARE(room.tell(79.5, queued(7, {})), QStringList{});
     QCOMPARE(room.pass(80), QStringList{"intake_starved unacknowledged"});
+    QCOMPARE(room.tell(85, ended(Outcome::Succeeded, seconds(1), 7)), QStringList{});
     QCOMPARE(room.tell(90, queued(2, at(135))), QStringList{"intake_starved returned"});
     QCOMPARE(room.tell(110, ended(Outcome::Succeeded, seconds(1), 2)), QStringList{});
     QCOMPARE(room.tell(120, event::IntakeChanged{.open = false}), QStringList{});  // that is meant
