@@ -48,6 +48,13 @@ Box* counter(Number low, Number high, Number value, const QString& name, QWidget
   return box;
 }
 
+// As wide as the form, however long its words are.
+void fill(QComboBox& box) {
+  box.setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  box.setMinimumContentsLength(8);
+  box.setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
 QDoubleSpinBox* shareBox(const QString& name, const QString& tip, QWidget* parent) {
   auto* box = counter<QDoubleSpinBox>(0., kMostGrief, 0., name, parent);
   box->setDecimals(0);
@@ -132,8 +139,7 @@ void CaptureForm::buildWorkload(QFormLayout& form, QWidget* parent) {
   m_workload->addItem(tr("sample recipe, one by one"), static_cast<int>(FedFrom::Sample));
   m_workload->addItem(tr("a recipe file…"), static_cast<int>(FedFrom::File));
   m_workload->addItem(tr("what the channel makes"), static_cast<int>(FedFrom::Channel));
-  m_workload->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_workload->setMinimumContentsLength(12);
+  fill(*m_workload);
   m_workload->setToolTip(tr("Slots of its own are made off the air, in the gaps of the channel, which misses nothing for them"));
   connect(m_workload, &QComboBox::activated, this, [this] {
     if (m_workload->currentData().toInt() == static_cast<int>(FedFrom::File))
@@ -164,14 +170,13 @@ void CaptureForm::buildSnapshots(QFormLayout& form, QWidget* parent) {
   m_snapshots->addItem(tr("none"), static_cast<int>(SnapshotPlan::None));
   m_every = counter<QSpinBox>(1, kMostEvery, 5, tr("A snapshot every so many slots"), parent);
   m_every->setSuffix(tr(" slots"));
-  m_every->setEnabled(false);
+  m_every->hide();
   connect(m_snapshots, &QComboBox::currentIndexChanged, this,
-          [this] { m_every->setEnabled(m_snapshots->currentData().toInt() == static_cast<int>(SnapshotPlan::Every)); });
+          [this] { m_every->setVisible(m_snapshots->currentData().toInt() == static_cast<int>(SnapshotPlan::Every)); });
   auto* both = new QWidget(parent);
   auto* row = new QHBoxLayout(both);
   row->setContentsMargins(0, 0, 0, 0);
-  m_snapshots->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_snapshots->setMinimumContentsLength(8);
+  fill(*m_snapshots);
   m_every->setMinimumWidth(kNarrowBox);
   row->addWidget(m_snapshots, 1);
   row->addWidget(m_every);
@@ -182,8 +187,7 @@ void CaptureForm::buildBaseline(QFormLayout& form, QWidget* parent) {
   m_baseline = new QComboBox(parent);
   m_baseline->setAccessibleName(tr("Baseline"));
   m_baseline->setToolTip(tr("A capture that is known to be good: drawn beside the one that is shown, and compared with it"));
-  m_baseline->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_baseline->setMinimumContentsLength(8);
+  fill(*m_baseline);
   connect(m_baseline, &QComboBox::activated, this, [this] { m_captures.holdAgainst(m_baseline->currentData().toString()); });
   connect(&m_captures, &CaptureDesk::listed, this, &CaptureForm::listBaselines);
   listBaselines();

@@ -129,22 +129,25 @@ const JudgedSeries* shownSeries(const LeakVerdict& verdict) {
   return shown != nullptr && shown->verdict.used >= analysis::kLeastJudged ? shown : nullptr;
 }
 
-// "+3.66 to +3.67 GB": the unit once, where it is one.
+QString unitOf(const QString& number) { return number.section(QLatin1Char(' '), 1); }
+
+// "+3.66 to +3.67", beside a slope that has the same unit; else "+980.0 MB to +1.10 GB".
 QString rangeText(const JudgedSeries& judged) {
   const analysis::Slope& slope = judged.verdict.slope;
   if (!slope.lower || !slope.upper)
     return tr("interval open");
-  QString lower = changeOf(judged.series, *slope.lower);
-  const QString upper = changeOf(judged.series, *slope.upper);
-  if (lower.section(QLatin1Char(' '), 1) == upper.section(QLatin1Char(' '), 1))
-    lower = lower.section(QLatin1Char(' '), 0, 0);
+  QString lower = changeOf(judged.series, *slope.lower), upper = changeOf(judged.series, *slope.upper);
+  const QString unit = unitOf(changeOf(judged.series, slope.value));
+  if (unitOf(lower) == unit && unitOf(upper) == unit)
+    for (QString* end : {&lower, &upper})
+      *end = end->section(QLatin1Char(' '), 0, 0);
   return tr("%1 to %2").arg(lower, upper);
 }
 
 LeakFact trendFact(const JudgedSeries& judged) {
   const analysis::MannKendall& trend = judged.verdict.trend;
   return {.name = tr("Trend, %1").arg(seriesName(judged.series)),
-          .method = trend.exact ? tr("Mann-Kendall, exact, one-sided") : tr("Mann-Kendall, one-sided"),
+          .method = trend.exact ? tr("Mann-Kendall, exact") : tr("Mann-Kendall, one-sided"),
           .value = chanceText(trend.rising) +
                    (trend.rising <= analysis::kTrendGate ? QStringLiteral(" ≤ ") : QStringLiteral(" > ")) +
                    numberText(analysis::kTrendGate, 2)};
@@ -170,7 +173,7 @@ LeakFact shapeFact(const JudgedSeries& judged) {
     taken << shapeName(shape);
   LeakFact fact{.name = tr("Shape"), .method = tr("nothing rises significantly"), .value = tr("flat")};
   if (verdict.shape) {
-    fact.method = tr("residuals of line, step, ramp compared");
+    fact.method = tr("line, step, ramp compared");
     fact.value = shapeName(verdict.shape->shape);
   }
   if (!taken.isEmpty())
@@ -263,7 +266,7 @@ LeakHeadline headlineOf(const Captured& captured) {
   const analysis::Slope& slope = judged->verdict.slope;
   const QString number = changeOf(judged->series, slope.value);
   headline.number = number.section(QLatin1Char(' '), 0, 0);
-  headline.unit = isCount(judged->series) ? tr("handles per slot") : tr("%1 per slot").arg(number.section(QLatin1Char(' '), 1));
+  headline.unit = isCount(judged->series) ? tr("handles per slot") : tr("%1 per slot").arg(unitOf(number));
   headline.interval = slope.lower && slope.upper
                           ? tr("%1, %2 %: %3").arg(seriesName(judged->series), numberText(100 * slope.level, 1), rangeText(*judged))
                           : tr("%1, interval open").arg(seriesName(judged->series));

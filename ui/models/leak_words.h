@@ -15,7 +15,7 @@ QString leakWord(analysis::LeakWord word);  // "LEAK", "No leak", "Inconclusive"
 struct LeakHeadline {
   QString word, says;    // says: below the word
   QString number, unit;  // "+3.93", "GB per slot"; "": no slope is known
-  QString interval;      // "peak, 98.3 %: +2.87 to +3.94 GB"
+  QString interval;      // "peak, 98.3 %: +2.87 to +3.94", in the unit where it is another
 };
 LeakHeadline headlineOf(const Captured& captured);
 
