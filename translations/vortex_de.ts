@@ -447,6 +447,20 @@
     </message>
 </context>
 <context>
+    <name>Past</name>
+    <message>
+        <source>it is not in the history</source>
+        <translation>er steht nicht im Archiv</translation>
+    </message>
+</context>
+<context>
+    <name>Playback</name>
+    <message>
+        <source>nothing of it was told yet at this moment of the recording</source>
+        <translation>zu diesem Zeitpunkt der Aufzeichnung war von ihm noch nichts gemeldet</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>needs %1</source>
@@ -540,16 +554,16 @@
 </context>
 <context>
     <name>Visitors</name>
-    <message numerus="yes">
-        <source>%n reruns that %1 asked for wait in the queue, off air</source>
-        <translation>
-            <numerusform>%n Wiederholung, um die %1 bat, wartet in der Warteschlange, nicht auf Sendung</numerusform>
-            <numerusform>%n Wiederholungen, um die %1 bat, warten in der Warteschlange, nicht auf Sendung</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Other programs cannot ask this window for anything: %1</source>
         <translation>Andere Programme können dieses Fenster um nichts bitten: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rerun(s) that %1 asked for wait(s) in the queue, off air</source>
+        <translation>
+            <numerusform>%n Wiederholung, um die %1 gebeten hat, wartet in der Warteschlange, nicht auf Sendung</numerusform>
+            <numerusform>%n Wiederholungen, um die %1 gebeten hat, warten in der Warteschlange, nicht auf Sendung</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -902,10 +916,6 @@
     <message>
         <source>else %1 stage stuck; device restarts at %2%3</source>
         <translation>sonst klemmt Stufe %1; Gerät startet neu um %2%3</translation>
-    </message>
-    <message>
-        <source>would cost %1, too: back at %2</source>
-        <translation>würde auch %1 kosten: zurück um %2</translation>
     </message>
     <message>
         <source>%1, attempt %2</source>
@@ -2663,8 +2673,8 @@ kein Zurück ab %1</translation>
         <translation>Trend, %1</translation>
     </message>
     <message>
-        <source>Mann-Kendall, exact, one-sided</source>
-        <translation>Mann-Kendall, exakt, einseitig</translation>
+        <source>Mann-Kendall, exact</source>
+        <translation>Mann-Kendall, exakt</translation>
     </message>
     <message>
         <source>Mann-Kendall, one-sided</source>
@@ -2703,8 +2713,8 @@ kein Zurück ab %1</translation>
         <translation>flach</translation>
     </message>
     <message>
-        <source>residuals of line, step, ramp compared</source>
-        <translation>Fehlerquadrate von Gerade, Stufe, Rampe verglichen</translation>
+        <source>line, step, ramp compared</source>
+        <translation>Gerade, Stufe, Rampe verglichen</translation>
     </message>
     <message>
         <source>taken for warm-up: %1</source>
@@ -3183,6 +3193,24 @@ kein Zurück ab %1</translation>
         <source>The device&apos;s memory in use did not grow: %1, then %2.</source>
         <translation>Der belegte Speicher des Geräts wuchs nicht: %1, dann %2.</translation>
     </message>
+    <message numerus="yes">
+        <source>would cost %n air time(s): back at %1</source>
+        <translation>
+            <numerusform>würde %n Sendezeit kosten: wieder da um %1</numerusform>
+            <numerusform>würde %n Sendezeiten kosten: wieder da um %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slot %1, %2, is %3. Its work is stopped and thrown away; it is off the air, and no air time is lost.</source>
+        <translation>Slot %1, %2: %3. Seine Arbeit wird gestoppt und verworfen; er ist nicht auf Sendung, keine Sendezeit geht verloren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that you hold stay(s) in the queue, and come(s) back at the next start.</source>
+        <translation>
+            <numerusform>%n, den Sie zurückhalten, bleibt in der Warteschlange und ist beim nächsten Start wieder da.</numerusform>
+            <numerusform>%n, die Sie zurückhalten, bleiben in der Warteschlange und sind beim nächsten Start wieder da.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -3333,16 +3361,16 @@ kein Zurück ab %1</translation>
         <translation>Kein Alarm steht an</translation>
     </message>
     <message>
-        <source>It is acknowledged already</source>
-        <translation>Er ist schon quittiert</translation>
-    </message>
-    <message>
         <source>It is shelved already</source>
         <translation>Er ist schon zurückgestellt</translation>
     </message>
     <message>
         <source>The selected alarm is not shelved</source>
         <translation>Der gewählte Alarm ist nicht zurückgestellt</translation>
+    </message>
+    <message>
+        <source>All alarms are acknowledged already</source>
+        <translation>Alle Alarme sind schon quittiert</translation>
     </message>
 </context>
 <context>
@@ -3501,13 +3529,6 @@ kein Zurück ab %1</translation>
         <translation>Zeigen</translation>
     </message>
     <message numerus="yes">
-        <source>%n slot(s) decided, missed %1</source>
-        <translation>
-            <numerusform>%n Slot entschieden, verpasst %1</numerusform>
-            <numerusform>%n Slots entschieden, verpasst %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n alarm(s)</source>
         <translation>
             <numerusform>%n Alarm</numerusform>
@@ -3541,6 +3562,29 @@ kein Zurück ab %1</translation>
     <message>
         <source>&lt;b&gt;An exclusive capture runs.&lt;/b&gt; The channel makes nothing until it ends: at its air times viewers get the fallback.</source>
         <translation>&lt;b&gt;Eine ausschließliche Messung läuft.&lt;/b&gt; Der Kanal macht bis zu ihrem Ende nichts: zu seinen Sendezeiten kommt der Ersatz.</translation>
+    </message>
+    <message>
+        <source>Selects this alarm and the slot that raised it, and brings its time into view</source>
+        <translation>Wählt diesen Alarm und den Slot, der ihn ausgelöst hat, und zeigt seine Zeit</translation>
+    </message>
+    <message>
+        <source>Says that you know of this alarm</source>
+        <translation>Sagt, dass Sie von diesem Alarm wissen</translation>
+    </message>
+    <message>
+        <source>Show the cause of this alarm</source>
+        <translation>Ursache dieses Alarms zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge this alarm</source>
+        <translation>Diesen Alarm quittieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>missed %1 of %n due</source>
+        <translation>
+            <numerusform>%1 von %n fälligen verpasst</numerusform>
+            <numerusform>%1 von %n fälligen verpasst</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3696,6 +3740,10 @@ kein Zurück ab %1</translation>
     <message>
         <source>no engine runs yet</source>
         <translation>noch läuft keine Engine</translation>
+    </message>
+    <message>
+        <source>nothing is recorded in this session</source>
+        <translation>in dieser Sitzung wird nichts aufgezeichnet</translation>
     </message>
 </context>
 <context>
@@ -4958,7 +5006,7 @@ was zuerst verschieden ist, und warum.</translation>
     </message>
     <message>
         <source>%1 (95 % interval)</source>
-        <translation>%1 (Intervall 95 %)</translation>
+        <translation>%1 (95 %)</translation>
     </message>
     <message>
         <source>%1&lt;br&gt;A timeout is spurious where it cuts an attempt that would still have finished in time. H = %2 is the longest wait that could still meet the deadline: the last useful finish less what goes before and after, each at its P95.</source>
@@ -5997,10 +6045,6 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
         <translation>noch keine Messung</translation>
     </message>
     <message>
-        <source>allocated by us %1   device used %2 of %3   headroom to hard %4</source>
-        <translation>von uns belegt %1   Gerät belegt %2 von %3   Luft bis hart %4</translation>
-    </message>
-    <message>
         <source>Memory comes here as soon as the device tells of it.</source>
         <translation>Der Speicher erscheint hier, sobald das Gerät davon meldet.</translation>
     </message>
@@ -6025,6 +6069,18 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
 %1 %2 GB</source>
         <translation>
 %1 %2 GB</translation>
+    </message>
+    <message>
+        <source>over hard by %1</source>
+        <translation>über hart um %1</translation>
+    </message>
+    <message>
+        <source>headroom to hard %1</source>
+        <translation>Luft bis hart %1</translation>
+    </message>
+    <message>
+        <source>allocated by us %1   device used %2 of %3   %4</source>
+        <translation>von uns belegt %1   Gerät belegt %2 von %3   %4</translation>
     </message>
 </context>
 <context>
@@ -7610,6 +7666,10 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
         <source>none</source>
         <translation>keine</translation>
     </message>
+    <message>
+        <source>off air</source>
+        <translation>nicht auf Sendung</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::SlotTableModel</name>
@@ -7652,6 +7712,10 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>Used</source>
         <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>off air</source>
+        <translation>nicht auf Sendung</translation>
     </message>
 </context>
 <context>

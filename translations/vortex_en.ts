@@ -14,7 +14,7 @@
 <context>
     <name>Visitors</name>
     <message numerus="yes">
-        <source>%n reruns that %1 asked for wait in the queue, off air</source>
+        <source>%n rerun(s) that %1 asked for wait(s) in the queue, off air</source>
         <translation>
             <numerusform>%n rerun that %1 asked for waits in the queue, off air</numerusform>
             <numerusform>%n reruns that %1 asked for wait in the queue, off air</numerusform>
@@ -254,6 +254,20 @@
             <numerusform>%1; %2 to %3 % longer, whatever the %n canceled would have done</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>would cost %n air time(s): back at %1</source>
+        <translation>
+            <numerusform>would cost %n air time: back at %1</numerusform>
+            <numerusform>would cost %n air times: back at %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that you hold stay(s) in the queue, and come(s) back at the next start.</source>
+        <translation>
+            <numerusform>%n that you hold stays in the queue, and comes back at the next start.</numerusform>
+            <numerusform>%n that you hold stay in the queue, and come back at the next start.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
@@ -268,17 +282,17 @@
 <context>
     <name>vortex::ui::AttentionLine</name>
     <message numerus="yes">
-        <source>%n slot(s) decided, missed %1</source>
-        <translation>
-            <numerusform>%n slot decided, missed %1</numerusform>
-            <numerusform>%n slots decided, missed %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n alarm(s)</source>
         <translation>
             <numerusform>%n alarm</numerusform>
             <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>missed %1 of %n due</source>
+        <translation>
+            <numerusform>missed %1 of %n due</numerusform>
+            <numerusform>missed %1 of %n due</numerusform>
         </translation>
     </message>
 </context>

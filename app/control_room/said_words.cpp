@@ -51,6 +51,10 @@ SaidWords::SaidWords(ui::MainWindow& window, const ui::Bridge& bridge)
     m_remark = remarks.join(QLatin1Char('\n'));
     say();
   });
+  connect(&bridge, &ui::Bridge::noticed, this, [this](const QString& notice) {
+    m_remark = notice;
+    say();
+  });
   m_beat.setTimerType(Qt::PreciseTimer);
   connect(&m_beat, &QTimer::timeout, this, &SaidWords::beat);
   m_beat.start(kBeatMs);

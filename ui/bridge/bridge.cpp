@@ -173,7 +173,7 @@ void Bridge::fetch(SlotId slot) {
     return;
   const auto store = m_engine ? m_engine->historyFile() : std::nullopt;
   if (!store) {
-    m_shown.fetched.trouble = "nothing is recorded in this session";
+    m_shown.fetched.trouble = tr("nothing is recorded in this session").toStdString();
     return;
   }
   if (m_fetching.valid()) {

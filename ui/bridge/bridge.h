@@ -78,6 +78,7 @@ class Bridge : public QObject {
   // How long the engine has given no sign of life; absent while it does. What is shown is stale then, and time stands still.
   const std::optional<std::chrono::milliseconds>& silentFor() const { return m_shown.silentFor; }
   qint64 wallMs(Time time) const { return m_shown.wallMs(time); }
+  qint64 midnightMs() const { return m_shown.midnightMs(); }  // of the day that is shown: a recording's may be any
   QString clockText(Time time) const { return m_shown.clockText(time); }
   const QString& historyFile() const { return m_shown.historyFile; }
 
@@ -129,7 +130,8 @@ class Bridge : public QObject {
   void frame();         // events were taken, or time passed
   void shownChanged();  // to a recording, or back to the live session
   void remarked(const QStringList& remarks);
-  void failed(const QString& why);  // the engine could not be made; nothing runs
+  void noticed(const QString& notice);  // what an operator should know, and nothing has to be done about
+  void failed(const QString& why);      // the engine could not be made; nothing runs
   void ended();
   // What was made off the air was stopped for an air slot; again: it waits once more, else it did so too often and is held.
   void gaveWay(vortex::SlotId slot, bool again);

@@ -3,6 +3,7 @@
 
 #include "engine/history/reader.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -135,7 +136,7 @@ Past readSlot(const SlotQuestion& question) {
   const auto runs = line ? reader->runs() : tl::make_unexpected(line.error());
   const auto told = runs ? reader->events(question.slot) : tl::make_unexpected(runs.error());
   if (!told || !line->has_value()) {
-    past.trouble = told ? "slot " + std::to_string(question.slot.value) + " is not in the history" : told.error();
+    past.trouble = told ? QCoreApplication::translate("Past", "it is not in the history").toStdString() : told.error();
     return past;
   }
   const auto run = std::find_if(runs->begin(), runs->end(), [&](const RunLine& one) { return one.id == (*line)->run; });

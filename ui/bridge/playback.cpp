@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/playback.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 namespace vortex::ui {
@@ -66,7 +67,8 @@ View Playback::makeView() const {
   view.now = m_at;
   view.wallAtZeroMs = m_facts.wallAtZeroMs;
   view.historyFile = m_facts.store;
-  view.fetched.trouble = "nothing of it was told yet at this moment of the recording";
+  view.fetched.trouble =
+      QCoreApplication::translate("Playback", "nothing of it was told yet at this moment of the recording").toStdString();
   return view;
 }
 

@@ -12,6 +12,8 @@ const Slot* View::find(SlotId slot) const {
 
 qint64 View::wallMs(Time time) const { return wallAtZeroMs + static_cast<qint64>(inMilliseconds(time.time_since_epoch())); }
 
+qint64 View::midnightMs() const { return QDateTime::fromMSecsSinceEpoch(wallMs(now)).date().startOfDay().toMSecsSinceEpoch(); }
+
 QString View::clockText(Time time) const {
   return QDateTime::fromMSecsSinceEpoch(wallMs(time)).toString(QStringLiteral("HH:mm:ss"));
 }

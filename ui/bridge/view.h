@@ -34,6 +34,7 @@ struct View {
   // Of the session; else of what was fetched. Null: neither.
   const Slot* find(SlotId slot) const;
   qint64 wallMs(Time time) const;      // since 1970
+  qint64 midnightMs() const;           // when the day of `now` began
   QString clockText(Time time) const;  // "14:32:17"
 };
 

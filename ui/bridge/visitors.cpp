@@ -31,8 +31,8 @@ void Visitors::queue(std::vector<SlotRequest> requests, const std::vector<door::
                        .given = std::move(request.given),
                        .ticket = tickets[i]});
   }
-  m_bridge.remark({tr("%n reruns that %1 asked for wait in the queue, off air", nullptr, static_cast<int>(entries.size()))
-                       .arg(QString::fromStdString(program))});
+  emit m_bridge.noticed(tr("%n rerun(s) that %1 asked for wait(s) in the queue, off air", nullptr, static_cast<int>(entries.size()))
+                            .arg(QString::fromStdString(program)));
   m_bridge.enqueue(std::move(entries), false);
 }
 
@@ -56,7 +56,7 @@ std::optional<std::vector<door::Ticket>> Visitors::changedQueue() {
 void Visitors::address(SlotId slot, const std::string& comment) { m_bridge.address(slot, comment); }
 
 void Visitors::noDoor(const std::string& why) {
-  m_bridge.remark({tr("Other programs cannot ask this window for anything: %1").arg(QString::fromStdString(why))});
+  emit m_bridge.noticed(tr("Other programs cannot ask this window for anything: %1").arg(QString::fromStdString(why)));
 }
 
 }  // namespace vortex::ui

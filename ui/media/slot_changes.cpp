@@ -48,9 +48,7 @@ QStringList changesBetween(const Reader& reader, const RecordedSlot& was, const 
   const PerStage<Duration> before = timeoutsOf(reader, was.slot), after = timeoutsOf(reader, is.slot);
   for (const Stage stage : kStages)
     if (before[stage] != after[stage] && before[stage] > Duration{} && after[stage] > Duration{})
-      changes << tr("timeout of %1 %2 → %3")
-                     .arg(stageName(stage), timeoutText(before[stage]) + QStringLiteral(" s"),
-                          timeoutText(after[stage]) + QStringLiteral(" s"));
+      changes << tr("timeout of %1 %2 → %3").arg(stageName(stage), timeoutWithUnit(before[stage]), timeoutWithUnit(after[stage]));
   for (const config::FieldDifference& field : config::recipeDifferences(was.canonicalJson, is.canonicalJson))
     changes
         << QStringLiteral("%1 %2 → %3").arg(QString::fromStdString(field.field), valueText(field.first), valueText(field.second));

@@ -76,8 +76,8 @@ Why whyOf(const event::TimeoutAdvice& advice) {
 QStringList adviceRow(const event::TimeoutAdvice& advice) {
   const QString none = QStringLiteral("-");
   return {stageName(advice.stage),
-          timeoutText(advice.timeout) + QStringLiteral(" s"),
-          timeoutText(advice.proposed.value_or(advice.timeout)) + QStringLiteral(" s"),
+          timeoutWithUnit(advice.timeout),
+          timeoutWithUnit(advice.proposed.value_or(advice.timeout)),
           advice.of > 0 ? percentText(advice.atMost) + QStringLiteral(" %") : none,
           advice.plain ? secondsText(*advice.plain) : tr("needs %1").arg(59),
           QString::number(advice.of),

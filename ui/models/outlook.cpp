@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/outlook.h"
 
+#include "ui/models/prediction.h"
+
 #include <algorithm>
 
 namespace vortex::ui {
 namespace {
 
-NextOnAir of(const Slot& slot, Time now) {
+NextOnAir of(const Slot& slot, Duration drainBudget, Time now) {
   NextOnAir next{
       .at = *slot.airAt, .slot = slot.id, .label = slot.label, .airing = Airing::InTheMaking, .spare = {}, .fallback = {}};
   const bool came = slot.state == SlotState::Decided && slot.verdict.outcome == Outcome::Succeeded && slot.deliveryError.empty();
   if (slot.missed || (isOver(slot) && !came)) {
     next.airing = Airing::Fallback;
     next.fallback = slot.fallback;
-  } else if (came) {
-    next.airing = Airing::Ready;
+  } else if (came) {  // made, but not ready before its clip is on disk
+    next.airing = slot.ready ? Airing::Ready : Airing::InTheMaking;
     next.spare = slot.spareToAir;
   } else if (slot.state == SlotState::Queued) {
     next.airing = Airing::Queued;
-  } else if (slot.forecast) {
-    next.spare = slot.forecast->lastUsefulFinish - slot.forecast->cautious(now);
+  } else if (const auto foreseen = predictionOf(slot, drainBudget, now)) {
+    next.spare = foreseen->spare;
   }
   return next;
 }
@@ -33,7 +35,8 @@ bool isMoreUrgent(const Slot& slot, const Slot& than) {
 
 }  // namespace
 
-std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel, Duration airAfter, Time now, std::size_t most) {
+std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel, const Settings& settings, Time now,
+                                 std::size_t most) {
   std::vector<NextOnAir> next;
   // Air times rise with the numbers, near enough: what airs soon is among the newest.
   for (auto slot = session.allSlots().rbegin(); slot != session.allSlots().rend() && next.size() < 16 * most; ++slot) {
@@ -42,10 +45,10 @@ std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel,
     if (*slot->airAt <= now && isOver(*slot))
       break;
     if (*slot->airAt > now)
-      next.push_back(of(*slot, now));
+      next.push_back(of(*slot, settings.stop.drainBudget, now));
   }
   if (const auto start = channel.next()) {
-    Time at = std::max(*start, now) + airAfter;
+    Time at = std::max(*start, now) + settings.airAfter;
     for (const Waiting& entry : channel.waiting()) {
       if (next.size() >= 17 * most)
         break;

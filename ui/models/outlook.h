@@ -3,6 +3,7 @@
 // What airs next: the coming air times and what viewers get at each, as far as it is known. Pure.
 #pragma once
 
+#include "engine/slot/settings.h"
 #include "ui/models/channel.h"
 #include "ui/models/session.h"
 
@@ -24,7 +25,8 @@ struct NextOnAir {
 };
 
 // The next `most` air times after `now`, the nearest first.
-std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel, Duration airAfter, Time now, std::size_t most = 3);
+std::vector<NextOnAir> nextOnAir(const Session& session, const Channel& channel, const Settings& settings, Time now,
+                                 std::size_t most = 3);
 
 // The slot that is due on air: the last one whose air time has come.
 const Slot* onAir(const Session& session, Time now);

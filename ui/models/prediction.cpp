@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/timeline_prediction.h"
+#include "ui/models/prediction.h"
 
 #include <algorithm>
 
@@ -30,15 +30,28 @@ PerStage<std::optional<TimeRange>> leftOf(const Slot& slot, const event::SlotFor
   return left;
 }
 
+// How long what drains may still take.
+Duration drainLeft(const Slot& slot, Duration drainBudget, Time now) {
+  Duration left{};
+  for (const Bar& bar : slot.bars)
+    if (bar.draining())
+      left = std::max(left, *bar.stopRequested + drainBudget - now);
+  return left;
+}
+
 }  // namespace
 
-std::optional<Prediction> predictionOf(const Slot& slot, Time now) {
+std::optional<Prediction> predictionOf(const Slot& slot, Duration drainBudget, Time now) {
   if (slot.state != SlotState::Running || !slot.forecast)
     return std::nullopt;
   const event::SlotForecast& forecast = *slot.forecast;
-  return Prediction{.finish = forecast.cautious(now),
-                    .likely = forecast.likely(now),
-                    .spare = forecast.lastUsefulFinish - forecast.cautious(now),
+  const Duration drains = drainLeft(slot, drainBudget, now);
+  const Time finish = forecast.cautious(now) + drains, likely = forecast.likely(now) + drains;
+  return Prediction{.finish = finish,
+                    .likely = likely,
+                    .spare = forecast.lastUsefulFinish - finish,
+                    .likelySpare = forecast.lastUsefulFinish - likely,
+                    .drains = drains,
                     .quantile = forecast.quantile,
                     .samples = forecast.samples,
                     .noReturn = forecast.noReturn,

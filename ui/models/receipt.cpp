@@ -88,15 +88,11 @@ void draining(Receipt& receipt, Time asked, Stage stage, const ReceiptGiven& giv
                              given.clock(stuck),
                              tr("else %1 stage stuck; device restarts at %2%3").arg(stageName(stage), given.clock(killed), length),
                              {}});
-    if (!given.restartWouldHit.empty()) {
-      QStringList names;
-      for (const SlotId slot : given.restartWouldHit)
-        names << QString::number(slot.value);
+    if (given.restartCosts > 0)
       receipt.steps.push_back({StepState::Ahead,
                                {},
-                               tr("would cost %1, too: back at %2").arg(names.join(QStringLiteral(", ")), given.clock(back)),
+                               tr("would cost %n air time(s): back at %1", nullptr, given.restartCosts).arg(given.clock(back)),
                                {}});
-    }
   }
   receipt.meters.push_back({tr("GPU finishing"), tr("%1 of %2").arg(secondsText(since), secondsText(budget)),
                             share(inSeconds(since), inSeconds(budget)), overdue});
@@ -115,18 +111,6 @@ std::optional<Receipt> receiptOf(const Bar& bar, const ReceiptGiven& given) {
   else
     draining(receipt, asked, bar.attempt.stage, given);
   return receipt;
-}
-
-std::vector<SlotId> hitByRestart(const Session& session, Time back, Duration airAfter) {
-  std::vector<SlotId> hit;
-  constexpr std::size_t kMostNamed = 3;
-  const auto& all = session.allSlots();
-  for (auto slot = all.rbegin(); slot != all.rend() && slot->state != SlotState::Decided; ++slot)
-    if (slot->state == SlotState::Queued && slot->airAt && *slot->airAt - airAfter < back)
-      hit.insert(hit.begin(), slot->id);
-  if (hit.size() > kMostNamed)
-    hit.resize(kMostNamed);
-  return hit;
 }
 
 }  // namespace vortex::ui

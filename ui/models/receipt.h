@@ -39,15 +39,12 @@ struct Receipt {
 struct ReceiptGiven {
   Time now{};
   StopSettings stop;
-  Duration restart{};                   // how long the device's last start took; 0: not known
-  std::function<QString(Time)> clock;   // a time as wall-clock text
-  std::vector<SlotId> restartWouldHit;  // slots that could not start in time if the device were started anew
+  Duration restart{};                  // how long the device's last start took; 0: not known
+  std::function<QString(Time)> clock;  // a time as wall-clock text
+  int restartCosts = 0;                // air times that could not be made if the device were started anew: costOfReturn()
 };
 
 // Nothing for an attempt that nobody stopped.
 std::optional<Receipt> receiptOf(const Bar& bar, const ReceiptGiven& given);
-
-// The queued slots whose start (air time − airAfter) lies before the device would be back.
-std::vector<SlotId> hitByRestart(const Session& session, Time back, Duration airAfter);
 
 }  // namespace vortex::ui

@@ -2,6 +2,7 @@
 #include "ui/models/risk.h"
 
 #include "ui/models/channel.h"
+#include "ui/models/prediction.h"
 #include "ui/models/session.h"
 
 #include <algorithm>
@@ -27,15 +28,6 @@ std::vector<WorkPart> partsOf(const event::SlotForecast& forecast, Duration left
   take(WorkKind::Wait, Stage::Audio, left);
   std::reverse(parts.begin(), parts.end());
   return parts;
-}
-
-// How long what drains may still take.
-Duration drainLeft(const Slot& slot, const Settings& settings, Time now) {
-  Duration left{};
-  for (const Bar& bar : slot.bars)
-    if (bar.draining())
-      left = std::max(left, *bar.stopRequested + settings.stop.drainBudget - now);
-  return left;
 }
 
 std::optional<LateAttempt> lateOf(const Slot& slot, const Settings& settings, Time now) {
@@ -88,14 +80,13 @@ std::optional<RiskLine> riskOf(const Slot& slot, const Settings& settings, Time 
   line.startsAt = slot.startedAt.value_or(now);
   line.airAt = *slot.airAt;
   line.lastUsefulFinish = forecast.lastUsefulFinish;
-  const Duration left = forecast.cautious(now) - now;
-  line.parts = partsOf(forecast, left);
-  const Duration drains = drainLeft(slot, settings, now);
-  if (drains > Duration{})
-    line.parts.insert(line.parts.begin(), WorkPart{.kind = WorkKind::GpuFinishing, .length = drains});
-  line.work = left + std::max(drains, Duration{});
-  line.spare = line.lastUsefulFinish - now - line.work;
-  line.likelySpare = line.lastUsefulFinish - forecast.likely(now) - std::max(drains, Duration{});
+  const Prediction foreseen = *predictionOf(slot, settings.stop.drainBudget, now);
+  line.parts = partsOf(forecast, foreseen.finish - foreseen.drains - now);
+  if (foreseen.drains > Duration{})
+    line.parts.insert(line.parts.begin(), WorkPart{.kind = WorkKind::GpuFinishing, .length = foreseen.drains});
+  line.work = foreseen.finish - now;
+  line.spare = foreseen.spare;
+  line.likelySpare = foreseen.likelySpare;
   line.quantile = forecast.quantile;
   line.samples = forecast.samples;
   line.noReturn = forecast.noReturn;

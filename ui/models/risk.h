@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Which slots are close to missing their air time, and the sum that shows why: what is left of the work, the spare, and what comes
-// after generation make up the time to air. The work left is the engine's own forecast (event::SlotForecast); only what drains on
-// the GPU is added, at its budget, since a retry cannot begin before. Pure.
+// after generation make up the time to air. The work left is what is foreseen of the slot (prediction.h). Pure.
 #pragma once
 
 #include "engine/slot/event.h"

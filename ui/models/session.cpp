@@ -5,6 +5,28 @@
 #include <utility>
 
 namespace vortex::ui {
+namespace {
+
+// The alarm that a slot with this end counts for, as engine/alarm/slot_trend.h has it; null: none.
+const char* trendOf(const event::SlotComplete& e) {
+  switch (e.verdict.outcome) {
+  case Outcome::Succeeded:
+    return e.marginGeneration.value_or(Duration{}) < Duration{} ? "slots_late" : nullptr;
+  case Outcome::Late:
+    return "slots_late";
+  case Outcome::TimedOut:
+  case Outcome::Failed:
+  case Outcome::DeadlineUnreachable:
+  case Outcome::SelfCheckFailed:
+    return "slots_failing";
+  case Outcome::Canceled:
+  case Outcome::Shed:
+    return nullptr;
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 struct Session::Fold {
   Session& to;
@@ -86,8 +108,6 @@ struct Session::Fold {
       bar->drain = e.drain;
       bar->released = e.released;
       bar->held = e.held;
-      if (e.held > Bytes{})
-        to.m_causes["memory_held"] = e.attempt.slot;
       bar->retryIn = e.retryIn;
     }
   }
@@ -109,8 +129,8 @@ struct Session::Fold {
       return;
     --(slot.state == SlotState::Queued ? to.m_queued : to.m_running);
     ++to.m_decided;
-    if (e.verdict.outcome != Outcome::Succeeded)
-      to.m_causes[e.verdict.outcome == Outcome::Late ? "slots_late" : "slots_failing"] = e.slot;
+    if (const char* trend = trendOf(e); trend != nullptr)
+      to.m_causes[trend] = e.slot;
     to.m_spans.close(slot.id);
     slot.state = SlotState::Decided;
     slot.decidedAt = at;
@@ -136,15 +156,11 @@ struct Session::Fold {
     if (!e.folder.empty())
       to.slot(e.slot, at).folder = e.folder;
   }
-  void operator()(const event::DeliveryFailed& e) {
-    to.slot(e.slot, at).deliveryError = e.message;
-    to.m_causes["delivery_failing"] = e.slot;
-  }
+  void operator()(const event::DeliveryFailed& e) { to.slot(e.slot, at).deliveryError = e.message; }
   void operator()(const event::SlotMissed& e) {
     Slot& slot = to.slot(e.slot, at);
     to.m_missed += slot.missed ? 0 : 1;
     slot.missed = true;
-    to.m_causes["slot_missed"] = e.slot;
     slot.fallback = e.fallback;
     slot.airAt = e.airAt + earlier;
     to.coverAir(slot);
@@ -268,6 +284,10 @@ const Slot* Session::find(SlotId id) const {
 }
 
 std::optional<SlotId> Session::causeOf(const std::string& alarm) const {
+  if (const auto line = m_alarms.find(alarm); line != m_alarms.end())
+    for (const event::AlarmFact& fact : line->second.alarm.facts)
+      if (fact.name == "slot")
+        return SlotId{QString::fromStdString(fact.value).toULongLong()};
   const auto cause = m_causes.find(alarm);
   return cause == m_causes.end() ? std::nullopt : std::optional(cause->second);
 }

@@ -18,19 +18,10 @@ QString triesText(const Slot& slot) {
   return most > 1 && slot.state == SlotState::Decided ? SlotTableModel::tr(", %1 tries").arg(most) : QString();
 }
 
-// Real, or of a slot in the making what the scheduler foresees.
-std::optional<Duration> spareOf(const Slot& slot) {
-  if (hasSpare(slot))
-    return slot.spareToAir;
-  if (slot.state == SlotState::Running && slot.airAt && slot.forecast)
-    return slot.forecast->lastUsefulFinish - slot.forecast->cautiousFinish;
-  return std::nullopt;
-}
-
 }  // namespace
 
-SlotTableModel::SlotTableModel(const Session& session, std::function<QString(Time)> clock, QObject* parent)
-    : QAbstractTableModel(parent), m_session(session), m_clock(std::move(clock)) {}
+SlotTableModel::SlotTableModel(const Session& session, std::function<QString(Time)> clock, Foresee foresee, QObject* parent)
+    : QAbstractTableModel(parent), m_session(session), m_clock(std::move(clock)), m_foresee(std::move(foresee)) {}
 
 void SlotTableModel::refresh() {
   const std::deque<Slot>& all = m_session.allSlots();
@@ -66,6 +57,17 @@ void SlotTableModel::refresh() {
     emit dataChanged(index(0, 0), index(std::min(rowCount(), 200) - 1, kColumns - 1));
 }
 
+// What runs is among the newest.
+void SlotTableModel::tellTime() {
+  int running = m_session.running();
+  for (int row = 0; row < rowCount() && running > 0; ++row) {
+    if (const Slot* slot = at(row); slot == nullptr || slot->state != SlotState::Running)
+      continue;
+    --running;
+    emit dataChanged(index(row, Spare), index(row, Spare));
+  }
+}
+
 SlotId SlotTableModel::slotAt(int row) const { return m_rows[m_rows.size() - 1 - static_cast<std::size_t>(row)]; }
 
 int SlotTableModel::rowOf(SlotId slot) const {
@@ -78,12 +80,22 @@ const Slot* SlotTableModel::at(int row) const { return m_session.find(slotAt(row
 int SlotTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
 int SlotTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kColumns; }
 
+// Real, or of a slot in the making what is foreseen.
+std::optional<Duration> SlotTableModel::spareOf(const Slot& slot) const {
+  if (isOffAir(slot))
+    return std::nullopt;
+  if (hasSpare(slot))
+    return slot.spareToAir;
+  const auto foreseen = m_foresee(slot);
+  return foreseen ? std::optional(foreseen->spare) : std::nullopt;
+}
+
 QString SlotTableModel::text(const Slot& slot, int column) const {
   switch (column) {
   case Number:
     return QString::number(slot.id.value);
   case Airs:
-    return slot.airAt ? m_clock(*slot.airAt) : QStringLiteral("–");
+    return isOffAir(slot) ? tr("off air") : slot.airAt ? m_clock(*slot.airAt) : QStringLiteral("–");
   case Label:
     return QString::fromStdString(slot.label);
   case State:

@@ -4,11 +4,13 @@
 // and scroll position stay.
 #pragma once
 
+#include "ui/models/prediction.h"
 #include "ui/models/session.h"
 #include "ui/models/slot_tone.h"
 
 #include <QAbstractTableModel>
 #include <functional>
+#include <optional>
 
 namespace vortex::ui {
 
@@ -22,10 +24,12 @@ class SlotTableModel : public QAbstractTableModel {
     ToneRole,                     // int: how a cell is written, SlotTone
   };
 
-  // clock: a time as wall-clock text.
-  SlotTableModel(const Session& session, std::function<QString(Time)> clock, QObject* parent = nullptr);
+  using Foresee = std::function<std::optional<Prediction>(const Slot&)>;
+  // clock: a time as wall-clock text. foresee: what is foreseen of a slot now.
+  SlotTableModel(const Session& session, std::function<QString(Time)> clock, Foresee foresee, QObject* parent = nullptr);
 
-  void refresh();  // takes over what the session learnt
+  void refresh();   // takes over what the session learnt
+  void tellTime();  // time went on: what is foreseen of those in the making is another
   SlotId slotAt(int row) const;
   const Slot* at(int row) const;
   int rowOf(SlotId slot) const;  // -1: not in it
@@ -36,11 +40,13 @@ class SlotTableModel : public QAbstractTableModel {
   QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
  private:
+  std::optional<Duration> spareOf(const Slot& slot) const;
   QString text(const Slot& slot, int column) const;
   SlotTone tone(const Slot& slot, int column) const;
 
   const Session& m_session;
   std::function<QString(Time)> m_clock;
+  Foresee m_foresee;
   std::vector<SlotId> m_rows;  // ascending: the last is row 0
   std::uint64_t m_story = 0;   // that they are of
 };

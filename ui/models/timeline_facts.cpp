@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timeline_facts.h"
 
+#include "ui/models/prediction.h"
 #include "ui/models/slot_words.h"
-#include "ui/models/timeline_prediction.h"
 #include "ui/models/timeline_stages.h"
 #include "ui/models/timeline_strip.h"
 #include "ui/models/timeline_words.h"
@@ -19,15 +19,14 @@ QString nameOf(const Slot& slot) {
                             : tr("Slot %1, %2").arg(slot.id.value).arg(QString::fromStdString(slot.label));
 }
 
-QString set(Duration length) { return timeoutText(length, 0) + QStringLiteral(" s"); }
-
 QString attemptFacts(const Slot& slot, const Bar& bar, const SceneInput& input) {
   const Duration took = bar.stopRequested.value_or(bar.end.value_or(input.now)) - bar.start;
-  QString text = nameOf(slot) + QLatin1Char('\n') +
-                 tr("%1, attempt %2: %3, target %4, timeout %5")
-                     .arg(stageName(bar.attempt.stage))
-                     .arg(bar.attempt.n)
-                     .arg(secondsText(took), set(input.times.stageTarget[bar.attempt.stage]), set(bar.timeout));
+  QString text =
+      nameOf(slot) + QLatin1Char('\n') +
+      tr("%1, attempt %2: %3, target %4, timeout %5")
+          .arg(stageName(bar.attempt.stage))
+          .arg(bar.attempt.n)
+          .arg(secondsText(took), timeoutWithUnit(input.times.stageTarget[bar.attempt.stage], 0), timeoutWithUnit(bar.timeout, 0));
   if (bar.steps > 0 && !bar.end)
     text += tr("\nstep %1 of %2").arg(bar.step).arg(bar.steps);
   if (bar.draining())
@@ -60,12 +59,12 @@ QString lineFacts(const Shape& shape, const Slot& slot, const SceneInput& input)
     return nameOf(slot) + QLatin1Char('\n') +
            QStringList{tr("generation"), tr("consensus"), tr("propagation"), tr("playback buffer")}.value(shape.index);
   if (shape.kind == ShapeKind::Target)
-    return tr("%1\ngeneration target, %2 after its start").arg(nameOf(slot), set(input.times.target));
+    return tr("%1\ngeneration target, %2 after its start").arg(nameOf(slot), timeoutWithUnit(input.times.target, 0));
   if (shape.kind == ShapeKind::Flag)
     return tr("%1\nlast useful finish, %2").arg(nameOf(slot), at(slot.lastUsefulFinish));
   if (shape.kind == ShapeKind::Air)
     return tr("%1\nair, %2").arg(nameOf(slot), at(slot.airAt));
-  const auto prediction = predictionOf(slot, input.now);
+  const auto prediction = predictionOf(slot, input.times.drainBudget, input.now);
   if (!prediction || (shape.kind != ShapeKind::NoReturn && shape.kind != ShapeKind::Predicted))
     return slotFacts(slot);
   QString text = tr("%1\nP%2 finish %3, spare to air %4 s, %5\nP50 finish %6")

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timeline_row.h"
 
+#include "ui/models/prediction.h"
 #include "ui/models/timeline_lane.h"
-#include "ui/models/timeline_prediction.h"
 #include "ui/models/timeline_strip.h"
 
 #include <algorithm>
@@ -82,8 +82,9 @@ void RowLayout::asOneBar(const Slot& slot) {
 
 void RowLayout::phases(const Slot& slot) {
   const Time start = *slot.startedAt, air = *slot.airAt;
-  const std::array edges{start, *slot.lastUsefulFinish, std::max(air - m_input.times.propagation - m_input.times.playback, start),
-                         std::max(air - m_input.times.playback, start), air};
+  const Time last = *slot.lastUsefulFinish;
+  const std::array edges{start, std::min(start + m_input.times.target, last), last, std::max(air - m_input.times.playback, last),
+                         air};
   for (std::size_t i = 0; i + 1 < edges.size(); ++i)
     if (edges[i] < edges[i + 1])
       m_to.add({.kind = ShapeKind::Phase, .slot = slot.id, .index = static_cast<int>(i)}, m_scale.x(edges[i]),
@@ -169,7 +170,7 @@ void RowLayout::backOff(const Slot& slot, std::size_t at) {
 
 // Each stage that is left, to where it will have finished; and the point of no return.
 void RowLayout::prediction(const Slot& slot) {
-  const auto prediction = predictionOf(slot, m_input.now);
+  const auto prediction = predictionOf(slot, m_input.times.drainBudget, m_input.now);
   if (!prediction)
     return;
   for (const Stage stage : kStages) {

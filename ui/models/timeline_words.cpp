@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timeline_words.h"
 
+#include "ui/models/prediction.h"
 #include "ui/models/slot_words.h"
-#include "ui/models/timeline_prediction.h"
 #include "ui/models/translate.h"
 
 #include <algorithm>
@@ -59,7 +59,8 @@ QString insteadOf(const Session& session, const Slot& slot) {
   auto before = std::lower_bound(all.begin(), all.end(), slot.id, [](const Slot& each, SlotId id) { return each.id < id; });
   for (std::size_t looked = 0; before != all.begin() && looked < kLookBack; ++looked) {
     --before;
-    if (before->airAt && before->verdict.outcome == Outcome::Succeeded && before->state == SlotState::Decided && before->ready)
+    if (before->airAt && !isOffAir(*before) && before->verdict.outcome == Outcome::Succeeded &&
+        before->state == SlotState::Decided && before->ready)
       return tr("repeat of %1").arg(before->id.value);
   }
   return fallbackText(slot.fallback);
@@ -82,7 +83,7 @@ Words lowerWords(const SceneInput& input, const Slot& slot) {
     return {slot.hasAirTime ? tr("queued, airs %1").arg(input.clockText(*slot.airAt)) : tr("queued, off air"), Tone::Quiet};
   if (hasSpare(slot) && slot.hasAirTime)
     return {signedSeconds(*slot.spareToAir) + QStringLiteral(" s"), toneOf(*slot.spareToAir), true};
-  if (const auto prediction = predictionOf(slot, input.now); prediction && slot.hasAirTime)
+  if (const auto prediction = predictionOf(slot, input.times.drainBudget, input.now); prediction && slot.hasAirTime)
     return {tr("%1 s P%2").arg(signedSeconds(prediction->spare)).arg(numberText(prediction->quantile * 100, 0)),
             toneOf(prediction->spare), true};
   if (const Bar* bar = lastStopped(slot); bar != nullptr && bar->end)

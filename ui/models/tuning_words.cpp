@@ -14,6 +14,8 @@ QString timeoutText(Duration timeout, int leastDecimals) {
   return numberText(static_cast<double>(ms) / 1'000, std::max(decimals, leastDecimals));
 }
 
+QString timeoutWithUnit(Duration timeout, int leastDecimals) { return timeoutText(timeout, leastDecimals) + QStringLiteral(" s"); }
+
 QString changeText(const TimeoutChange& change) {
   return QStringLiteral("%1 %2 %3 %4 s")
       .arg(stageName(change.stage), timeoutText(change.was), QString(QChar(0x2192)), timeoutText(change.became));

@@ -6,6 +6,7 @@
 #include "ui/models/alarm_words.h"
 #include "ui/models/outage_words.h"
 #include "ui/models/outlook.h"
+#include "ui/models/selection.h"
 #include "ui/models/slot_words.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/glyphs.h"
@@ -18,6 +19,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <algorithm>
 
 namespace vortex::ui {
 namespace {
@@ -26,7 +28,7 @@ constexpr int kLineHeight = 30, kLineGlyph = 14;
 
 // Which clocks run on while the intake is paused.
 QString pauseText(const View& live) {
-  const auto coming = nextOnAir(live.session, *live.channel, live.settings.airAfter, live.now);
+  const auto coming = nextOnAir(live.session, *live.channel, live.settings, live.now);
   for (const NextOnAir& next : coming)
     if (next.airing == Airing::Queued)
       return QCoreApplication::translate(
@@ -56,8 +58,18 @@ AttentionLine::AttentionLine(const Desk& desk, QWidget* parent) : QWidget(parent
     button->hide();
     layout->addWidget(button);
   }
-  Actions::bind(m_show, desk.actions.find(QStringLiteral("alarms.show")), tr("Show"));
-  Actions::bind(m_acknowledge, desk.actions.find(QStringLiteral("alarms.acknowledge")), tr("Acknowledge  F9"));
+  // The alarm of the line, whichever is selected in the list.
+  m_show->setText(tr("Show"));
+  m_show->setToolTip(tr("Selects this alarm and the slot that raised it, and brings its time into view"));
+  m_acknowledge->setText(tr("Acknowledge  F9"));
+  m_acknowledge->setToolTip(tr("Says that you know of this alarm"));
+  m_show->setAccessibleName(tr("Show the cause of this alarm"));
+  m_acknowledge->setAccessibleName(tr("Acknowledge this alarm"));
+  connect(m_show, &QPushButton::clicked, this, [this] {
+    m_desk.selection.selectAlarm(m_alarm);
+    m_desk.actions.find(QStringLiteral("alarms.show"))->trigger();
+  });
+  connect(m_acknowledge, &QPushButton::clicked, this, [this] { m_bridge.acknowledge(m_alarm); });
   connect(m_dismiss, &QPushButton::clicked, this, [this] { setNotice({}, nullptr); });
   connect(m_act, &QPushButton::clicked, this, [this] {
     if (m_remedy != nullptr)
@@ -110,9 +122,13 @@ void AttentionLine::refresh() {
     m_text->setText(said.text);
     m_text->setToolTip(said.detail.isEmpty() ? said.text : QStringLiteral("%1<br><br>%2").arg(said.text, said.detail));
   }
-  const QString count = session.decided() > 0
-                            ? tr("%n slot(s) decided, missed %1", nullptr, session.decided()).arg(session.missed())
-                            : tr("%n alarm(s)", nullptr, static_cast<int>(session.alarms().size()));
+  if (m_book.refresh(session, live().wallMs(Time{}))) {  // as the pane of the spare to air counts them
+    const auto due = m_book.since(live().midnightMs());
+    m_due = static_cast<int>(due.size());
+    m_missed = static_cast<int>(std::count_if(due.begin(), due.end(), [](const DueSlot& slot) { return slot.missed(); }));
+  }
+  const QString count = m_due > 0 ? tr("missed %1 of %n due", nullptr, m_due).arg(m_missed)
+                                  : tr("%n alarm(s)", nullptr, static_cast<int>(session.alarms().size()));
   if (m_count->text() != count)
     m_count->setText(count);
   const QColor colour = silent ? t.high : worst != nullptr ? t.alarm(worst->alarm.priority) : t.text;

@@ -7,6 +7,7 @@
 
 #include "engine/slot/alarm.h"
 #include "ui/bridge/desk.h"
+#include "ui/models/spare_book.h"
 
 #include <QWidget>
 #include <optional>
@@ -63,6 +64,8 @@ class AttentionLine : public QWidget {
   std::optional<AlarmPriority> m_sign;               // of the notice
   QAction *m_action = nullptr, *m_remedy = nullptr;  // the notice's; the alarm's
   std::string m_alarm;                               // the one that is shown, "" when calm
+  SpareBook m_book;
+  int m_due = 0, m_missed = 0;  // today
   Sign m_painted;
 };
 

@@ -69,7 +69,7 @@ std::optional<ChannelStrip::Still> ChannelStrip::still() const {
   const View& live = this->live();
   if (inTheMaking(live.session) != nullptr || live.silentFor || live.session.device().condition != DeviceCondition::Ready ||
       !closedStages(live.session, live.now, Duration{}).empty() ||
-      !nextOnAir(live.session, *live.channel, live.settings.airAfter, live.now).empty())
+      !nextOnAir(live.session, *live.channel, live.settings, live.now).empty())
     return {};
   const Slot* airs = onAir(live.session, live.now);
   return Still{.told = live.session.mark(),
@@ -160,8 +160,10 @@ void ChannelStrip::making(QPainter& painter, int left, int width) const {
     double room = width - named;
     painter.setPen(t.text2);
     if (slot->startedAt && slot->airAt) {
-      QString passed =
-          tr("%1 of %2").arg(numberText(inSeconds(live().now - *slot->startedAt), 1), secondsText(*slot->airAt - *slot->startedAt));
+      QString passed = secondsText(live().now - *slot->startedAt);  // of one off the air it is all there is to say
+      if (!isOffAir(*slot))
+        passed = tr("%1 of %2")
+                     .arg(numberText(inSeconds(live().now - *slot->startedAt), 1), secondsText(*slot->airAt - *slot->startedAt));
       painter.setFont(numberFont(12));
       if (painter.fontMetrics().horizontalAdvance(passed) > room)
         passed = secondsText(live().now - *slot->startedAt, 0);
@@ -211,7 +213,7 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
   if (targetEnd - wide(aim) < bar.left() + wide(zero) + 4)
     aim = timeoutText(target, 0);
   if (bar.right() - wide(onAir) < targetEnd + 4)
-    onAir = timeoutText(air, 0) + QStringLiteral(" s");
+    onAir = timeoutWithUnit(air, 0);
   painter.drawText(QRectF(bar.left(), bar.bottom() + 5, targetEnd - bar.left(), 14), Qt::AlignRight, aim);
   painter.drawText(QRectF(bar.left(), bar.bottom() + 5, bar.width(), 14), Qt::AlignRight, onAir);
   // As many of its words as there is room for, up to those of the air time.
@@ -221,7 +223,7 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
       painter.drawText(QPointF(x(last) + 3, line), useful);
       break;
     }
-  if (slot == nullptr || !slot->startedAt)
+  if (slot == nullptr || !slot->startedAt || isOffAir(*slot))
     return;
   const double at = std::clamp(x(live().now - *slot->startedAt), bar.left(), bar.right());
   painter.setBrush(t.text);
@@ -232,7 +234,7 @@ void ChannelStrip::phases(QPainter& painter, const QRectF& bar, const Slot* slot
 
 void ChannelStrip::next(QPainter& painter, int left) const {
   const Tokens& t = tokens();
-  const auto coming = nextOnAir(live().session, *live().channel, live().settings.airAfter, live().now);
+  const auto coming = nextOnAir(live().session, *live().channel, live().settings, live().now);
   text(painter, left, lines().caption, coming.empty() ? tr("Next on air") : tr("Next on air in"), wordFont(12), t.text2);
   if (coming.empty()) {
     text(painter, left, lines().value, tr("none"), numberFont(28, 500), t.text3);

@@ -112,8 +112,8 @@ void InUsePane::addStages(QVBoxLayout& to) {
         0);
     grid->addWidget(new QLabel(stageName(stage), this), row, 1);
     grid->addWidget(new QLabel(m_desk.bridge.live().simulated ? tr("pretended") : models[i], this), row, 2);
-    grid->addWidget(number(timeoutText(settings.stages[stage].target) + QStringLiteral(" s"), this), row, 3);
-    grid->addWidget(number(timeoutText(settings.stages[stage].timeout) + QStringLiteral(" s"), this), row, 4);
+    grid->addWidget(number(timeoutWithUnit(settings.stages[stage].target), this), row, 3);
+    grid->addWidget(number(timeoutWithUnit(settings.stages[stage].timeout), this), row, 4);
     m_state[i] = caption({}, this);
     m_state[i]->setMinimumWidth(widest({tr("warm"), tr("loaded"), tr("loading"), tr("waits")}));  // nothing moves
     grid->addWidget(m_state[i], row, 5, Qt::AlignRight);

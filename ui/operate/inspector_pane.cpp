@@ -6,6 +6,7 @@
 #include "ui/media/slot_changes.h"
 #include "ui/media/slot_json_request.h"
 #include "ui/media/slot_media.h"
+#include "ui/models/outage.h"
 #include "ui/models/receipt.h"
 #include "ui/models/selection.h"
 #include "ui/models/slot_chain.h"
@@ -275,11 +276,11 @@ void InspectorPane::showReceipts(const Slot& slot) {
                        .stop = settings.stop,
                        .restart = bridge.session().device().restart,
                        .clock = [&bridge](Time time) { return bridge.clockText(time); },
-                       .restartWouldHit = {}};
+                       .restartCosts = 0};
     if (bar.draining())
-      given.restartWouldHit = hitByRestart(
-          bridge.session(), *bar.stopRequested + settings.stop.drainBudget + settings.stop.quarantineBound + given.restart,
-          settings.airAfter);
+      given.restartCosts =
+          costOfReturn(bridge.session(), bridge.channel(), settings, given.now,
+                       *bar.stopRequested + settings.stop.drainBudget + settings.stop.quarantineBound + given.restart);
     if (auto receipt = receiptOf(bar, given))
       receipts.push_back(std::move(*receipt));
   }

@@ -214,8 +214,10 @@ QString MemoryView::summary() const {
   for (const Stage stage : kStages)
     ours += memory.allocated[stage];
   const Bytes head = m_bridge.settings().memory.hardLimit - memory.used;
-  return tr("allocated by us %1   device used %2 of %3   headroom to hard %4")
-      .arg(bytesText(ours), bytesText(memory.used), bytesText(memory.total), bytesText(head));
+  const QString room =
+      head < Bytes{} ? tr("over hard by %1").arg(bytesText(Bytes{-head.count})) : tr("headroom to hard %1").arg(bytesText(head));
+  return tr("allocated by us %1   device used %2 of %3   %4")
+      .arg(bytesText(ours), bytesText(memory.used), bytesText(memory.total), room);
 }
 
 QStringList MemoryView::columns() {

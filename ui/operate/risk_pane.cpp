@@ -22,7 +22,7 @@
 namespace vortex::ui {
 namespace {
 
-constexpr std::size_t kLines = 4, kMostOffers = 3;
+constexpr std::size_t kLines = 4, kLookAhead = 32, kMostOffers = 3;
 constexpr int kOffersHeight = 30;
 
 }  // namespace
@@ -77,7 +77,7 @@ void RiskPane::refresh() {
   const Bridge& bridge = m_desk.bridge;
   const Time now = bridge.now();
   setNote(tr("spare to air below %1 s, least first").arg(signedSeconds(bridge.settings().atRiskBelow)));
-  std::vector<RiskLine> lines = riskLines(bridge.session(), bridge.channel(), bridge.settings(), now, kLines);
+  std::vector<RiskLine> lines = riskLines(bridge.session(), bridge.channel(), bridge.settings(), now, kLookAhead);
   // What the operator has left to run stands back, but is never hidden.
   std::stable_partition(lines.begin(), lines.end(), [&](const RiskLine& line) { return isAtRisk(line); });
   const auto atRisk = std::count_if(lines.begin(), lines.end(), [&](const RiskLine& line) { return isAtRisk(line); });
@@ -88,6 +88,7 @@ void RiskPane::refresh() {
   else
     m_calm->setText(atRisk == 1 ? tr("<b>One slot is at risk:</b>")
                                 : tr("<b>%1 slots are at risk</b>, least spare first:").arg(atRisk));
+  lines.resize(std::min(lines.size(), kLines));
   showCard(lines.empty() ? nullptr : &lines.front(), now);
   std::vector<QStringList> rows;
   for (std::size_t i = 1; i < lines.size(); ++i)
@@ -110,7 +111,7 @@ void RiskPane::showCard(const RiskLine* line, Time now) {
   if (slot != nullptr && isClose(*line)) {
     // The next one as it would start if this one took as long as it may.
     std::optional<RiskLine> next;
-    for (const RiskLine& other : riskLines(bridge.session(), bridge.channel(), bridge.settings(), now, kLines))
+    for (const RiskLine& other : riskLines(bridge.session(), bridge.channel(), bridge.settings(), now, kLookAhead))
       if (!other.started && (!next || other.startsAt < next->startsAt))
         next = other;
     rescues = rescuesOf(*slot, *line, next, bridge.settings(), bridge.session().qualityLevel(), now);

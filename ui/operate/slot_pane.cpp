@@ -53,7 +53,9 @@ SlotPane::SlotPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("slo
 
 QWidget* SlotPane::buildTable() {
   m_model = new SlotTableModel(
-      m_desk.bridge.session(), [&bridge = m_desk.bridge](Time time) { return bridge.clockText(time); }, this);
+      m_desk.bridge.session(), [&bridge = m_desk.bridge](Time time) { return bridge.clockText(time); },
+      [&bridge = m_desk.bridge](const Slot& slot) { return predictionOf(slot, bridge.settings().stop.drainBudget, bridge.now()); },
+      this);
   m_filtered = new SlotFilterModel(*m_model, this);
   m_table = makeTable(m_filtered, tr("Slots"), this);
   m_table->setItemDelegate(new SlotDelegate(*m_model, *m_filtered, m_table));
@@ -131,8 +133,8 @@ void SlotPane::applyFilter() {
 
 void SlotPane::refresh() {
   const Session& session = m_desk.bridge.session();
-  if (m_shown == session.mark())  // time alone changes nothing in it
-    return;
+  if (m_shown == session.mark())
+    return m_model->tellTime();
   m_shown = session.mark();
   {
     const QScopedValueRollback own(m_following, true);

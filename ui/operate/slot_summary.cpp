@@ -77,7 +77,9 @@ std::vector<SlotSummary::Fact> SlotSummary::factsOf(const Slot& slot) const {
          {signedSeconds(*slot.spareToAir) + tr(" s"), numberFont(12, 600), *slot.spareToAir < Duration{} ? t.high : t.text}});
   if (slot.missed)
     facts.push_back({{tr("missed air: %1").arg(fallbackText(slot.fallback)), wordFont(12, 600), t.high}});
-  if (slot.airAt) {
+  if (isOffAir(slot)) {
+    facts.push_back({{tr("off air"), wordFont(12), t.text2}});
+  } else if (slot.airAt) {
     const Duration until = *slot.airAt - m_bridge.now();
     const bool soon = until > Duration{} && decided && !slot.ready;
     facts.push_back({{soon ? tr("airs in ") : tr("due on air "), wordFont(12), t.text2},
@@ -203,9 +205,8 @@ void SlotSummary::stageRow(QPainter& painter, Stage stage, const Bar* bar, doubl
                                  {x(timeout), room.top() - 3},
                                  {x(timeout), room.bottom() + 3},
                                  {x(timeout) - 3, room.bottom() + 3}});
-  const auto length = [](Duration d) { return timeoutText(d, 0) + QStringLiteral(" s"); };
-  painter.drawText(QRectF(right - 120, top, 56, kRow - 2), Qt::AlignRight | Qt::AlignVCenter, length(settings.target));
-  painter.drawText(QRectF(right - 60, top, 60, kRow - 2), Qt::AlignRight | Qt::AlignVCenter, length(timeout));
+  painter.drawText(QRectF(right - 120, top, 56, kRow - 2), Qt::AlignRight | Qt::AlignVCenter, timeoutWithUnit(settings.target, 0));
+  painter.drawText(QRectF(right - 60, top, 60, kRow - 2), Qt::AlignRight | Qt::AlignVCenter, timeoutWithUnit(timeout, 0));
 }
 
 }  // namespace vortex::ui

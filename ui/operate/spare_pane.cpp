@@ -24,11 +24,6 @@ namespace {
 
 constexpr int kShareRows = 2, kShareHeight = 22, kSharesHeader = 24;
 
-// Of the day that is shown: a recording's may be any.
-qint64 midnightMs(const Bridge& bridge) {
-  return QDateTime::fromMSecsSinceEpoch(bridge.wallMs(bridge.now())).date().startOfDay().toMSecsSinceEpoch();
-}
-
 // The same share counted to the generation target, as engineers do.
 QString toTarget(const ShareHas& share, Duration between) {
   const auto* spare = std::get_if<Duration>(&share);
@@ -100,7 +95,7 @@ void SparePane::refresh() {
   const Bridge& bridge = m_desk.bridge;
   const bool learnt = m_book.refresh(bridge.session(), bridge.wallMs(Time{}));
   if (learnt) {
-    m_all = m_book.since(midnightMs(bridge));
+    m_all = m_book.since(bridge.midnightMs());
     m_last = m_book.last(kBars);
     m_today = summaryOf(m_all);
     m_lately = summaryOf(m_last);

@@ -202,7 +202,7 @@ void CurveView::paintTimeouts(QPainter& painter) const {
     painter.drawLine(m_scene.handle.center() + QPointF(x, -4), m_scene.handle.center() + QPointF(x, 4));
   painter.setRenderHint(QPainter::Antialiasing, false);
   painter.setFont(wordFont(11, 600));
-  const QString draft = timeoutText(m_shown.draft, 0) + QStringLiteral(" s");
+  const QString draft = timeoutWithUnit(m_shown.draft, 0);
   beside(painter, m_scene.handle.left() + 1, plot.top() + 1, plot, m_scene.draftIsBeyond ? further(draft) : draft, t.accent, true);
 }
 

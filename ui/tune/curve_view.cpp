@@ -53,12 +53,11 @@ void CurveView::show(const CurveShown& shown) {
   if (!m_grip)
     m_axisEnd = axisEndFor(input());
   const RateAt rate = rateAt(*m_shown.evidence, m_shown.draft, m_shown.horizon);
-  setAccessibleDescription(
-      rate.known == RateAt::Known::Nothing
-          ? m_shown.nothing
-          : tr("%1 attempts, watched for %2 at most. A timeout of %3: %4 % take longer.")
-                .arg(rate.attempts)
-                .arg(watchedText(rate.longest), timeoutText(m_shown.draft) + QStringLiteral(" s"), percentText(rate.longer)));
+  setAccessibleDescription(rate.known == RateAt::Known::Nothing
+                               ? m_shown.nothing
+                               : tr("%1 attempts, watched for %2 at most. A timeout of %3: %4 % take longer.")
+                                     .arg(rate.attempts)
+                                     .arg(watchedText(rate.longest), timeoutWithUnit(m_shown.draft), percentText(rate.longer)));
   layOut();
   update();
 }
@@ -111,7 +110,7 @@ QString CurveView::facts(QPointF point) const {
     return {};
   if (holdsHandle(m_scene, point))
     return tr("Drafted timeout of %1: %2. Drag it, or use the arrow keys (Shift: finely).")
-        .arg(stageName(m_stage), timeoutText(m_shown.draft) + QStringLiteral(" s"));
+        .arg(stageName(m_stage), timeoutWithUnit(m_shown.draft));
   const Duration time = m_scene.timeAt(point.x());
   const RateAt rate = rateAt(*m_shown.evidence, time, m_shown.horizon);
   switch (rate.known) {

@@ -11,6 +11,14 @@
 #include <array>
 
 namespace vortex::ui {
+namespace {
+
+// Nobody has said that they know of it.
+bool isUnknown(const AlarmLine& line) {
+  return line.alarm.state == AlarmState::Unacknowledged || line.alarm.state == AlarmState::Returned;
+}
+
+}  // namespace
 
 AlarmCommands::AlarmCommands(const Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) {
   Actions& actions = m_desk.actions;
@@ -20,7 +28,7 @@ AlarmCommands::AlarmCommands(const Desk& desk, QObject* parent) : QObject(parent
                                              {Qt::Key_F9},
                                              true});
   connect(m_acknowledge, &QAction::triggered, this, [this] {
-    if (const AlarmLine* line = meant())
+    if (const AlarmLine* line = toAcknowledge())
       m_desk.bridge.acknowledge(line->alarm.alarm);
   });
   m_show = actions.add(Menu::Alarms, {QStringLiteral("alarms.show"),
@@ -63,17 +71,30 @@ AlarmCommands::AlarmCommands(const Desk& desk, QObject* parent) : QObject(parent
   refresh();
 }
 
-const AlarmLine* AlarmCommands::meant() const {
+const AlarmLine* AlarmCommands::selected() const {
   const auto& standing = m_desk.bridge.session().alarms();
-  const auto selected = standing.find(m_desk.selection.alarm());
-  if (selected != standing.end())
-    return &selected->second;
+  const auto found = standing.find(m_desk.selection.alarm());
+  return found == standing.end() ? nullptr : &found->second;
+}
+
+const AlarmLine* AlarmCommands::meant() const {
+  if (const AlarmLine* line = selected())
+    return line;
+  const auto& standing = m_desk.bridge.session().alarms();
   if (const AlarmLine* worst = worstAlarm(m_desk.bridge.session()))
     return worst;
   // One whose cause is over still wants to be known of.
   const auto returned = std::find_if(standing.begin(), standing.end(),
                                      [](const auto& entry) { return entry.second.alarm.state == AlarmState::Returned; });
   return returned == standing.end() ? nullptr : &returned->second;
+}
+
+const AlarmLine* AlarmCommands::toAcknowledge() const {
+  if (const AlarmLine* line = selected(); line != nullptr && isUnknown(*line))
+    return line;
+  const std::vector<AlarmLine> lines = inOrder(m_desk.bridge.session());
+  const auto first = std::find_if(lines.begin(), lines.end(), isUnknown);
+  return first == lines.end() ? nullptr : &m_desk.bridge.session().alarms().find(first->alarm.alarm)->second;
 }
 
 void AlarmCommands::walk(int step) {
@@ -91,9 +112,7 @@ void AlarmCommands::walk(int step) {
 void AlarmCommands::refresh() {
   const AlarmLine* line = meant();
   const QString none = tr("No alarm stands");
-  const bool open =
-      line != nullptr && (line->alarm.state == AlarmState::Unacknowledged || line->alarm.state == AlarmState::Returned);
-  Actions::allow(m_acknowledge, open, line == nullptr ? none : tr("It is acknowledged already"));
+  Actions::allow(m_acknowledge, toAcknowledge() != nullptr, line == nullptr ? none : tr("All alarms are acknowledged already"));
   Actions::allow(m_show, line != nullptr, none);
   const bool shelved = line != nullptr && line->alarm.state == AlarmState::Shelved;
   for (QAction* shelve : m_shelve)

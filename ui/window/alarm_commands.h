@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What can be done about alarms, as actions in the registry. They act on the alarm that is selected in the pane, else on the worst.
+// What can be done about alarms, as actions in the registry. They act on the alarm that is selected in the pane, else on the worst;
+// Acknowledge passes over a selected one that is known of already.
 #pragma once
 
 #include "ui/bridge/desk.h"
@@ -21,7 +22,9 @@ class AlarmCommands : public QObject {
   void refresh();  // what can be done now
 
  private:
+  const AlarmLine* selected() const;
   const AlarmLine* meant() const;
+  const AlarmLine* toAcknowledge() const;  // null: every alarm is known of
   void walk(int step);
 
   Desk m_desk;

@@ -52,7 +52,10 @@ void Commands::file() {
                                    tr("Adds the three sample slots to the queue"),
                                    {QKeySequence(tr("Ctrl+R"))},
                                    true}),
-          &QAction::triggered, this, [this, open] { open({m_sample}); });
+          &QAction::triggered, this, [this, open] {
+            m_selectNext = !m_desk.selection.slot();
+            open({m_sample});
+          });
   connect(actions.add(Menu::File, {QStringLiteral("file.export"),
                                    tr("&Export pane…"),
                                    tr("Writes what the pane with the focus shows to a file: PNG, SVG or CSV"),
@@ -111,7 +114,7 @@ void Commands::onSlots() {
                                        {Qt::Key_F6},
                                        true});
   m_intake->setCheckable(true);
-  connect(m_intake, &QAction::toggled, this, [this](bool paused) { m_desk.bridge.setIntake(!paused); });
+  connect(m_intake, &QAction::triggered, this, [this](bool paused) { m_desk.bridge.setIntake(!paused); });
   m_cancel = actions.add(Menu::Slots, {QStringLiteral("slots.cancel"),
                                        tr("&Cancel slot…"),
                                        tr("Stops the selected slot, after a question that names it"),
@@ -137,8 +140,11 @@ void Commands::onSlots() {
                                               {},
                                               true});
   connect(m_cancelRunning, &QAction::triggered, this, [this] {
-    if (const Slot* slot = inTheMaking(m_desk.bridge.live().session))
-      askToCancel(m_window, m_desk.bridge, slot->id);
+    if (const Slot* slot = inTheMaking(m_desk.bridge.live().session)) {
+      const SlotId named = slot->id;  // it may be over when the question is answered
+      if (askToCancel(m_window, m_desk.bridge, named))
+        m_desk.selection.select(named);  // its receipt
+    }
   });
 }
 
@@ -271,6 +277,13 @@ void Commands::refresh() {
   refreshRunning();
   const Bridge& bridge = m_desk.bridge;
   const QString noEngine = tr("The engine does not run yet");
+  // Whoever runs the samples wants to see one.
+  if (const Slot* slot = m_selectNext ? inTheMaking(bridge.live().session) : nullptr; slot != nullptr) {
+    m_selectNext = false;
+    if (!m_desk.selection.slot() && bridge.recording() == nullptr)
+      m_desk.selection.select(slot->id);
+  }
+  m_intake->setChecked(bridge.live().channel->held());  // also a pause that was kept over a restart
   Actions::allow(m_finish, bridge.running(), noEngine);
   setText(m_finish, finishTexts()[bridge.finishing() ? 1 : 0]);
   Actions::allow(m_settings, !m_configFile.empty(), tr("This channel has no configuration file to keep them in"));

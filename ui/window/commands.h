@@ -48,7 +48,7 @@ class Commands : public QObject {
   QAction *m_intake = nullptr, *m_cancel = nullptr, *m_cancelRunning = nullptr, *m_again = nullptr, *m_settings = nullptr;
   QAction *m_finish = nullptr, *m_stopAfter = nullptr, *m_clear = nullptr, *m_unload = nullptr, *m_restart = nullptr,
           *m_follow = nullptr;
-  bool m_askedAgain = false;
+  bool m_askedAgain = false, m_selectNext = false;
 };
 
 }  // namespace vortex::ui

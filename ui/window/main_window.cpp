@@ -74,6 +74,8 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
             .arg(remarks.front().toHtmlEscaped()),
         nullptr);
   });
+  connect(&m_bridge, &Bridge::noticed, this,
+          [this](const QString& notice) { m_attention->setNotice(notice.toHtmlEscaped(), nullptr); });
   connect(&m_bridge, &Bridge::failed, this, &MainWindow::engineFailed);
   connect(&m_bridge, &Bridge::ended, this, [this] {
     m_mayClose = true;

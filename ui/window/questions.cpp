@@ -2,6 +2,7 @@
 #include "ui/window/questions.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/channel.h"
 #include "ui/models/outage.h"
 #include "ui/models/slot_words.h"
 #include "ui/models/translate.h"
@@ -9,6 +10,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStringList>
+#include <algorithm>
 
 namespace vortex::ui {
 namespace {
@@ -24,20 +26,23 @@ QString slotsInTheMaking(const Bridge& bridge) {
 
 }  // namespace
 
-void askToCancel(QWidget* parent, Bridge& bridge, SlotId slot) {
+bool askToCancel(QWidget* parent, Bridge& bridge, SlotId slot) {
   const Slot* chosen = bridge.live().session.find(slot);
   if (chosen == nullptr || isOver(*chosen))
-    return;
+    return false;
+  const QString says =
+      isOffAir(*chosen) ? tr("Slot %1, %2, is %3. Its work is stopped and thrown away; it is off the air, and no air time is lost.")
+                        : tr("Slot %1, %2, is %3. Its work is stopped and thrown away; viewers get the fallback at its air time.");
   QMessageBox ask(QMessageBox::NoIcon, tr("Cancel slot %1").arg(slot.value),
-                  tr("Slot %1, %2, is %3. Its work is stopped and thrown away; viewers get the fallback at its air time.")
-                      .arg(slot.value)
-                      .arg(QString::fromStdString(chosen->label), stateText(*chosen)),
-                  QMessageBox::NoButton, parent);
+                  says.arg(slot.value).arg(QString::fromStdString(chosen->label), stateText(*chosen)), QMessageBox::NoButton,
+                  parent);
   ask.setDefaultButton(ask.addButton(tr("Let it run"), QMessageBox::RejectRole));  // Enter destroys nothing
   const QPushButton* cancel = ask.addButton(tr("Cancel slot %1").arg(slot.value), QMessageBox::DestructiveRole);
   ask.exec();
-  if (ask.clickedButton() == cancel)
-    bridge.cancel(slot);
+  if (ask.clickedButton() != cancel)
+    return false;
+  bridge.cancel(slot);
+  return true;
 }
 
 void askToRestartDevice(QWidget* parent, Bridge& bridge) {
@@ -66,9 +71,13 @@ void askToRestartDevice(QWidget* parent, Bridge& bridge) {
 }
 
 bool askToFinishQueue(QWidget* parent, const Bridge& bridge) {
-  const int waiting = static_cast<int>(bridge.live().channel->waiting().size()) + bridge.live().session.queued();
+  const auto& entries = bridge.live().channel->waiting();
+  const int held = static_cast<int>(std::count_if(entries.begin(), entries.end(), [](const Waiting& entry) { return entry.held; }));
+  const int waiting = static_cast<int>(entries.size()) - held + bridge.live().session.queued();
   QString text = tr("%n slot(s) of the queue are still made, each at its time. Then the engine stops and the window closes.",
                     nullptr, waiting);
+  if (held > 0)
+    text += QLatin1Char(' ') + tr("%n that you hold stay(s) in the queue, and come(s) back at the next start.", nullptr, held);
   if (!bridge.live().session.intakeOpen())
     text += QLatin1Char(' ') + tr("Intake is paused: nothing of it starts until you resume it.");
   QMessageBox ask(QMessageBox::NoIcon, tr("Finish queue and stop"), text, QMessageBox::NoButton, parent);

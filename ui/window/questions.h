@@ -15,7 +15,8 @@ namespace vortex::ui {
 
 class Bridge;
 
-void askToCancel(QWidget* parent, Bridge& bridge, SlotId slot);
+// Whether it was cancelled.
+bool askToCancel(QWidget* parent, Bridge& bridge, SlotId slot);
 // Without a question where it is held: nothing runs on it that could be lost.
 void askToRestartDevice(QWidget* parent, Bridge& bridge);
 // Whether to make what is queued and then to end; and to end after what is in the making. True: yes.

@@ -39,7 +39,8 @@ int main(int argc, char** argv) {
       teller.timedOutSlot(static_cast<std::uint64_t>(slot), slot * 45.0, 1);
     else
       teller.wholeSlot(static_cast<std::uint64_t>(slot), slot * 45.0);
-  SlotTableModel model(session, [](Time) { return QString(); });
+  SlotTableModel model(
+      session, [](Time) { return QString(); }, [](const Slot&) { return std::nullopt; });
   SlotFilterModel filtered(model);
   model.refresh();
   std::printf("%d slots, median of %d\n%-44s %10s %8s\n", count, rounds, "", "ms", "rows");

@@ -258,23 +258,36 @@ class TestChannel : public QObject {
     Teller teller(session);
     Channel channel(seconds(45));
     channel.deviceReady(at(0));
-    teller.wholeSlot(1, 0);         // airs at 45
+    teller.wholeSlot(1, 0);  // airs at 45
+    teller.tell(20, event::SlotDelivered{.slot = {1}, .ready = seconds(20)});
     teller.timedOutSlot(2, 10, 1);  // would air at 55
     teller.tell(26, event::SlotMissed{.slot = {2}, .airAt = at(55), .fallback = "repeat_last"});
     teller.queued(3, 20);
     teller.started(3, 20);  // airs at 65
-    auto next = nextOnAir(session, channel, seconds(45), at(30));
+    auto next = nextOnAir(session, channel, Settings{}, at(30));
     QCOMPARE(next.size(), std::size_t{3});
     QVERIFY(next[0].airing == Airing::Ready && next[0].slot == SlotId{1} && next[0].spare == seconds(6));
     QVERIFY(next[1].airing == Airing::Fallback && next[1].fallback == "repeat_last");
     QVERIFY(next[2].airing == Airing::InTheMaking && next[2].slot == SlotId{3} && !next[2].spare);
     event::SlotForecast forecast{.slot = {3}, .lastUsefulFinish = at(46), .cautiousFinish = at(43), .cautiousLeft = seconds(10)};
     teller.tell(30, forecast);
-    QVERIFY(nextOnAir(session, channel, seconds(45), at(30))[2].spare == seconds(3));
-    QVERIFY(nextOnAir(session, channel, seconds(45), at(35))[2].spare == seconds(1));  // what runs takes longer than foreseen
+    QVERIFY(nextOnAir(session, channel, Settings{}, at(30))[2].spare == seconds(3));
+    QVERIFY(nextOnAir(session, channel, Settings{}, at(35))[2].spare == seconds(1));  // what runs takes longer than foreseen
     QVERIFY(onAir(session, at(30)) == nullptr);
     QVERIFY(onAir(session, at(46))->id == SlotId{1});
     QVERIFY(inTheMaking(session)->id == SlotId{3});
+  }
+
+  void aClipIsReadyOnceItIsOnDisk() {
+    Session session;
+    Teller teller(session);
+    Channel channel(seconds(45));
+    teller.queued(1, 0);
+    teller.started(1, 0);
+    teller.decided(1, 18, Outcome::Succeeded);
+    QVERIFY(nextOnAir(session, channel, Settings{}, at(19)).at(0).airing == Airing::InTheMaking);
+    teller.tell(20, event::SlotDelivered{.slot = {1}, .ready = seconds(20)});
+    QVERIFY(nextOnAir(session, channel, Settings{}, at(21)).at(0).airing == Airing::Ready);
   }
 
   void whatWaitsInTheQueueAirsOnTheCadence() {
@@ -282,7 +295,7 @@ class TestChannel : public QObject {
     Channel channel(seconds(45));
     channel.deviceReady(at(10));
     channel.add(recipes({"a", "b"}));
-    const auto next = nextOnAir(session, channel, seconds(45), at(0));
+    const auto next = nextOnAir(session, channel, Settings{}, at(0));
     QCOMPARE(next.size(), std::size_t{2});
     QVERIFY(next[0].at == at(55) && next[1].at == at(100));
     QVERIFY(next[1].label == "b" && !next[1].slot);

@@ -35,7 +35,7 @@ ReceiptGiven givenAt(double s) {
           .stop = {.drainBudget = seconds(5), .quarantineBound = seconds(2), .onWedged = OnWedged::Restart},
           .restart = seconds(38),
           .clock = clockText,
-          .restartWouldHit = {{8}}};
+          .restartCosts = 1};
 }
 
 QStringList wordsOf(const Receipt& receipt) {
@@ -74,7 +74,7 @@ class TestInspectorModels : public QObject {
     QCOMPARE(receipt->steps[1].aside, QStringLiteral("2.6 s left"));
     QCOMPARE(receipt->steps[3].when, QStringLiteral("t20"));
     QCOMPARE(receipt->steps[3].what, QStringLiteral("else image stage stuck; device restarts at t22 (38 s)"));
-    QCOMPARE(receipt->steps[4].what, QStringLiteral("would cost 8, too: back at t60"));
+    QCOMPARE(receipt->steps[4].what, QStringLiteral("would cost 1 air time(s): back at t60"));
     QCOMPARE(receipt->meters.size(), std::size_t{1});
     QCOMPARE(receipt->meters[0].text, QStringLiteral("2.4 s of 5.0 s"));
     QVERIFY(std::abs(receipt->meters[0].share - 0.48) < 1e-9);
@@ -122,17 +122,6 @@ class TestInspectorModels : public QObject {
     QCOMPARE(receipt->steps.back().what, QStringLiteral("1.30 GB still held, must be 0"));
     QVERIFY(receipt->meters.back().wrong);
     QVERIFY(std::abs(receipt->meters.back().share - 1.3 / 1.9) < 1e-9);
-  }
-
-  void aRestartHitsTheQueuedSlotsThatWouldStartBeforeItIsOver() {
-    Session session;
-    Teller teller(session);
-    teller.wholeSlot(1, 0);
-    for (std::uint64_t slot = 2; slot <= 4; ++slot)
-      teller.queued(slot, 45 * static_cast<double>(slot - 1));  // airs 45 s later
-    QCOMPARE(hitByRestart(session, at(91), seconds(45)).size(), std::size_t{2});
-    QVERIFY(hitByRestart(session, at(91), seconds(45)).front() == SlotId{2});
-    QVERIFY(hitByRestart(session, at(45), seconds(45)).empty());
   }
 
   void noPeakIsLost() {

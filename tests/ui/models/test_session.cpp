@@ -121,6 +121,31 @@ class TestSession : public QObject {
     QVERIFY(session.alarms().empty());
   }
 
+  void anAlarmsCauseIsTheSlotThatCounted() {
+    Session session;
+    Teller teller(session);
+    for (std::uint64_t slot = 1; slot <= 4; ++slot) {
+      teller.queued(slot, 0);
+      teller.started(slot, 0);
+    }
+    const auto ends = [&](std::uint64_t slot, Outcome outcome, Duration margin) {
+      teller.tell(30, event::SlotComplete{.slot = {slot}, .verdict = {.outcome = outcome}, .marginGeneration = margin});
+    };
+    ends(1, Outcome::Succeeded, seconds(-2));
+    QVERIFY(session.causeOf("slots_late") == SlotId{1});  // past the generation target
+    ends(2, Outcome::TimedOut, {});
+    QVERIFY(session.causeOf("slots_failing") == SlotId{2});
+    ends(3, Outcome::Canceled, {});
+    ends(4, Outcome::Succeeded, seconds(2));
+    QVERIFY(session.causeOf("slots_failing") == SlotId{2});  // cancelling is nobody's failure
+    QVERIFY(session.causeOf("slots_late") == SlotId{1});
+    teller.tell(31, event::AlarmChanged{.alarm = "memory_held",
+                                        .state = AlarmState::Unacknowledged,
+                                        .raised = 1,
+                                        .facts = {{.name = "slot", .value = "3"}, {.name = "stage", .value = "image"}}});
+    QVERIFY(session.causeOf("memory_held") == SlotId{3});  // as the alarm itself says
+  }
+
   // A store is written a moment after the session was told, and after the last slot nothing more may be told for hours.
   void aStoreThatWasReadTooEarlyLagsBehind() {
     Session session;

@@ -118,7 +118,11 @@ class TestTimelineLayout : public QObject {
     QCOMPARE(ofKind(scene, ShapeKind::Target).at(0).rect.left(), 205.0);  // 20 + 21 s
     QCOMPARE(ofKind(scene, ShapeKind::Flag).at(0).rect.left(), 230.0);    // 20 + 26 s
     QCOMPARE(ofKind(scene, ShapeKind::Air).at(0).rect.left(), 325.0);     // 20 + 45 s
-    QCOMPARE(ofKind(scene, ShapeKind::Phase).size(), std::size_t{3});     // 26 s and 26 s: no room for consensus apart
+    const auto phases = ofKind(scene, ShapeKind::Phase);
+    QCOMPARE(phases.size(), std::size_t{4});
+    QCOMPARE(phases[1].rect.left(), 205.0);  // consensus, from the target
+    QCOMPARE(phases[2].rect.left(), 230.0);  // propagation, from the last useful finish
+    QCOMPARE(phases[3].rect.left(), 300.0);  // the buffer: 5 s before the air
   }
 
   void aStageHasATargetTickAndATimeoutBracketWhereTheyHaveRoom() {

@@ -21,6 +21,8 @@ namespace {
 
 QString clockText(Time time) { return QString::number(inSeconds(time.time_since_epoch())); }
 
+std::optional<Prediction> foreseen(const Slot& slot) { return predictionOf(slot, seconds(5), at(30)); }
+
 QString textAt(const QAbstractItemModel& model, int row, int column) {
   return model.data(model.index(row, column), Qt::DisplayRole).toString();
 }
@@ -32,7 +34,7 @@ class TestUiTables : public QObject {
  private slots:
   void theNewestSlotComesFirst() {
     Session session;
-    SlotTableModel model(session, clockText);
+    SlotTableModel model(session, clockText, foreseen);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     Teller teller(session);
     teller.wholeSlot(1, 0);
@@ -69,7 +71,7 @@ class TestUiTables : public QObject {
 
   void slotsAreFilteredByStateStageAndText() {
     Session session;
-    SlotTableModel model(session, clockText);
+    SlotTableModel model(session, clockText, foreseen);
     SlotFilterModel filtered(model);
     const QAbstractItemModelTester tester(&filtered, QAbstractItemModelTester::FailureReportingMode::QtTest);
     Teller teller(session);
@@ -107,9 +109,38 @@ class TestUiTables : public QObject {
     QCOMPARE(filtered.rowCount(), 2);
   }
 
+  void whatIsForeseenMovesWithTimeAndIsOfTheAirAlone() {
+    Session session;
+    Time now = at(30);
+    SlotTableModel model(session, clockText, [&](const Slot& slot) { return predictionOf(slot, seconds(5), now); });
+    Teller teller(session);
+    teller.queued(1, 20);
+    teller.started(1, 20);
+    teller.tell(
+        30, event::SlotForecast{
+                .slot = {1}, .lastUsefulFinish = at(46), .cautiousFinish = at(43), .cautiousLeft = seconds(10), .quantile = .95});
+    model.refresh();
+    QCOMPARE(textAt(model, 0, SlotTableModel::Spare), QStringLiteral("+3.0 P95"));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    now = at(35);
+    model.tellTime();
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(textAt(model, 0, SlotTableModel::Spare), QStringLiteral("+1.0 P95"));
+    // What drains comes before whatever is tried next.
+    teller.tell(35, event::AttemptStarted{.attempt = test::named(1, Stage::Audio), .timeout = seconds(3)});
+    teller.tell(35, event::AttemptStopRequested{.attempt = test::named(1, Stage::Audio), .cause = StopCause::Timeout});
+    QCOMPARE(textAt(model, 0, SlotTableModel::Spare), QString(QChar(0x2212)) + QStringLiteral("4.0 P95"));
+
+    teller.tell(40, event::SlotQueued{.slot = {2}, .label = "again", .seed = 1, .airAt = {}, .ahead = 0, .rerunOf = SlotId{1}});
+    teller.tell(41, event::SlotStarted{.slot = {2}, .lastUsefulFinish = at(67), .airAt = at(86)});
+    model.refresh();
+    QCOMPARE(textAt(model, 0, SlotTableModel::Airs), QStringLiteral("off air"));
+    QCOMPARE(textAt(model, 0, SlotTableModel::Spare), QString());
+  }
+
   void whatIsAbnormalHasATone() {
     Session session;
-    SlotTableModel model(session, clockText);
+    SlotTableModel model(session, clockText, foreseen);
     Teller teller(session);
     teller.wholeSlot(1, 0);
     teller.timedOutSlot(2, 45, 1);
@@ -127,7 +158,7 @@ class TestUiTables : public QObject {
 
   void aChosenRowStaysChosenWhileSlotsCome() {
     Session session;
-    SlotTableModel model(session, clockText);
+    SlotTableModel model(session, clockText, foreseen);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     Teller teller(session);
     teller.wholeSlot(1, 0);

@@ -33,7 +33,7 @@ QString clockText(Time time) { return QString::number(inSeconds(time.time_since_
 // A session's slots as the slot pane shows them.
 struct Shown {
   Session session = test::randomSession(3, 40);
-  SlotTableModel model{session, clockText};
+  SlotTableModel model{session, clockText, [](const Slot&) { return std::nullopt; }};
   SlotFilterModel filtered{model};
   std::unique_ptr<QTableView> table;
   Shown() {

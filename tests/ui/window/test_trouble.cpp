@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
@@ -220,6 +221,31 @@ class TestTrouble : public QObject {
     live.click(QStringLiteral("Operate"));
     live.clickRow(QStringLiteral("Slots"), live.row(QStringLiteral("Slots"), 0, QStringLiteral("4")));
     live.until([&] { return !why->isVisibleTo(&live.window()); });  // nothing is to be explained of one that went well
+  }
+
+  // One that is selected and known of does not stand in the way of the next.
+  void theLinesButtonsMeanTheAlarmOfTheLine() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), kScale,
+                    {"simulated.startup_s=0.5", "vram.soft_limit_gb=1", "simulated.faults=[{stage: image, fault: fail, nth: 1}]"});
+    const auto stateOf = [&](const char* alarm) {
+      const auto& standing = live.bridge().session().alarms();
+      const auto found = standing.find(alarm);
+      return found == standing.end() ? AlarmState::Normal : found->second.alarm.state;
+    };
+    live.until([&] { return stateOf("memory_high") == AlarmState::Unacknowledged; });
+    live.action("alarms.next")->trigger();
+    live.until([&] { return live.action("alarms.acknowledge")->isEnabled(); });
+    live.action("alarms.acknowledge")->trigger();
+    live.until([&] { return stateOf("memory_high") == AlarmState::Acknowledged; });
+    live.until([&] { return !live.action("alarms.acknowledge")->isEnabled(); });
+    live.click(QStringLiteral("Run the sample recipes"));
+    live.until([&] { return stateOf("slot_missed") == AlarmState::Unacknowledged; });
+    live.until([&] { return live.action("alarms.acknowledge")->isEnabled(); });  // F9
+    live.click(QStringLiteral("Acknowledge this alarm"));
+    live.until([&] { return stateOf("slot_missed") == AlarmState::Acknowledged; });
+    live.click(QStringLiteral("Show the cause of this alarm"));
+    QCOMPARE(live.table(QStringLiteral("Slots"))->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("1"));
   }
 
   // Its thread is caught in a signal's handler: whatever it was to tell, it does not.
