@@ -104,7 +104,7 @@ class TestRunReader : public QObject {
     std::uint64_t told = 0;
     {
       auto opened = Store::open(file, kRun, 1).value();
-      SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);
+      SQLite::Database other(file.string(), SQLite::OPEN_READWRITE, 60'000);
       other.exec("BEGIN IMMEDIATE");
       while (opened.store->health().notStored < 3) {
         opened.store->input(at(1), 17, body(1'000, 1));

@@ -234,7 +234,7 @@ class TestStore : public QObject {
   void aFullRingLetsSamplesGoFirstAndCountsTheRest() {
     const auto file = newFile();
     auto opened = Store::open(file, kRun, 64 * 1024).value();
-    SQLite::Database holder(file.string(), SQLite::OPEN_READWRITE);
+    SQLite::Database holder(file.string(), SQLite::OPEN_READWRITE, 60'000);
     holder.exec("BEGIN IMMEDIATE");  // the store cannot write
     std::uint64_t seq = 0;
     for (int i = 0; i < 2000; ++i)

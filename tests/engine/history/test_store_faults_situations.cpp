@@ -113,7 +113,7 @@ class TestStoreFaultsSituations : public QObject {
     const auto file = newFile();
     auto opened = Store::open(file, told::kRun, kSmallRing).value();
     Store& store = *opened.store;
-    SQLite::Database holder(file.string(), SQLite::OPEN_READWRITE);
+    SQLite::Database holder(file.string(), SQLite::OPEN_READWRITE, 60'000);
     holder.exec("BEGIN IMMEDIATE");
     told::Listener listener;
     listener.listenTo(store);
@@ -212,7 +212,7 @@ class TestStoreFaultsSituations : public QObject {
     }
     // Another connection's write makes the store's own forget the pages that it has in memory.
     {
-      SQLite::Database other(file.string(), SQLite::OPEN_READWRITE);
+      SQLite::Database other(file.string(), SQLite::OPEN_READWRITE, 60'000);
       other.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
     }
     told::tellLives(store, seq, 401, 420);

@@ -119,7 +119,7 @@ class TestTuneWhatIf : public QObject {
     draftTooShort(tune);
     untilItIsOf(tune, kRecorded);
     {
-      SQLite::Database other(tune.store().string(), SQLite::OPEN_READWRITE);
+      SQLite::Database other(tune.store().string(), SQLite::OPEN_READWRITE, 60'000);
       const SQLite::Transaction held(other, SQLite::TransactionBehavior::IMMEDIATE);
       tune.makeSlots();
       const QSignalSpy read(tune->window().findChild<Tuning*>(), &Tuning::evidenceChanged);
