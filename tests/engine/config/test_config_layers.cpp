@@ -44,7 +44,7 @@ void TestConfigLayers::profilesSayWhatTheyAreFor() {
   }
   for (const char* gpu : {"full", "simulated"})
     QCOMPARE(of(gpu).stages[Stage::Image].target, seconds(12));
-  QCOMPARE(of("cpu").stages[Stage::Video].timeout, seconds(15));  // a slower model than the live channel's
+  QCOMPARE(of("cpu").stages[Stage::Video].timeout, seconds(20));  // a slower model than the live channel's
   QCOMPARE(of("full").device.name, std::string("cuda:0"));
   QCOMPARE(of("full").ladder.front(), (Quality{.framesPerCall = 8}));
   QCOMPARE(of("fast").ladder.front().side, 128);
