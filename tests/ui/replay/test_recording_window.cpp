@@ -66,14 +66,20 @@ class TestRecordingWindow : public QObject {
       recording.seek(to);
       live.until([&] { return live.bridge().now() == recording.at(); });
     };
-    // While the first slot was in the making, nothing was decided and its bars grew: amid its longest attempt, since at this pace
-    // there may be seconds between two.
-    const Slot first = live.bridge().session().allSlots().front();
+    // While the first slot was in the making it was not decided and its bars grew: amid its longest attempt, since at this pace
+    // there may be seconds between two. A slow machine sheds one before it starts.
+    const auto all = live.bridge().session().allSlots();
+    const auto started = std::find_if(all.begin(), all.end(), [](const Slot& slot) { return !slot.bars.empty(); });
+    QVERIFY(started != all.end());
+    const Slot first = *started;
     const auto lasted = [](const Bar& bar) { return bar.end.value_or(bar.start) - bar.start; };
     const Bar& longest =
         *std::max_element(first.bars.begin(), first.bars.end(), [&](const Bar& a, const Bar& b) { return lasted(a) < lasted(b); });
-    bring(longest.start + lasted(longest) / 2);
-    QCOMPARE(live.bridge().session().decided(), 0);
+    const Time amid = longest.start + lasted(longest) / 2;
+    bring(amid);
+    QCOMPARE(live.bridge().session().decided(), static_cast<int>(std::count_if(all.begin(), all.end(), [&](const Slot& slot) {
+               return slot.decidedAt && *slot.decidedAt <= amid;
+             })));
     const Slot* then = live.bridge().session().find(first.id);
     QVERIFY(then != nullptr && then->state == SlotState::Running && !then->decidedAt && then->openBars > 0);
     QVERIFY(live.table(kSlots)->model()->rowCount() < static_cast<int>(m_was.slotRows.size()) || m_was.slotRows.size() == 1);
