@@ -105,10 +105,12 @@ class TestLinkProcess : public QObject {
   void whatAWorkerHadSaidBeforeItDiedCounts() {
     Harness h(toyOptions());
     QVERIFY(h.openAndReady());
+    const auto pid = static_cast<id_t>(h.device().pid());
+    QVERIFY(pid > 0);
     const AttemptName name = h.start(Stage::Audio, "lastword 100");  // more than is read of a lane at once
     siginfo_t info{};
     // It has ended, and may have been reaped already.
-    QVERIFY(::waitid(P_PID, static_cast<id_t>(h.device().pid()), &info, WEXITED | WNOWAIT) == 0 || errno == ECHILD);
+    QVERIFY(::waitid(P_PID, pid, &info, WEXITED | WNOWAIT) == 0 || errno == ECHILD);
     const auto* lost = h.wait<backend::DeviceLost>();
     QVERIFY(lost);
     QCOMPARE(h.count<backend::AttemptStep>(), std::size_t{100});
