@@ -66,6 +66,8 @@ std::optional<CaptureRun> readyToCapture(const CaptureOptions& given) {
     return refused("a capture needs its file: --out NAME.vortexcap");
   if (options.cancelShare + options.timeoutShare > kMostShare)
     return refused("--cancel-share and --timeout-share together leave no slot that may finish; at most 0.9 are allowed");
+  if (options.burst && run.spec.slotCount == 0)
+    return refused("--burst submits all slots at once, so it needs their number: --slots N");
   if (!readPlan(options.snapshots, run.spec))
     return refused("--snapshots " + options.snapshots + ": allowed are none, first-last and every:N");
   if (options.recipeFiles.empty())

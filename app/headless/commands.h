@@ -35,6 +35,7 @@ ExitStatus whatIfCommand(const WhatIfOptions& options);
 ExitStatus snapshotShowCommand(const SnapshotOptions& options);
 ExitStatus snapshotCompareCommand(const SnapshotOptions& options);
 ExitStatus snapshotImportCommand(const SnapshotOptions& options);
+ExitStatus snapshotExportCommand(const SnapshotOptions& options);
 ExitStatus listKeys();  // every key of the config, as the README's table
 
 }  // namespace vortex::headless

@@ -126,7 +126,7 @@ struct WhatIfOptions {
 };
 
 struct SnapshotOptions {
-  std::filesystem::path first, second;  // second: of compare; of import, the database
+  std::filesystem::path first, second;  // second: of compare; of import the database, of export the folder
   std::size_t top = 20;
   snapshot::GroupBy by = snapshot::GroupBy::Place;
   std::string filter;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/headless/capture_words.h"
 #include "app/headless/commands.h"
 #include "app/headless/interrupts.h"
+#include "app/headless/output_file.h"
 #include "app/headless/snapshot_words.h"
+#include "engine/history/capture_file.h"
 #include "engine/report/slot_json.h"
 #include "engine/snapshot/import.h"
 #include "engine/snapshot/reader.h"
@@ -12,7 +15,9 @@
 #include <chrono>
 #include <cstdio>
 #include <iostream>
+#include <span>
 #include <system_error>
+#include <vector>
 
 namespace vortex::headless {
 namespace {
@@ -172,6 +177,44 @@ ExitStatus snapshotImportCommand(const SnapshotOptions& options) {
   std::printf("%s: %lld segments, %lld blocks, %lld events of %.3f GB (pickle protocol %d) in %.2f s\n", options.second.c_str(),
               static_cast<long long>(imported->segments), static_cast<long long>(imported->blocks),
               static_cast<long long>(imported->events), static_cast<double>(imported->bytes) * 1e-9, imported->protocol, seconds);
+  return ExitStatus::AllDelivered;
+}
+
+// Names are made here: those in the file may be anybody's.
+ExitStatus snapshotExportCommand(const SnapshotOptions& options) {
+  const fs::path& capture = options.first;
+  finishIfKilled(capture);
+  const auto head = history::readCaptureHead(capture);
+  if (!head)
+    return refuse(head.error());
+  if (head->snapshots.empty())
+    return refuse(capture.string() + ": holds no snapshot");
+  const fs::path folder = options.second.empty() ? capture.parent_path() : options.second;
+  std::vector<fs::path> files;
+  for (std::size_t n = 1; n <= head->snapshots.size(); ++n)
+    files.push_back(folder / (capture.stem().string() + "-snapshot-" + std::to_string(n) + ".pickle"));
+  std::error_code none;
+  for (const fs::path& file : files)
+    if (fs::exists(file, none))
+      return refuse(file.string() + ": is there already");
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    auto output = OutputFile::open(files[i]);
+    if (!output) {
+      std::cerr << "vortex-engine: " << output.error() << '\n';
+      return ExitStatus::EngineFailed;
+    }
+    const auto read = history::readSnapshot(capture, head->snapshots[i].name, [&](std::span<const std::byte> bytes) {
+      output->write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+      return !output->failed();
+    });
+    if (!read)
+      return refuse(read.error());
+    if (const auto finished = output->finish(); !finished) {
+      std::cerr << "vortex-engine: " << finished.error() << '\n';
+      return ExitStatus::EngineFailed;
+    }
+    std::cout << files[i].string() << '\n';
+  }
   return ExitStatus::AllDelivered;
 }
 

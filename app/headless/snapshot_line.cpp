@@ -33,13 +33,18 @@ std::function<std::optional<ExitStatus>()> addSnapshot(CLI::App& app, SnapshotOp
   auto* const import = whole->add_subcommand("import", "Read a snapshot into a SQLite database, once and for all");
   import->add_option("FILE", options.first, "The snapshot")->required();
   import->add_option("--out", options.second, "The database, which is made")->option_text("FILE")->required();
-  return [&options, show, compare, import]() -> std::optional<ExitStatus> {
+  auto* const exported = whole->add_subcommand("export", "The snapshots of a capture as files that PyTorch's memory viewer opens");
+  exported->add_option("CAPTURE", options.first, "The capture (.vortexcap)")->required();
+  exported->add_option("--out", options.second, "The folder that they go into; else the capture's own")->option_text("DIR");
+  return [&options, show, compare, import, exported]() -> std::optional<ExitStatus> {
     if (*show)
       return snapshotShowCommand(options);
     if (*compare)
       return snapshotCompareCommand(options);
     if (*import)
       return snapshotImportCommand(options);
+    if (*exported)
+      return snapshotExportCommand(options);
     return std::nullopt;
   };
 }

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <fstream>
 #include <set>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -20,19 +21,12 @@ namespace {
 
 constexpr int kBusyMs = 2'000;
 constexpr int kLongestValue = 64 << 20;
+constexpr int kStepsACall = 10'000;  // between two calls of the progress handler
+// A row is some 20 bytes at least, and no question looks at one in more than some 50 steps.
+constexpr std::int64_t kLeastSteps = 10'000'000, kStepsAByte = 4;
 constexpr std::int64_t kMostIds = 8'000'000;  // more stacks or places than an import makes
 
 std::runtime_error damaged(const std::string& what) { return std::runtime_error("is damaged: " + what); }
-
-// What `ask` gives, or the complaint with the file's name.
-template <typename F>
-auto guarded(const std::filesystem::path& file, F&& ask) -> tl::expected<decltype(ask()), std::string> {
-  try {
-    return ask();
-  } catch (const std::exception& error) {  // SQLite::Exception is one
-    return tl::unexpected(file.string() + ": " + error.what());
-  }
-}
 
 void setUpForReading(SQLite::Database& database) {
   sqlite3* const handle = database.getHandle();
@@ -105,8 +99,30 @@ std::vector<std::uint32_t> framesOf(const SQLite::Column& blob) {
 
 }  // namespace
 
-SnapshotReader::SnapshotReader(std::filesystem::path file, std::unique_ptr<SQLite::Database> database)
-    : m_file(std::move(file)), m_database(std::move(database)) {}
+SnapshotReader::SnapshotReader(std::filesystem::path file, std::unique_ptr<Watch> watch, std::unique_ptr<SQLite::Database> database)
+    : m_file(std::move(file)), m_watch(std::move(watch)), m_database(std::move(database)) {
+  sqlite3_progress_handler(
+      m_database->getHandle(), kStepsACall,
+      [](void* to) {
+        auto& at = *static_cast<Watch*>(to);
+        at.steps += kStepsACall;
+        at.ended = at.steps > at.most;
+        return at.ended ? 1 : 0;
+      },
+      m_watch.get());
+}
+
+// What `ask` gives, or the complaint with the file's name.
+template <typename F>
+auto SnapshotReader::guarded(F&& ask) const -> tl::expected<decltype(ask()), std::string> {
+  try {
+    m_watch->steps = 0;
+    return ask();
+  } catch (const std::exception& error) {  // SQLite::Exception is one
+    return tl::unexpected(m_file.string() + ": " +
+                          (m_watch->ended ? "takes too long to read; no import makes such a file" : error.what()));
+  }
+}
 
 bool SnapshotReader::isDatabase(const std::filesystem::path& file) {
   std::array<char, 72> head{};
@@ -120,7 +136,7 @@ bool SnapshotReader::isDatabase(const std::filesystem::path& file) {
 }
 
 tl::expected<SnapshotReader, std::string> SnapshotReader::open(const std::filesystem::path& file) {
-  return guarded(file, [&] {
+  try {
     if (!isDatabase(file))
       throw std::runtime_error("is no imported memory snapshot");
     auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY, kBusyMs);
@@ -130,13 +146,21 @@ tl::expected<SnapshotReader, std::string> SnapshotReader::open(const std::filesy
                                "); import the snapshot again");
     if (tablesOf(*database) != presentTables())
       throw std::runtime_error("its tables are not those of an imported memory snapshot");
-    return SnapshotReader(file, std::move(database));
-  });
+    const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(file));
+    auto watch = std::make_unique<Watch>(Watch{.most = kLeastSteps + kStepsAByte * bytes});
+    return SnapshotReader(file, std::move(watch), std::move(database));
+  } catch (const std::exception& error) {
+    return tl::unexpected(file.string() + ": " + error.what());
+  }
 }
 
 tl::expected<SnapshotTotals, std::string> SnapshotReader::totals() const {
-  return guarded(m_file, [&] {
+  return guarded([&] {
     const auto number = [&](const char* sql) { return oneNumber(*m_database, sql); };
+    // Row by row, so that the progress handler is asked: count(*) is one step, however many pages it goes through.
+    const auto rowsOf = [&](const std::string& table) {
+      return number(("SELECT CAST(total(1) AS INTEGER) FROM " + table).c_str());
+    };
     SnapshotTotals totals;
     SQLite::Statement head(*m_database, "SELECT source, bytes, protocol, imported_wall FROM snapshot");
     if (!head.executeStep())
@@ -145,7 +169,7 @@ tl::expected<SnapshotTotals, std::string> SnapshotReader::totals() const {
     totals.sourceBytes = head.getColumn(1).getInt64();
     totals.protocol = head.getColumn(2).getInt64();
     totals.importedWall = head.getColumn(3).getInt64();
-    totals.segments = number("SELECT count(*) FROM segment");
+    totals.segments = rowsOf("segment");
     totals.reservedBytes = number("SELECT CAST(total(total) AS INTEGER) FROM segment");
     SQLite::Statement states(*m_database, "SELECT w.text, CAST(total(s.blocks) AS INTEGER), CAST(total(s.bytes) AS INTEGER), "
                                           "CAST(total(s.requested) AS INTEGER) FROM standing s JOIN word w ON w.id = s.state "
@@ -166,9 +190,9 @@ tl::expected<SnapshotTotals, std::string> SnapshotReader::totals() const {
       totals.firstEvent_us = span.getColumn(0).getInt64();
       totals.lastEvent_us = span.getColumn(1).getInt64();
     }
-    totals.stacks = number("SELECT count(*) FROM stack");
-    totals.frames = number("SELECT count(*) FROM frame");
-    totals.annotations = number("SELECT count(*) FROM annotation");
+    totals.stacks = rowsOf("stack");
+    totals.frames = rowsOf("frame");
+    totals.annotations = rowsOf("annotation");
     SQLite::Statement settings(*m_database, "SELECT key, value FROM setting LIMIT 1000");
     while (settings.executeStep())
       totals.settings.emplace_back(settings.getColumn(0).getString(), settings.getColumn(1).getString());
@@ -191,13 +215,15 @@ std::vector<bool> SnapshotReader::stacksWith(const std::string& text) const {
   SQLite::Statement stack(*m_database, "SELECT frames FROM stack ORDER BY id");
   while (stack.executeStep()) {
     const auto ids = framesOf(stack.getColumn(0));
+    if (static_cast<std::int64_t>(result.size()) > kMostIds)
+      throw damaged("it has more stacks than an import makes");
     result.push_back(std::ranges::any_of(ids, [&](std::uint32_t id) { return id < frames.size() && frames[id]; }));
   }
   return result;
 }
 
 tl::expected<std::vector<StandingGroup>, std::string> SnapshotReader::standing(GroupBy by, const StandingFilter& filter) const {
-  return guarded(m_file, [&] {
+  return guarded([&] {
     const auto places = placesOf(*m_database);
     const auto placeOfStack = placeOfStacks(*m_database);
     const std::vector<bool> wanted = filter.text.empty() ? std::vector<bool>() : stacksWith(filter.text);
@@ -263,7 +289,7 @@ tl::expected<std::vector<StandingGroup>, std::string> SnapshotReader::standing(G
 }
 
 tl::expected<std::vector<StackFrame>, std::string> SnapshotReader::stack(std::uint32_t id) const {
-  return guarded(m_file, [&] {
+  return guarded([&] {
     std::vector<StackFrame> frames;
     SQLite::Statement stack(*m_database, "SELECT frames FROM stack WHERE id = ?");
     stack.bind(1, std::int64_t{id});

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // An imported snapshot (import.h), asked. The file may be anybody's: it is opened read-only and defensively, must have our tables
-// and nothing beside them, and what a row names and is not there is a complaint. One thread at a time.
+// and nothing beside them, what a row names and is not there is a complaint, and a question that takes more steps of SQLite's
+// machine than an import of the file's size could ask for is ended. One thread at a time.
 #pragma once
 
 #include "engine/snapshot/standing.h"
@@ -30,10 +31,17 @@ class SnapshotReader {
   tl::expected<std::vector<StackFrame>, std::string> stack(std::uint32_t id) const;  // the innermost frame first
 
  private:
-  SnapshotReader(std::filesystem::path file, std::unique_ptr<SQLite::Database> database);
+  struct Watch {
+    std::int64_t most = 0, steps = 0;
+    bool ended = false;
+  };
+  SnapshotReader(std::filesystem::path file, std::unique_ptr<Watch> watch, std::unique_ptr<SQLite::Database> database);
+  template <typename F>
+  auto guarded(F&& ask) const -> tl::expected<decltype(ask()), std::string>;
   std::vector<bool> stacksWith(const std::string& text) const;
 
   std::filesystem::path m_file;
+  std::unique_ptr<Watch> m_watch;  // outlives the database, whose progress handler has its address
   std::unique_ptr<SQLite::Database> m_database;
 };
 

@@ -4,6 +4,9 @@
 // and blamed on the right stage and path; and what happens to a capture when its program is stopped or killed.
 #include "tests/app/engine_program.h"
 
+#include <SQLiteCpp/Database.h>
+
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -137,6 +140,7 @@ class TestCaptureProgram : public QObject {
     EngineProgram program;
     QCOMPARE(program.execute(QStringList{"capture", "--json", "--require-verdict"} + quick(fileFor("few"), 4, "")), 4);
     QCOMPARE(resultIn(program.out())["verdict"].toString(), QString("inconclusive"));
+    QCOMPARE(program.execute({"capture", "--minutes", "1", "--burst", "--out", fileFor("no end")}), 2);  // all of how many?
   }
 
   void ctrlCKeepsWhatWasCaptured() {
@@ -202,6 +206,26 @@ class TestCaptureProgram : public QObject {
     const QJsonObject result = resultIn(program.out());
     QCOMPARE(result["found"].toString(), QString("ledger"));
     QCOMPARE(mostBlamed(result)["stage"].toString(), QString("image"));
+  }
+
+  // A capture may be anybody's: what a snapshot in it is called names no file here.
+  void itsSnapshotsAreExportedUnderNamesOfOurs() {
+    const QString file = fileFor("night");
+    EngineProgram program;
+    program.execute(QStringList{"capture", "--json", "--snapshots", "none"} + quick(file, 4, ""));
+    QCOMPARE(program.execute({"snapshot", "export", file}), 2);
+    QVERIFY2(program.err().contains("holds no snapshot"), program.err());
+    SQLite::Database(file.toStdString(), SQLite::OPEN_READWRITE)
+        .exec("INSERT INTO snapshot(id, name, size) VALUES(1, '../.profile', 3), (2, 'b', 2);"
+              "INSERT INTO snapshot_part(snapshot, n, bytes) VALUES(1, 0, x'616263'), (2, 0, x'6465')");
+    const QDir folder(m_folder.filePath("exported"));
+    QVERIFY(QDir().mkpath(folder.path()));
+    QCOMPARE(program.execute({"snapshot", "export", file, "--out", folder.path()}), 0);
+    QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden), (QStringList{"night-snapshot-1.pickle", "night-snapshot-2.pickle"}));
+    QFile first(folder.filePath("night-snapshot-1.pickle"));
+    QVERIFY(first.open(QIODevice::ReadOnly) && first.readAll() == "abc");
+    QCOMPARE(program.execute({"snapshot", "export", file, "--out", folder.path()}), 2);
+    QVERIFY2(program.err().contains("is there already"), program.err());
   }
 
   void whatASoakCannotDoIsRefused() {

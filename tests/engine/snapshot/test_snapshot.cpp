@@ -8,6 +8,8 @@
 #include "engine/snapshot/refused.h"
 #include "tests/engine/snapshot/sample_snapshot.h"
 
+#include <SQLiteCpp/Database.h>
+
 #include <QtTest>
 #include <fstream>
 #include <random>
@@ -214,6 +216,53 @@ class TestSnapshot : public QObject {
     for (int i = 0; i < (isFull() ? 100'000 : 2'000); ++i)
       complaintOf(mutantOf(good, random)).isEmpty() ? ++read : ++refused;
     QVERIFY(read > 0 && refused > read);
+  }
+
+  // Twelve pages, each of which names the next a hundred times: a scan would never end.
+  void aDatabaseWithoutAnEndIsRefused() {
+    imported(sampleBlocks(), "bounded.db");
+    std::int64_t root = 0, leaf = 0;
+    {
+      SQLite::Database database(in("bounded.db").toStdString(), SQLite::OPEN_READONLY);
+      root = database.execAndGet("SELECT rootpage FROM sqlite_schema WHERE name = 'event'").getInt64();
+      leaf = database.execAndGet("SELECT min(pageno) FROM dbstat WHERE name = 'event' AND pagetype = 'leaf'").getInt64();
+    }
+    std::string bytes = fileBytes(in("bounded.db"));
+    const auto pageSize =
+        static_cast<std::size_t>(static_cast<unsigned char>(bytes[16]) << 8 | static_cast<unsigned char>(bytes[17]));
+    const auto put = [&](std::size_t at, std::size_t width, std::int64_t value) {
+      for (std::size_t i = 0; i < width; ++i)
+        bytes[at + i] = static_cast<char>(value >> (8 * (width - 1 - i)));
+    };
+    const auto fork = [&](std::int64_t page, std::int64_t child) {  // an inner page of a table
+      constexpr std::size_t kCells = 100, kCell = 5;
+      const std::size_t at = static_cast<std::size_t>(page - 1) * pageSize;
+      put(at, 1, 5);
+      put(at + 1, 2, 0);
+      put(at + 3, 2, kCells);
+      put(at + 5, 2, static_cast<std::int64_t>(pageSize - kCells * kCell));
+      put(at + 7, 1, 0);
+      put(at + 8, 4, child);
+      for (std::size_t cell = 0; cell < kCells; ++cell) {
+        const std::size_t where = pageSize - (kCells - cell) * kCell;
+        put(at + 12 + 2 * cell, 2, static_cast<std::int64_t>(where));
+        put(at + where, 4, child);
+        put(at + where + 4, 1, static_cast<std::int64_t>(cell) + 1);
+      }
+    };
+    constexpr std::int64_t kDeep = 12;
+    const auto pages = static_cast<std::int64_t>(bytes.size() / pageSize);
+    bytes.resize(bytes.size() + kDeep * pageSize);
+    put(28, 4, pages + kDeep);
+    fork(root, pages + 1);
+    for (std::int64_t level = 1; level <= kDeep; ++level)
+      fork(pages + level, level < kDeep ? pages + level + 1 : leaf);
+    writeFile(in("endless.db"), bytes);
+    const auto reader = SnapshotReader::open(in("endless.db").toStdString());
+    QVERIFY2(reader, reader ? "" : reader.error().c_str());
+    const auto totals = reader->totals();
+    QVERIFY(!totals);
+    QVERIFY2(totals.error().ends_with("takes too long to read; no import makes such a file"), totals.error().c_str());
   }
 
   void aDatabaseThatSomebodyBrokeIsReadOrRefused() {
