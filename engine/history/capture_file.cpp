@@ -10,9 +10,11 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
 #include <limits>
 #include <stdexcept>
+#include <string_view>
 #include <system_error>
 
 namespace vortex::history {
@@ -24,15 +26,27 @@ constexpr std::int64_t kMostSnapshots = 10'000, kMostParts = 1'000'000;
 
 std::filesystem::path beside(const std::filesystem::path& file, const char* ending) { return file.string() + ending; }
 
+constexpr std::string_view kSnapshotEnding = ".pickle";
+
+// NAME.vortexcap.snapshot-N.pickle: N; 0 where it is no such name.
+int numberOfSnapshot(std::string_view name) {
+  const std::size_t from = name.rfind('-') + 1;
+  int number = 0;
+  if (name.ends_with(kSnapshotEnding) && from > 0 && from + kSnapshotEnding.size() < name.size())
+    std::from_chars(name.data() + from, name.data() + name.size() - kSnapshotEnding.size(), number);
+  return number;
+}
+
+// In the order in which they were taken.
 std::vector<std::filesystem::path> snapshotsBeside(const std::filesystem::path& capture) {
   const std::string begins = capture.filename().string() + ".snapshot-";
   std::vector<std::filesystem::path> found;
   std::error_code error;
   const auto folder = capture.has_parent_path() ? capture.parent_path() : std::filesystem::path(".");
   for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-    if (const std::string name = it->path().filename().string(); name.starts_with(begins) && name.ends_with(".pickle"))
+    if (const std::string name = it->path().filename().string(); name.starts_with(begins) && name.ends_with(kSnapshotEnding))
       found.push_back(it->path());
-  std::sort(found.begin(), found.end());
+  std::ranges::sort(found, {}, [](const auto& file) { return numberOfSnapshot(file.filename().string()); });
   return found;
 }
 
@@ -119,7 +133,7 @@ tl::expected<Store::Recovery, std::string> finishCapture(const std::filesystem::
   StoreRings rings(beside(file, "-ring"), Store::kRingBytes, {});
   if (!rings.claim())
     return Store::Recovery::InUse;
-  Writer writer(file, FileKind::Capture);
+  Writer writer(file, FileKind::Capture, Writer::OnDamage::Throw);  // it may be all there is of a session, or somebody else's
   try {
     rings.moveToFile(writer);
     writer.open();
@@ -170,6 +184,8 @@ tl::expected<CaptureHead, FileTrouble> readCaptureHead(const std::filesystem::pa
     Query snapshots(*database, "SELECT name, size FROM snapshot ORDER BY id LIMIT " + std::to_string(kMostSnapshots));
     while (snapshots.next())
       head.snapshots.push_back({.name = snapshots.text(0), .size = {snapshots.integer(1)}});
+    // Earlier programs took them in by name, the tenth before the second.
+    std::ranges::stable_sort(head.snapshots, {}, [](const CaptureHead::Snapshot& one) { return numberOfSnapshot(one.name); });
     return head;
   });
 }

@@ -53,7 +53,7 @@ struct CaptureHead {
     std::string name;
     Bytes size;
   };
-  std::vector<Snapshot> snapshots;
+  std::vector<Snapshot> snapshots;  // in the order in which they were taken
 };
 tl::expected<CaptureHead, FileTrouble> readCaptureHead(const std::filesystem::path& capture);
 

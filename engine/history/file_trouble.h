@@ -22,6 +22,7 @@ enum class FileFault : std::uint8_t {
   Busy,  // another program holds it
   NoCapture,
   NoSnapshot,  // none of that name
+  Later,       // a later program made it, and not even its columns are known here
   Other
 };
 

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -91,6 +92,12 @@ FileFault faultOf(const SQLite::Exception& error) {
   }
 }
 
+// SQLite writes it in capitals, and reads it in any.
+bool isVirtual(std::string_view statement) {
+  constexpr std::string_view kBegins = "CREATE VIRTUAL";
+  return statement.size() >= kBegins.size() && sqlite3_strnicmp(statement.data(), kBegins.data(), kBegins.size()) == 0;
+}
+
 std::string quoted(std::string text) {
   constexpr std::size_t kShown = 60;
   if (text.size() > kShown)
@@ -167,7 +174,7 @@ std::optional<ForeignDatabase::Refusal> ForeignDatabase::refuse() {
     const std::string type = schema.text(0), name = schema.text(1);
     if (type != "table" && type != "index")
       return odd("holds a " + type + " named " + quoted(name) + "; a history has tables and indexes only");
-    if (type == "table" && schema.text(2).starts_with("CREATE VIRTUAL"))
+    if (type == "table" && isVirtual(schema.text(2)))
       return odd("holds a virtual table named " + quoted(name) + "; a history has plain tables only");
     if (type == "table")
       tables.push_back(name);
@@ -190,7 +197,12 @@ FileTrouble ForeignDatabase::complaintOf(const SQLite::Exception& error) const {
             .file = m_file.string(),
             .detail = "a query found nothing within " + std::to_string(m_watch->most) + " steps and was ended"};
   const SQLite::Exception known = asItIs(*m_database, error);
-  return {.fault = faultOf(known), .file = m_file.string(), .detail = known.what()};
+  const FileFault fault = faultOf(known);
+  if (fault == FileFault::Other && m_version > kSchemaVersion)
+    return {.fault = FileFault::Later,
+            .file = m_file.string(),
+            .detail = std::string("a later program made it, and what it holds cannot be read here: ") + known.what()};
+  return {.fault = fault, .file = m_file.string(), .detail = known.what()};
 }
 
 Query::Query(const ForeignDatabase& database, const std::string& sql)

@@ -52,7 +52,7 @@ auto Writer::pastDamage(Step&& step) {
   try {
     return cleaned();
   } catch (const SQLite::Exception& error) {
-    if (!saysDamaged(error))
+    if (!saysDamaged(error) || m_onDamage == OnDamage::Throw)
       throw;
     setDamagedAside(error);
   }

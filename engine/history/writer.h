@@ -18,7 +18,9 @@ namespace vortex::history {
 
 class Writer {
  public:
-  explicit Writer(std::filesystem::path file, FileKind kind = FileKind::History) : m_file(std::move(file)), m_kind(kind) {}
+  enum class OnDamage { SetAside, Throw };  // Throw: the damaged file stays where and as it is, and the call throws
+  explicit Writer(std::filesystem::path file, FileKind kind = FileKind::History, OnDamage onDamage = OnDamage::SetAside)
+      : m_file(std::move(file)), m_kind(kind), m_onDamage(onDamage) {}
 
   // Both throw std::exception with the reason; nothing is stored then, the ring is as before, and the same call may succeed later.
   // NotOurs: it never will.
@@ -52,6 +54,7 @@ class Writer {
 
   const std::filesystem::path m_file;
   const FileKind m_kind;
+  const OnDamage m_onDamage;
   std::optional<SQLite::Database> m_database;
   std::optional<Rows> m_rows;
   std::int64_t m_rowsRun = 0;      // in this database; 0 before anything was stored in it

@@ -33,6 +33,8 @@ QString troubleText(const history::FileTrouble& trouble) {
     return tr("%1 holds no capture").arg(name);
   case FileFault::NoSnapshot:
     return tr("%1 does not hold the snapshot that was asked for").arg(name);
+  case FileFault::Later:
+    return tr("%1 was made by a later program; this one cannot read it").arg(name);
   case FileFault::OutOfReach:
   case FileFault::Other:
     return tr("%1 cannot be read: %2").arg(name, detail);

@@ -6,7 +6,9 @@
 #include "engine/history/run_reader.h"
 
 #include <QtTest>
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 
 using namespace vortex;
 using namespace vortex::history;
@@ -80,6 +82,45 @@ class TestCaptureFile : public QObject {
              QStringList{"one.vortexcap"});  // reading leaves nothing
   }
 
+  void snapshotsAreInTheOrderInWhichTheyWereTaken() {
+    const auto file = fileFor("twelve");
+    written(file);
+    for (int n = 1; n <= 12; ++n)
+      std::ofstream(snapshotBeside(file, n)) << n;
+    QVERIFY(finishCapture(file));
+    QCOMPARE(QString::fromStdString(readCaptureHead(file)->snapshots.back().name), QString("twelve.vortexcap.snapshot-12.pickle"));
+    // As earlier programs left them: by name.
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE snapshot SET id = id + 100; UPDATE snapshot SET id = (SELECT count(*) FROM snapshot s WHERE s.name <= "
+              "snapshot.name)");
+    const CaptureHead head = readCaptureHead(file).value();
+    for (int n = 1; n <= 12; ++n)
+      QCOMPARE(head.snapshots[static_cast<std::size_t>(n) - 1].name, snapshotBeside("twelve.vortexcap", n).string());
+  }
+
+  // It may be all there is of a session.
+  void aDamagedOneStaysWhereAndAsItIs() {
+    const auto file = fileFor("damaged");
+    written(file);
+    std::string content;
+    {
+      std::ifstream in(file, std::ios::binary);
+      content.assign(std::istreambuf_iterator<char>(in), {});
+    }
+    std::fill(content.begin() + 4096, content.end(), '\xff');
+    std::ofstream(file, std::ios::binary) << content;
+    for (const char* part : {"-wal", "-shm"})
+      std::filesystem::remove(file.string() + part);
+    QVERIFY(isUnfinished(file));
+    const auto finished = finishCapture(file);
+    QVERIFY(!finished);
+    QVERIFY2(finished.error().find("malformed") != std::string::npos, finished.error().c_str());
+    std::ifstream in(file, std::ios::binary);
+    QVERIFY(std::string(std::istreambuf_iterator<char>(in), {}) == content);
+    QCOMPARE(beside(file).filter("damaged-"), QStringList{});
+    QVERIFY(isUnfinished(file));
+  }
+
   // A kill between the two, or a folder that became read-only, leaves a snapshot beside the file that is in it already.
   void whatWasTakenInAndStayedIsTakenInOnce() {
     const auto file = fileFor("twice");
@@ -150,6 +191,10 @@ class TestCaptureFile : public QObject {
     }
     QVERIFY(QString::fromStdString(Reader::open(file)->remark()).contains("a later program made it"));
     QVERIFY(readCaptureHead(file)->isLater);
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("ALTER TABLE capture RENAME COLUMN label TO name");
+    const FileTrouble trouble = readCaptureHead(file).error();
+    QVERIFY(trouble.fault == FileFault::Later);
+    QVERIFY2(trouble.detail.find("a later program made it") == 0, trouble.detail.c_str());
   }
 
   // For whoever says it in another language; the text is the log's.
