@@ -30,9 +30,7 @@ CaptureCourse::Wants CaptureCourse::step(Time now, Bytes fileBytes, bool stopAsk
     if (const auto why = reached(now, stopAsked)) {
       m_why = *why;
       m_endingSince = now;
-      if (m_spec.snapshots != SnapshotPlan::None && (m_armed || m_armedFor < m_judge.series().done()))
-        order(wants, false);  // of the last slot none was taken
-      m_armed.reset();
+      orderLast(wants);
     } else {
       orderSnapshots(wants);
     }
@@ -42,20 +40,27 @@ CaptureCourse::Wants CaptureCourse::step(Time now, Bytes fileBytes, bool stopAsk
     tellVerdict(wants);
     return wants;
   }
-  if (!m_awaited.empty() && now < *m_endingSince + kSnapshotPatience)
+  if ((!m_awaited.empty() || m_armed) && now < *m_endingSince + kSnapshotPatience)
     return wants;
-  if (!m_awaited.empty())
+  if (!m_awaited.empty() || m_armed)
     m_trouble = "a snapshot was not written in time";
-  event::CaptureVerdict verdict = toldOf(m_judge.atEnd());
-  verdict.last = true;
-  wants.tell.emplace_back(std::move(verdict));
-  std::string missing = trouble;
-  if (!m_trouble.empty())
-    missing += (missing.empty() ? "" : "; ") + m_trouble;
+  wants.tell.emplace_back(lastVerdict());
   wants.tell.emplace_back(
-      event::CaptureEnded{.why = m_why, .done = m_judge.series().done(), .file = m_file.string(), .trouble = std::move(missing)});
+      event::CaptureEnded{.why = m_why, .done = m_judge.series().done(), .file = m_file.string(), .trouble = lackingIn(trouble)});
   m_endTold = true;
   return wants;
+}
+
+event::CaptureVerdict CaptureCourse::lastVerdict() const {
+  analysis::CaptureJudge judge = m_judge;
+  judge.settle();
+  event::CaptureVerdict verdict = toldOf(judge.atEnd());
+  verdict.last = true;
+  return verdict;
+}
+
+std::string CaptureCourse::lackingIn(const std::string& file) const {
+  return file + (file.empty() || m_trouble.empty() ? "" : "; ") + m_trouble;
 }
 
 std::optional<CaptureEnd> CaptureCourse::reached(Time now, bool stopAsked) const {
@@ -90,6 +95,20 @@ void CaptureCourse::orderSnapshots(Wants& wants) {
     return;
   m_armedFor = next;
   order(wants, true);
+}
+
+// Behind the last slot. One that is in the making holds its tensors: the capture waits for its end.
+void CaptureCourse::orderLast(Wants& wants) {
+  if (m_spec.snapshots == SnapshotPlan::None)
+    return;
+  if (m_judge.series().isMaking()) {
+    if (!m_armed)
+      order(wants, true);
+    return;
+  }
+  if (m_armed || m_armedFor < m_judge.series().done())
+    order(wants, false);
+  m_armed.reset();
 }
 
 void CaptureCourse::tellProgress(Wants& wants, Time now, Bytes fileBytes) {

@@ -36,13 +36,16 @@ class CaptureCourse {
 
   bool isOver() const { return m_judge.series().ended().has_value(); }
   const analysis::CaptureJudge& judge() const { return m_judge; }
-  // What the file lacks as far as this knows: a snapshot that was not written in time.
-  const std::string& trouble() const { return m_trouble; }
+  // As whoever reads the file will judge it: what is held back for slots that have not ended counts.
+  event::CaptureVerdict lastVerdict() const;
+  // What CaptureEnded says is not there: of the file, and as far as this knows of snapshots that were not written in time.
+  std::string lackingIn(const std::string& file) const;
 
  private:
   std::optional<CaptureEnd> reached(Time now, bool stopAsked) const;
   void order(Wants& wants, bool atBoundary);
   void orderSnapshots(Wants& wants);
+  void orderLast(Wants& wants);
   void tellProgress(Wants& wants, Time now, Bytes fileBytes);
   void tellVerdict(Wants& wants);
 

@@ -170,8 +170,7 @@ void CaptureKeeper::close(CaptureCourse& course, bool engineEnded) {
   store->onTrouble({});
   if (engineEnded && course.judge().series().started()) {
     // Nobody is left to tell it to: it is said to the file alone.
-    event::CaptureVerdict verdict = analysis::toldOf(course.judge().atEnd());
-    verdict.last = true;
+    event::CaptureVerdict verdict = course.lastVerdict();
     std::uint64_t seq = m_lastSeq;
     const std::vector<Event> last{{.seq = ++seq, .at = m_engine.now(), .body = verdict},
                                   {.seq = ++seq,
@@ -179,7 +178,7 @@ void CaptureKeeper::close(CaptureCourse& course, bool engineEnded) {
                                    .body = event::CaptureEnded{.why = CaptureEnd::EngineEnded,
                                                                .done = course.judge().series().done(),
                                                                .file = store->file().string(),
-                                                               .trouble = course.trouble()}}};
+                                                               .trouble = course.lackingIn(history::lackOf(store->health()))}}};
     store->tell(last);
   }
   const std::filesystem::path file = store->file();

@@ -57,6 +57,7 @@ class CaptureSeries {
   // Ascending by number. One whose forerunners are not told yet is held back, until settle().
   const std::vector<CapturePoint>& points() const { return m_points; }
   int done() const { return static_cast<int>(m_points.size() + m_early.size()); }
+  bool isMaking() const { return !m_open.empty(); }    // a slot of it has started, and its memory is not told yet
   int neverStarted() const { return m_neverStarted; }  // queued in its time, and decided without a start: no memory is told of them
   int judged() const { return m_judged; }              // of points(): behind the warm-up, in the device's present life
   const std::map<Outcome, int>& outcomes() const { return m_outcomes; }  // of points(), and of what never started
