@@ -109,6 +109,7 @@ void tellJson(const analysis::StoredCapture& stored, const analysis::LeakVerdict
   object["ended"] = head.ended.empty() ? Json() : Json(head.ended);
   object["snapshots"] = head.snapshots.size();
   object["unreadable_events"] = stored.unreadable;
+  object["cut_behind_event"] = stored.cut ? Json(stored.cut->behind) : Json();
   std::cout << report::lineOf(object) << std::endl;
 }
 
@@ -140,6 +141,8 @@ void tellText(const analysis::StoredCapture& stored, const analysis::LeakVerdict
     std::cout << "  it was not ended: its program was killed, or runs\n";
   if (stored.unreadable > 0)
     std::cout << "  " << stored.unreadable << " events of it cannot be read and are left out\n";
+  if (stored.cut)
+    std::cout << "  " << toString(*stored.cut) << '\n';
   std::cout << "  " << file.string() << std::endl;
 }
 

@@ -48,6 +48,7 @@ std::optional<leak::LeakDocument> documentOfSeries(const ReportOptions& options)
   document.rules.warmUp = options.warmUp;
   for (const analysis::LeakSeries one : {analysis::LeakSeries::Floor, analysis::LeakSeries::Peak, analysis::LeakSeries::Reserved})
     document.rules.limit[one] = options.limit_gb * 1e9;
+  analysis::addProcessRules(document.rules);
   document.points = std::move(series.points);
   document.held = std::move(series.held);
   document.verdict = analysis::judgeLeak(document.rules, document.points, document.held);

@@ -80,7 +80,7 @@ ExitStatus soakCommand(const SoakOptions& options) {
     return ExitStatus::BadInput;
   if (options.equivalentHours)
     run->spec.snapshots = SnapshotPlan::None;  // of a device that allocates nothing
-  run->plan.failShare = options.failShare;
+  run->plan.failShare = run->spec.failShare = options.failShare;
   run->plan.failing = unspeakable(run->plan.recipes.front());
   if (options.failShare > 0 && run->plan.failing.empty())
     return refuse("the first recipe cannot be given a script that nobody can speak: --fail-share 0, or another recipe");

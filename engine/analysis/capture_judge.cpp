@@ -9,33 +9,22 @@
 namespace vortex::analysis {
 namespace {
 
-constexpr double kOpenFiles = 1024;  // the usual bound of a process
-constexpr double kPage = 4096;
-// What a process may come to where the host's memory is not told: a capture tells the device's, which is the host's on the CPU
-// only.
-constexpr double kUnknownHost = 16e9;
-
 double numberOf(Bytes bytes) { return static_cast<double>(bytes.count); }
-
-PerLeakSeries<std::optional<double>> limitsOf(const CaptureSeries& series) {
-  PerLeakSeries<std::optional<double>> limit;
-  if (const Bytes most = series.started()->limit; most > Bytes{})
-    limit[LeakSeries::Floor] = limit[LeakSeries::Peak] = limit[LeakSeries::Reserved] = numberOf(most);
-  const bool isHost = series.device().starts_with("cpu") && series.total() > Bytes{};
-  limit[LeakSeries::Resident] = limit[LeakSeries::EngineResident] = isHost ? numberOf(series.total()) : kUnknownHost;
-  limit[LeakSeries::Handles] = limit[LeakSeries::EngineHandles] = kOpenFiles;
-  return limit;
-}
 
 LeakRules rulesOf(const CaptureSeries& series) {
   const event::CaptureStarted& started = *series.started();
-  LeakRules rules{.warmUp = started.spec.warmUp, .limit = limitsOf(series), .block = {}, .promised = {}};
-  rules.block[LeakSeries::Resident] = rules.block[LeakSeries::EngineResident] = kPage;
-  rules.block[LeakSeries::Handles] = rules.block[LeakSeries::EngineHandles] = 1;
+  LeakRules rules{.warmUp = started.spec.warmUp, .limit = {}, .block = {}, .promised = {}};
+  if (started.limit > Bytes{})
+    rules.limit[LeakSeries::Floor] = rules.limit[LeakSeries::Peak] = rules.limit[LeakSeries::Reserved] = numberOf(started.limit);
+  // A capture tells the device's memory, which is the host's on the CPU only.
+  const bool isHost = series.device().starts_with("cpu") && series.total() > Bytes{};
+  addProcessRules(rules, isHost ? numberOf(series.total()) : kUnknownHost);
   if (started.spec.cancelShare > 0)
-    rules.promised.push_back(Outcome::Canceled);
+    rules.promised.push_back({Outcome::Canceled, started.spec.cancelShare});
   if (started.spec.timeoutShare > 0)
-    rules.promised.push_back(Outcome::TimedOut);
+    rules.promised.push_back({Outcome::TimedOut, started.spec.timeoutShare});
+  if (started.spec.failShare > 0)
+    rules.promised.push_back({Outcome::Failed, started.spec.failShare});
   return rules;
 }
 
@@ -124,7 +113,7 @@ void CaptureJudge::follow() {
     if (point.life < m_life)
       continue;  // of a life that is over, and was held back until a slot that had begun before was decided
     live(point.life);
-    m_judge->setLimits(limitsOf(m_series));  // what the device is and has is told only once it is ready
+    m_judge->setLimits(rulesOf(m_series).limit);  // what the device is and has is told only once it is ready
     m_judge->saw(point.outcome);
     m_judge->add(pointOf(point));
   }

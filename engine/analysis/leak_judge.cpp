@@ -75,7 +75,26 @@ std::optional<int> neededBy(const LeakVerdict& verdict) {
   return most;
 }
 
+// About so many more slots until each promised outcome came often enough; 0: each did.
+int slotsToSee(const LeakRules& rules, const std::vector<OutcomeSeen>& unseen) {
+  int most = 0;
+  for (const OutcomeSeen& seen : unseen)
+    for (const PromisedOutcome& promised : rules.promised)
+      if (promised.outcome == seen.outcome)
+        most = std::max(most, static_cast<int>(std::ceil((kLeastSeen - seen.times) / std::clamp(promised.share, 1e-6, 1.))));
+  return most;
+}
+
 }  // namespace
+
+void addProcessRules(LeakRules& rules, double mostResident) {
+  constexpr double kOpenFiles = 1024;  // the usual bound of a process
+  constexpr double kPage = 4096;
+  rules.limit[LeakSeries::Resident] = rules.limit[LeakSeries::EngineResident] = mostResident;
+  rules.limit[LeakSeries::Handles] = rules.limit[LeakSeries::EngineHandles] = kOpenFiles;
+  rules.block[LeakSeries::Resident] = rules.block[LeakSeries::EngineResident] = kPage;
+  rules.block[LeakSeries::Handles] = rules.block[LeakSeries::EngineHandles] = 1;
+}
 
 LeakJudge::LeakJudge(LeakRules rules) : m_rules(std::move(rules)) {
   m_rules.warmUp = std::max(0, m_rules.warmUp);
@@ -154,7 +173,7 @@ JudgedSeries LeakJudge::look(LeakSeries series, const LeakVerdict& before) const
   JudgedSeries found{.series = series, .verdict = {}, .limit = m_rules.limit[series], .limitReachedIn = {}, .lookHere = {}};
   if (y.empty())
     return found;
-  SeriesRules rules{.matters = {}, .block = m_rules.block[series], .outcomesSeen = before.unseen.empty()};
+  SeriesRules rules{.matters = {}, .block = m_rules.block[series], .outcomesNeed = slotsToSee(m_rules, before.unseen)};
   if (found.limit)
     rules.matters = std::max(0., (*found.limit - y.back()) / kSlotsThatMatter);
   found.verdict = judgeSeries(x, y, rules);
@@ -172,9 +191,9 @@ JudgedSeries LeakJudge::look(LeakSeries series, const LeakVerdict& before) const
 
 void LeakJudge::look(LeakVerdict& verdict) const {
   verdict.unseen.clear();
-  for (const Outcome outcome : m_rules.promised)
-    if (const int times = timesSeen(outcome); times < kLeastSeen)
-      verdict.unseen.push_back({.outcome = outcome, .times = times});
+  for (const PromisedOutcome& promised : m_rules.promised)
+    if (const int times = timesSeen(promised.outcome); times < kLeastSeen)
+      verdict.unseen.push_back({.outcome = promised.outcome, .times = times});
   std::vector<JudgedSeries> series;
   for (const LeakSeries one : kLeakSeries)
     if (JudgedSeries found = look(one, verdict); found.verdict.n > 0)

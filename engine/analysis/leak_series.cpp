@@ -112,8 +112,11 @@ void conclude(SeriesVerdict& verdict, const Part& part, const SeriesRules& rules
     return undecided(verdict, *rules.matters > 0 ? LeakWhy::TooWide : LeakWhy::AtLimit);
   if (verdict.used < kLeastForNoLeak)
     return undecided(verdict, verdict.taken.empty() ? LeakWhy::TooFew : LeakWhy::TooFewAfter);
-  if (!rules.outcomesSeen)
-    return undecided(verdict, LeakWhy::OutcomesUnseen);
+  if (rules.outcomesNeed > 0) {
+    undecided(verdict, LeakWhy::OutcomesUnseen);
+    verdict.needs = rules.outcomesNeed;
+    return;
+  }
   verdict.word = LeakWord::NoLeak;
   verdict.why = verdict.slope.lower && *verdict.slope.lower > 0 ? LeakWhy::SlowGrowth : LeakWhy::BoundedBelow;
 }

@@ -45,7 +45,7 @@ inline constexpr int kMostJudged = 1'280;
 struct SeriesRules {
   std::optional<double> matters;  // the slope that would reach the limit within kSlotsThatMatter; absent: no limit is known
   double block = 0;               // the least amount by which it can change; 0: any
-  bool outcomesSeen = true;       // each outcome that was promised came often enough
+  int outcomesNeed = 0;           // about so many more slots until each promised outcome came often enough
 };
 
 struct SeriesVerdict {

@@ -66,13 +66,23 @@ struct HeldBytes {
   Bytes bytes;
 };
 
+// How the workload is to end a share (0, 1] of its slots.
+struct PromisedOutcome {
+  Outcome outcome = Outcome::Succeeded;
+  double share = 1;
+};
+
 struct LeakRules {
   int warmUp = 0;                              // so many points, the first, are not judged; nor is what their slots hold
   PerLeakSeries<std::optional<double>> limit;  // that must not be reached; absent: unknown
   PerLeakSeries<double> block;                 // the least amount by which it can change; 0: any
-  std::vector<Outcome> promised;               // outcomes that the workload is to bring about, each at least kLeastSeen times
+  std::vector<PromisedOutcome> promised;       // each must have come kLeastSeen times before anybody says "no leak"
 };
 inline constexpr int kLeastSeen = 5;
+// Of processes: bounds and least amounts of resident memory and of handles. What such a process may come to is 16 GB where nothing
+// is known of the host, and 1,024 handles.
+inline constexpr double kUnknownHost = 16e9;
+void addProcessRules(LeakRules& rules, double mostResident = kUnknownHost);
 
 struct LeakLedger {
   Bytes held;       // by judged slots

@@ -41,6 +41,8 @@ ReplayResult replayRun(const history::RunReader& store, const history::RunLine& 
                     return tl::unexpected(std::move(stored.error()));
                   if (!*stored)
                     return std::nullopt;
+                  if (!(*stored)->isWhole)
+                    return tl::unexpected("damaged: event " + std::to_string((*stored)->seq) + " is not what was written");
                   return RecordedEvent{.seq = (*stored)->seq, .at = (*stored)->at, .body = std::move((*stored)->body)};
                 },
                 .told = std::nullopt};

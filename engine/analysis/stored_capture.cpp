@@ -7,6 +7,10 @@
 
 namespace vortex::analysis {
 
+std::string toString(const StoredCapture::Cut& cut) {
+  return "Behind event " + std::to_string(cut.behind) + " nothing of it can be read: " + cut.why;
+}
+
 tl::expected<StoredCapture, history::FileTrouble> judgeCapture(const std::filesystem::path& file) {
   auto head = history::readCaptureHead(file);
   if (!head)
@@ -16,12 +20,18 @@ tl::expected<StoredCapture, history::FileTrouble> judgeCapture(const std::filesy
     return tl::unexpected(reader.error());
   StoredCapture stored{.head = std::move(*head), .judge = {}};
   const auto events = reader->events(stored.head.run);
+  std::uint64_t last = 0;
   for (;;) {
     auto next = events();
-    if (!next)
-      return tl::unexpected(next.error());
+    if (!next) {
+      if (next.error().fault != history::FileFault::Damaged || !stored.judge.series().started())
+        return tl::unexpected(next.error());
+      stored.cut = {.behind = last, .why = next.error().detail};
+      break;
+    }
     if (!*next)
       break;
+    last = (*next)->seq;
     if ((*next)->seq < stored.head.startedSeq)
       continue;  // of an earlier capture, or of none
     if ((*next)->body)

@@ -12,6 +12,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace vortex::analysis {
 
@@ -19,7 +21,14 @@ struct StoredCapture {
   history::CaptureHead head;
   CaptureJudge judge;
   std::uint64_t unreadable = 0;  // events of kinds that this program does not know, or damaged
+  // Where the file itself is damaged: what came behind the last event that could be read is not in it, and why.
+  struct Cut {
+    std::uint64_t behind = 0;
+    std::string why;
+  };
+  std::optional<Cut> cut;
 };
+std::string toString(const StoredCapture::Cut& cut);  // "Behind event 812 nothing of it can be read: damaged: …"
 // Of the newest capture in it. The error says why it holds none that could be judged.
 tl::expected<StoredCapture, history::FileTrouble> judgeCapture(const std::filesystem::path& file);
 

@@ -33,12 +33,13 @@ StoredInput inputOf(const Query& row) {
           .body = row.blob(3)};
 }
 StoredEvent eventOf(const Query& row) {
-  const EventKind kind = kindOf(row, 2);
-  requireWhole(row, 4, "event");
-  return {.seq = static_cast<std::uint64_t>(row.integer(0)),
-          .at = Time{Duration{row.integer(1)}},
-          .kind = kind,
-          .body = decode(kind, row.blob(3))};
+  StoredEvent event{
+      .seq = static_cast<std::uint64_t>(row.integer(0)), .at = Time{Duration{row.integer(1)}}, .isWhole = row.integer(4) == 0};
+  if (event.isWhole) {
+    event.kind = kindOf(row, 2);
+    event.body = decode(event.kind, row.blob(3));
+  }
+  return event;
 }
 
 }  // namespace

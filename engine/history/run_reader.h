@@ -35,7 +35,8 @@ struct StoredEvent {
   std::uint64_t seq = 0;
   Time at{};
   EventKind kind = 0;
-  std::optional<EventBody> body;  // absent: of a kind that this program does not know, or damaged
+  std::optional<EventBody> body;  // absent: of a kind that this program does not know, or not what was written
+  bool isWhole = true;            // what was written, by its seal
 };
 
 // The next row, nothing after the last. Not to be called after the RunReader has gone.

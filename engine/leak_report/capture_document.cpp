@@ -42,6 +42,8 @@ FactGroup workloadOf(const event::CaptureStarted& started, const CaptureSeries& 
   group.facts.push_back({"Warm-up", std::to_string(spec.warmUp) + " slots"});
   group.facts.push_back({"Cancelled on purpose", percentText(spec.cancelShare)});
   group.facts.push_back({"Run into a timeout on purpose", percentText(spec.timeoutShare)});
+  if (spec.failShare > 0)
+    group.facts.push_back({"Fail on purpose", percentText(spec.failShare)});
   group.facts.push_back({"Seed", std::to_string(spec.seed)});
   group.facts.push_back({"Others' slots meanwhile", spec.exclusive ? "none (exclusive)" : "taken"});
   std::string outcomes;
@@ -72,6 +74,8 @@ FactGroup settingsOf(const std::string& text) {
 void addRemarks(const analysis::StoredCapture& stored, LeakDocument& document) {
   if (stored.unreadable > 0)
     document.remarks.push_back(std::to_string(stored.unreadable) + " events of it cannot be read and are left out.");
+  if (stored.cut)
+    document.remarks.push_back(toString(*stored.cut) + '.');
   if (stored.head.isLater)
     document.remarks.push_back("A later program made it: what this one does not know is left out.");
   if (!stored.judge.series().ended())

@@ -46,6 +46,7 @@ struct CaptureSpec {
   bool exclusive = false;                    // nobody else's slots are taken meanwhile
   SnapshotPlan snapshots = SnapshotPlan::FirstLast;
   int snapshotEvery = 0;  // of SnapshotPlan::Every
+  double failShare = 0;   // of slots that fail on purpose, as a soak's
   friend bool operator==(const CaptureSpec&, const CaptureSpec&) = default;
 };
 

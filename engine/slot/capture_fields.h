@@ -26,6 +26,7 @@ void fields(A& a, typename A::template Ref<CaptureStarted> e) {
   a("build", e.build);
   a("machine", e.machine);
   a("limit_bytes", e.limit);
+  a("fail_share", e.spec.failShare);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<CaptureProgress> e) {

@@ -38,6 +38,10 @@ ReadCapture readCapture(const std::filesystem::path& file) {
   if (stored->unreadable > 0)
     captured.remarks << tr("%n event(s) of it are damaged or of a later program, and left out.", nullptr,
                            static_cast<int>(std::min<std::uint64_t>(stored->unreadable, std::numeric_limits<int>::max())));
+  if (stored->cut)
+    captured.remarks << tr("Behind event %1 nothing of it can be read: %2")
+                            .arg(stored->cut->behind)
+                            .arg(QString::fromStdString(stored->cut->why));
   captured.remarks << remarks;
   for (const history::CaptureHead::Snapshot& snapshot : stored->head.snapshots)
     captured.snapshots << QString::fromStdString(snapshot.name);

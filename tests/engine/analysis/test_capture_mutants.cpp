@@ -218,6 +218,37 @@ class TestCaptureMutants : public QObject {
     QCOMPARE(toString(stored->judge.verdict().word), toString(analysis::LeakWord::Leak));
   }
 
+  void oneDamagedEventIsLeftOutAndCounted() {
+    const QTemporaryDir folder;
+    const auto file = std::filesystem::path(folder.path().toStdString()) / "base.vortexcap";
+    aSoundFile(file);
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("UPDATE event SET body = randomblob(20) WHERE seq = 50");
+    const auto stored = analysis::judgeCapture(file);
+    QVERIFY2(stored, stored ? "" : stored.error().text().c_str());
+    QCOMPARE(stored->unreadable, std::uint64_t{1});
+    QVERIFY(!stored->cut && stored->judge.series().ended());
+  }
+
+  void behindADamagedPageNothingIsReadAndThatIsSaid() {
+    const QTemporaryDir folder;
+    const auto file = std::filesystem::path(folder.path().toStdString()) / "base.vortexcap";
+    std::string content = aSoundFile(file);
+    std::int64_t page = 0;
+    {
+      SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
+      SQLite::Statement last(database, "SELECT max(pageno) FROM dbstat WHERE name = 'event' AND pagetype = 'leaf'");
+      QVERIFY(last.executeStep());
+      page = last.getColumn(0).getInt64();
+    }
+    std::fill_n(content.begin() + static_cast<std::ptrdiff_t>((page - 1) * 4096), 4096, '\xff');
+    writeTo(file, content);
+    const auto stored = analysis::judgeCapture(file);
+    QVERIFY2(stored, stored ? "" : stored.error().text().c_str());
+    QVERIFY(stored->cut && stored->cut->behind > 100);
+    QVERIFY(!stored->judge.series().points().empty() && !stored->judge.series().ended());
+    QVERIFY2(toString(*stored->cut).starts_with("Behind event "), toString(*stored->cut).c_str());
+  }
+
   void whateverItIsItIsReadOrRefused_data() {
     QTest::addColumn<int>("first");
     QTest::addColumn<int>("end");

@@ -250,6 +250,18 @@ class TestCaptureSeries : public QObject {
     }
   }
 
+  // A soak's.
+  void slotsThatFailOnPurposeArePromised() {
+    Told told({.warmUp = 0, .failShare = 0.05});
+    for (std::uint64_t slot = 1; slot <= 40; ++slot) {
+      told.starts(slot);
+      told.ends(slot, kMegabyte, slot <= 2 ? Outcome::Failed : Outcome::Succeeded);
+    }
+    const analysis::LeakVerdict verdict = told.judge.atEnd();
+    QCOMPARE(toString(verdict.word), toString(LeakWord::Inconclusive));
+    QCOMPARE(verdict.needs.value_or(0), 60);  // three more, one in twenty
+  }
+
   void behindItsEndNothingIsTaken() {
     Told told({});
     told.makes(1, kMegabyte);

@@ -105,7 +105,7 @@ class TestLeakVerdict : public QObject {
 
   void anOutcomeThatWasPromisedMustHaveCome() {
     LeakRules rules = rulesWith(11.5 * kGB);
-    rules.promised = {Outcome::Succeeded, Outcome::Canceled};
+    rules.promised = {{Outcome::Succeeded, 1}, {Outcome::Canceled, .2}};
     LeakJudge judge(rules);
     for (const LeakPoint& one : clean(40)) {
       judge.add(one);
@@ -116,7 +116,7 @@ class TestLeakVerdict : public QObject {
     const LeakVerdict before = judge.atEnd();
     QVERIFY(before.word == LeakWord::Inconclusive);
     QVERIFY(before.find(LeakSeries::Floor)->verdict.why == LeakWhy::OutcomesUnseen);
-    QVERIFY(!before.needs);
+    QCOMPARE(before.needs.value_or(0), 5);  // one in five
     QCOMPARE(before.unseen.size(), std::size_t{1});
     QVERIFY(before.unseen.front().outcome == Outcome::Canceled);
     QCOMPARE(before.unseen.front().times, 4);

@@ -265,7 +265,7 @@ std::vector<Case> cases() {
                              .build = "b",
                              .machine = "Linux",
                              .limit = {11500000000}},
-       R"({"event":"capture_started","t_ms":1234.568,"seq":9,"slot":null,"label":"nightly","notes":"","slots":20,"lasts_ms":0.0,"warm_up":2,"workload":"evening-news.json, one by one","cancel_share":0.2,"timeout_share":0.1,"seed":7,"exclusive":false,"snapshots":"first_last","snapshot_every":0,"file":"n.vortexcap","device":"cpu","build":"b","machine":"Linux","limit_bytes":11500000000})",
+       R"({"event":"capture_started","t_ms":1234.568,"seq":9,"slot":null,"label":"nightly","notes":"","slots":20,"lasts_ms":0.0,"warm_up":2,"workload":"evening-news.json, one by one","cancel_share":0.2,"timeout_share":0.1,"seed":7,"exclusive":false,"snapshots":"first_last","snapshot_every":0,"file":"n.vortexcap","device":"cpu","build":"b","machine":"Linux","limit_bytes":11500000000,"fail_share":0.0})",
        "capture 'nightly' started in n.vortexcap, 20 slots, 2 of warm-up"},
       {event::CaptureProgress{.done = 7, .judged = 5, .ran = seconds(9), .left = std::optional(seconds(16)), .fileBytes = {65536}},
        R"({"event":"capture_progress","t_ms":1234.568,"seq":9,"slot":null,"done":7,"judged":5,"ran_ms":9000.0,"left_ms":16000.0,"file_bytes":65536})",
