@@ -110,6 +110,15 @@ const JudgedSeries* LeakVerdict::deciding() const {
   return decides == series.end() ? nullptr : &*decides;
 }
 
+std::vector<const JudgedSeries*> LeakVerdict::beside() const {
+  std::vector<const JudgedSeries*> shown;
+  if (found != LeakFound::OutsideTensors)
+    for (const JudgedSeries& one : series)
+      if (!isOfTensors(one.series) && one.verdict.word != LeakWord::NoLeak)
+        shown.push_back(&one);
+  return shown;
+}
+
 bool LeakVerdict::tellsProcessesApart() const {
   return find(LeakSeries::EngineResident) != nullptr || find(LeakSeries::EngineHandles) != nullptr;
 }

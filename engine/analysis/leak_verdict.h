@@ -140,6 +140,9 @@ struct LeakVerdict {
   const JudgedSeries* find(LeakSeries which) const;
   // The series that the word rests on: the first that has it; with the ledger none.
   const JudgedSeries* deciding() const;
+  // The series outside the tensors that are to be shown beside the word, since they are no "no leak" and the word does not rest on
+  // what is outside the tensors.
+  std::vector<const JudgedSeries*> beside() const;
   // Two processes were measured, so it is to be said which one is meant.
   bool tellsProcessesApart() const;
 };

@@ -160,11 +160,9 @@ std::vector<std::string> remarksOn(const LeakVerdict& verdict) {
       text += (text.empty() ? "" : ", ") + timesText(seen);
     remarks.push_back("Outcomes that were promised and came fewer than 5 times: " + text + ".");
   }
-  if (verdict.found != LeakFound::OutsideTensors)
-    for (const JudgedSeries& one : verdict.series)
-      if (!isOfTensors(one.series) && one.verdict.word != LeakWord::NoLeak)
-        remarks.push_back("Outside the tensors: " + nameIn(verdict, one.series) + (isCount(one.series) ? " are " : " is ") +
-                          (one.verdict.word == LeakWord::Leak ? "a leak, too" : "inconclusive") + ": " + why(one) + ".");
+  for (const JudgedSeries* one : verdict.beside())
+    remarks.push_back("Outside the tensors: " + nameIn(verdict, one->series) + (isCount(one->series) ? " are " : " is ") +
+                      (one->verdict.word == LeakWord::Leak ? "a leak, too" : "inconclusive") + ": " + why(*one) + ".");
   if (verdict.ledger.heldByWarmUp.count > 0)
     remarks.push_back("Slots of the warm-up hold " + bytesText(static_cast<double>(verdict.ledger.heldByWarmUp.count)) +
                       ", which is not judged.");

@@ -192,6 +192,34 @@ LeakFact ledgerFact(const LeakVerdict& verdict) {
           .value = tr("leak at slot %1").arg(ledger.first)};
 }
 
+// What is said beside the word, as the report's remarks say it: what is outside the tensors, what the warm-up holds, when a limit
+// is reached; and where to look first.
+std::vector<LeakFact> besideFacts(const LeakVerdict& verdict) {
+  std::vector<LeakFact> facts;
+  for (const JudgedSeries* one : verdict.beside())
+    facts.push_back({.name = tr("Outside the tensors"),
+                     .method = tr("%1: %2").arg(seriesName(one->series), whyText(*one)),
+                     .value = leakWord(one->verdict.word)});
+  if (verdict.ledger.heldByWarmUp > Bytes{})
+    facts.push_back({.name = tr("Ledger"),
+                     .method = tr("slots of the warm-up hold it: not judged"),
+                     .value = blockSizeText(verdict.ledger.heldByWarmUp.count)});
+  for (const JudgedSeries& one : verdict.series)
+    if (one.limitReachedIn && one.limit)
+      facts.push_back({.name = tr("Limit"),
+                       .method = tr("%1 at %2, if nothing changes")
+                                     .arg(seriesName(one.series), isCount(one.series)
+                                                                      ? numberText(*one.limit, 0)
+                                                                      : blockSizeText(std::llround(*one.limit))),
+                       .value = tr("in slot %1").arg(*one.limitReachedIn)});
+  for (const JudgedSeries& one : verdict.series)
+    if (one.lookHere)
+      facts.push_back({.name = tr("Look here"),
+                       .method = tr("CUSUM, %1: a pointer, no verdict").arg(seriesName(one.series)),
+                       .value = tr("slot %1").arg(*one.lookHere)});
+  return facts;
+}
+
 // Of what was said, why it is not more.
 std::vector<LeakFact> openPoints(const LeakVerdict& verdict) {
   std::vector<LeakFact> facts;
@@ -290,8 +318,8 @@ std::vector<LeakFact> leakFacts(const Captured& captured, const Captured* baseli
   if (baseline != nullptr && captured.judged() > 0 && baseline->judged() > 0)
     for (LeakFact& fact : againstBaseline(captured, *baseline))
       facts.push_back(std::move(fact));
-  const auto open = openPoints(verdict);
-  facts.insert(facts.end(), open.begin(), open.end());
+  for (const auto& more : {besideFacts(verdict), openPoints(verdict)})
+    facts.insert(facts.end(), more.begin(), more.end());
   facts.push_back({.name = tr("Certain"),
                    .method = tr("%1 judged, %2 warm-up").arg(captured.judged()).arg(verdict.warmUp),
                    .value = verdict.certainFrom ? tr("from judged slot %1").arg(verdict.certainFromJudged) : tr("not yet")});

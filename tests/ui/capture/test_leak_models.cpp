@@ -132,6 +132,38 @@ class TestLeakModels : public QObject {
     QCOMPARE(valueOf(some, QStringLiteral("Open")), QStringLiteral("too few slots"));
   }
 
+  // What the report says beside its word, the window says, too.
+  void whatIsNotOfTheTensorsAndWhatTheWarmUpHoldsIsSaidBeside() {
+    analysis::LeakRules rules{.warmUp = 2, .limit = {}, .block = {}, .promised = {}};
+    rules.limit[analysis::LeakSeries::Floor] = rules.limit[analysis::LeakSeries::Peak] = 11.5e9;
+    rules.limit[analysis::LeakSeries::Handles] = 1'024;
+    std::vector<analysis::LeakPoint> points;
+    for (std::uint64_t slot = 1; slot <= 32; ++slot)
+      points.push_back({.slot = slot,
+                        .floor = 6.9e9 + static_cast<double>(slot % 2),
+                        .peak = 8.3e9,
+                        .reserved = {},
+                        .resident = 2e9 + static_cast<double>(slot % 5) * 1e6,  // no limit is known
+                        .handles = 20. + (slot > 27 ? 400. : 0.)});
+    Captured captured;
+    const std::vector<analysis::HeldBytes> held{
+        {.slot = 1, .stage = Stage::Video, .outcome = AttemptOutcome::Finished, .bytes = {4'096}}};
+    captured.verdict = analysis::judgeLeak(rules, points, held);
+    QCOMPARE(leakWord(captured.verdict.word), QStringLiteral("No leak"));
+    QStringList said;
+    for (const LeakFact& fact : leakFacts(captured))
+      said << fact.name + QStringLiteral(" | ") + fact.method + QStringLiteral(" | ") + fact.value;
+    const auto says = [&](const char* what) {
+      if (said.contains(QString::fromLatin1(what)))
+        return true;
+      qWarning("%s", qPrintable(said.join(QLatin1Char('\n'))));
+      return false;
+    };
+    QVERIFY(says("Outside the tensors | device RSS: no limit is known | Inconclusive"));
+    QVERIFY(says("Ledger | slots of the warm-up hold it: not judged | 4096 B"));
+    QVERIFY(says("Look here | CUSUM, device handles: a pointer, no verdict | slot 28"));
+  }
+
   // From 0 to the limit a small capture would lie flat on the axis; its unit is that of what was measured.
   void farBelowItsLimitThePlotIsOfWhatWasMeasured() {
     std::vector<std::pair<double, double>> points;
