@@ -107,8 +107,11 @@ QCPGraph* LeakPlot::line(const std::vector<QPointF>& points, const QPen& pen) {
 QCPGraph* LeakPlot::marks(const std::vector<QPointF>& points, QCPScatterStyle::ScatterShape shape, const QColor& edge,
                           const QColor& fill) {
   QCPGraph* graph = line(points, QPen(edge, 1));
-  if (!m_scene.everyPoint)
+  if (!m_scene.everyPoint) {
+    for (const double at : m_scene.restarts)  // there the line parts
+      graph->addData(at, std::numeric_limits<double>::quiet_NaN());
     return graph;
+  }
   graph->setLineStyle(QCPGraph::lsNone);
   graph->setScatterStyle(scatter(shape, edge, fill));
   return graph;
@@ -129,14 +132,14 @@ void LeakPlot::draw() {
   drawBaseline();
   if (m_scene.everyPoint) {
     drawStems(m_scene.floors, m_scene.peaks);
-    drawStems(m_scene.warmUpFloors, m_scene.warmUpPeaks);
+    drawStems(m_scene.otherFloors, m_scene.otherPeaks);
   }
   if (m_scene.floor)
     drawTrend(*m_scene.floor, m_scene.floor->isLeak ? t.high : t.text2, tr("floor, if nothing changes"), Qt::AlignTop);
   if (m_scene.peak)
     drawTrend(*m_scene.peak, m_scene.peak->isLeak ? t.high : t.text2, tr("peak, if nothing changes"), Qt::AlignBottom);
-  marks(m_scene.warmUpPeaks, QCPScatterStyle::ssSquare, t.text3, t.sunken);
-  marks(m_scene.warmUpFloors, QCPScatterStyle::ssCircle, t.text3, t.sunken);
+  marks(m_scene.otherPeaks, QCPScatterStyle::ssSquare, t.text3, t.sunken);
+  marks(m_scene.otherFloors, QCPScatterStyle::ssCircle, t.text3, t.sunken);
   marks(m_scene.floors, QCPScatterStyle::ssCircle, t.text2, t.text2);
   marks(m_scene.peaks, QCPScatterStyle::ssSquare, t.text, t.text);
   nameValues();
@@ -157,12 +160,33 @@ void LeakPlot::drawWarmUp() {
   };
   if (m_scene.measuredEnd < m_scene.right)
     box(m_scene.measuredEnd, m_scene.right, QBrush(t.surface));
-  if (m_scene.warmUpEnd > kFirst) {
-    box(kFirst, m_scene.warmUpEnd, QBrush(t.grid, Qt::BDiagPattern));
-    say(tr("warm-up"), t.text3, {{{kFirst + .1, 0}, Qt::AlignLeft | Qt::AlignBottom}});
+  if (m_scene.warmUpEnd > m_scene.warmUpBegin) {
+    box(m_scene.warmUpBegin, m_scene.warmUpEnd, QBrush(t.grid, Qt::BDiagPattern));
+    say(tr("warm-up"), t.text3, {{{m_scene.warmUpBegin + .1, 0}, Qt::AlignLeft | Qt::AlignBottom}});
   }
+  drawRestarts();
   if (m_scene.measuredEnd < m_scene.right && m_scene.measuredEnd > kFirst)
     say(tr("to come"), t.text3, {{{m_scene.measuredEnd + .1, 0}, Qt::AlignLeft | Qt::AlignBottom}});
+}
+
+// The last is named.
+void LeakPlot::drawRestarts() {
+  if (m_scene.restarts.empty())
+    return;
+  QCPGraph* lines = addGraph();
+  lines->setPen(QPen(tokens().line2, 1, Qt::DotLine));
+  for (const double at : m_scene.restarts) {  // as drawStems
+    lines->addData(at - 1e-6, 0);
+    lines->addData(at, m_scene.top);
+    lines->addData(at + 1e-6, std::numeric_limits<double>::quiet_NaN());
+  }
+  const double at = m_scene.restarts.back();
+  QCPItemText* item = say(tr("device started anew"), tokens().text3,
+                          {{{at, .24}, Qt::AlignLeft | Qt::AlignVCenter},
+                           {{at, .24}, Qt::AlignRight | Qt::AlignVCenter},
+                           {{at, .4}, Qt::AlignLeft | Qt::AlignVCenter},
+                           {{at, .4}, Qt::AlignRight | Qt::AlignVCenter}});
+  item->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
 }
 
 void LeakPlot::drawLimits() {

@@ -29,6 +29,7 @@ class LeakPlot : public QCustomPlot {
   QCPGraph* marks(const std::vector<QPointF>& points, QCPScatterStyle::ScatterShape shape, const QColor& edge, const QColor& fill);
   void draw();
   void drawWarmUp();
+  void drawRestarts();
   void drawStems(const std::vector<QPointF>& floors, const std::vector<QPointF>& peaks);
   void drawTrend(const LeakTrend& trend, const QColor& colour, const QString& ahead, Qt::AlignmentFlag side);
   void drawInterval(const LeakTrend& trend);

@@ -13,7 +13,7 @@ static_assert(static_cast<int>(BlameModel::ShareRole) == static_cast<int>(Compar
 void BlameModel::show(const Captured& captured) {
   beginResetModel();
   m_rows = captured.blame;
-  m_judged = captured.judged();
+  m_blamed = captured.blamed();
   endResetModel();
 }
 
@@ -41,7 +41,7 @@ QVariant BlameModel::data(const QModelIndex& index, int role) const {
   case Held:
     return blockSizeText(row.held.count);
   case PerSlot:
-    return m_judged > 0 ? blockSizeText(row.held.count / m_judged) : QString();
+    return m_blamed > 0 ? blockSizeText(row.held.count / m_blamed) : QString();
   case Share:
     return row.held > Bytes{} ? numberText(100 * row.share, 1) + QStringLiteral(" %") : QString();
   case kColumns:

@@ -27,7 +27,7 @@ class BlameModel : public QAbstractTableModel {
 
  private:
   std::vector<analysis::BlameRow> m_rows;
-  int m_judged = 0;
+  int m_blamed = 0;  // slots that could be
 };
 
 }  // namespace vortex::ui

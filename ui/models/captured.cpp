@@ -9,9 +9,28 @@
 namespace vortex::ui {
 namespace {
 
-// How it ended, where that is not as it was meant to.
-QStringList remarksOn(const analysis::CaptureSeries& series) {
+// The device's life that the judge's points are of; one that has none is the next to come.
+int lifeOf(const analysis::CaptureJudge& judge) {
+  const auto& all = judge.series().points();
+  if (all.empty())
+    return 0;
+  if (judge.judge() == nullptr || judge.judge()->points().empty())
+    return all.back().life + 1;
+  const std::uint64_t last = judge.judge()->points().back().slot;
+  const auto at = std::lower_bound(all.begin(), all.end(), last, [](const analysis::CapturePoint& point, std::uint64_t slot) {
+    return static_cast<std::uint64_t>(point.number) < slot;
+  });
+  return at == all.end() ? all.back().life : at->life;
+}
+
+// What happened to the device meanwhile; and how it ended, where that is not as it was meant to.
+QStringList remarksOn(const analysis::CaptureSeries& series, analysis::LeakWord word) {
   QStringList remarks;
+  if (!series.points().empty() && series.points().back().life > 0)
+    remarks << (word == analysis::LeakWord::Leak
+                    ? tr("The device was started anew meanwhile: each of its lives is judged by itself, shown is the one that "
+                         "leaked.")
+                    : tr("The device was started anew meanwhile: each of its lives is judged by itself, shown is the last."));
   if (!series.ended())
     return remarks;
   switch (series.ended()->why) {
@@ -44,7 +63,11 @@ std::vector<analysis::BlameRow> blameOf(const analysis::Blame& blame) {
 }  // namespace
 
 int Captured::judged() const {
-  return static_cast<int>(std::count_if(points.begin(), points.end(), [](const CapturedPoint& point) { return !point.warmUp; }));
+  return static_cast<int>(std::count_if(points.begin(), points.end(), [this](const CapturedPoint& p) { return isJudged(p); }));
+}
+
+int Captured::blamed() const {
+  return static_cast<int>(std::count_if(points.begin(), points.end(), [](const CapturedPoint& p) { return !p.warmUp; }));
 }
 
 std::optional<Captured> capturedOf(const analysis::CaptureJudge& judge, LeakLook look) {
@@ -59,7 +82,6 @@ std::optional<Captured> capturedOf(const analysis::CaptureJudge& judge, LeakLook
   captured.device = QString::fromStdString(series.device());
   captured.workload = QString::fromStdString(started.spec.workload);
   captured.running = !series.ended();
-  captured.remarks = remarksOn(series);
   captured.wanted = started.spec.slotCount;
   captured.warmUp = started.spec.warmUp;
   captured.points.reserve(series.points().size());
@@ -67,10 +89,13 @@ std::optional<Captured> capturedOf(const analysis::CaptureJudge& judge, LeakLook
     captured.points.push_back({.slot = static_cast<double>(point.number),
                                .floor = static_cast<double>(point.memory.floor.count),
                                .peak = static_cast<double>(point.memory.peak.value_or(point.memory.floor).count),
-                               .warmUp = point.warmUp});
+                               .warmUp = point.warmUp,
+                               .life = point.life});
+  captured.life = lifeOf(judge);
   if (started.limit > Bytes{})
     captured.limit = static_cast<double>(started.limit.count);
   captured.verdict = look == LeakLook::Now ? judge.atEnd() : judge.verdict();
+  captured.remarks = remarksOn(series, captured.verdict.word);
   captured.blame = blameOf(judge.blame());
   return captured;
 }

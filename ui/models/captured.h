@@ -18,6 +18,7 @@ struct CapturedPoint {
   double slot = 0;             // its number in the capture, from 1
   double floor = 0, peak = 0;  // bytes
   bool warmUp = false;
+  int life = 0;  // of the device, which gives everything back when it is started anew
 };
 
 struct Captured {
@@ -29,12 +30,16 @@ struct Captured {
   int wanted = 0;       // slots; 0: not by their number
   int warmUp = 0;
   std::vector<CapturedPoint> points;  // ascending
+  int life = 0;                       // of the device, that the verdict is on: the one that leaked, else the last
   std::optional<double> limit;        // of device memory, bytes
   analysis::LeakVerdict verdict;
-  // By stage and by how its attempts ended, what holds the most first; of stages that hold nothing one row each.
+  // By stage and by how its attempts ended, what holds the most first; of stages that hold nothing one row each. Of all lives.
   std::vector<analysis::BlameRow> blame;
 
-  int judged() const;  // points behind the warm-up
+  // Whether the verdict rests on it: it is of that life, and behind its warm-up.
+  bool isJudged(const CapturedPoint& point) const { return !point.warmUp && point.life == life; }
+  int judged() const;  // so many points
+  int blamed() const;  // points behind the warm-up of any life
 };
 
 // What was told so far: with the verdict as of its last look, as of a running capture, or looked at now. Absent: no capture began.

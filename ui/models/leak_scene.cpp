@@ -21,8 +21,24 @@ constexpr double kAboveAll = 1.15;       // how high the axis goes
 constexpr double kLeakMargin = .08;      // around what was measured
 constexpr double kFarLimit = 4;          // so many times what was measured most
 
+// The last slot of the life that is judged; null: it has none.
+const CapturedPoint* lastOfLife(const Captured& captured) {
+  const auto last = std::find_if(captured.points.rbegin(), captured.points.rend(),
+                                 [&](const CapturedPoint& point) { return point.life == captured.life; });
+  return last == captured.points.rend() ? nullptr : &*last;
+}
+
+// The device was started anew since: nothing goes on from where it was.
+bool isOver(const Captured& captured) {
+  const CapturedPoint* last = lastOfLife(captured);
+  return last != nullptr && last != &captured.points.back();
+}
+
 // Where the line of what leaks reaches the limit.
-std::optional<std::uint64_t> reachedIn(const analysis::LeakVerdict& verdict) {
+std::optional<std::uint64_t> reachedIn(const Captured& captured) {
+  const analysis::LeakVerdict& verdict = captured.verdict;
+  if (isOver(captured))
+    return std::nullopt;
   for (const JudgedSeries* judged : {verdict.find(LeakSeries::Peak), verdict.find(LeakSeries::Floor)})
     if (judged != nullptr && judged->limitReachedIn)
       return judged->limitReachedIn;
@@ -47,14 +63,16 @@ double rightOf(const Captured& captured, const std::optional<std::uint64_t>& rea
 
 std::optional<LeakTrend> trendOf(const Captured& captured, LeakSeries series, const LeakScene& scene) {
   const JudgedSeries* judged = captured.verdict.find(series);
-  if (judged == nullptr || judged->verdict.used < analysis::kLeastJudged || captured.points.empty())
+  const CapturedPoint* lastPoint = lastOfLife(captured);
+  if (judged == nullptr || judged->verdict.used < analysis::kLeastJudged || lastPoint == nullptr)
     return std::nullopt;
   const analysis::Slope& slope = judged->verdict.slope;
-  const auto first = static_cast<double>(judged->verdict.usedFrom), last = captured.points.back().slot;
+  const auto first = static_cast<double>(judged->verdict.usedFrom);
+  const double last = lastPoint->slot, right = isOver(captured) ? last : scene.right;
   const auto at = [&](double x, double a) { return (slope.middleY + a * (x - slope.middleX)) / scene.unit; };
   const auto point = [&](double x) { return QPointF(x, slope.at(x) / scene.unit); };
   // Where it leaves the plot, to the right or through the top.
-  double end = scene.right;
+  double end = right;
   if (slope.value > 0)
     end = std::min(end, std::max(last, (scene.top * scene.unit - slope.intercept) / slope.value));
   LeakTrend trend{.from = point(first),
@@ -64,8 +82,8 @@ std::optional<LeakTrend> trendOf(const Captured& captured, LeakSeries series, co
                   .upper = {},
                   .isLeak = judged->verdict.word == LeakWord::Leak};
   if (slope.lower && slope.upper) {
-    trend.lower = {{first, at(first, *slope.lower)}, {scene.right, at(scene.right, *slope.lower)}};
-    trend.upper = {{first, at(first, *slope.upper)}, {scene.right, at(scene.right, *slope.upper)}};
+    trend.lower = {{first, at(first, *slope.lower)}, {right, at(right, *slope.lower)}};
+    trend.upper = {{first, at(first, *slope.upper)}, {right, at(right, *slope.upper)}};
   }
   return trend;
 }
@@ -87,11 +105,19 @@ void addPoints(const Captured& captured, const Captured* baseline, LeakScene& sc
   scene.lowest = std::max(least - 3 * margin, 0.) / scene.unit;
   scene.highest = most > 0 ? (most + 4 * margin) / scene.unit : 1;
   scene.everyPoint = captured.points.size() <= kMostPoints;
+  const CapturedPoint* before = nullptr;
   for (const CapturedPoint& point : captured.points) {
-    (point.warmUp ? scene.warmUpPeaks : scene.peaks).emplace_back(point.slot, point.peak / scene.unit);
-    (point.warmUp ? scene.warmUpFloors : scene.floors).emplace_back(point.slot, point.floor / scene.unit);
-    if (point.warmUp)
+    const bool judged = captured.isJudged(point);
+    (judged ? scene.peaks : scene.otherPeaks).emplace_back(point.slot, point.peak / scene.unit);
+    (judged ? scene.floors : scene.otherFloors).emplace_back(point.slot, point.floor / scene.unit);
+    const bool isAnew = before != nullptr && before->life != point.life;
+    if (isAnew)
+      scene.restarts.push_back(point.slot - .5);
+    if (isAnew && point.life == captured.life)
+      scene.warmUpBegin = point.slot - .5;
+    if (point.warmUp && point.life == captured.life)
       scene.warmUpEnd = point.slot + .5;
+    before = &point;
   }
   if (baseline != nullptr) {
     for (const CapturedPoint& point : baseline->points) {
@@ -111,7 +137,7 @@ LeakScene leakScene(const Captured& captured, const Captured* baseline) {
   LeakScene scene;
   addPoints(captured, baseline, scene);
   const analysis::LeakVerdict& verdict = captured.verdict;
-  const auto reached = reachedIn(verdict);
+  const auto reached = reachedIn(captured);
   scene.isLeak = verdict.word == LeakWord::Leak;
   scene.right = rightOf(captured, reached);
   if (captured.limit) {
@@ -140,7 +166,9 @@ std::vector<QStringList> leakRows(const Captured& captured) {
   rows.reserve(captured.points.size());
   for (const CapturedPoint& point : captured.points)
     rows.push_back({numberText(point.slot, 0), numberText(point.floor / 1e6, 3), numberText(point.peak / 1e6, 3),
-                    point.warmUp ? tr("warm-up, not judged") : tr("judged")});
+                    point.warmUp                ? tr("warm-up, not judged")
+                    : captured.isJudged(point) ? tr("judged")
+                                               : tr("of another life of the device")});
   return rows;
 }
 

@@ -23,9 +23,11 @@ struct LeakScene {
   double unit = 1e9;
   QString unitName;
   std::vector<QPointF> peaks, floors;              // judged
-  std::vector<QPointF> warmUpPeaks, warmUpFloors;  // not judged
+  std::vector<QPointF> otherPeaks, otherFloors;    // not: of the warm-up, or of another life of the device
   std::vector<QPointF> basePeaks, baseFloors;      // of the capture that it is held against
-  double warmUpEnd = 0, measuredEnd = 0;           // between two slots: where the warm-up ends, where what is to come begins
+  // Between two slots: the warm-up of what is judged, where what is to come begins, where the device was started anew.
+  double warmUpBegin = .5, warmUpEnd = 0, measuredEnd = 0;
+  std::vector<double> restarts;
   double right = 20, top = 1;                      // of the axes, which begin at 0.5 and at 0
   double lowest = 0, highest = 1;                  // of what was measured, with a margin: for whoever looks more closely
   std::optional<double> limit;

@@ -240,7 +240,7 @@ std::vector<LeakFact> openPoints(const LeakVerdict& verdict) {
 double medianOf(const Captured& captured, double CapturedPoint::*of) {
   std::vector<double> values;
   for (const CapturedPoint& point : captured.points)
-    if (!point.warmUp)
+    if (captured.isJudged(point))
       values.push_back(point.*of);
   if (values.empty())
     return 0;
@@ -342,18 +342,29 @@ QString pathText(AttemptOutcome outcome) {
   return {};
 }
 
+// The floor grew from behind the last slot that is not blamed, where there is one, so that both are one number.
 QString blameSum(const Captured& captured) {
   Bytes held;
   for (const analysis::BlameRow& row : captured.blame)
     held += row.held;
-  const QString sum = tr("Held in all: <b>%1</b>").arg(blockSizeText(held.count));
-  const auto first =
-      std::find_if(captured.points.begin(), captured.points.end(), [](const CapturedPoint& point) { return !point.warmUp; });
-  if (first == captured.points.end())
+  const QString all = blockSizeText(held.count);
+  const QString sum =
+      captured.judged() == captured.blamed() ? tr("Held in all: <b>%1</b>").arg(all) : tr("Held in all lives of the device: <b>%1</b>").arg(all);
+  const CapturedPoint *from = nullptr, *to = nullptr;
+  for (const CapturedPoint& point : captured.points)
+    if (point.life == captured.life) {
+      if (from == nullptr || point.warmUp)
+        from = &point;
+      to = &point;
+    }
+  if (from == to)
     return sum;
-  return sum + tr("; the floor came from %1 to %2, by %3")
-                   .arg(blockSizeText(std::llround(first->floor)), blockSizeText(std::llround(captured.points.back().floor)),
-                        changeText(captured.points.back().floor - first->floor));
+  return sum + tr("; the floor came from %1 behind slot %2 to %3 behind slot %4, by %5")
+                   .arg(blockSizeText(std::llround(from->floor)))
+                   .arg(from->slot)
+                   .arg(blockSizeText(std::llround(to->floor)))
+                   .arg(to->slot)
+                   .arg(changeText(to->floor - from->floor));
 }
 
 QString blameText(const analysis::BlameRow& row) {

@@ -2,6 +2,7 @@
 //
 // What the panes of Leak hunt show, as values: a capture's verdict in words, its plot, its blame, how one that runs goes, the list
 // of captures; and two snapshots as a table: one unit for all, the most growth first, sums that are those of the rows.
+#include "engine/analysis/capture_judge.h"
 #include "engine/analysis/leak_judge.h"
 #include "ui/models/blame_model.h"
 #include "ui/models/capture_words.h"
@@ -94,6 +95,38 @@ QString valueOf(const Captured& captured, const QString& name) {
 
 Event told(double at, EventBody body) { return {.seq = 1, .at = Time{} + seconds(at), .body = std::move(body)}; }
 
+// A capture as it is told: so many slots with this floor, each of which holds this, and (`anew`) a device that dies behind them.
+class Stream {
+ public:
+  explicit Stream(CaptureSpec spec) { tell(event::CaptureStarted{.spec = std::move(spec), .file = "a", .limit = gigabytes(2)}); }
+  void makes(int many, Bytes floor, Bytes held = {}) {
+    for (int i = 0; i < many; ++i) {
+      const SlotId slot{++m_slot};
+      floor += held;
+      tell(event::SlotStarted{.slot = slot, .waited = {}});
+      tell(event::StageComplete{.attempt = {.slot = slot, .stage = Stage::Video}, .allocated = held, .held = held});
+      tell(event::SlotComplete{.slot = slot, .verdict = {}});
+      tell(event::SlotMemory{.slot = slot, .floor = floor, .peak = floor + Bytes{1'000'000}});
+    }
+  }
+  void deviceDies() { tell(event::DeviceLost{}); }
+  Captured captured(LeakLook look = LeakLook::Now) const { return *capturedOf(m_judge, look); }
+
+ private:
+  void tell(EventBody body) { m_judge.take(told(++m_at, std::move(body))); }
+
+  analysis::CaptureJudge m_judge;
+  double m_at = 0;
+  std::uint64_t m_slot = 0;
+};
+
+QString methodOf(const Captured& captured, const QString& name) {
+  for (const LeakFact& fact : leakFacts(captured))
+    if (fact.name == name)
+      return fact.method;
+  return QStringLiteral("no such fact");
+}
+
 }  // namespace
 
 class TestLeakModels : public QObject {
@@ -114,7 +147,8 @@ class TestLeakModels : public QObject {
     QCOMPARE(valueOf(captured, QStringLiteral("Shape")), QStringLiteral("a line"));
     QCOMPARE(valueOf(captured, QStringLiteral("Certain")), QStringLiteral("from judged slot 2"));
     QCOMPARE(blameSum(captured),
-             QStringLiteral("Held in all: <b>14.68 GB</b>; the floor came from 8.91 GB to 23.58 GB, by +14.67 GB"));
+             QStringLiteral("Held in all: <b>14.68 GB</b>; the floor came from 9.00 GB behind slot 2 to 23.58 GB behind slot 7, by "
+                            "+14.58 GB"));
   }
 
   void noLeakSaysWhatMayBeUnseenAndTooFewHowManyMore() {
@@ -130,6 +164,58 @@ class TestLeakModels : public QObject {
     const Captured some = judged(std::vector<std::pair<double, double>>(10, {6.9e9, 8.3e9}), 11.5e9, 2);
     QCOMPARE(headlineOf(some).says, QStringLiteral("about 12 more slot(s) would decide"));
     QCOMPARE(valueOf(some, QStringLiteral("Open")), QStringLiteral("too few slots"));
+  }
+
+  // Each life of the device is judged by itself: the numbers, the plot and the words are of the one that is shown.
+  void aDeviceThatIsStartedAnewIsShownByItsLastLife() {
+    Stream stream({.warmUp = 2});
+    stream.makes(12, gigabytes(1));
+    stream.deviceDies();
+    stream.makes(28, {1'000'000});
+    const Captured captured = stream.captured();
+    QCOMPARE(captured.judged(), captured.verdict.judged());
+    QCOMPARE(captured.judged(), 26);
+    QCOMPARE(methodOf(captured, QStringLiteral("Certain")), QStringLiteral("26 judged, 2 warm-up"));
+    QVERIFY(methodOf(captured, QStringLiteral("Remark")).startsWith(QStringLiteral("The device was started anew meanwhile")));
+    const LeakScene scene = leakScene(captured);
+    QCOMPARE(scene.floors.size(), std::size_t{26});
+    QCOMPARE(scene.otherFloors.size(), std::size_t{14});
+    QCOMPARE(scene.restarts, std::vector<double>{12.5});
+    QCOMPARE(scene.warmUpBegin, 12.5);
+    QCOMPARE(scene.warmUpEnd, 14.5);
+    QCOMPARE(leakRows(captured)[5].back(), QStringLiteral("of another life of the device"));
+    QCOMPARE(blameSum(captured), QStringLiteral("Held in all lives of the device: <b>0 B</b>; the floor came from 1.0 MB behind slot "
+                                                "14 to 1.0 MB behind slot 40, by 0 B"));
+  }
+
+  // The one that leaked stays shown, up to its end; what is blamed is of every life, and is shared among all of their slots.
+  void anEarlierLifeThatLeakedIsShownUpToItsEnd() {
+    Stream stream({.warmUp = 2});
+    stream.makes(12, gigabytes(.1), {20'000'000});
+    stream.deviceDies();
+    stream.makes(12, gigabytes(.1), {20'000'000});
+    const Captured captured = stream.captured();
+    QCOMPARE(leakWord(captured.verdict.word), QStringLiteral("LEAK"));
+    QCOMPARE(captured.judged(), 10);
+    const LeakScene scene = leakScene(captured);
+    QCOMPARE(scene.floors.back().x(), 12.);
+    QCOMPARE(scene.warmUpEnd, 2.5);
+    QVERIFY(scene.floor && scene.floor->isLeak);
+    QCOMPARE(scene.floor->to.x(), 12.);
+    QCOMPARE(scene.floor->ahead.x(), 12.);  // nothing goes on from there
+    QVERIFY(!scene.limitReached);
+    BlameModel model;
+    model.show(captured);
+    QCOMPARE(cell(model, 0, BlameModel::Held), QStringLiteral("400.0 MB"));
+    QCOMPARE(cell(model, 0, BlameModel::PerSlot), QStringLiteral("20.0 MB"));
+  }
+
+  // Blame and the floor's growth are one number, whose two ends are named.
+  void theFloorGrewByWhatIsHeld() {
+    Stream stream({.warmUp = 2});
+    stream.makes(8, gigabytes(.1), {10'000'000});
+    QCOMPARE(blameSum(stream.captured()), QStringLiteral("Held in all: <b>60.0 MB</b>; the floor came from 120.0 MB behind slot 2 to "
+                                                         "180.0 MB behind slot 8, by +60.0 MB"));
   }
 
   // What the report says beside its word, the window says, too.
@@ -186,7 +272,7 @@ class TestLeakModels : public QObject {
     QCOMPARE(scene.unitName, QStringLiteral("GB"));
     QCOMPARE(scene.peaks.size(), std::size_t{5});
     QCOMPARE(scene.peaks.front(), QPointF(3, 31.46));
-    QCOMPARE(scene.warmUpPeaks.size(), std::size_t{2});
+    QCOMPARE(scene.otherPeaks.size(), std::size_t{2});
     QCOMPARE(scene.warmUpEnd, 2.5);
     QCOMPARE(scene.measuredEnd, 7.5);
     QCOMPARE(scene.right, 20.5);
