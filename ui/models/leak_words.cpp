@@ -314,6 +314,10 @@ std::vector<LeakFact> leakFacts(const Captured& captured, const Captured* baseli
       if (judged.verdict.used >= analysis::kLeastJudged)
         facts.push_back(slopeFact(judged));
     facts.push_back(mattersFact(*shown));
+    if (const JudgedSeries* floor = verdict.find(LeakSeries::Floor); floor != nullptr && floor->verdict.n < captured.judged())
+      facts.push_back({.name = tr("Last look"),
+                       .method = tr("trend, shape and slopes are as of then"),
+                       .value = tr("at judged slot %1 of %2 so far").arg(floor->verdict.n).arg(captured.judged())});
   }
   if (baseline != nullptr && captured.judged() > 0 && baseline->judged() > 0)
     for (LeakFact& fact : againstBaseline(captured, *baseline))

@@ -218,6 +218,14 @@ class TestLeakModels : public QObject {
                                                          "180.0 MB behind slot 8, by +60.0 MB"));
   }
 
+  // Between two looks the trend is older than the slots are.
+  void aRunningCaptureSaysHowOldItsTrendIs() {
+    Stream stream({.warmUp = 2});
+    stream.makes(2 + 15, gigabytes(.1));
+    QCOMPARE(valueOf(stream.captured(LeakLook::Last), QStringLiteral("Last look")), QStringLiteral("at judged slot 10 of 15 so far"));
+    QCOMPARE(valueOf(stream.captured(LeakLook::Now), QStringLiteral("Last look")), QStringLiteral("no such fact"));
+  }
+
   // What the report says beside its word, the window says, too.
   void whatIsNotOfTheTensorsAndWhatTheWarmUpHoldsIsSaidBeside() {
     analysis::LeakRules rules{.warmUp = 2, .limit = {}, .block = {}, .promised = {}};
