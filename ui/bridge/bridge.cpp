@@ -243,7 +243,10 @@ void Bridge::feed() {
   m_feed.feed(m_engine->now(), rerunTakes());
   if (const auto gave = m_feed.takeGaveWay()) {
     m_visitors->keeper().gaveWay(gave->slot, gave->again);
-    emit gaveWay(gave->slot, gave->again);
+    if (gave->ofCapture)
+      emit captureGaveWay(gave->slot);
+    else
+      emit gaveWay(gave->slot, gave->again);
   }
 }
 

@@ -119,6 +119,7 @@ class Bridge : public QObject {
   // spec names come to grief on purpose; none: it captures what the channel makes.
   std::optional<std::string> startCapture(CaptureRequest request, std::vector<Recipe> recipes);
   void stopCapture();
+  const std::optional<Feed::ShortGap>& shortGap() const { return m_feed.shortGap(); }  // of the running capture
   void acknowledge(const std::string& alarm);
   void shelve(const std::string& alarm, Duration lasting);
   void unshelve(const std::string& alarm);
@@ -135,6 +136,7 @@ class Bridge : public QObject {
   void ended();
   // What was made off the air was stopped for an air slot; again: it waits once more, else it did so too often and is held.
   void gaveWay(vortex::SlotId slot, bool again);
+  void captureGaveWay(vortex::SlotId slot);  // the same of a capture's slot, which always waits once more
   // What a reset is to be given cannot be; it is held in the queue. of: the recorded slot.
   void resetRefused(vortex::SlotId of, const QString& why);
 

@@ -69,6 +69,9 @@ CaptureRoom::CaptureRoom(const Desk& desk, const QString& sample, QMainWindow* w
     openSnapshotsOfShown();
     snapshots->filter(stage);
   });
+  connect(&desk.bridge, &Bridge::captureGaveWay, this, [this](SlotId slot) {
+    emit said(tr("The capture's slot %1 was not done when an air slot was due: it was stopped, and is made again").arg(slot.value));
+  });
   refresh(false);
 }
 

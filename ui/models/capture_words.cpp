@@ -42,13 +42,16 @@ analysis::LeakWord wordOf(CaptureWord word) {
 
 }  // namespace
 
-QString captureProgressText(const CaptureState& state, Time now) {
+QString captureProgressText(const CaptureState& state, Time now, const std::optional<Feed::ShortGap>& shortGap) {
   if (!state.runs())
     return inTheEnd(state);
   const int done = state.progress() ? state.progress()->done : 0, judged = state.progress() ? state.progress()->judged : 0;
   const int wanted = state.started()->spec.slotCount;
   QString text = wanted > 0 ? tr("<b>Running</b> %1 of %2 slots, %3 judged").arg(done).arg(wanted).arg(judged)
                             : tr("<b>Running</b> %1 slots, %2 judged").arg(done).arg(judged);
+  if (shortGap)
+    return text + tr(". No gap of the channel is long enough for its slots: needs %1, has %2. Stop it, and tick exclusive")
+                      .arg(secondsText(shortGap->needs, 0), secondsText(shortGap->has, 0));
   if (const auto left = state.left(now))
     text += tr(", about %1 left").arg(*left < seconds(600) ? secondsText(*left, 0) : countdownText(*left));
   return text;

@@ -114,6 +114,14 @@ std::optional<Duration> Channel::gap(Time now) const {
   return std::max(*m_next - now, Duration{});
 }
 
+std::optional<Duration> Channel::tooShortForCapture(Time now, Duration takes) const {
+  const bool waits = std::any_of(m_waiting.begin(), m_waiting.end(), [](const Waiting& e) { return e.ofCapture && !e.held; });
+  if (!waits || !m_ready || m_held || m_exclusive || m_offAirOpen)
+    return std::nullopt;
+  const auto until = m_open > 0 ? std::optional(Duration{}) : gap(now);
+  return until && (*until <= Duration{} || *until < takes) ? until : std::nullopt;
+}
+
 std::optional<Waiting> Channel::dueOffAir(Time now, Duration takes) {
   if (!m_ready || m_held || m_offAirOpen || m_open > 0)
     return std::nullopt;

@@ -82,6 +82,8 @@ class Channel {
   // What is to be made off the air now; it counts as submitted, one at a time. takes: what it will take at the most, as far as one
   // can know.
   std::optional<Waiting> dueOffAir(Time now, Duration takes);
+  // What is left until the next air slot, where that alone keeps the running capture's slot from being made; 0: there is no gap.
+  std::optional<Duration> tooShortForCapture(Time now, Duration takes) const;
   // An air slot starts within this time; absent: none is to come.
   std::optional<Duration> gap(Time now) const;
   // An air slot is due and something off the air is not done yet: it is to be stopped, and waits again.

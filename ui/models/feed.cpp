@@ -25,6 +25,7 @@ void Feed::told(const Event& event) {
 void Feed::decided(const event::SlotComplete& end) {
   if (!m_offAir || m_offAir->slot != end.slot) {
     m_channel.decided();
+    m_gapBegins = true;
     if (leavesAClip(end.verdict.outcome))
       m_writing = end.slot;
     return;
@@ -34,9 +35,10 @@ void Feed::decided(const event::SlotComplete& end) {
   m_offAir.reset();
   if (!made.stopped || (end.verdict.outcome != Outcome::Canceled && end.verdict.outcome != Outcome::Shed))
     return;
-  const bool again = ++made.entry.gaveWay < kMostGivingWay;
+  const bool ofCapture = made.entry.ofCapture.has_value();
+  const bool again = ++made.entry.gaveWay < kMostGivingWay || ofCapture;
   made.entry.held = !again;
-  m_gaveWay = GaveWay{.slot = made.slot, .again = again};
+  m_gaveWay = GaveWay{.slot = made.slot, .again = again, .ofCapture = ofCapture};
   m_channel.add({std::move(made.entry)}, true);
 }
 
@@ -46,7 +48,12 @@ void Feed::feed(Time now, Duration offAirTakes) {
     submit(*entry);
   if (m_writing || m_offAir)
     return;
+  if (std::exchange(m_gapBegins, false)) {
+    const auto has = m_channel.tooShortForCapture(now, offAirTakes);
+    m_shortGap = has ? std::optional(ShortGap{.needs = offAirTakes, .has = *has}) : std::nullopt;
+  }
   if (auto entry = m_channel.dueOffAir(now, offAirTakes)) {
+    m_shortGap.reset();
     const SlotId slot = submit(*entry);
     m_offAir = OffAir{.slot = slot, .entry = std::move(*entry)};
   }

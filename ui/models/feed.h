@@ -24,7 +24,8 @@ struct FeedTo {
 
 class Feed {
  public:
-  // After so many times the gaps are too short for it: it is held, and somebody decides.
+  // After so many times the gaps are too short for it: it is held, and somebody decides. A capture's slot never is: the capture
+  // ends when somebody ends it.
   static constexpr int kMostGivingWay = 3;
 
   Feed(Channel& channel, FeedTo to) : m_channel(channel), m_to(std::move(to)) {}  // the channel outlives it
@@ -38,8 +39,15 @@ class Feed {
   struct GaveWay {
     SlotId slot;
     bool again = true;  // it waits once more; false: it did so too often and is held
+    bool ofCapture = false;
   };
   std::optional<GaveWay> takeGaveWay();  // since the last call
+
+  // The last gap between air slots, from its beginning on, was too short for the running capture's slot. Absent: it was not.
+  struct ShortGap {
+    Duration needs{}, has{};
+  };
+  const std::optional<ShortGap>& shortGap() const { return m_shortGap; }
 
  private:
   struct OffAir {
@@ -56,6 +64,8 @@ class Feed {
   std::optional<SlotId> m_submitted, m_writing;  // m_writing: the last air slot whose clip is not on the disk yet
   std::optional<OffAir> m_offAir;                // what is being made off the air
   std::optional<GaveWay> m_gaveWay;
+  std::optional<ShortGap> m_shortGap;
+  bool m_gapBegins = false;
 };
 
 }  // namespace vortex::ui

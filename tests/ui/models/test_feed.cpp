@@ -40,8 +40,15 @@ class Day {
     for (int i = 0; i < count; ++i)
       m_channel.add({Waiting{.recipe = *test::aRecipe(), .rerunOf = SlotId{1}, .offAir = true}});
   }
+  void ofCapture() { m_channel.add({Waiting{.recipe = *test::aRecipe(), .offAir = true, .ofCapture = 0}}); }
   void until(double s) {
     for (const Time end = test::at(s); m_run.now() < end;)
+      frame();
+  }
+  void untilDecided(int many, Duration more) {
+    while (session.decided() < many)
+      frame();
+    for (const Time end = m_run.now() + more; m_run.now() < end;)
       frame();
   }
   // Until nothing waits and all is decided; false when that did not come within `s`.
@@ -59,6 +66,7 @@ class Day {
     return found;
   }
   const Channel& channel() const { return m_channel; }
+  const Feed& feed() const { return m_feed; }
   Time now() const { return m_run.now(); }
 
   Session session;
@@ -180,6 +188,42 @@ class TestFeed : public QObject {
     QVERIFY(day.slotsOf(false).empty());  // it was not even begun
     QVERIFY(day.channel().waiting().back().offAir && !day.channel().waiting().back().held);
     QCOMPARE(day.session.missed(), 0);
+    QVERIFY(!day.feed().shortGap());  // no capture waits
+  }
+
+  // A capture that is never made says why, of a whole gap and not of what is left of one; and no longer once it is made.
+  void aCaptureWhoseSlotsFitNowhereIsTold() {
+    Settings slow = settings(TimeSpread::Fixed);
+    slow.airAfter = seconds(30);
+    slow.downstream = seconds(4);
+    Day day(slow);
+    day.onAir(4);
+    day.untilDecided(1, seconds(3));  // within a gap
+    day.ofCapture();
+    day.untilDecided(1, seconds(1));
+    QVERIFY(!day.feed().shortGap());
+    day.untilDecided(2, seconds(3));
+    const auto& gap = day.feed().shortGap();
+    QVERIFY(gap && gap->has > Duration{} && gap->has < seconds(10) && gap->needs > seconds(15));
+    QVERIFY(day.slotsOf(false).empty());
+    QVERIFY(day.untilDone(300));
+    QVERIFY(!gap);
+    QCOMPARE(day.slotsOf(false).size(), std::size_t{1});
+  }
+
+  // However often an air slot comes between: it goes on until somebody ends it.
+  void aCapturesSlotIsNeverHeld() {
+    Day day(settings(TimeSpread::Fixed));
+    day.onAir(1);
+    day.until(120);
+    day.ofCapture();
+    for (int times = 0; times <= Feed::kMostGivingWay; ++times) {
+      day.until(130 + 55 * times);  // it is made since 10 s
+      day.onAir(1);
+      day.until(131 + 55 * times);
+      QCOMPARE(day.gaveWay, times + 1);
+    }
+    QVERIFY(day.untilDone(400));
   }
 };
 
