@@ -7,6 +7,7 @@
 #include "ui/bridge/is_ready.h"
 #include "ui/capture/trouble_words.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <algorithm>
@@ -45,27 +46,30 @@ SnapshotShelf::~SnapshotShelf() {
 }
 
 void SnapshotShelf::open(const QString& file, const QString& title) {
-  const QString absolute = QFileInfo(file).absoluteFilePath();
-  const auto known = std::find(m_files.begin(), m_files.end(), absolute);
-  if (known != m_files.end()) {
-    emit added(static_cast<std::size_t>(known - m_files.begin()));
-    return;
-  }
-  m_waiting.push_back({.file = absolute, .title = title, .member = {}});
-  next();
+  want({.file = QFileInfo(file).absoluteFilePath(), .title = title, .member = {}, .key = {}});
 }
 
 void SnapshotShelf::openFrom(const QString& capture, const QString& name) {
-  const QString absolute = QFileInfo(capture).absoluteFilePath();
-  const auto known = std::find(m_files.begin(), m_files.end(), absolute + QLatin1Char('#') + name);
-  if (known != m_files.end()) {
-    emit added(static_cast<std::size_t>(known - m_files.begin()));
-    return;
-  }
   // NAME.vortexcap.snapshot-3.pickle
   const QString number = QFileInfo(name).completeBaseName().section(QLatin1Char('-'), -1);
-  m_waiting.push_back(
-      {.file = absolute, .title = tr("%1, snapshot %2").arg(QFileInfo(capture).completeBaseName(), number), .member = name});
+  want({.file = QFileInfo(capture).absoluteFilePath(),
+        .title = tr("%1, snapshot %2").arg(QFileInfo(capture).completeBaseName(), number),
+        .member = name,
+        .key = {}});
+}
+
+void SnapshotShelf::want(Wanted wanted) {
+  const QFileInfo file(wanted.file);
+  wanted.key = QStringLiteral("%1#%2#%3#%4")
+                   .arg(file.lastModified().toMSecsSinceEpoch())
+                   .arg(file.size())
+                   .arg(wanted.file, wanted.member);
+  const auto known = std::find(m_keys.begin(), m_keys.end(), wanted.key);
+  if (known != m_keys.end()) {
+    emit added(static_cast<std::size_t>(known - m_keys.begin()));
+    return;
+  }
+  m_waiting.push_back(std::move(wanted));
   next();
 }
 
@@ -162,7 +166,7 @@ void SnapshotShelf::refresh() {
     Taken taken = m_importing.get();
     if (taken.snapshot) {
       m_snapshots.push_back(std::move(*taken.snapshot));
-      m_files.push_back(wanted.member.isEmpty() ? wanted.file : wanted.file + QLatin1Char('#') + wanted.member);
+      m_keys.push_back(wanted.key);
       emit added(m_snapshots.size() - 1);
     } else if (!taken.trouble.isEmpty()) {
       emit refused(taken.trouble);

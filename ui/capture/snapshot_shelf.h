@@ -76,6 +76,7 @@ class SnapshotShelf : public QObject {
  private:
   struct Wanted {
     QString file, title, member;  // member: of a capture's file; else ""
+    QString key;                  // by which it is known: written anew it is another one
   };
   struct Taken {
     std::optional<ShelvedSnapshot> snapshot;
@@ -88,11 +89,12 @@ class SnapshotShelf : public QObject {
   };
   static Taken take(const Wanted& wanted, const std::filesystem::path& database, Watched& watched);
   static Answer answer(const SnapshotQuestion& question, const std::filesystem::path& a, const std::filesystem::path& b);
+  void want(Wanted wanted);
   void next();
   void refreshStack();
 
   std::vector<ShelvedSnapshot> m_snapshots;
-  std::vector<QString> m_files;  // of each, absolute
+  std::vector<QString> m_keys;  // of each
   QTemporaryDir m_folder;
   std::vector<Wanted> m_waiting;
   std::optional<Wanted> m_now;

@@ -208,6 +208,7 @@ QWidget* SnapshotsPane::buildTable(QWidget* parent) {
   column->addWidget(m_totals);
   m_selected = new QLabel(body);
   m_selected->setContentsMargins(8, 4, 8, 2);
+  m_selected->setTextFormat(Qt::RichText);
   column->addWidget(m_selected);
   m_frames = new TextTableModel({{tr("File")}, {tr("Function")}}, this);
   auto* frames = makeTable(m_frames, tr("Where the selected row's memory was allocated, the innermost frame first"), body);
@@ -271,7 +272,12 @@ void SnapshotsPane::ask() {
 }
 
 void SnapshotsPane::take(const SnapshotShelf::Answer& answer) {
-  if (!answer.trouble.isEmpty()) {
+  if (!answer.trouble.isEmpty()) {  // what stood there answers another question
+    m_blocks->show({}, answer.question.by);
+    m_frames->setRows({});
+    showTotals();
+    setNote({});
+    m_selected->setText(answer.trouble.toHtmlEscaped());
     emit said(answer.trouble);
     return;
   }
@@ -289,6 +295,11 @@ void SnapshotsPane::take(const SnapshotShelf::Answer& answer) {
 void SnapshotsPane::showTotals() {
   const snapshot::SnapshotComparison& all = m_blocks->comparison();
   setNote(m_b->currentIndex() < 0 ? QString() : tr("%1 grew, by %2 together").arg(all.grew).arg(bytesText({all.grown})));
+  QStringList sums;  // as they are painted
+  for (int i = 0; i < ComparedBlocksModel::kColumns; ++i)
+    if (const QString sum = m_blocks->totals(static_cast<ComparedBlocksModel::Column>(i)); !sum.isEmpty())
+      sums << (i == ComparedBlocksModel::Group ? sum : QStringLiteral("%1 %2").arg(m_blocks->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString(), sum));
+  m_totals->setAccessibleName(tr("Sums: %1").arg(sums.join(QStringLiteral(", "))));
   m_totals->update();
 }
 
