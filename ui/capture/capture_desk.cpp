@@ -33,6 +33,7 @@ CaptureLine shelvedLine(const ShelvedCapture& capture) {
 
 CaptureDesk::CaptureDesk(Bridge& bridge, CaptureShelf& shelf, QObject* parent) : QObject(parent), m_bridge(bridge), m_shelf(shelf) {
   connect(&m_shelf, &CaptureShelf::changed, this, &CaptureDesk::list);
+  connect(&m_shelf, &CaptureShelf::removed, this, &CaptureDesk::removed);
   m_baseline = QSettings().value(kBaselineKey).toString();
   if (!m_baseline.isEmpty())
     m_shelf.open(m_baseline);
@@ -78,7 +79,7 @@ void CaptureDesk::list() {
     lines.insert(lines.begin(), std::move(line));
   }
   for (CaptureLine& line : lines)
-    if (line.file == m_baseline && line.word)
+    if (line.file == m_baseline && line.word && *line.word != analysis::LeakWord::Leak)
       line.says = tr("%1, baseline").arg(line.says);
   if (lines != m_lines) {
     m_lines = std::move(lines);
@@ -106,7 +107,9 @@ void CaptureDesk::holdAgainst(const QString& file) {
 
 const Captured* CaptureDesk::baseline() const {
   const ShelvedCapture* shelved = m_baseline.isEmpty() || m_baseline == m_chosen ? nullptr : m_shelf.find(m_baseline);
-  return shelved != nullptr && shelved->captured ? &*shelved->captured : nullptr;
+  // What leaks is not known to be good: it may have been chosen before it was judged, or written anew.
+  const bool isGood = shelved != nullptr && shelved->captured && shelved->captured->verdict.word != analysis::LeakWord::Leak;
+  return isGood ? &*shelved->captured : nullptr;
 }
 
 void CaptureDesk::open(const QString& file) {
@@ -115,8 +118,13 @@ void CaptureDesk::open(const QString& file) {
   choose(absolute);
 }
 
-void CaptureDesk::remove(const QString& file) {
-  m_shelf.remove(file);
+void CaptureDesk::remove(const QString& file) { m_shelf.remove(file); }
+
+void CaptureDesk::removed(const QString& file, const QString& trouble) {
+  if (!trouble.isEmpty()) {
+    emit notRemoved(file, trouble);
+    return;
+  }
   if (file == m_baseline)
     holdAgainst({});
   if (file == m_chosen)

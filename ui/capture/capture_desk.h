@@ -32,12 +32,12 @@ class CaptureDesk : public QObject {
 
   // A capture that is known to be good, and that what is shown is held against; kept from one session to the next.
   const QString& baselineFile() const { return m_baseline; }  // "": none
-  const Captured* baseline() const;                           // null: none, not read, or the very one that is shown
+  const Captured* baseline() const;                           // null: none, not read, the very one that is shown, or a leak
 
   void choose(const QString& file);
   void holdAgainst(const QString& file);  // "": nothing
   void open(const QString& file);         // from anywhere; it is chosen
-  void remove(const QString& file);       // from the disk
+  void remove(const QString& file);       // from the disk; while it is there it stays in the list
   void expect(const QString& file);       // a capture that was just asked for: it is left alone until it is closed
   void refresh();                         // once a frame while it can be seen
 
@@ -45,12 +45,14 @@ class CaptureDesk : public QObject {
   void listed();         // lines() changed
   void changed();        // what is shown did
   void chosenChanged();  // which one it is did
+  void notRemoved(const QString& file, const QString& why);
 
  private:
   QString runningFile() const;      // "": none
   const Captured* running() const;  // null: none, or nothing is known of it yet
   void list();
   void show();
+  void removed(const QString& file, const QString& trouble);
 
   Bridge& m_bridge;
   CaptureShelf& m_shelf;

@@ -24,6 +24,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <limits>
@@ -194,13 +195,37 @@ void CaptureForm::buildBaseline(QFormLayout& form, QWidget* parent) {
   form.addRow(tr("Baseline"), m_baseline);
 }
 
+// What stays keeps its place: the list may be open, and another slot is no reason to move it.
 void CaptureForm::listBaselines() {
-  m_baseline->clear();
-  m_baseline->addItem(tr("none"), QString());
+  std::vector<std::pair<QString, const CaptureLine*>> wanted{{QString(), nullptr}};
   for (const CaptureLine& line : m_captures.lines())
     if (line.word)
-      m_baseline->addItem(tr("%1, %n slot(s)", nullptr, line.count).arg(line.label), line.file);
+      wanted.emplace_back(line.file, &line);
+  const auto isWanted = [&](const QString& file) {
+    return std::any_of(wanted.begin(), wanted.end(), [&](const auto& one) { return one.first == file; });
+  };
+  int row = 0;
+  for (const auto& [file, line] : wanted) {
+    while (row < m_baseline->count() && !isWanted(m_baseline->itemData(row).toString()))
+      m_baseline->removeItem(row);
+    if (row == m_baseline->count() || m_baseline->itemData(row).toString() != file)
+      m_baseline->insertItem(row, QString(), file);
+    showBaseline(row++, line);
+  }
+  while (m_baseline->count() > row)
+    m_baseline->removeItem(row);
   m_baseline->setCurrentIndex(std::max(m_baseline->findData(m_captures.baselineFile()), 0));
+}
+
+// What leaks is not known to be good: as `baseline save` has it.
+void CaptureForm::showBaseline(int row, const CaptureLine* line) {
+  const bool leaks = line != nullptr && line->word == analysis::LeakWord::Leak;
+  const QString text = line == nullptr ? tr("none") : tr("%1, %n slot(s)", nullptr, line->count).arg(line->label);
+  if (const QString full = leaks ? tr("%1: LEAK").arg(text) : text; m_baseline->itemText(row) != full)
+    m_baseline->setItemText(row, full);
+  m_baseline->setItemData(row, leaks ? tr("It is a leak, and a baseline is what is known to be good") : QString(), Qt::ToolTipRole);
+  if (auto* item = static_cast<QStandardItemModel*>(m_baseline->model())->item(row); item->isEnabled() == leaks)
+    item->setEnabled(!leaks);
 }
 
 QWidget* CaptureForm::buildProgress(QWidget* parent) {
@@ -217,7 +242,7 @@ QWidget* CaptureForm::buildProgress(QWidget* parent) {
     column->addWidget(label);
     return label;
   };
-  m_state = line(2);
+  m_state = line(3);
   m_progress = new QProgressBar(progress);
   m_progress->setRange(0, kProgressSteps);
   m_progress->setTextVisible(false);
@@ -317,6 +342,8 @@ void CaptureForm::start(CapturePreparation prepared) {
   m_captures.expect(QString::fromStdString(wanted.file.string()));
   if (const auto why = m_desk.bridge.startCapture(std::move(wanted), std::move(prepared.recipes)))
     m_refused = QString::fromStdString(*why);
+  else
+    m_asked = m_desk.bridge.capture().state().revision();
 }
 
 void CaptureForm::refresh() {
@@ -328,14 +355,18 @@ void CaptureForm::refresh() {
 void CaptureForm::showState() {
   const CaptureState& state = m_desk.bridge.capture().state();
   const Time now = m_desk.bridge.liveNow();
-  m_start->setEnabled(!state.isOpen() && !m_preparing.valid() && m_desk.bridge.running());
-  const QString tip = state.isOpen()            ? tr("A capture runs already")
+  if (m_asked != state.revision())
+    m_asked.reset();
+  if (state.runs())
+    m_refused.clear();
+  m_start->setEnabled(!state.isOpen() && !m_preparing.valid() && !m_asked && m_desk.bridge.running());
+  const QString tip = state.isOpen() || m_asked ? tr("A capture runs already")
                       : m_desk.bridge.running() ? tr("From now on everything that is told is in the capture's file, too")
                                                 : tr("No engine runs yet");
   if (m_start->toolTip() != tip)
     m_start->setToolTip(tip);
   const QString text =
-      m_refused.isEmpty() ? captureProgressText(state, now) : tr("<b>It cannot begin:</b> %1").arg(m_refused.toHtmlEscaped());
+      m_refused.isEmpty() ? captureProgressText(state, now, m_desk.bridge.shortGap()) : tr("<b>It cannot begin:</b> %1").arg(m_refused.toHtmlEscaped());
   if (m_state->text() != text)
     m_state->setText(text);
   if (const QString verdict = earlyVerdictText(state); m_verdict->text() != verdict)

@@ -9,6 +9,7 @@
 #include "ui/widgets/pane.h"
 
 #include <QString>
+#include <cstdint>
 #include <future>
 #include <optional>
 
@@ -30,6 +31,7 @@ struct CaptureRequest;
 namespace vortex::ui {
 
 class CaptureDesk;
+struct CaptureLine;
 
 class CaptureForm : public Pane {
   Q_OBJECT
@@ -47,6 +49,7 @@ class CaptureForm : public Pane {
   void buildSnapshots(QFormLayout& form, QWidget* parent);
   void buildBaseline(QFormLayout& form, QWidget* parent);
   void listBaselines();
+  void showBaseline(int row, const CaptureLine* line);  // line: null: none
   QWidget* buildProgress(QWidget* parent);
   bool feedsItself() const;
   QString recipeFile() const;  // that it is fed from; "": what the channel makes is captured
@@ -71,7 +74,8 @@ class CaptureForm : public Pane {
   QProgressBar* m_progress = nullptr;
   QPushButton* m_start = nullptr;
   std::future<CapturePreparation> m_preparing;
-  QString m_refused;  // why the last that was asked for did not begin; "" it did
+  std::optional<std::uint64_t> m_asked;  // of what was told of captures, when one was asked for that nothing is told of yet
+  QString m_refused;                     // why the last that was asked for did not begin; "" it did
 };
 
 }  // namespace vortex::ui

@@ -2,9 +2,9 @@
 #include "ui/capture/capture_shelf.h"
 
 #include "ui/bridge/is_ready.h"
+#include "ui/capture/remove_capture.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <algorithm>
 #include <utility>
@@ -26,22 +26,25 @@ const ShelvedCapture* CaptureShelf::find(const QString& file) const {
 
 void CaptureShelf::open(const QString& file) {
   m_wanted = file;
-  m_removed.removeAll(file);
+  m_toRemove.removeAll(file);
   if (!m_elsewhere.contains(file))
     m_elsewhere << file;
   m_since.invalidate();
 }
 
 void CaptureShelf::remove(const QString& file) {
-  m_elsewhere.removeAll(file);
-  m_removed << file;
+  m_toRemove << file;
   m_since.invalidate();
 }
 
-std::vector<CaptureShelf::Seen> CaptureShelf::lookThrough(const QString& folder, const QStringList& elsewhere,
-                                                          const QStringList& removed) {
-  for (const QString& file : removed)
-    QFile::remove(file);  // where it cannot be, it stays in the list
+CaptureShelf::Looked CaptureShelf::lookThrough(const QString& folder, QStringList elsewhere, const QStringList& toRemove) {
+  Looked looked;
+  for (const QString& file : toRemove) {
+    const QString trouble = removeCapture(file);
+    looked.removed.emplace_back(file, trouble);
+    if (trouble.isEmpty())
+      elsewhere.removeAll(file);
+  }
   QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.vortexcap")}, QDir::Files);
   const auto isIn = [&](const QString& file) {
     return std::any_of(files.begin(), files.end(), [&](const QFileInfo& one) { return one.absoluteFilePath() == file; });
@@ -49,11 +52,11 @@ std::vector<CaptureShelf::Seen> CaptureShelf::lookThrough(const QString& folder,
   for (const QString& file : elsewhere)  // one that is not there is read all the same: that says why it cannot be shown
     if (!isIn(file))
       files << QFileInfo(file);
-  std::vector<Seen> seen;
+  std::vector<Seen>& seen = looked.seen;
   for (const QFileInfo& file : files)
     seen.push_back({.file = file.absoluteFilePath(), .changed = file.lastModified(), .bytes = file.size()});
   std::stable_sort(seen.begin(), seen.end(), [](const Seen& a, const Seen& b) { return a.changed > b.changed; });
-  return seen;
+  return looked;
 }
 
 void CaptureShelf::took(const std::vector<Seen>& seen) {
@@ -108,13 +111,19 @@ void CaptureShelf::refresh() {
     emit changed();
   }
   if (isReady(m_looking)) {
-    took(m_looking.get());
+    const Looked looked = m_looking.get();
+    for (const auto& [file, trouble] : looked.removed)
+      if (trouble.isEmpty())
+        m_elsewhere.removeAll(file);
     m_since.start();
+    for (const auto& [file, trouble] : looked.removed)
+      emit removed(file, trouble);
+    took(looked.seen);
   }
   if (!m_looking.valid() && (!m_since.isValid() || m_since.elapsed() >= kLookMs))
     m_looking =
-        std::async(std::launch::async, [folder = m_folder, elsewhere = m_elsewhere, removed = std::exchange(m_removed, {})] {
-          return lookThrough(folder, elsewhere, removed);
+        std::async(std::launch::async, [folder = m_folder, elsewhere = m_elsewhere, toRemove = std::exchange(m_toRemove, {})] {
+          return lookThrough(folder, elsewhere, toRemove);
         });
   readNext();
 }

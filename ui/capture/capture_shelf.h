@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <future>
+#include <utility>
 #include <vector>
 
 namespace vortex::ui {
@@ -37,11 +38,12 @@ class CaptureShelf : public QObject {
   const ShelvedCapture* find(const QString& file) const;
   void open(const QString& file);                       // absolute; it is read next, wherever it lies
   void skip(const QString& file) { m_skipped = file; }  // the one that is written now; "": none
-  void remove(const QString& file);
+  void remove(const QString& file);                     // from the disk; removed() follows
   void refresh();  // once a frame while it can be seen
 
  signals:
   void changed();
+  void removed(const QString& file, const QString& trouble);  // trouble: why it is there still; "": it is gone
 
  private:
   struct Seen {
@@ -49,16 +51,20 @@ class CaptureShelf : public QObject {
     QDateTime changed;
     qint64 bytes = 0;
   };
-  static std::vector<Seen> lookThrough(const QString& folder, const QStringList& elsewhere, const QStringList& removed);
+  struct Looked {
+    std::vector<Seen> seen;
+    std::vector<std::pair<QString, QString>> removed;  // as removed() tells them
+  };
+  static Looked lookThrough(const QString& folder, QStringList elsewhere, const QStringList& toRemove);
   void took(const std::vector<Seen>& seen);
   void readNext();
 
   QString m_folder, m_skipped, m_wanted, m_now;
   QDateTime m_nowChanged;  // of the one that is read
-  QStringList m_elsewhere, m_removed;
+  QStringList m_elsewhere, m_toRemove;
   std::vector<ShelvedCapture> m_captures;
   QElapsedTimer m_since;
-  std::future<std::vector<Seen>> m_looking;
+  std::future<Looked> m_looking;
   std::future<ReadCapture> m_reading;
 };
 

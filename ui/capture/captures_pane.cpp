@@ -88,6 +88,13 @@ CapturesPane::CapturesPane(const Desk& desk, CaptureDesk& captures, QWidget* par
       m_captures.choose(m_rows->at(current.row()).file);
   });
   connect(m_delete, &QPushButton::clicked, this, &CapturesPane::askToDelete);
+  connect(&m_captures, &CaptureDesk::notRemoved, this, [this](const QString& file, const QString& why) {
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("Not deleted"),
+                                tr("%1 could not be deleted:\n%2").arg(QFileInfo(file).fileName(), why), QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+  });
   list();
 }
 

@@ -8,11 +8,14 @@
 #include "engine/leak_report/pdf.h"
 #include "engine/leak_report/series_file.h"
 #include "ui/capture/trouble_words.h"
+#include "ui/models/translate.h"
 #include "ui/widgets/export.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QSaveFile>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
 #include <cstddef>
 #include <span>
 
@@ -33,6 +36,32 @@ std::string reportOf(const leak::LeakDocument& document, ReportKind kind) {
     return leak::seriesCsv(document.points, document.held);
   }
   return {};
+}
+
+// Of NAME.vortexcap.snapshot-3.pickle the number, which is its slot's; else its place.
+QString snapshotFileName(const QString& capture, const QString& name, qsizetype place) {
+  static const QRegularExpression kNumber(QStringLiteral("\\.snapshot-([0-9]{1,9})\\.pickle$"));
+  const QRegularExpressionMatch number = kNumber.match(name);
+  return QStringLiteral("%1.snapshot-%2.pickle")
+      .arg(QFileInfo(capture).completeBaseName(), number.hasMatch() ? number.captured(1) : QString::number(place));
+}
+
+QString saveSnapshot(const QString& capture, const QString& name, const QString& target) {
+  QFile to(target);
+  if (!to.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+    return to.exists() ? tr("%1 is there already").arg(target) : target + QStringLiteral(": ") + to.errorString();
+  bool whole = true;
+  const auto read = history::readSnapshot(capture.toStdString(), name.toStdString(), [&](std::span<const std::byte> bytes) {
+    const auto size = static_cast<qint64>(bytes.size());
+    whole = to.write(reinterpret_cast<const char*>(bytes.data()), size) == size;
+    return whole;
+  });
+  whole = to.flush() && whole;
+  if (read && whole)
+    return {};
+  const QString trouble = read ? target + QStringLiteral(": ") + to.errorString() : troubleText(read.error());
+  to.remove();
+  return trouble;
 }
 
 }  // namespace
@@ -61,20 +90,13 @@ QString saveReport(const QString& capture, ReportKind kind, const QString& targe
 }
 
 QString saveSnapshots(const QString& capture, const QStringList& names, const QString& folder) {
-  for (const QString& name : names) {
-    QSaveFile to(QDir(folder).filePath(name.section(QLatin1Char('/'), -1)));  // the name is the file's own: nowhere else
-    if (!to.open(QIODevice::WriteOnly))
-      return to.fileName() + QStringLiteral(": ") + to.errorString();
-    bool whole = true;
-    const auto read = history::readSnapshot(capture.toStdString(), name.toStdString(), [&](std::span<const std::byte> bytes) {
-      const auto size = static_cast<qint64>(bytes.size());
-      whole = to.write(reinterpret_cast<const char*>(bytes.data()), size) == size;
-      return whole;
-    });
-    if (!read)
-      return troubleText(read.error());
-    if (!whole || !to.commit())
-      return to.fileName() + QStringLiteral(": ") + to.errorString();
+  QStringList done;
+  for (qsizetype i = 0; i < names.size(); ++i) {
+    const QString name = snapshotFileName(capture, names[i], i + 1);
+    const QString trouble = saveSnapshot(capture, names[i], QDir(folder).filePath(name));
+    if (!trouble.isEmpty())
+      return done.isEmpty() ? trouble : tr("%1 (written before that: %2)").arg(trouble, done.join(QStringLiteral(", ")));
+    done << name;
   }
   return {};
 }
