@@ -12,8 +12,11 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <optional>
 
 namespace vortex::ui {
 
@@ -67,6 +70,13 @@ BlamePane::BlamePane(const Desk& desk, CaptureDesk& captures, QWidget* parent)
 
 void BlamePane::showCapture() {
   const auto& shown = m_captures.shown();
+  // The row that was chosen stays so, wherever it is now; of another capture the first is what one looks for.
+  const QString file = shown ? shown->file : QString();
+  const QModelIndex current = m_table->currentIndex();
+  const bool keeps = current.isValid() && file == m_file;
+  const std::optional<analysis::BlameRow> chosen = keeps ? std::optional(m_rows->at(current.row())) : std::nullopt;
+  const int scrolled = m_table->verticalScrollBar()->value();
+  m_file = file;
   m_rows->show(shown.value_or(Captured{}));
   m_sum->setText(shown ? blameSum(*shown) : tr("What each stage holds comes here: start a capture, or open one."));
   const bool hasSnapshots = shown && !shown->snapshots.isEmpty();
@@ -74,8 +84,11 @@ void BlamePane::showCapture() {
   m_blocks->setToolTip(hasSnapshots ? tr("Compares the capture's first snapshot with its last, filtered by the selected stage")
                        : shown && shown->running ? tr("Its snapshots are there when it has ended")
                                                  : tr("The capture holds no snapshot"));
-  if (m_rows->rowCount() > 0)
-    m_table->selectRow(0);
+  const int row = chosen ? std::max(m_rows->rowOf(*chosen), 0) : 0;
+  if (m_rows->rowCount() > 0 && m_table->currentIndex().row() != row)
+    m_table->selectRow(row);
+  if (keeps)
+    m_table->verticalScrollBar()->setValue(scrolled);
   showRow();
 }
 

@@ -7,6 +7,8 @@
 #include "ui/bridge/desk.h"
 #include "ui/capture/capture_pane.h"
 
+#include <QString>
+
 class QLabel;
 class QPushButton;
 class QTableView;
@@ -32,6 +34,7 @@ class BlamePane : public CapturePane {
   QTableView* m_table = nullptr;
   QLabel *m_sum = nullptr, *m_row = nullptr;
   QPushButton* m_blocks = nullptr;
+  QString m_file;  // that is shown
 };
 
 }  // namespace vortex::ui

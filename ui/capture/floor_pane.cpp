@@ -71,7 +71,7 @@ void FloorPane::showCapture() {
     m_fitIsChosen = false;
     m_plot->setFitted(m_fit->isChecked());  // nobody has looked at this one more closely
   }
-  if (!m_fitIsChosen)
+  if (!m_fitIsChosen && !m_plot->isCloser())
     m_fit->setChecked(scene.isFarBelowLimit);
   const LeakHeadline headline = headlineOf(*shown);
   m_plot->setAccessibleDescription(

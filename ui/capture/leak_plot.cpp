@@ -40,18 +40,21 @@ LeakPlot::LeakPlot(QWidget* parent) : QCustomPlot(parent) {
   draw();
 }
 
+// An axis at which somebody looked more closely stays where it is; one that shows all goes on to.
 void LeakPlot::show(const LeakScene& scene) {
-  const bool closer = xAxis->range() != m_allX || yAxis->range() != m_allY;
-  const bool asItIs = closer && m_scene.right == scene.right && m_scene.unitName == scene.unitName;
-  m_scene = scene;
   const QCPRange x = xAxis->range(), y = yAxis->range();
+  const bool closerX = x != m_allX, closerY = y != m_allY;
+  const double scale = m_scene.unit / scene.unit;
+  m_scene = scene;
   draw();
-  if (asItIs) {  // where somebody looked more closely
+  if (closerX)
     xAxis->setRange(x);
-    yAxis->setRange(y);
-  }
+  if (closerY)
+    yAxis->setRange(y.lower * scale, y.upper * scale);
   replot(rpQueuedReplot);
 }
+
+bool LeakPlot::isCloser() const { return xAxis->range() != m_allX || yAxis->range() != m_allY; }
 
 void LeakPlot::setFitted(bool fitted) {
   m_fitted = fitted;

@@ -18,6 +18,7 @@ class LeakPlot : public QCustomPlot {
   void show(const LeakScene& scene);
   using QCustomPlot::show;
   void setFitted(bool fitted);
+  bool isCloser() const;  // somebody looked at a part of it
 
  protected:
   void changeEvent(QEvent* event) override;

@@ -5,16 +5,37 @@
 #include "ui/models/leak_words.h"
 #include "ui/models/slot_words.h"
 
+#include <algorithm>
+
 namespace vortex::ui {
 
 static_assert(static_cast<int>(BlameModel::ShareRole) == static_cast<int>(ComparedBlocksModel::ShareRole) &&
               static_cast<int>(BlameModel::StageRole) == static_cast<int>(ComparedBlocksModel::StageRole));
 
 void BlameModel::show(const Captured& captured) {
-  beginResetModel();
+  const int was = rowCount(), becomes = static_cast<int>(captured.blame.size());
+  if (becomes < was)
+    beginRemoveRows({}, becomes, was - 1);
+  else if (becomes > was)
+    beginInsertRows({}, was, becomes - 1);
   m_rows = captured.blame;
   m_blamed = captured.blamed();
-  endResetModel();
+  if (becomes < was)
+    endRemoveRows();
+  else if (becomes > was)
+    endInsertRows();
+  if (becomes > 0)
+    emit dataChanged(index(0, 0), index(becomes - 1, kColumns - 1));
+}
+
+int BlameModel::rowOf(const analysis::BlameRow& like) const {
+  const auto first = [this](auto&& is) {
+    const auto row = std::find_if(m_rows.begin(), m_rows.end(), is);
+    return row == m_rows.end() ? -1 : static_cast<int>(row - m_rows.begin());
+  };
+  const auto isOfStage = [&](const analysis::BlameRow& one) { return one.stage == like.stage; };
+  const int same = first([&](const analysis::BlameRow& one) { return isOfStage(one) && one.outcome == like.outcome; });
+  return same >= 0 ? same : first(isOfStage);
 }
 
 int BlameModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }

@@ -13,6 +13,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QPersistentModelIndex>
+#include <QSignalSpy>
 #include <QtTest>
 #include <algorithm>
 
@@ -325,6 +326,29 @@ class TestLeakModels : public QObject {
     QCOMPARE(cell(model, 0, BlameModel::Share), QStringLiteral("100.0 %"));
     QCOMPARE(cell(model, 1, BlameModel::Path), QString());
     QCOMPARE(blameText(captured.blame.front()), QStringLiteral("4 of 5 attempts hold memory; slots of this capture: 4, 5, 6, 7"));
+  }
+
+  void anotherSlotMovesNoRowOfBlame() {
+    BlameModel model;
+    const QAbstractItemModelTester tester(&model);
+    const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    Captured captured = picture();
+    model.show(captured);
+    const QPersistentModelIndex first = model.index(0, BlameModel::Held);
+    const analysis::BlameRow image = model.at(1);
+    captured.blame[0].held += Bytes{1'000'000'000};
+    captured.blame[1].held = {2'000'000'000};
+    captured.blame[1].outcome = AttemptOutcome::Failed;
+    captured.blame.push_back({.stage = Stage::Audio, .attempts = 6});
+    model.show(captured);
+    QVERIFY(first.isValid());
+    QCOMPARE(first.data().toString(), QStringLiteral("15.68 GB"));
+    QCOMPARE(model.rowOf(image), 1);  // by its stage
+    captured.blame.erase(captured.blame.begin());
+    model.show(captured);
+    QCOMPARE(model.rowOf(image), 0);
+    QCOMPARE(model.rowOf({.stage = Stage::Clip}), -1);
+    QCOMPARE(reset.count(), 0);
   }
 
   void aRunningCaptureSaysHowFarItIsAndWhatHoldsAlready() {

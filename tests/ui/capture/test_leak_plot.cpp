@@ -91,6 +91,24 @@ class TestLeakPlot : public QObject {
           QCOMPARE(limits, 1);
         }
   }
+
+  // Who looks at a part goes on looking at it while slots come; who looks at all sees them come.
+  void anotherSlotMovesNoView() {
+    LeakPlot plot;
+    plot.show(leakScene(growing(7, 8.8, 27, 1.5, 62, true)));
+    const double right = plot.xAxis->range().upper;
+    plot.show(leakScene(growing(40, 8.8, 27, .01, 62, true)));
+    QVERIFY(plot.xAxis->range().upper > right);
+    plot.xAxis->setRange(3, 9);
+    plot.show(leakScene(growing(90, 8.8, 27, .01, 62, true)));
+    QCOMPARE(plot.xAxis->range().lower, 3.);
+    QCOMPARE(plot.xAxis->range().upper, 9.);
+    plot.yAxis->setRange(.2, .4);
+    plot.show(leakScene(growing(90, .08, .27, 1e-4, .62, true)));  // in MB now
+    QCOMPARE(plot.yAxis->range().lower, 200.);
+    QCOMPARE(plot.yAxis->range().upper, 400.);
+    QVERIFY(plot.isCloser());
+  }
 };
 
 QTEST_MAIN(TestLeakPlot)
