@@ -5,6 +5,7 @@
 #include "ui/bridge/is_ready.h"
 #include "ui/bridge/live_capture.h"
 #include "ui/bridge/visitors.h"
+#include "ui/models/emergency_words.h"
 
 #include <QDateTime>
 #include <algorithm>
@@ -219,6 +220,8 @@ void Bridge::take() {
     m_news = m_news || !std::holds_alternative<event::MemorySample>(event.body);
     m_feed.told(event);
     m_visitors->keeper().told(event);
+    if (const QString what = emergencyText(event); !what.isEmpty())
+      emit emergencyTold(what);
     if (const auto* tuned = std::get_if<event::SettingsChanged>(&event.body); tuned != nullptr && tuned->who == "auto")
       followed(*tuned);
   }

@@ -132,6 +132,7 @@ class Bridge : public QObject {
   void shownChanged();  // to a recording, or back to the live session
   void remarked(const QStringList& remarks);
   void noticed(const QString& notice);  // what an operator should know, and nothing has to be done about
+  void emergencyTold(const QString& what);  // what came of one: reserved before and after, or why not
   void failed(const QString& why);      // the engine could not be made; nothing runs
   void ended();
   // What was made off the air was stopped for an air slot; again: it waits once more, else it did so too often and is held.

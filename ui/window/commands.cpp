@@ -2,6 +2,7 @@
 #include "ui/window/commands.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/models/emergency_words.h"
 #include "ui/models/outlook.h"
 #include "ui/models/selection.h"
 #include "ui/models/time_axis.h"
@@ -183,7 +184,7 @@ void Commands::device() {
   m_unload = actions.add(Menu::Device,
                          {QStringLiteral("device.unload"),
                           tr("&Unload models"),
-                          tr("Takes models that no stage uses from the device; the next slot brings them back, in its own time"),
+                          tr("Takes the models from the device, unless an attempt runs; the next one brings them back, in its own time"),
                           {},
                           true});
   connect(m_unload, &QAction::triggered, this, [this] { m_desk.bridge.unloadModels(); });
@@ -288,7 +289,8 @@ void Commands::refresh() {
   setText(m_finish, finishTexts()[bridge.finishing() ? 1 : 0]);
   Actions::allow(m_settings, !m_configFile.empty(), tr("This channel has no configuration file to keep them in"));
   Actions::allow(m_clear, bridge.running(), noEngine);
-  Actions::allow(m_unload, bridge.running(), noEngine);
+  const QString noUnload = bridge.running() ? whyNoUnload(bridge.live().session, bridge.live().simulated) : noEngine;
+  Actions::allow(m_unload, noUnload.isEmpty(), noUnload);
   Actions::allow(m_restart, bridge.running(), noEngine);
   setText(m_follow, bridge.recording() != nullptr ? tr("&Follow the recording") : tr("&Follow live"));
   const bool held = bridge.live().session.device().condition == DeviceCondition::Held;

@@ -76,6 +76,7 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
   });
   connect(&m_bridge, &Bridge::noticed, this,
           [this](const QString& notice) { m_attention->setNotice(notice.toHtmlEscaped(), nullptr); });
+  connect(&m_bridge, &Bridge::emergencyTold, m_status, &StatusLine::say);
   connect(&m_bridge, &Bridge::failed, this, &MainWindow::engineFailed);
   connect(&m_bridge, &Bridge::ended, this, [this] {
     m_mayClose = true;

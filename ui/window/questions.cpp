@@ -2,6 +2,7 @@
 #include "ui/window/questions.h"
 
 #include "ui/bridge/bridge.h"
+#include "ui/bridge/live_capture.h"
 #include "ui/models/channel.h"
 #include "ui/models/outage.h"
 #include "ui/models/slot_words.h"
@@ -22,6 +23,24 @@ QString slotsInTheMaking(const Bridge& bridge) {
     if (slot.state == SlotState::Running)
       names << QString::number(slot.id.value);
   return names.join(QStringLiteral(", "));
+}
+
+// "nightly, 7 of 20 slots"; "": no capture runs.
+QString runningCapture(const Bridge& bridge) {
+  const CaptureState& state = bridge.capture().state();
+  if (!state.runs())
+    return {};
+  const QString label = QString::fromStdString(state.started()->spec.label);
+  const int done = state.progress() ? state.progress()->done : 0, wanted = state.started()->spec.slotCount;
+  return wanted > 0 ? tr("%1, %2 of %3 slots").arg(label).arg(done).arg(wanted) : tr("%1, %n slot(s)", nullptr, done).arg(label);
+}
+
+// What becomes of it when the engine ends.
+QString captureEnds(const Bridge& bridge) {
+  const QString capture = runningCapture(bridge);
+  return capture.isEmpty()
+             ? QString()
+             : tr("The capture that runs (%1) ends with the engine: it is filed, and judged up to there.").arg(capture);
 }
 
 }  // namespace
@@ -59,11 +78,10 @@ void askToRestartDevice(QWidget* parent, Bridge& bridge) {
       tr("The device process is ended and started anew. %n slot(s) run on it; they are tried again where their air "
          "time leaves room.",
          nullptr, session.running());
-  QMessageBox ask(
-      QMessageBox::NoIcon, tr("Restart device"),
-      QStringList{text, back, costs == 0 ? tr("No air time is missed for it.") : tr("It costs %n air time(s).", nullptr, costs)}
-          .join(QLatin1Char(' ')),
-      QMessageBox::Cancel, parent);
+  QStringList says{text, back, costs == 0 ? tr("No air time is missed for it.") : tr("It costs %n air time(s).", nullptr, costs)};
+  if (const QString capture = runningCapture(bridge); !capture.isEmpty())
+    says << tr("The capture that runs (%1) is judged anew from there; a leak that it has found stays one.").arg(capture);
+  QMessageBox ask(QMessageBox::NoIcon, tr("Restart device"), says.join(QLatin1Char(' ')), QMessageBox::Cancel, parent);
   const QPushButton* restart = ask.addButton(tr("Restart device"), QMessageBox::AcceptRole);
   ask.exec();
   if (ask.clickedButton() == restart)
@@ -80,6 +98,7 @@ bool askToFinishQueue(QWidget* parent, const Bridge& bridge) {
     text += QLatin1Char(' ') + tr("%n that you hold stay(s) in the queue, and come(s) back at the next start.", nullptr, held);
   if (!bridge.live().session.intakeOpen())
     text += QLatin1Char(' ') + tr("Intake is paused: nothing of it starts until you resume it.");
+  text = QStringList{text, captureEnds(bridge)}.join(QLatin1Char(' ')).trimmed();
   QMessageBox ask(QMessageBox::NoIcon, tr("Finish queue and stop"), text, QMessageBox::NoButton, parent);
   ask.addButton(tr("Keep running"), QMessageBox::RejectRole);
   const QPushButton* finish = ask.addButton(tr("Finish queue and stop"), QMessageBox::AcceptRole);
@@ -90,11 +109,11 @@ bool askToFinishQueue(QWidget* parent, const Bridge& bridge) {
 bool askToStopAfterThis(QWidget* parent, const Bridge& bridge) {
   const QString which = slotsInTheMaking(bridge);
   const int waiting = static_cast<int>(bridge.live().channel->waiting().size()) + bridge.live().session.queued();
+  const QString text = tr("Slot %1 is finished. Then the engine stops and the window closes; %n slot(s) of the queue are not made.",
+                          nullptr, waiting)
+                           .arg(which);
   QMessageBox ask(QMessageBox::NoIcon, tr("Stop after this slot"),
-                  tr("Slot %1 is finished. Then the engine stops and the window closes; %n slot(s) of the queue are not made.",
-                     nullptr, waiting)
-                      .arg(which),
-                  QMessageBox::NoButton, parent);
+                  QStringList{text, captureEnds(bridge)}.join(QLatin1Char(' ')).trimmed(), QMessageBox::NoButton, parent);
   ask.addButton(tr("Keep running"), QMessageBox::RejectRole);
   const QPushButton* stop = ask.addButton(tr("Stop after slot %1").arg(which), QMessageBox::AcceptRole);
   ask.exec();
@@ -102,11 +121,18 @@ bool askToStopAfterThis(QWidget* parent, const Bridge& bridge) {
 }
 
 std::optional<StopMode> askHowToQuit(QWidget* parent, const Bridge& bridge) {
-  const QString which = slotsInTheMaking(bridge);
-  if (which.isEmpty())
+  const QString which = slotsInTheMaking(bridge), capture = captureEnds(bridge);
+  if (which.isEmpty() && capture.isEmpty())
     return StopMode::Drain;
-  QMessageBox ask(QMessageBox::NoIcon, tr("Quit"), tr("Slot %1 is in the making.").arg(which), QMessageBox::NoButton, parent);
+  const QString making = which.isEmpty() ? QString() : tr("Slot %1 is in the making.").arg(which);
+  QMessageBox ask(QMessageBox::NoIcon, tr("Quit"), QStringList{making, capture}.join(QLatin1Char(' ')).trimmed(),
+                  QMessageBox::NoButton, parent);
   ask.setDefaultButton(ask.addButton(tr("Keep running"), QMessageBox::RejectRole));
+  if (which.isEmpty()) {  // between two slots of the capture
+    const QPushButton* quit = ask.addButton(tr("End the capture and quit"), QMessageBox::AcceptRole);
+    ask.exec();
+    return ask.clickedButton() == quit ? std::optional(StopMode::Drain) : std::nullopt;
+  }
   const QPushButton* finish = ask.addButton(tr("Finish it, then quit"), QMessageBox::AcceptRole);
   const QPushButton* cancel = ask.addButton(tr("Cancel slot %1 and quit").arg(which), QMessageBox::DestructiveRole);
   ask.exec();

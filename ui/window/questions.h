@@ -22,7 +22,7 @@ void askToRestartDevice(QWidget* parent, Bridge& bridge);
 // Whether to make what is queued and then to end; and to end after what is in the making. True: yes.
 bool askToFinishQueue(QWidget* parent, const Bridge& bridge);
 bool askToStopAfterThis(QWidget* parent, const Bridge& bridge);
-// How to end while slots are in the making; absent: not at all. Asks nothing when none is.
+// How to end while slots are in the making or a capture runs; absent: not at all. Asks nothing when neither is.
 std::optional<StopMode> askHowToQuit(QWidget* parent, const Bridge& bridge);
 
 }  // namespace vortex::ui

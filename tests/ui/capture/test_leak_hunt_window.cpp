@@ -3,8 +3,10 @@
 // The Leak hunt workspace of the real window: two snapshots are opened, compared by place, size and stage, filtered, and one that
 // is none is refused; a capture is started with a planted leak, followed, judged, kept, and written as reports; what is no capture
 // says so.
+#include "engine/snapshot/import.h"
 #include "tests/engine/snapshot/sample_snapshot.h"
 #include "tests/ui/window/live_window.h"
+#include "ui/bridge/live_capture.h"
 #include "ui/capture/save_report.h"
 #include "ui/models/blame_model.h"
 #include "ui/models/captures_model.h"
@@ -13,6 +15,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
@@ -21,11 +24,15 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QtTest>
 #include <algorithm>
 
@@ -79,6 +86,20 @@ bool says(LiveWindow& live, const QString& text) {
 QByteArray beginOf(const QString& file, qint64 bytes) {
   QFile from(file);
   return from.open(QIODevice::ReadOnly) ? from.read(bytes) : QByteArray();
+}
+
+// What is asked before the action is done; it is not done.
+QString asked(LiveWindow& live, const char* action) {
+  QString text;
+  QTimer::singleShot(0, &live.window(), [&text] {
+    auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+    if (box == nullptr)
+      qFatal("nothing was asked");
+    text = box->text();
+    box->reject();
+  });
+  live.action(action)->trigger();
+  return text;
 }
 
 bool compared(LiveWindow& live) {
@@ -143,6 +164,54 @@ class TestLeakHuntWindow : public QObject {
              QStringLiteral("kB B"));
   }
 
+  void theSumsAreSaidAsTheyArePainted() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), 100);
+    live.window().openSnapshots(twoSnapshots(folder));
+    live.until([&] { return compared(live); });
+    for (const auto* widget : live.window().findChildren<QWidget*>())
+      if (widget->accessibleName().startsWith(QStringLiteral("Sums: "))) {
+        QCOMPARE(widget->accessibleName(), QStringLiteral("Sums: All 3, 2 grew, Blocks A 3, Blocks B 7, Δ blocks +4, GB A 3.40, GB B "
+                                                          "13.60, Δ GB +10.20"));
+        return;
+      }
+    QFAIL("nobody says them");
+  }
+
+  // A program that dumps its snapshot again and again writes one path.
+  void oneThatWasWrittenAnewIsAnotherOne() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), 100);
+    const auto rows = [&] { return live.table(kTable)->model()->rowCount(); };
+    const QString file = written(folder, "dump.pickle", snapshot::sampleSnapshot({{.size = 512, .name = "one"}}, 1));
+    live.window().openSnapshots({file});
+    live.until([&] { return rows() == 1; });
+    live.window().openSnapshots({file});  // the same
+    QCOMPARE(named<QComboBox>(live, QStringLiteral("Snapshot B")).count(), 1);
+    written(folder, "dump.pickle",
+            snapshot::sampleSnapshot({{.size = 512, .name = "one"}, {.size = 1'024, .name = "two"}}, 1));
+    live.window().openSnapshots({file});
+    live.until([&] { return named<QComboBox>(live, QStringLiteral("Snapshot B")).count() == 2; });
+    live.until([&] { return rows() == 1 && cell(live, 0, ComparedBlocksModel::Group).contains(QStringLiteral("two")); });
+  }
+
+  // Under another choice of A and B no old answer is left standing.
+  void whatCannotBeComparedClearsTheTable() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), 100);
+    const QStringList pickles = twoSnapshots(folder);
+    const QString database = folder.filePath(QStringLiteral("after.db"));
+    QVERIFY(snapshot::importSnapshot(pickles.back().toStdString(), database.toStdString(), {}));
+    live.window().openSnapshots({pickles.front(), database});
+    live.until([&] { return compared(live); });
+    QVERIFY(QFile::remove(database));
+    live.click(QStringLiteral("Size"));
+    live.until([&] { return live.table(kTable)->model()->rowCount() == 0; });
+    QVERIFY(says(live, QStringLiteral("after.db")));
+    QVERIFY(!says(live, QStringLiteral("Nothing that grew.")));
+    QCOMPARE(live.table(kFrames)->model()->rowCount(), 0);
+  }
+
   void whatIsNoneSaysWhatItIs() {
     const QTemporaryDir folder;
     LiveWindow live(folder.path(), 100);
@@ -173,6 +242,8 @@ class TestLeakHuntWindow : public QObject {
     live.until([&] { return canBe("Start capture"); });
     QVERIFY(!canBe("Stop early"));
     QVERIFY(!live.action("capture.report")->isEnabled());
+    const auto& baseline = named<QComboBox>(live, QStringLiteral("Baseline"));
+    const QSignalSpy moved(baseline.model(), &QAbstractItemModel::rowsRemoved);
     named<QSpinBox>(live, QStringLiteral("Length of the capture")).setValue(8);
     named<QDoubleSpinBox>(live, QStringLiteral("Share of the slots that run into a timeout on purpose")).setValue(50);
     live.click(QStringLiteral("Start capture"));
@@ -180,12 +251,22 @@ class TestLeakHuntWindow : public QObject {
     const auto verdict = [&] { return live.table(list)->model()->index(0, CapturesModel::Verdict).data().toString(); };
     live.until([&] { return canBe("Stop early") && !canBe("Start capture"); });
     live.until([&] { return verdict().startsWith(QStringLiteral("LEAK")); });  // by the ledger, while it runs
+    // Whoever looks at another stage goes on looking at it.
+    const QString held = QStringLiteral("What each stage holds");
+    live.until([&] { return live.row(held, BlameModel::StageName, QStringLiteral("image")) > 0; });
+    live.table(held)->selectRow(live.row(held, BlameModel::StageName, QStringLiteral("image")));
     live.until(
         [&] { return live.action("capture.report")->isEnabled() && says(live, QStringLiteral("<b>Ended</b> after 8 slot(s):")); });
     const auto listed = [&](int column) { return live.table(list)->model()->index(0, column).data().toString(); };
     live.until([&] { return listed(CapturesModel::Label) == QStringLiteral("nightly"); });  // its file's name, until that is read
     QCOMPARE(listed(CapturesModel::Count), QStringLiteral("8"));
-    const auto* blame = live.table(QStringLiteral("What each stage holds"))->model();
+    // As a baseline it stands in the list, which no slot moved, and cannot be chosen: it leaks.
+    QCOMPARE(moved.count(), 0);
+    QCOMPARE(baseline.itemText(1), QStringLiteral("nightly, 8 slot(s): LEAK"));
+    QVERIFY(!baseline.model()->flags(baseline.model()->index(1, 0)).testFlag(Qt::ItemIsEnabled));
+    QVERIFY(baseline.itemData(1, Qt::ToolTipRole).toString().startsWith(QStringLiteral("It is a leak")));
+    const auto* blame = live.table(held)->model();
+    QCOMPARE(live.table(held)->currentIndex().siblingAtColumn(BlameModel::StageName).data().toString(), QStringLiteral("image"));
     QCOMPARE(blame->index(0, BlameModel::StageName).data().toString(), QStringLiteral("video"));
     QCOMPARE(blame->index(0, BlameModel::Path).data().toString(), QStringLiteral("finished"));
     QCOMPARE(live.table(QStringLiteral("What the verdict rests on"))->model()->index(0, 2).data().toString(),
@@ -211,6 +292,45 @@ class TestLeakHuntWindow : public QObject {
       QCOMPARE(beginOf(report, begin.size()).toLower(), begin.toLower());
     }
     QVERIFY(!saveReport(folder.filePath(QStringLiteral("none.vortexcap")), ReportKind::Html, report, "test").isEmpty());
+  }
+
+  // A hand that clicks twice, or as often as it can until it is told: one capture, and no word of one that cannot begin.
+  void clickedAgainItBeginsOnce() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), 50);
+    live.action("workspace.leak_hunt")->trigger();
+    live.window().findChild<Pane*>(QStringLiteral("capture"))->raise();
+    const auto clicked = [&] {
+      QAbstractButton* start = live.button(QStringLiteral("Start capture"));
+      if (start != nullptr && start->isEnabled())
+        start->click();
+      return live.bridge().capture().state().runs();
+    };
+    live.until(clicked);
+    live.until([&] { return live.bridge().capture().state().progress().has_value(); });
+    QVERIFY(says(live, QStringLiteral("<b>Running</b>")));
+    QVERIFY(!says(live, QStringLiteral("<b>It cannot begin:</b>")));
+  }
+
+  void whatEndsACaptureNamesItAndEmergenciesSayWhatCameOfThem() {
+    const QTemporaryDir folder;
+    LiveWindow live(folder.path(), 50);
+    QVERIFY(!live.bridge().startCapture({.file = folder.filePath(QStringLiteral("n.vortexcap")).toStdString(),
+                                         .spec = {.label = "nightly", .slotCount = 20}},
+                                        {}));
+    live.until([&] { return live.bridge().capture().state().runs(); });
+    const QString ends =
+        QStringLiteral("The capture that runs (nightly, 0 of 20 slots) ends with the engine: it is filed, and judged up to there.");
+    QCOMPARE(asked(live, "file.quit"), ends);
+    QVERIFY(asked(live, "slots.finish").endsWith(ends));
+    QVERIFY(asked(live, "device.restart").contains(QStringLiteral("(nightly, 0 of 20 slots) is judged anew from there")));
+    QVERIFY(live.bridge().capture().state().runs());
+    live.action("device.clear")->trigger();
+    live.until([&] {
+      return live.window().statusBar()->currentMessage().startsWith(QStringLiteral("Buffers cleared: reserved "));
+    });
+    QVERIFY(!live.action("device.unload")->isEnabled());
+    QCOMPARE(live.action("device.unload")->toolTip(), QStringLiteral("A simulated device has no models to unload"));
   }
 
   void whatIsNoCaptureIsDroppedAndSaysWhy() {
