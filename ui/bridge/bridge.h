@@ -131,9 +131,9 @@ class Bridge : public QObject {
   void frame();         // events were taken, or time passed
   void shownChanged();  // to a recording, or back to the live session
   void remarked(const QStringList& remarks);
-  void noticed(const QString& notice);  // what an operator should know, and nothing has to be done about
+  void noticed(const QString& notice);      // what an operator should know, and nothing has to be done about
   void emergencyTold(const QString& what);  // what came of one: reserved before and after, or why not
-  void failed(const QString& why);      // the engine could not be made; nothing runs
+  void failed(const QString& why);          // the engine could not be made; nothing runs
   void ended();
   // What was made off the air was stopped for an air slot; again: it waits once more, else it did so too often and is held.
   void gaveWay(vortex::SlotId slot, bool again);

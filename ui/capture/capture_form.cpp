@@ -365,8 +365,8 @@ void CaptureForm::showState() {
                                                 : tr("No engine runs yet");
   if (m_start->toolTip() != tip)
     m_start->setToolTip(tip);
-  const QString text =
-      m_refused.isEmpty() ? captureProgressText(state, now, m_desk.bridge.shortGap()) : tr("<b>It cannot begin:</b> %1").arg(m_refused.toHtmlEscaped());
+  const QString text = m_refused.isEmpty() ? captureProgressText(state, now, m_desk.bridge.shortGap())
+                                           : tr("<b>It cannot begin:</b> %1").arg(m_refused.toHtmlEscaped());
   if (m_state->text() != text)
     m_state->setText(text);
   if (const QString verdict = earlyVerdictText(state); m_verdict->text() != verdict)

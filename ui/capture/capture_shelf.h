@@ -39,7 +39,7 @@ class CaptureShelf : public QObject {
   void open(const QString& file);                       // absolute; it is read next, wherever it lies
   void skip(const QString& file) { m_skipped = file; }  // the one that is written now; "": none
   void remove(const QString& file);                     // from the disk; removed() follows
-  void refresh();  // once a frame while it can be seen
+  void refresh();                                       // once a frame while it can be seen
 
  signals:
   void changed();

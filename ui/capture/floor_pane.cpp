@@ -40,9 +40,10 @@ FloorPane::FloorPane(CaptureDesk& captures, QWidget* parent)
   column->setContentsMargins(0, 4, 0, 4);
   column->setSpacing(0);
   m_plot = new LeakPlot(drawn);
-  auto* legend = new QLabel(tr("■ peak   ● floor   ─ Theil-Sen line, dashed ahead   ▒ interval of the peak's slope   □ ○ not judged: "
-                               "warm-up, another life of the device"),
-                            drawn);
+  auto* legend =
+      new QLabel(tr("■ peak   ● floor   ─ Theil-Sen line, dashed ahead   ▒ interval of the peak's slope   □ ○ not judged: "
+                    "warm-up, another life of the device"),
+                 drawn);
   legend->setObjectName(QStringLiteral("caption"));
   legend->setAlignment(Qt::AlignHCenter);
   legend->setMinimumWidth(1);

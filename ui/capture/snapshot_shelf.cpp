@@ -60,10 +60,8 @@ void SnapshotShelf::openFrom(const QString& capture, const QString& name) {
 
 void SnapshotShelf::want(Wanted wanted) {
   const QFileInfo file(wanted.file);
-  wanted.key = QStringLiteral("%1#%2#%3#%4")
-                   .arg(file.lastModified().toMSecsSinceEpoch())
-                   .arg(file.size())
-                   .arg(wanted.file, wanted.member);
+  wanted.key =
+      QStringLiteral("%1#%2#%3#%4").arg(file.lastModified().toMSecsSinceEpoch()).arg(file.size()).arg(wanted.file, wanted.member);
   const auto known = std::find(m_keys.begin(), m_keys.end(), wanted.key);
   if (known != m_keys.end()) {
     emit added(static_cast<std::size_t>(known - m_keys.begin()));

@@ -298,7 +298,9 @@ void SnapshotsPane::showTotals() {
   QStringList sums;  // as they are painted
   for (int i = 0; i < ComparedBlocksModel::kColumns; ++i)
     if (const QString sum = m_blocks->totals(static_cast<ComparedBlocksModel::Column>(i)); !sum.isEmpty())
-      sums << (i == ComparedBlocksModel::Group ? sum : QStringLiteral("%1 %2").arg(m_blocks->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString(), sum));
+      sums << (i == ComparedBlocksModel::Group
+                   ? sum
+                   : QStringLiteral("%1 %2").arg(m_blocks->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString(), sum));
   m_totals->setAccessibleName(tr("Sums: %1").arg(sums.join(QStringLiteral(", "))));
   m_totals->update();
 }

@@ -17,7 +17,7 @@ class BlameModel : public QAbstractTableModel {
   enum Role { ShareRole = Qt::UserRole, StageRole };  // as ComparedBlocksModel's
 
   using QAbstractTableModel::QAbstractTableModel;
-  void show(const Captured& captured);  // no view that shows it moves
+  void show(const Captured& captured);              // no view that shows it moves
   int rowOf(const analysis::BlameRow& like) const;  // of the same stage and path, else of the same stage; -1: none
   const analysis::BlameRow& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
 

@@ -38,10 +38,10 @@ QString emergencyText(const Event& event) {
         .arg(bytesText(cleared->reservedBefore), bytesText(cleared->reservedAfter), bytesText(cleared->poolBefore),
              bytesText(cleared->poolAfter));
   if (const auto* unloaded = std::get_if<event::ModelsUnloaded>(&event.body))
-    return unloaded->error.empty() ? tr("Models unloaded: %1 loaded before, %2 after")
-                                         .arg(bytesText(unloaded->residentBefore), bytesText(unloaded->residentAfter))
-                                   : tr("Models stay loaded, %1: %2")
-                                         .arg(bytesText(unloaded->residentAfter), QString::fromStdString(unloaded->error));
+    return unloaded->error.empty()
+               ? tr("Models unloaded: %1 loaded before, %2 after")
+                     .arg(bytesText(unloaded->residentBefore), bytesText(unloaded->residentAfter))
+               : tr("Models stay loaded, %1: %2").arg(bytesText(unloaded->residentAfter), QString::fromStdString(unloaded->error));
   return {};
 }
 

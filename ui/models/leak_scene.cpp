@@ -166,7 +166,7 @@ std::vector<QStringList> leakRows(const Captured& captured) {
   rows.reserve(captured.points.size());
   for (const CapturedPoint& point : captured.points)
     rows.push_back({numberText(point.slot, 0), numberText(point.floor / 1e6, 3), numberText(point.peak / 1e6, 3),
-                    point.warmUp                ? tr("warm-up, not judged")
+                    point.warmUp               ? tr("warm-up, not judged")
                     : captured.isJudged(point) ? tr("judged")
                                                : tr("of another life of the device")});
   return rows;

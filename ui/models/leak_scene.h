@@ -22,14 +22,14 @@ struct LeakTrend {
 struct LeakScene {
   double unit = 1e9;
   QString unitName;
-  std::vector<QPointF> peaks, floors;              // judged
-  std::vector<QPointF> otherPeaks, otherFloors;    // not: of the warm-up, or of another life of the device
-  std::vector<QPointF> basePeaks, baseFloors;      // of the capture that it is held against
+  std::vector<QPointF> peaks, floors;            // judged
+  std::vector<QPointF> otherPeaks, otherFloors;  // not: of the warm-up, or of another life of the device
+  std::vector<QPointF> basePeaks, baseFloors;    // of the capture that it is held against
   // Between two slots: the warm-up of what is judged, where what is to come begins, where the device was started anew.
   double warmUpBegin = .5, warmUpEnd = 0, measuredEnd = 0;
   std::vector<double> restarts;
-  double right = 20, top = 1;                      // of the axes, which begin at 0.5 and at 0
-  double lowest = 0, highest = 1;                  // of what was measured, with a margin: for whoever looks more closely
+  double right = 20, top = 1;      // of the axes, which begin at 0.5 and at 0
+  double lowest = 0, highest = 1;  // of what was measured, with a margin: for whoever looks more closely
   std::optional<double> limit;
   bool isFarBelowLimit = false;  // so far that from 0 to the limit what was measured lies flat
   std::optional<LeakTrend> peak, floor;

@@ -208,9 +208,8 @@ std::vector<LeakFact> besideFacts(const LeakVerdict& verdict) {
     if (one.limitReachedIn && one.limit)
       facts.push_back({.name = tr("Limit"),
                        .method = tr("%1 at %2, if nothing changes")
-                                     .arg(seriesName(one.series), isCount(one.series)
-                                                                      ? numberText(*one.limit, 0)
-                                                                      : blockSizeText(std::llround(*one.limit))),
+                                     .arg(seriesName(one.series), isCount(one.series) ? numberText(*one.limit, 0)
+                                                                                      : blockSizeText(std::llround(*one.limit))),
                        .value = tr("in slot %1").arg(*one.limitReachedIn)});
   for (const JudgedSeries& one : verdict.series)
     if (one.lookHere)
@@ -352,8 +351,8 @@ QString blameSum(const Captured& captured) {
   for (const analysis::BlameRow& row : captured.blame)
     held += row.held;
   const QString all = blockSizeText(held.count);
-  const QString sum =
-      captured.judged() == captured.blamed() ? tr("Held in all: <b>%1</b>").arg(all) : tr("Held in all lives of the device: <b>%1</b>").arg(all);
+  const QString sum = captured.judged() == captured.blamed() ? tr("Held in all: <b>%1</b>").arg(all)
+                                                             : tr("Held in all lives of the device: <b>%1</b>").arg(all);
   const CapturedPoint *from = nullptr, *to = nullptr;
   for (const CapturedPoint& point : captured.points)
     if (point.life == captured.life) {

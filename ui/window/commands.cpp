@@ -181,12 +181,12 @@ void Commands::device() {
                                        {},
                                        true});
   connect(m_clear, &QAction::triggered, this, [this] { m_desk.bridge.clearBuffers(); });
-  m_unload = actions.add(Menu::Device,
-                         {QStringLiteral("device.unload"),
-                          tr("&Unload models"),
-                          tr("Takes the models from the device, unless an attempt runs; the next one brings them back, in its own time"),
-                          {},
-                          true});
+  m_unload = actions.add(
+      Menu::Device, {QStringLiteral("device.unload"),
+                     tr("&Unload models"),
+                     tr("Takes the models from the device, unless an attempt runs; the next one brings them back, in its own time"),
+                     {},
+                     true});
   connect(m_unload, &QAction::triggered, this, [this] { m_desk.bridge.unloadModels(); });
   m_restart = actions.add(Menu::Device, {QStringLiteral("device.restart"),
                                          tr("&Restart device…"),

@@ -57,9 +57,7 @@ QString finished(const QTemporaryDir& folder, const char* name) {
   return file;
 }
 
-void rename(const QString& capture, const char* how) {
-  SQLite::Database(capture.toStdString(), SQLite::OPEN_READWRITE).exec(how);
-}
+void rename(const QString& capture, const char* how) { SQLite::Database(capture.toStdString(), SQLite::OPEN_READWRITE).exec(how); }
 
 QStringList namesIn(const QString& capture) {
   QStringList names;
@@ -86,7 +84,8 @@ class TestCaptureFiles : public QObject {
     const QTemporaryDir folder, to;
     const QString file = finished(folder, "nightly.vortexcap");
     QCOMPARE(saveSnapshots(file, namesIn(file), to.path()), QString());
-    QCOMPARE(filesIn(to.path()), (QStringList{QStringLiteral("nightly.snapshot-3.pickle"), QStringLiteral("nightly.snapshot-9.pickle")}));
+    QCOMPARE(filesIn(to.path()),
+             (QStringList{QStringLiteral("nightly.snapshot-3.pickle"), QStringLiteral("nightly.snapshot-9.pickle")}));
     QCOMPARE(read(to.filePath(QStringLiteral("nightly.snapshot-9.pickle"))), QByteArray("9"));
   }
 

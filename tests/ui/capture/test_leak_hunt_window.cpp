@@ -171,8 +171,9 @@ class TestLeakHuntWindow : public QObject {
     live.until([&] { return compared(live); });
     for (const auto* widget : live.window().findChildren<QWidget*>())
       if (widget->accessibleName().startsWith(QStringLiteral("Sums: "))) {
-        QCOMPARE(widget->accessibleName(), QStringLiteral("Sums: All 3, 2 grew, Blocks A 3, Blocks B 7, Δ blocks +4, GB A 3.40, GB B "
-                                                          "13.60, Δ GB +10.20"));
+        QCOMPARE(widget->accessibleName(),
+                 QStringLiteral("Sums: All 3, 2 grew, Blocks A 3, Blocks B 7, Δ blocks +4, GB A 3.40, GB B "
+                                "13.60, Δ GB +10.20"));
         return;
       }
     QFAIL("nobody says them");
@@ -188,8 +189,7 @@ class TestLeakHuntWindow : public QObject {
     live.until([&] { return rows() == 1; });
     live.window().openSnapshots({file});  // the same
     QCOMPARE(named<QComboBox>(live, QStringLiteral("Snapshot B")).count(), 1);
-    written(folder, "dump.pickle",
-            snapshot::sampleSnapshot({{.size = 512, .name = "one"}, {.size = 1'024, .name = "two"}}, 1));
+    written(folder, "dump.pickle", snapshot::sampleSnapshot({{.size = 512, .name = "one"}, {.size = 1'024, .name = "two"}}, 1));
     live.window().openSnapshots({file});
     live.until([&] { return named<QComboBox>(live, QStringLiteral("Snapshot B")).count() == 2; });
     live.until([&] { return rows() == 1 && cell(live, 0, ComparedBlocksModel::Group).contains(QStringLiteral("two")); });
@@ -315,9 +315,8 @@ class TestLeakHuntWindow : public QObject {
   void whatEndsACaptureNamesItAndEmergenciesSayWhatCameOfThem() {
     const QTemporaryDir folder;
     LiveWindow live(folder.path(), 50);
-    QVERIFY(!live.bridge().startCapture({.file = folder.filePath(QStringLiteral("n.vortexcap")).toStdString(),
-                                         .spec = {.label = "nightly", .slotCount = 20}},
-                                        {}));
+    QVERIFY(!live.bridge().startCapture(
+        {.file = folder.filePath(QStringLiteral("n.vortexcap")).toStdString(), .spec = {.label = "nightly", .slotCount = 20}}, {}));
     live.until([&] { return live.bridge().capture().state().runs(); });
     const QString ends =
         QStringLiteral("The capture that runs (nightly, 0 of 20 slots) ends with the engine: it is filed, and judged up to there.");
@@ -326,9 +325,8 @@ class TestLeakHuntWindow : public QObject {
     QVERIFY(asked(live, "device.restart").contains(QStringLiteral("(nightly, 0 of 20 slots) is judged anew from there")));
     QVERIFY(live.bridge().capture().state().runs());
     live.action("device.clear")->trigger();
-    live.until([&] {
-      return live.window().statusBar()->currentMessage().startsWith(QStringLiteral("Buffers cleared: reserved "));
-    });
+    live.until(
+        [&] { return live.window().statusBar()->currentMessage().startsWith(QStringLiteral("Buffers cleared: reserved ")); });
     QVERIFY(!live.action("device.unload")->isEnabled());
     QCOMPARE(live.action("device.unload")->toolTip(), QStringLiteral("A simulated device has no models to unload"));
   }

@@ -34,15 +34,14 @@ class TestEmergency : public QObject {
 
   void whatCameOfThemIsSaid() {
     const auto text = [](EventBody body) { return emergencyText({.seq = 1, .at = {}, .body = std::move(body)}); };
-    QCOMPARE(text(event::BuffersCleared{.reservedBefore = gigabytes(1.2),
-                                        .reservedAfter = {812'000'000},
-                                        .poolBefore = {64'000'000},
-                                        .poolAfter = {}}),
+    QCOMPARE(text(event::BuffersCleared{
+                 .reservedBefore = gigabytes(1.2), .reservedAfter = {812'000'000}, .poolBefore = {64'000'000}, .poolAfter = {}}),
              QStringLiteral("Buffers cleared: reserved 1.20 GB before, 812 MB after; output pool 64 MB before, 0 B after"));
     QCOMPARE(text(event::ModelsUnloaded{.residentBefore = gigabytes(8), .residentAfter = {}, .error = {}}),
              QStringLiteral("Models unloaded: 8.00 GB loaded before, 0 B after"));
-    QCOMPARE(text(event::ModelsUnloaded{.residentBefore = gigabytes(8), .residentAfter = gigabytes(8), .error = "an attempt uses them"}),
-             QStringLiteral("Models stay loaded, 8.00 GB: an attempt uses them"));
+    QCOMPARE(
+        text(event::ModelsUnloaded{.residentBefore = gigabytes(8), .residentAfter = gigabytes(8), .error = "an attempt uses them"}),
+        QStringLiteral("Models stay loaded, 8.00 GB: an attempt uses them"));
     QCOMPARE(text(event::Notice{"of something else"}), QString());
   }
 };
