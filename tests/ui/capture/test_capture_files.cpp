@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QtTest>
 
 using namespace vortex;
@@ -43,7 +44,9 @@ QString unfinished(const QTemporaryDir& folder, const char* name) {
     const auto store = history::makeCapture(file.toStdString(), kRun, 64 * 1024);
     if (!store)
       qFatal("%s", store.error().c_str());
-    (*store)->tell({{.seq = 1, .at = {}, .body = event::CaptureStarted{.spec = {.label = "nightly"}, .file = file.toStdString()}}});
+    const std::vector<Event> events{
+        {.seq = 1, .at = {}, .body = event::CaptureStarted{.spec = {.label = "nightly"}, .file = file.toStdString()}}};
+    (*store)->tell(events);
   }
   for (const int n : {3, 9})
     write(QString::fromStdString(history::snapshotBeside(file.toStdString(), n).string()), QByteArray::number(n));
@@ -57,7 +60,7 @@ QString finished(const QTemporaryDir& folder, const char* name) {
   return file;
 }
 
-void rename(const QString& capture, const char* how) { SQLite::Database(capture.toStdString(), SQLite::OPEN_READWRITE).exec(how); }
+void alter(const QString& capture, const char* how) { SQLite::Database(capture.toStdString(), SQLite::OPEN_READWRITE).exec(how); }
 
 QStringList namesIn(const QString& capture) {
   QStringList names;
@@ -93,7 +96,7 @@ class TestCaptureFiles : public QObject {
   void aNameInTheFileIsNoNameOnTheDisk() {
     const QTemporaryDir folder, to;
     const QString file = finished(folder, "theirs.vortexcap");
-    rename(file, "UPDATE snapshot SET name = '.bashrc' WHERE name LIKE '%-3.pickle'");
+    alter(file, "UPDATE snapshot SET name = '.bashrc' WHERE name LIKE '%-3.pickle'");
     write(to.filePath(QStringLiteral(".bashrc")), "mine");
     QCOMPARE(saveSnapshots(file, namesIn(file), to.path()), QString());
     QCOMPARE(filesIn(to.path()), (QStringList{QStringLiteral(".bashrc"), QStringLiteral("theirs.snapshot-1.pickle"),
