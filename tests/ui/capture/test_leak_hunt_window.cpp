@@ -316,7 +316,7 @@ class TestLeakHuntWindow : public QObject {
     const QTemporaryDir folder;
     LiveWindow live(folder.path(), 50);
     QVERIFY(!live.bridge().startCapture(
-        {.file = folder.filePath(QStringLiteral("n.vortexcap")).toStdString(), .spec = {.label = "nightly", .slotCount = 20}}, {}));
+        {.spec = {.label = "nightly", .slotCount = 20}, .file = folder.filePath(QStringLiteral("n.vortexcap")).toStdString()}, {}));
     live.until([&] { return live.bridge().capture().state().runs(); });
     const QString ends =
         QStringLiteral("The capture that runs (nightly, 0 of 20 slots) ends with the engine: it is filed, and judged up to there.");
