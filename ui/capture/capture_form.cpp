@@ -6,6 +6,7 @@
 #include "ui/bridge/live_capture.h"
 #include "ui/capture/capture_desk.h"
 #include "ui/models/capture_words.h"
+#include "ui/models/leak_words.h"
 #include "ui/models/slot_words.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/scroll_area.h"
@@ -221,7 +222,8 @@ void CaptureForm::listBaselines() {
 void CaptureForm::showBaseline(int row, const CaptureLine* line) {
   const bool leaks = line != nullptr && line->word == analysis::LeakWord::Leak;
   const QString text = line == nullptr ? tr("none") : tr("%1, %n slot(s)", nullptr, line->count).arg(line->label);
-  if (const QString full = leaks ? tr("%1: LEAK").arg(text) : text; m_baseline->itemText(row) != full)
+  if (const QString full = leaks ? QStringLiteral("%1: %2").arg(text, leakWord(*line->word)) : text;
+      m_baseline->itemText(row) != full)
     m_baseline->setItemText(row, full);
   m_baseline->setItemData(row, leaks ? tr("It is a leak, and a baseline is what is known to be good") : QString(), Qt::ToolTipRole);
   if (auto* item = static_cast<QStandardItemModel*>(m_baseline->model())->item(row); item->isEnabled() == leaks)

@@ -198,7 +198,7 @@ std::vector<LeakFact> besideFacts(const LeakVerdict& verdict) {
   std::vector<LeakFact> facts;
   for (const JudgedSeries* one : verdict.beside())
     facts.push_back({.name = tr("Outside the tensors"),
-                     .method = tr("%1: %2").arg(seriesName(one->series), whyText(*one)),
+                     .method = QStringLiteral("%1: %2").arg(seriesName(one->series), whyText(*one)),
                      .value = leakWord(one->verdict.word)});
   if (verdict.ledger.heldByWarmUp > Bytes{})
     facts.push_back({.name = tr("Ledger"),
