@@ -6,6 +6,7 @@
 #include "ui/bridge/live_capture.h"
 #include "ui/bridge/visitors.h"
 #include "ui/models/emergency_words.h"
+#include "ui/models/risk.h"
 
 #include <QDateTime>
 #include <algorithm>
@@ -303,7 +304,8 @@ SlotId Bridge::submit(const Waiting& entry, bool onCadence) {
 
 Duration Bridge::rerunTakes() const {
   const auto& whole = live().session.wholeSlot();
-  return whole ? whole->cautiousLeft - whole->delivery : m_options.settings.generationTarget;
+  // All of its stages: what is left of a slot that has started leaves out what runs.
+  return whole ? wholeOf(*whole) - whole->delivery : m_options.settings.generationTarget;
 }
 
 void Bridge::stop(StopMode mode) {

@@ -14,16 +14,17 @@ static_assert(static_cast<int>(BlameModel::ShareRole) == static_cast<int>(Compar
 
 void BlameModel::show(const Captured& captured) {
   const int was = rowCount(), becomes = static_cast<int>(captured.blame.size());
-  if (becomes < was)
+  if (becomes < was) {
     beginRemoveRows({}, becomes, was - 1);
-  else if (becomes > was)
+    m_rows.resize(captured.blame.size());
+    endRemoveRows();
+  } else if (becomes > was) {
     beginInsertRows({}, was, becomes - 1);
+    m_rows.resize(captured.blame.size());
+    endInsertRows();
+  }
   m_rows = captured.blame;
   m_blamed = captured.blamed();
-  if (becomes < was)
-    endRemoveRows();
-  else if (becomes > was)
-    endInsertRows();
   if (becomes > 0)
     emit dataChanged(index(0, 0), index(becomes - 1, kColumns - 1));
 }

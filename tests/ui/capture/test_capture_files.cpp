@@ -64,7 +64,8 @@ void alter(const QString& capture, const char* how) { SQLite::Database(capture.t
 
 QStringList namesIn(const QString& capture) {
   QStringList names;
-  for (const history::CaptureHead::Snapshot& one : history::readCaptureHead(capture.toStdString()).value().snapshots)
+  const history::CaptureHead head = history::readCaptureHead(capture.toStdString()).value();
+  for (const history::CaptureHead::Snapshot& one : head.snapshots)
     names << QString::fromStdString(one.name);
   return names;
 }

@@ -4,6 +4,7 @@
 #include "engine/config/config_reader.h"
 #include "tests/engine/runtime/support.h"
 #include "ui/models/feed.h"
+#include "ui/models/risk.h"
 #include "ui/models/session.h"
 
 #include <QtTest>
@@ -80,7 +81,7 @@ class Day {
       m_feed.told(event);
     }
     const auto& whole = session.wholeSlot();
-    m_feed.feed(m_run.now(), whole ? whole->cautiousLeft - whole->delivery : m_settings.generationTarget);
+    m_feed.feed(m_run.now(), whole ? wholeOf(*whole) - whole->delivery : m_settings.generationTarget);
     gaveWay += m_feed.takeGaveWay() ? 1 : 0;
   }
 
@@ -179,8 +180,8 @@ class TestFeed : public QObject {
 
   void whatNeverFitsIsNotBegun() {
     Settings slow = settings(TimeSpread::Fixed);
-    slow.airAfter = seconds(30);  // a slot every 30 s leaves a gap of less than 9
-    slow.downstream = seconds(4);
+    slow.airAfter = seconds(35);  // a slot every 35 s leaves a gap of less than 14
+    slow.downstream = seconds(9);
     Day day(slow);
     day.onAir(40);
     day.offAir(1);
@@ -213,14 +214,17 @@ class TestFeed : public QObject {
 
   // However often an air slot comes between: it goes on until somebody ends it.
   void aCapturesSlotIsNeverHeld() {
-    Day day(settings(TimeSpread::Fixed));
+    Settings quick = settings(TimeSpread::Fixed);
+    quick.airAfter = seconds(35);
+    quick.downstream = seconds(9);
+    Day day(quick);
     day.onAir(1);
     day.until(120);
     day.ofCapture();
     for (int times = 0; times <= Feed::kMostGivingWay; ++times) {
-      day.until(130 + 55 * times);  // it is made since 10 s
+      day.until(130 + 45 * times);  // it is made since the cadence's turn went by, 10 s ago
       day.onAir(1);
-      day.until(131 + 55 * times);
+      day.until(131 + 45 * times);
       QCOMPARE(day.gaveWay, times + 1);
     }
     QVERIFY(day.untilDone(400));
