@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/capture/remove_capture.h"
 
-#include "engine/history/capture_file.h"
 #include "ui/models/translate.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <QDir>
 #include <QFile>
@@ -12,12 +15,31 @@
 namespace vortex::ui {
 namespace {
 
+// Whoever writes a capture holds a lock on its ring (history/ring.h); while we hold it, nobody begins to.
+class RingLock {
+ public:
+  explicit RingLock(const QString& capture)
+      : m_ring(::open(QFile::encodeName(capture + QStringLiteral("-ring")).constData(), O_RDONLY | O_CLOEXEC)),
+        m_isTaken(m_ring >= 0 && ::flock(m_ring, LOCK_EX | LOCK_NB) != 0) {}
+  ~RingLock() {
+    if (m_ring >= 0)
+      ::close(m_ring);
+  }
+  RingLock(const RingLock&) = delete;
+  RingLock& operator=(const RingLock&) = delete;
+  bool isTaken() const { return m_isTaken; }
+
+ private:
+  int m_ring;
+  bool m_isTaken;
+};
+
 QString removeOne(const QString& path) {
   QFile file(path);
   return file.remove() || !QFileInfo::exists(path) ? QString() : QStringLiteral("%1: %2").arg(path, file.errorString());
 }
 
-// As history/capture_file.h names them.
+// As engine/history/capture_file.h names them.
 QStringList besideIt(const QFileInfo& capture) {
   QStringList found;
   for (const char* ending : {"-ring", "-wal", "-shm", "-journal"})
@@ -32,10 +54,9 @@ QStringList besideIt(const QFileInfo& capture) {
 }  // namespace
 
 QString removeCapture(const QString& file) {
-  // Of one whose program was killed this takes in what lies beside it, and of one that is written it says so.
-  if (const std::filesystem::path path = file.toStdString(); history::isUnfinished(path))
-    if (const auto finished = history::finishCapture(path); finished && *finished == history::Store::Recovery::InUse)
-      return tr("%1: a program writes it").arg(file);
+  const RingLock lock(file);
+  if (lock.isTaken())
+    return tr("%1: a program writes it").arg(file);
   if (const QString trouble = removeOne(file); !trouble.isEmpty())
     return trouble;
   QStringList left;
