@@ -2836,10 +2836,6 @@ kein Zurück ab %1</translation>
         <translation>Insgesamt gehalten: &lt;b&gt;%1&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>; the floor came from %1 to %2, by %3</source>
-        <translation>; der Boden kam von %1 auf %2, um %3</translation>
-    </message>
-    <message>
         <source>Nothing of it is held.</source>
         <translation>Nichts davon wird gehalten.</translation>
     </message>
@@ -3210,6 +3206,133 @@ kein Zurück ab %1</translation>
             <numerusform>%n, den Sie zurückhalten, bleibt in der Warteschlange und ist beim nächsten Start wieder da.</numerusform>
             <numerusform>%n, die Sie zurückhalten, bleiben in der Warteschlange und sind beim nächsten Start wieder da.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1: a program writes it</source>
+        <translation>%1: ein Programm schreibt sie</translation>
+    </message>
+    <message>
+        <source>%1 is there already</source>
+        <translation>%1 ist schon da</translation>
+    </message>
+    <message>
+        <source>%1 (written before that: %2)</source>
+        <translation>%1 (vorher geschrieben: %2)</translation>
+    </message>
+    <message>
+        <source>. No gap of the channel is long enough for its slots: needs %1, has %2. Stop it, and tick exclusive</source>
+        <translation>. Keine Lücke des Kanals ist lang genug für ihre Slots: nötig %1, da %2. Beenden und „ausschließlich“ ankreuzen</translation>
+    </message>
+    <message>
+        <source>The device was started anew meanwhile: each of its lives is judged by itself, shown is the one that leaked.</source>
+        <translation>Das Gerät wurde unterdessen neu gestartet: jedes seiner Leben wird für sich beurteilt, gezeigt ist das mit dem Leck.</translation>
+    </message>
+    <message>
+        <source>The device was started anew meanwhile: each of its lives is judged by itself, shown is the last.</source>
+        <translation>Das Gerät wurde unterdessen neu gestartet: jedes seiner Leben wird für sich beurteilt, gezeigt ist das letzte.</translation>
+    </message>
+    <message>
+        <source>A simulated device has no models to unload</source>
+        <translation>Ein simuliertes Gerät hat keine Modelle, die zu entladen wären</translation>
+    </message>
+    <message>
+        <source>On the CPU the models&apos; memory is the host&apos;s: there is nowhere to unload them to</source>
+        <translation>Auf der CPU ist der Speicher der Modelle der des Rechners: es gibt nichts, wohin sie zu entladen wären</translation>
+    </message>
+    <message>
+        <source>An attempt runs, and uses them: they can be unloaded when none does</source>
+        <translation>Ein Versuch läuft und braucht sie: entladen werden können sie, wenn keiner läuft</translation>
+    </message>
+    <message>
+        <source>Buffers cleared: reserved %1 before, %2 after; output pool %3 before, %4 after</source>
+        <translation>Puffer geleert: reserviert vorher %1, nachher %2; Ausgabe-Pool vorher %3, nachher %4</translation>
+    </message>
+    <message>
+        <source>Models unloaded: %1 loaded before, %2 after</source>
+        <translation>Modelle entladen: geladen vorher %1, nachher %2</translation>
+    </message>
+    <message>
+        <source>Models stay loaded, %1: %2</source>
+        <translation>Modelle bleiben geladen, %1: %2</translation>
+    </message>
+    <message>
+        <source>of another life of the device</source>
+        <translation>aus einem anderen Leben des Geräts</translation>
+    </message>
+    <message>
+        <source>Outside the tensors</source>
+        <translation>Außerhalb der Tensoren</translation>
+    </message>
+    <message>
+        <source>slots of the warm-up hold it: not judged</source>
+        <translation>von Slots des Warmlaufs gehalten: nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>%1 at %2, if nothing changes</source>
+        <translation>%1 bei %2, wenn sich nichts ändert</translation>
+    </message>
+    <message>
+        <source>in slot %1</source>
+        <translation>in Slot %1</translation>
+    </message>
+    <message>
+        <source>Look here</source>
+        <translation>Hier nachsehen</translation>
+    </message>
+    <message>
+        <source>CUSUM, %1: a pointer, no verdict</source>
+        <translation>CUSUM, %1: ein Hinweis, kein Urteil</translation>
+    </message>
+    <message>
+        <source>slot %1</source>
+        <translation>Slot %1</translation>
+    </message>
+    <message>
+        <source>Last look</source>
+        <translation>Letzter Blick</translation>
+    </message>
+    <message>
+        <source>trend, shape and slopes are as of then</source>
+        <translation>Trend, Form und Steigungen sind von da</translation>
+    </message>
+    <message>
+        <source>at judged slot %1 of %2 so far</source>
+        <translation>bei beurteiltem Slot %1 von bisher %2</translation>
+    </message>
+    <message>
+        <source>Held in all lives of the device: &lt;b&gt;%1&lt;/b&gt;</source>
+        <translation>In allen Leben des Geräts gehalten: &lt;b&gt;%1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>; the floor came from %1 behind slot %2 to %3 behind slot %4, by %5</source>
+        <translation>; der Boden kam von %1 hinter Slot %2 auf %3 hinter Slot %4, um %5</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 slots</source>
+        <translation>%1, %2 von %3 Slots</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n slot(s)</source>
+        <translation>
+            <numerusform>%1, %n Slot</numerusform>
+            <numerusform>%1, %n Slots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The capture that runs (%1) ends with the engine: it is filed, and judged up to there.</source>
+        <translation>Die laufende Messung (%1) endet mit der Engine: sie wird abgelegt und bis dahin beurteilt.</translation>
+    </message>
+    <message>
+        <source>The capture that runs (%1) is judged anew from there; a leak that it has found stays one.</source>
+        <translation>Die laufende Messung (%1) wird von da an neu beurteilt; ein Leck, das sie gefunden hat, bleibt eines.</translation>
+    </message>
+    <message>
+        <source>End the capture and quit</source>
+        <translation>Messung beenden und schließen</translation>
     </message>
 </context>
 <context>
@@ -3962,6 +4085,10 @@ kein Zurück ab %1</translation>
         <source>exclusive: hold intake</source>
         <translation>ausschließlich: Annahme halten</translation>
     </message>
+    <message>
+        <source>It is a leak, and a baseline is what is known to be good</source>
+        <translation>Sie ist ein Leck, und ein Vergleich ist, was als gut bekannt ist</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::CaptureRoom</name>
@@ -4095,6 +4222,10 @@ What lay there before is as it was.</source>
         <translation>%1 konnte nicht geschrieben werden: %2.
 Was dort lag, ist wie zuvor.</translation>
     </message>
+    <message>
+        <source>The capture&apos;s slot %1 was not done when an air slot was due: it was stopped, and is made again</source>
+        <translation>Slot %1 der Messung war nicht fertig, als ein Sendeslot fällig war: er wurde angehalten und wird noch einmal gemacht</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::CapturesModel</name>
@@ -4144,6 +4275,16 @@ Was dort lag, ist wie zuvor.</translation>
     <message>
         <source>Delete %1</source>
         <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 could not be deleted:
+%2</source>
+        <translation>%1 konnte nicht gelöscht werden:
+%2</translation>
     </message>
 </context>
 <context>
@@ -4687,8 +4828,8 @@ Was dort lag, ist wie zuvor.</translation>
         <translation>Modelle ent&amp;laden</translation>
     </message>
     <message>
-        <source>Takes models that no stage uses from the device; the next slot brings them back, in its own time</source>
-        <translation>Nimmt Modelle vom Gerät, die keine Stufe benutzt; der nächste Slot holt sie zurück, auf seine eigene Zeit</translation>
+        <source>Takes the models from the device, unless an attempt runs; the next one brings them back, in its own time</source>
+        <translation>Nimmt die Modelle vom Gerät, sofern kein Versuch läuft; der nächste bringt sie zurück, in seiner eigenen Zeit</translation>
     </message>
 </context>
 <context>
@@ -5282,10 +5423,6 @@ was zuerst verschieden ist, und warum.</translation>
         <translation>Boden und Spitze jedes Slots stehen dann hier: eine Messung beginnen oder öffnen.</translation>
     </message>
     <message>
-        <source>■ peak   ● floor   ─ Theil-Sen line, dashed ahead   ▒ interval of the peak&apos;s slope   □ ○ warm-up, not judged</source>
-        <translation>■ Spitze   ● Boden   ─ Theil-Sen-Gerade, voraus gestrichelt   ▒ Intervall der Spitzensteigung   □ ○ Warmlauf, nicht beurteilt</translation>
-    </message>
-    <message>
         <source>Slot</source>
         <translation>Slot</translation>
     </message>
@@ -5308,6 +5445,10 @@ was zuerst verschieden ist, und warum.</translation>
     <message>
         <source>%1 slots. %2: %3 %4</source>
         <translation>%1 Slots. %2: %3 %4</translation>
+    </message>
+    <message>
+        <source>■ peak   ● floor   ─ Theil-Sen line, dashed ahead   ▒ interval of the peak&apos;s slope   □ ○ not judged: warm-up, another life of the device</source>
+        <translation>■ Spitze   ● Boden   ─ Theil-Sen-Gerade, voraus gestrichelt   ▒ Intervall der Spitzensteigung   □ ○ nicht beurteilt: Warmlauf, anderes Leben des Geräts</translation>
     </message>
 </context>
 <context>
@@ -5696,6 +5837,10 @@ um seine Stufen, Belege, Bild und Ton zu sehen.</translation>
     <message>
         <source>to come</source>
         <translation>noch vor uns</translation>
+    </message>
+    <message>
+        <source>device started anew</source>
+        <translation>Gerät neu gestartet</translation>
     </message>
 </context>
 <context>
@@ -7846,6 +7991,10 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>Selected: where its memory was allocated. &lt;span style=&apos;color:%1&apos;&gt;The frames do not say who holds it now.&lt;/span&gt;</source>
         <translation>Gewählt: wo sein Speicher angefordert wurde. &lt;span style=&apos;color:%1&apos;&gt;Die Rahmen sagen nicht, wer ihn jetzt hält.&lt;/span&gt;</translation>
+    </message>
+    <message>
+        <source>Sums: %1</source>
+        <translation>Summen: %1</translation>
     </message>
 </context>
 <context>

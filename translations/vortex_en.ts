@@ -268,6 +268,13 @@
             <numerusform>%n that you hold stay in the queue, and come back at the next start.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n slot(s)</source>
+        <translation>
+            <numerusform>%1, %n slot</numerusform>
+            <numerusform>%1, %n slots</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
