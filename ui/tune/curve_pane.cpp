@@ -18,7 +18,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
-#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -108,8 +107,6 @@ QWidget* CurvePane::buildBoxes(QWidget* parent) {
       new TimeoutBox(tr("Timeout of %1 in seconds").arg(stageName(m_stage)), QStringLiteral("s"), TimeoutBox::Steps::Own, boxes);
   m_rate = new TimeoutBox(tr("Share of %1 that takes longer, in percent").arg(stageName(m_stage)), QStringLiteral("%"),
                           TimeoutBox::Steps::Asked, boxes);
-  m_seconds->setDecimals(3);
-  m_rate->setRange(0, 100);
   m_rate->setToolTip(tr("The share that takes longer than the timeout. Type the share that may be cut, and the timeout follows."));
   m_interval = new RichLine(boxes);
   for (TimeoutBox* box : {m_seconds, m_rate})
@@ -186,16 +183,16 @@ void CurvePane::showDraft() {
                 .horizon = horizon,
                 .shape = m_tuning.shape(),
                 .nothing = nothing()});
-  // A box that is given another range tells of the value that it was moved to.
-  const QSignalBlocker quietSeconds(m_seconds), quietRate(m_rate);
-  m_seconds->setRange(inSeconds(running.minTimeout), inSeconds(running.maxTimeout));
-  m_seconds->setSingleStep(draft < kShortTimeout ? 0.01 : 0.1);
+  m_seconds->show({.value = inSeconds(draft),
+                   .least = inSeconds(running.minTimeout),
+                   .most = inSeconds(running.maxTimeout),
+                   .step = draft < kShortTimeout ? 0.01 : 0.1,
+                   .decimals = 3});
   m_seconds->setToolTip(tr("%1 to %2 s").arg(timeoutText(running.minTimeout), timeoutText(running.maxTimeout)));
-  m_seconds->showValue(inSeconds(draft));
-  m_rate->setPrefix(rate.known == RateAt::Known::Beyond ? QChar(0x2264) + QStringLiteral(" ") : QString());
-  m_rate->setDecimals(rate.longer > 0 && rate.longer < 0.001 ? 2 : 1);
+  m_rate->show({.value = rate.longer * 100,
+                .decimals = rate.longer > 0 && rate.longer < 0.001 ? 2 : 1,
+                .prefix = rate.known == RateAt::Known::Beyond ? QChar(0x2264) + QStringLiteral(" ") : QString()});
   m_rate->setEnabled(rate.known != RateAt::Known::Nothing);
-  m_rate->showValue(rate.longer * 100);
   const QString interval = intervalText(rate);
   m_interval->setText(interval.isEmpty() ? QString() : tr("%1 (95 % interval)").arg(interval));
   m_interval->setToolTip(m_interval->text());

@@ -7,8 +7,18 @@
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QWheelEvent>
+#include <cmath>
 
 namespace vortex::ui {
+namespace {
+
+// As a box keeps the ends of its range.
+double rounded(double value, int decimals) {
+  const double parts = std::pow(10, decimals);
+  return std::round(value * parts) / parts;
+}
+
+}  // namespace
 
 TimeoutBox::TimeoutBox(const QString& accessibleName, const QString& unit, Steps steps, QWidget* parent)
     : QDoubleSpinBox(parent), m_steps(steps) {
@@ -20,10 +30,30 @@ TimeoutBox::TimeoutBox(const QString& accessibleName, const QString& unit, Steps
   setFocusPolicy(Qt::StrongFocus);
   lineEdit()->installEventFilter(this);
   connect(lineEdit(), &QLineEdit::textEdited, this, [this] { m_typing = true; });
-  connect(this, &QDoubleSpinBox::editingFinished, this, [this] {
-    m_typing = false;
-    emit settled();
-  });
+  connect(this, &QDoubleSpinBox::editingFinished, this, &TimeoutBox::settle);
+}
+
+void TimeoutBox::settle() {
+  interpretText();
+  m_typing = false;
+  emit settled();
+}
+
+// Only what differs: each of these writes the text anew, and another range or number of decimals lets go of an arrow that is held.
+void TimeoutBox::show(const Shown& shown) {
+  if (m_typing)
+    return;
+  const QSignalBlocker quiet(this);  // of the value that another range moves it to
+  if (decimals() != shown.decimals)
+    setDecimals(shown.decimals);
+  const double least = rounded(shown.least, shown.decimals), most = rounded(shown.most, shown.decimals);
+  if (minimum() != least || maximum() != most)
+    setRange(least, most);
+  if (singleStep() != shown.step)
+    setSingleStep(shown.step);
+  if (prefix() != shown.prefix)
+    setPrefix(shown.prefix);
+  showValue(shown.value);
 }
 
 void TimeoutBox::showValue(double value) {

@@ -16,8 +16,19 @@ class TimeoutBox : public QDoubleSpinBox {
 
   TimeoutBox(const QString& accessibleName, const QString& unit, Steps steps, QWidget* parent);
 
+  // How a number is shown, and what it may be.
+  struct Shown {
+    double value = 0, least = 0, most = 100, step = 1;
+    int decimals = 1;
+    QString prefix{};
+  };
   // Shows it, and tells nobody; a box that is being typed in is left alone.
+  void show(const Shown& shown);
   void showValue(double value);
+  using QDoubleSpinBox::show;
+  // What is typed so far counts, as if Return had been pressed.
+  void settle();
+  bool typing() const { return m_typing; }
   void stepBy(int steps) override;
   QString textFromValue(double value) const override;  // two decimals, a third one only where there is one
 

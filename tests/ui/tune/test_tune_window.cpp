@@ -3,6 +3,7 @@
 // A stage of the Tune workspace in the real window: its line is dragged, a number is typed, seconds and share move together.
 #include "tests/ui/tune/tune_window.h"
 #include "ui/tune/scope_box.h"
+#include "ui/tune/tuning.h"
 
 #include <QAction>
 #include <QApplication>
@@ -11,6 +12,9 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
+#include <QStyle>
+#include <QStyleOptionSpinBox>
 #include <QTableView>
 #include <QTimer>
 #include <QtTest>
@@ -87,6 +91,39 @@ class TestTuneWindow : public QObject {
     // Out of what the stage may be set to: as far as it goes.
     tune.typeSeconds(QStringLiteral("0.2"));
     QVERIFY(tune.seconds().value() >= 1);
+  }
+
+  // Attempts end all the time, each a new look at the record.
+  void whatIsBeingTypedIsLeftAlone() {
+    const TuneWindow tune(Record::There);
+    auto* tuning = tune->window().findChild<Tuning*>();
+    for (TimeoutBox* box : {&tune.seconds(), &tune.share()}) {
+      box->setFocus();
+      box->selectAll();
+      QTest::keyClicks(box, QStringLiteral("1"));
+      emit tuning->evidenceChanged();
+      QTest::keyClicks(box, QStringLiteral("3"));
+      emit tuning->evidenceChanged();
+      QCOMPARE(box->text(), box->prefix() + QStringLiteral("13") + box->suffix());
+      QTest::keyClick(box, Qt::Key_Return);
+    }
+  }
+
+  void anArrowThatIsHeldGoesOn() {
+    const TuneWindow tune(Record::There);
+    const auto isHeld = [&](TimeoutBox& box, QStyle::SubControl arrow) {
+      QStyleOptionSpinBox option;
+      option.initFrom(&box);
+      option.subControls = QStyle::SC_All;
+      const QPoint at = box.style()->subControlRect(QStyle::CC_SpinBox, &option, arrow, &box).center();
+      const QSignalSpy moved(tune->window().findChild<Tuning*>(), &Tuning::draftChanged);
+      QTest::mousePress(&box, Qt::LeftButton, {}, at);
+      tune->until([&] { return moved.count() >= 3; });
+      QTest::mouseRelease(&box, Qt::LeftButton, {}, at);
+    };
+    isHeld(tune.seconds(), QStyle::SC_SpinBoxDown);
+    QVERIFY(tune.seconds().value() <= inSeconds(tune.running()) - 0.299);
+    isHeld(tune.share(), QStyle::SC_SpinBoxUp);
   }
 
   void aDoubleClickTakesTheWholeNumber() {
