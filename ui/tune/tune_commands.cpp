@@ -4,11 +4,13 @@
 #include "engine/config/config_reader.h"
 #include "ui/bridge/bridge.h"
 #include "ui/models/tuning_words.h"
+#include "ui/tune/timeout_box.h"
 #include "ui/tune/tuning.h"
 #include "ui/widgets/actions.h"
 #include "ui/widgets/export.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QFile>
 #include <QFileDialog>
 #include <QMessageBox>
@@ -26,15 +28,16 @@ PerStage<Duration> profileTimeouts(const std::string& profile) {
   return timeouts;
 }
 
-// The drafted keys that differ from their profile's, in a file.
-WrittenProfile writeDrafted(const QString& file, const Settings& drafted, IfThere ifThere) {
-  const Settings profile = config::readProfile(drafted.profile, config::resourceFolder()).settings;
-  return writeProfile(file, config::changesToYaml(drafted, profile), ifThere);
+// In which a number is being typed; null: in none.
+TimeoutBox* typedIn() {
+  auto* box = qobject_cast<TimeoutBox*>(QApplication::focusWidget());
+  return box != nullptr && box->typing() ? box : nullptr;
 }
 
-void sayText(QAction* action, const QString& text) {
-  if (action->text() != text)
-    action->setText(text);
+// A shortcut comes before the box takes what was typed in it.
+void settleTyped() {
+  if (TimeoutBox* box = typedIn())
+    box->settle();
 }
 
 }  // namespace
@@ -135,12 +138,16 @@ void TuneCommands::refresh(bool shown) {
   allow(m_save, true, {});
   allow(m_rearm, true, {});
   allow(m_shape, true, {});
-  allow(m_apply, pending > 0 && m_desk.bridge.running(), pending > 0 ? tr("The engine does not run yet") : none);
+  const bool any = pending > 0 || typedIn() != nullptr;
+  allow(m_apply, any && m_desk.bridge.running(), any ? tr("The engine does not run yet") : none);
   sayText(m_apply, pending > 0 ? tr("&Apply %n change(s)", nullptr, pending) : tr("&Apply"));
 }
 
 void TuneCommands::apply() {
+  settleTyped();
   const int changes = static_cast<int>(m_tuning.draft().pending().size());
+  if (changes == 0)
+    return;  // what was typed is what runs
   const bool rearm = m_rearm->isChecked();
   const QString why = m_tuning.apply(rearm);
   if (!why.isEmpty()) {
@@ -158,6 +165,7 @@ WrittenProfile writeProfile(const QString& file, const std::string& text, IfTher
 }
 
 void TuneCommands::saveProfile() {
+  settleTyped();
   QString file =
       QFileDialog::getSaveFileName(m_window, tr("Save as profile"),
                                    QString::fromStdString(m_desk.bridge.live().settings.profile) + QStringLiteral("-tuned.yaml"),

@@ -50,6 +50,22 @@ class TestTuneDraft : public QObject {
     QCOMPARE(tune.running(), seconds(13.6));
   }
 
+  void applyTakesWhatIsStillBeingTyped() {
+    const TuneWindow tune;
+    const auto typed = [&](const char* text) {
+      tune.seconds().setFocus();
+      tune.seconds().selectAll();
+      QTest::keyClicks(&tune.seconds(), QString::fromLatin1(text));
+    };
+    typed("13");
+    tune.applied();
+    QCOMPARE(tune.running(), seconds(13));
+    tune.typeSeconds(QStringLiteral("14"));
+    typed("12.5");
+    tune.applied();
+    QCOMPARE(tune.running(), seconds(12.5));
+  }
+
   void whatWasDraftedComesBackAfterARestart() {
     TuneWindow tune;
     tune.typeSeconds(QStringLiteral("13.6"));
