@@ -43,7 +43,7 @@ void TuningDraft::add(DraftStep step, std::uint64_t act) {
   for (const TimeoutChange& change : step.changes)
     m_drafted[change.stage] = change.became;
   m_steps.resize(m_place);
-  const bool joins = act != 0 && act == m_act && m_place > 0;
+  const bool joins = act != 0 && act == m_act && m_place > 0 && m_steps.back().changes.front().stage == step.changes.front().stage;
   m_act = act;
   if (joins) {
     TimeoutChange& last = m_steps.back().changes.front();

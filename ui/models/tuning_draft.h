@@ -44,7 +44,7 @@ class TuningDraft {
   std::vector<PendingChange> pending() const;
 
   // A step of one stage, or of several at once; stages that have the value already are none. Steps of one act (a drag, a held key)
-  // that follow each other are one: `act` is the same number, never 0.
+  // that follow each other at the same stage are one: `act` is the same number, never 0.
   void set(Stage stage, Duration timeout, const std::string& who, std::int64_t wall, std::uint64_t act = 0);
   void set(const PerStage<Duration>& timeouts, const std::string& who, std::int64_t wall);
 

@@ -77,6 +77,8 @@ void CurveView::mousePressEvent(QMouseEvent* event) {
 }
 
 void CurveView::mouseMoveEvent(QMouseEvent* event) {
+  if (!event->buttons().testFlag(Qt::LeftButton))
+    endDrag();
   if (!m_grip) {
     setCursor(holdsHandle(m_scene, event->position()) ? Qt::SizeHorCursor : Qt::ArrowCursor);
     return;
@@ -89,7 +91,19 @@ void CurveView::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void CurveView::mouseReleaseEvent(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton || !m_grip)
+  if (event->button() == Qt::LeftButton)
+    endDrag();
+}
+
+// Whose button is released somewhere else (in a question that was asked, in another workspace) is never told of it.
+void CurveView::hideEvent(QHideEvent*) { endDrag(); }
+void CurveView::focusOutEvent(QFocusEvent* event) {
+  endDrag();
+  QWidget::focusOutEvent(event);
+}
+
+void CurveView::endDrag() {
+  if (!m_grip)
     return;
   m_grip.reset();
   emit dragEnded();

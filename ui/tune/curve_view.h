@@ -46,11 +46,14 @@ class CurveView : public QWidget {
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   bool event(QEvent* event) override;
 
  private:
   void layOut();
+  void endDrag();
   CurveInput input() const;
   QString facts(QPointF point) const;
   // The parts of the picture, from back to front (curve_painter.cpp).

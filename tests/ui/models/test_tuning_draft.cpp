@@ -66,6 +66,19 @@ class TestTuningDraft : public QObject {
     QVERIFY(!draft.canUndo() && !draft.canRedo());
   }
 
+  void oneActAtTwoStagesIsTwoSteps() {
+    TuningDraft draft(contractTimeouts());
+    draft.set(Stage::Image, seconds(14), "ada", 1, 7);
+    draft.set(Stage::Video, seconds(9), "ada", 2, 7);
+    draft.set(Stage::Video, seconds(8), "ada", 3, 7);
+    QCOMPARE(draft.steps().size(), std::size_t{2});
+    draft.undo();
+    QCOMPARE(draft.drafted()[Stage::Video], seconds(10));
+    QCOMPARE(draft.drafted()[Stage::Image], seconds(14));
+    draft.undo();
+    QCOMPARE(draft.drafted(), contractTimeouts());
+  }
+
   void aHundredStepsOfTwoOperatorsComeBackAfterARestart() {
     TuningDraft draft(contractTimeouts());
     for (int i = 0; i < 120; ++i)

@@ -69,6 +69,34 @@ class TestTuneWindow : public QObject {
     tune.untilEnabled("tune.redo");
   }
 
+  void aDragEndsWhereItsReleaseIsLost() {
+    const TuneWindow tune;
+    CurveView& curve = tune.curve();
+    const auto* tuning = tune->window().findChild<Tuning*>();
+    const auto take = [&] {
+      const CurveScene& scene = curve.scene();
+      QTest::mousePress(&curve, Qt::LeftButton, {}, QPointF(scene.draft, scene.plot.center().y()).toPoint());
+      return tuning->dragging();
+    };
+    const auto release = [&] { QTest::mouseRelease(&curve, Qt::LeftButton); };  // so that the next press is one
+    QVERIFY(take());
+    tune->action("workspace.operate")->trigger();
+    QVERIFY(!tuning->dragging());
+    release();
+    tune->action("workspace.tune")->trigger();
+    QVERIFY(take());
+    tune.seconds().setFocus();
+    QVERIFY(!tuning->dragging());
+    release();
+    QVERIFY(take());
+    const double before = tune.seconds().value();
+    QMouseEvent move(QEvent::MouseMove, {60, 60}, curve.mapToGlobal(QPointF(60, 60)), Qt::NoButton, Qt::NoButton, {});
+    QApplication::sendEvent(&curve, &move);
+    QVERIFY(!tuning->dragging());
+    QCOMPARE(tune.seconds().value(), before);
+    release();
+  }
+
   void theKeysOfTheLineMoveItFinelyWithShift() {
     const TuneWindow tune;
     CurveView& curve = tune.curve();
