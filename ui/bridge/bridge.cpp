@@ -29,7 +29,7 @@ View viewOf(const EngineOptions& options) {
 }  // namespace
 
 Bridge::Bridge(EngineOptions options, QObject* parent)
-    : QObject(parent), m_options(std::move(options)), m_shown(viewOf(m_options)),
+    : QObject(parent), m_options(std::move(options)), m_madeWith(m_options.settings), m_shown(viewOf(m_options)),
       m_feed(*m_shown.channel, {.submit = [this](const Waiting& entry, bool onCadence) { return submit(entry, onCadence); },
                                 .cancel =
                                     [this](SlotId slot) {
@@ -48,6 +48,7 @@ Bridge::~Bridge() = default;
 void Bridge::start() {
   m_beganMs = QDateTime::currentMSecsSinceEpoch();
   m_making = std::async(std::launch::async, [options = m_options] { return std::make_unique<Engine>(options); });
+  m_madeWith = m_options.settings;
   m_timer.start();
 }
 
@@ -145,6 +146,8 @@ bool Bridge::take(std::future<std::unique_ptr<Engine>>& made) {
   m_events = m_engine->subscribe();
   m_leftover = m_engine->leftover();
   m_engine->start();
+  if (m_options.settings != m_madeWith)  // tuned while it was made
+    m_engine->tune(m_options.settings);
   m_sinceStart.start();
   // Once: a pretended clock that runs ten times as fast goes on from here.
   liveView().wallAtZeroMs =

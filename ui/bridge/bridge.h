@@ -109,6 +109,7 @@ class Bridge : public QObject {
   void address(SlotId slot, const std::string& comment);
   // As Engine::tune and Engine::setQuality; the live settings are these from now on.
   void tune(Settings settings, bool rearmRunning);
+  const Settings& startedWith() const { return m_madeWith; }  // the settings, whatever was tuned since
   void setQuality(int level, std::string why);
   void clearBuffers();
   void unloadModels();
@@ -159,6 +160,7 @@ class Bridge : public QObject {
   bool mayAct() const;
 
   EngineOptions m_options;
+  Settings m_madeWith;          // what the engine is, or was, made with
   View m_shown;                 // at one place for good: panes refer to its parts
   std::optional<View> m_aside;  // the live one, while a recording is shown
   std::unique_ptr<Playback> m_recording;

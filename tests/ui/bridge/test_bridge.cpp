@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The bridge to a real engine on the simulated backend, without a window.
+#include "tests/engine/runtime/support.h"
+#include "ui/bridge/bridge.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+#include <algorithm>
+
+using namespace vortex;
+using namespace vortex::ui;
+
+namespace {
+
+constexpr int kLongWait = 600'000;  // ms; a net, not an expectation
+
+template <typename Holds>
+bool isTold(const EventLog& log, const Holds& holds) {
+  for (std::uint64_t line = log.first(); line < log.end(); ++line)
+    if (holds(log.at(line).body))
+      return true;
+  return false;
+}
+
+bool isAnEmergency(const EventBody& body) { return std::holds_alternative<event::EmergencyAsked>(body); }
+bool setsAuto(const EventBody& body) {
+  const auto* changed = std::get_if<event::SettingsChanged>(&body);
+  return changed != nullptr &&
+         std::any_of(changed->changes.begin(), changed->changes.end(),
+                     [](const event::SettingChange& change) { return change.key == "tuning.mode" && change.became == "auto"; });
+}
+
+}  // namespace
+
+class TestBridge : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void whatIsTunedBeforeTheEngineIsMadeReachesIt() {
+    EngineOptions options;
+    options.settings = test::plainSettings();
+    options.settings.tuning.mode = TuningMode::Suggest;
+    options.backend = BackendKind::Simulated;
+    Bridge bridge(std::move(options));
+    bridge.start();
+    Settings settings = bridge.live().settings;
+    settings.tuning.mode = TuningMode::Auto;
+    QVERIFY(!bridge.running());
+    bridge.tune(std::move(settings), false);
+    QSignalSpy frames(&bridge, &Bridge::frame);
+    while (!bridge.running())
+      QVERIFY(frames.wait(kLongWait));
+    bridge.clearBuffers();  // comes after
+    while (!isTold(bridge.log(), isAnEmergency))
+      QVERIFY(frames.wait(kLongWait));
+    QVERIFY(isTold(bridge.log(), setsAuto));
+    QSignalSpy ended(&bridge, &Bridge::ended);
+    bridge.stop(StopMode::Drain);
+    QVERIFY(ended.count() > 0 || ended.wait(kLongWait));
+  }
+};
+
+QTEST_GUILESS_MAIN(TestBridge)
+#include "test_bridge.moc"
