@@ -47,6 +47,14 @@ Advices advicesOf(const Session& session) {
   return advices;
 }
 
+// The other stages stay as they are drafted.
+PerStage<Duration> withProposals(PerStage<Duration> timeouts, const Advices& advices) {
+  for (const Stage stage : kStages)
+    if (const auto& advice = advices[stage])
+      timeouts[stage] = advice->proposed.value_or(timeouts[stage]);
+  return timeouts;
+}
+
 void say(QLabel& label, const QString& text) {
   if (label.text() != text)
     label.setText(text);
@@ -94,6 +102,8 @@ SuggestionsPane::SuggestionsPane(const Desk& desk, Tuning& tuning, QWidget* pare
   setWidget(scroll);
   connect(m_auto, &QCheckBox::toggled, this, [this](bool on) { m_tuning.setMode(on ? TuningMode::Auto : TuningMode::Suggest); });
   connect(m_take, &QPushButton::clicked, this, &SuggestionsPane::takeAll);
+  connect(&m_tuning, &Tuning::refused, this, &SuggestionsPane::showAgain);
+  connect(m_rate, &TimeoutBox::settled, this, &SuggestionsPane::showAgain);
 }
 
 QWidget* SuggestionsPane::buildRate(QWidget* parent) {
@@ -116,6 +126,12 @@ QWidget* SuggestionsPane::buildRate(QWidget* parent) {
 
 void SuggestionsPane::setRate(double percent) { m_tuning.setRate(percent / 100); }
 
+// What was chosen or typed may have been refused.
+void SuggestionsPane::showAgain() {
+  std::get<0>(m_shown) = UINT64_MAX;
+  refresh();
+}
+
 void SuggestionsPane::refresh() {
   const View& live = m_desk.bridge.live();
   const auto mark =
@@ -129,20 +145,18 @@ void SuggestionsPane::refresh() {
   m_claim->setToolTip(m_claim->text());
   std::vector<QStringList> rows;
   QStringList whys;
-  bool moves = false;
   Settings suggested = live.settings;
   for (const Stage stage : kStages)
     if (const auto& advice = advices[stage]) {
       rows.push_back(adviceRow(*advice));
       whys << whyOf(*advice).sentence;
       suggested.stages[stage].timeout = advice->proposed.value_or(advice->timeout);
-      moves = moves || suggested.stages[stage].timeout != m_tuning.draft().drafted()[stage];
     }
   m_rows->setSentences(kWhyColumn, whys);
   m_rows->setRows(std::move(rows));
   for (int column = 0; column < kWhyColumn; ++column)  // a header does not look at what changes in its rows
     m_table->resizeColumnToContents(column);
-  m_take->setEnabled(moves);
+  m_take->setEnabled(withProposals(m_tuning.draft().drafted(), advices) != m_tuning.draft().drafted());
   PerStage<Duration> running;
   for (const Stage stage : kStages)
     running[stage] = live.settings.stages[stage].timeout;
@@ -162,12 +176,7 @@ void SuggestionsPane::resizeEvent(QResizeEvent* event) {
 }
 
 void SuggestionsPane::takeAll() {
-  PerStage<Duration> timeouts = m_tuning.draft().drafted();
-  const Advices advices = advicesOf(m_desk.bridge.live().session);
-  for (const Stage stage : kStages)
-    if (const auto& advice = advices[stage])
-      timeouts[stage] = advice->proposed.value_or(advice->timeout);
-  m_tuning.set(timeouts);
+  m_tuning.set(withProposals(m_tuning.draft().drafted(), advicesOf(m_desk.bridge.live().session)));
 }
 
 }  // namespace vortex::ui

@@ -35,6 +35,7 @@ class SuggestionsPane : public Pane {
  private:
   QWidget* buildRate(QWidget* parent);
   void takeAll();
+  void showAgain();
   void setRate(double percent);
 
   Desk m_desk;

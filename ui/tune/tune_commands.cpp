@@ -119,6 +119,8 @@ void TuneCommands::addApply() {
                          true});
   connect(m_save, &QAction::triggered, this, &TuneCommands::saveProfile);
   connect(m_apply, &QAction::triggered, this, &TuneCommands::apply);
+  connect(&m_tuning, &Tuning::refused, this,
+          [this](const QString& why) { QMessageBox::warning(m_window, tr("Not applied"), why); });
 }
 
 void TuneCommands::refresh(bool shown) {

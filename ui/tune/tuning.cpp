@@ -166,27 +166,40 @@ Settings Tuning::drafted() const {
   return settings;
 }
 
-QString Tuning::apply(bool rearm) {
-  Settings settings = drafted();
+QString Tuning::runWith(Settings settings, bool rearm) {
   const auto complaints = config::validate(settings);
   for (const config::Complaint& complaint : complaints)
     if (config::hasErrors({complaint}))
       return QString::fromStdString(complaint.message);
   m_desk.bridge.tune(std::move(settings), rearm);
-  refresh();
   return {};
 }
 
-void Tuning::setMode(TuningMode mode) {
+QString Tuning::apply(bool rearm) {
+  QString why = runWith(drafted(), rearm);
+  if (why.isEmpty())
+    refresh();
+  return why;
+}
+
+void Tuning::tuneBy(const TuningSettings& tuning) {
   Settings settings = m_desk.bridge.live().settings;
-  if (std::exchange(settings.tuning.mode, mode) != mode)
-    m_desk.bridge.tune(std::move(settings), false);
+  if (std::exchange(settings.tuning, tuning) == tuning)
+    return;
+  if (const QString why = runWith(std::move(settings), false); !why.isEmpty())
+    emit refused(why);
+}
+
+void Tuning::setMode(TuningMode mode) {
+  TuningSettings tuning = m_desk.bridge.live().settings.tuning;
+  tuning.mode = mode;
+  tuneBy(tuning);
 }
 
 void Tuning::setRate(double rate) {
-  Settings settings = m_desk.bridge.live().settings;
-  if (std::exchange(settings.tuning.rate, rate) != rate)
-    m_desk.bridge.tune(std::move(settings), false);
+  TuningSettings tuning = m_desk.bridge.live().settings.tuning;
+  tuning.rate = rate;
+  tuneBy(tuning);
 }
 
 void Tuning::setShape(CurveShape shape) {

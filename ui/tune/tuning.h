@@ -59,9 +59,9 @@ class Tuning : public QObject {
   void redo();
   // The engine runs with what is drafted; attempts that run keep their timeouts unless rearm. Why not, "" when it does.
   QString apply(bool rearm);
-  // The engine's own tuning: at once, recorded as a change of settings.
+  // The engine's own tuning: at once, recorded as a change of settings; or refused(). rate: of false timeouts that it aims below.
   void setMode(TuningMode mode);
-  void setRate(double rate);  // of false timeouts that it aims below
+  void setRate(double rate);
   // What is drafted, then what the store has of all runs, the newest first.
   std::vector<AuditLine> audit() const;
   Settings drafted() const;  // the engine's settings with the draft
@@ -77,10 +77,13 @@ class Tuning : public QObject {
   void shapeChanged();
   void runsChanged();
   void dragEnded();
+  void refused(const QString& why);  // a mode or a rate; what held before holds
 
  private:
   void take();
   void measure();
+  QString runWith(Settings settings, bool rearm);
+  void tuneBy(const TuningSettings& tuning);
   TuningNow now() const;
 
   Desk m_desk;

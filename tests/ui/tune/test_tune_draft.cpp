@@ -4,9 +4,15 @@
 #include "tests/ui/tune/tune_window.h"
 #include "ui/tune/tune_commands.h"
 
+#include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QMessageBox>
 #include <QSettings>
+#include <QTimer>
 #include <QtTest>
 #include <optional>
 
@@ -114,6 +120,34 @@ class TestTuneDraft : public QObject {
     QVERIFY(written.open(QIODevice::ReadOnly));
     QCOMPARE(written.readAll(), QByteArray("form: own\n"));
     QVERIFY(isWritten("other\n", IfThere::Replace));
+  }
+
+  void autoIsRefusedAtARateThatADayDoesNotCarry() {
+    const TuneWindow tune;
+    tune.type(tune.named<TimeoutBox>(QStringLiteral("Share of attempts that may be cut, in percent")), QStringLiteral("0.3"));
+    QCOMPARE(tune->bridge().settings().tuning.rate, 0.003);
+    QString why;
+    QTimer::singleShot(0, this, [&] {
+      auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+      QVERIFY(box != nullptr);
+      why = box->text();
+      box->accept();
+    });
+    QAbstractButton* automatic = tune->button(QStringLiteral("Let auto change timeouts while on air"));
+    automatic->click();
+    QVERIFY2(why.contains(QStringLiteral("0.005")), qPrintable(why));
+    QVERIFY(!automatic->isChecked() && tune->bridge().settings().tuning.mode != TuningMode::Auto);
+    tune.typeSeconds(QStringLiteral("13.6"));
+    tune.applied();
+    QCOMPARE(tune.running(), seconds(13.6));
+  }
+
+  void whatIsDraftedByHandIsNoSuggestion() {
+    const TuneWindow tune;
+    tune->until([&] { return tune->bridge().session().advice(Stage::Image).has_value(); });
+    tune.typeSeconds(QStringLiteral("13.6"));
+    tune.untilEnabled("tune.apply");
+    QVERIFY(!tune->button(QStringLiteral("Draft these"))->isEnabled());
   }
 };
 

@@ -39,6 +39,7 @@ class TuneWindow {
   Duration running() const;   // what the engine's attempts get
   Pane& pane(const char* id) const;
 
+  static void type(TimeoutBox& box, const QString& text);
   void typeSeconds(const QString& text) const { type(seconds(), text); }
   void typeShare(const QString& text) const { type(share(), text); }
   void untilEnabled(const char* action) const;
@@ -51,7 +52,6 @@ class TuneWindow {
   std::filesystem::path store() const { return file(QStringLiteral("history.db")).toStdString(); }
 
  private:
-  static void type(TimeoutBox& box, const QString& text);
   void open();
 
   QTemporaryDir m_folder;
