@@ -93,10 +93,19 @@ void TuningDraft::runsWith(const PerStage<Duration>& running) {
 }
 
 void TuningDraft::restore(std::vector<DraftStep> steps, std::size_t place, const PerStage<std::optional<Duration>>& pending) {
-  m_steps = std::move(steps);
-  m_place = std::min(place, m_steps.size());
   for (const Stage stage : kStages)
-    m_drafted[stage] = pending[stage].value_or(m_running[stage]);
+    if (!isChanged(stage))
+      m_drafted[stage] = pending[stage].value_or(m_running[stage]);
+  place = std::min(place, steps.size());
+  if (!m_steps.empty()) {
+    steps.resize(place);
+    place += m_place;
+    steps.insert(steps.end(), m_steps.begin(), m_steps.end());
+  }
+  const std::size_t tooMany = steps.size() - std::min(steps.size(), kMostSteps);
+  steps.erase(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(tooMany));
+  m_steps = std::move(steps);
+  m_place = place - std::min(place, tooMany);
   m_act = 0;
   ++m_revision;
 }

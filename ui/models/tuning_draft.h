@@ -62,7 +62,8 @@ class TuningDraft {
   const std::vector<DraftStep>& steps() const { return m_steps; }  // the oldest first
   std::size_t place() const { return m_place; }                    // of these, so many are in force
   std::uint64_t revision() const { return m_revision; }            // grows with every change
-  // What a file told (tuning_file.h): steps, of which `place` are in force, and the stages that were pending.
+  // What a file told (tuning_file.h): steps, of which `place` are in force, and the stages that were pending. What was drafted
+  // before it was read is newer: its steps come after those, and its stages stand.
   void restore(std::vector<DraftStep> steps, std::size_t place, const PerStage<std::optional<Duration>>& pending);
 
  private:

@@ -50,8 +50,8 @@ std::optional<DraftStep> stepOf(const QJsonObject& from) {
 
 }  // namespace
 
-KeptDraft keptOf(const TuningDraft& draft) {
-  KeptDraft kept{.steps = draft.steps(), .place = draft.place(), .pending = {}};
+KeptDraft keptOf(const TuningDraft& draft, const std::string& profile) {
+  KeptDraft kept{.steps = draft.steps(), .place = draft.place(), .pending = {}, .profile = profile};
   for (const PendingChange& pending : draft.pending())
     kept.pending[pending.change.stage] = pending.change.became;
   return kept;
@@ -74,6 +74,7 @@ QByteArray draftFile(const KeptDraft& draft) {
     if (const auto& timeout = draft.pending[stage])
       pending.insert(stageWord(stage), wholeText(timeout->count()));
   return QJsonDocument(QJsonObject{{kFormat, kDraftVersion},
+                                   {QStringLiteral("profile"), QString::fromStdString(draft.profile)},
                                    {QStringLiteral("steps"), steps},
                                    {QStringLiteral("in_force"), static_cast<int>(draft.place)},
                                    {QStringLiteral("pending"), pending}})
@@ -87,6 +88,7 @@ ReadDraft readDraft(const QByteArray& file) {
     return {.draft = {},
             .trouble = why.error != QJsonParseError::NoError ? why.errorString() : tr("it is no draft of this program's version")};
   ReadDraft read;
+  read.draft.profile = root.value(QStringLiteral("profile")).toString().toStdString();
   read.draft.place = static_cast<std::size_t>(std::max(root.value(QStringLiteral("in_force")).toInt(), 0));
   std::size_t number = 0;
   for (const QJsonValue& each : root.value(QStringLiteral("steps")).toArray()) {

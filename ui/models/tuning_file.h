@@ -15,8 +15,9 @@ struct KeptDraft {
   std::vector<DraftStep> steps;
   std::size_t place = 0;
   PerStage<std::optional<Duration>> pending;
+  std::string profile;  // that it was drafted under; "" where an earlier program kept it
 };
-KeptDraft keptOf(const TuningDraft& draft);
+KeptDraft keptOf(const TuningDraft& draft, const std::string& profile);
 
 QByteArray draftFile(const KeptDraft& draft);
 struct ReadDraft {

@@ -13,6 +13,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr qint64 kLongestDraft = 16LL * 1024 * 1024;  // bytes of a file that is read
+constexpr qint64 kPauseMs = 10'000;                   // until what could not be written is tried again
 
 ReadDraft readDraftFile(const QString& name) {
   QFile file(name);
@@ -21,9 +22,8 @@ ReadDraft readDraftFile(const QString& name) {
   if (!file.open(QIODevice::ReadOnly))
     return {.draft = {}, .trouble = file.errorString()};
   ReadDraft read = readDraft(file.read(kLongestDraft));
-  // A file that cannot be read whole is never overwritten.
   if (!read.trouble.isEmpty())
-    QFile::copy(name, name + QStringLiteral(".damaged"));
+    keepAside(name);
   return read;
 }
 
@@ -34,8 +34,8 @@ DraftKeeper::DraftKeeper(const Desk& desk, Tuning& tuning, QObject* parent) : QO
 DraftKeeper::~DraftKeeper() {
   if (!m_written)
     return;
-  if (m_writing.valid())
-    m_writing.wait();
+  if (m_writing.valid() && m_writing.get().isEmpty())
+    m_written = m_tried;
   if (m_tuning.draft().revision() != *m_written)
     write();  // its future's destructor waits for it
 }
@@ -48,29 +48,38 @@ void DraftKeeper::refresh() {
   }
   if (isReady(m_reading))
     restore(m_reading.get());
-  if (isReady(m_writing)) {
-    const QString why = m_writing.get();
-    if (!why.isEmpty() && !m_failed)
-      emit said(tr("The draft of the timeouts cannot be kept on disk: %1").arg(why));
-    m_failed = !why.isEmpty();
-  }
-  if (m_written && !m_writing.valid() && !m_tuning.dragging() && m_tuning.draft().revision() != *m_written)
+  if (isReady(m_writing))
+    settle();
+  const std::uint64_t now = m_tuning.draft().revision();
+  const bool rests = m_failed && now == m_tried && m_sinceFailed.elapsed() < kPauseMs;
+  if (m_written && !m_writing.valid() && !m_tuning.dragging() && now != *m_written && !rests)
     write();
 }
 
-// What was drafted before the file was read stands: it is newer.
 void DraftKeeper::restore(ReadDraft read) {
   if (!read.trouble.isEmpty())
     emit said(tr("The kept draft of the timeouts was not read (%1); its file is kept aside").arg(read.trouble));
-  if (m_tuning.draft().steps().empty())
-    m_tuning.restore(std::move(read.draft));
-  m_written = m_tuning.draft().revision();
+  const bool isNewer = !m_tuning.draft().steps().empty();  // drafted before the file was read
+  m_tuning.restore(std::move(read.draft));
+  m_written = isNewer ? 0 : m_tuning.draft().revision();
+}
+
+void DraftKeeper::settle() {
+  const QString why = m_writing.get();
+  if (why.isEmpty())
+    m_written = m_tried;
+  else if (!m_failed)
+    emit said(tr("The draft of the timeouts cannot be kept on disk: %1").arg(why));
+  m_failed = !why.isEmpty();
+  m_sinceFailed.start();
 }
 
 void DraftKeeper::write() {
-  m_written = m_tuning.draft().revision();
-  m_writing = std::async(std::launch::async,
-                         [file = m_file, kept = keptOf(m_tuning.draft())] { return writeWhole(file, draftFile(kept)); });
+  m_tried = m_tuning.draft().revision();
+  m_writing =
+      std::async(std::launch::async, [file = m_file, kept = keptOf(m_tuning.draft(), m_desk.bridge.live().settings.profile)] {
+        return writeWhole(file, draftFile(kept));
+      });
 }
 
 }  // namespace vortex::ui

@@ -7,6 +7,7 @@
 #include "ui/bridge/desk.h"
 #include "ui/models/tuning_file.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <future>
 #include <optional>
@@ -29,6 +30,7 @@ class DraftKeeper : public QObject {
 
  private:
   void restore(ReadDraft read);
+  void settle();
   void write();
 
   Desk m_desk;
@@ -37,7 +39,9 @@ class DraftKeeper : public QObject {
   std::future<ReadDraft> m_reading;
   std::future<QString> m_writing;
   std::optional<std::uint64_t> m_written;  // the draft's revision; absent before it came back
+  std::uint64_t m_tried = 0;               // likewise, of the last attempt
   bool m_began = false, m_failed = false;
+  QElapsedTimer m_sinceFailed;
 };
 
 }  // namespace vortex::ui

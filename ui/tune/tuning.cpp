@@ -121,6 +121,8 @@ void Tuning::setBaseline(const std::optional<TuningScope>& scope) {
 RateAt Tuning::rate(Stage stage) const { return rateAt(m_evidence.stages[stage], m_draft.drafted()[stage], m_horizons[stage]); }
 
 void Tuning::restore(KeptDraft kept) {
+  if (!kept.profile.empty() && kept.profile != m_desk.bridge.live().settings.profile)
+    kept.pending = {};  // another profile's timeouts are none of this one's
   m_draft.restore(std::move(kept.steps), kept.place, kept.pending);
   emit draftChanged();
 }

@@ -5,6 +5,8 @@
 
 #include <QAbstractItemModel>
 #include <QBuffer>
+#include <QDateTime>
+#include <QFile>
 #include <QHeaderView>
 #include <QLocale>
 #include <QRegularExpression>
@@ -114,6 +116,11 @@ QString writeWhole(const QString& file, const QByteArray& bytes) {
   if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit())
     return target.errorString();
   return {};
+}
+
+void keepAside(const QString& file) {
+  QFile::copy(file,
+              file + QStringLiteral(".damaged-") + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmss")));
 }
 
 }  // namespace vortex::ui

@@ -39,4 +39,8 @@ QByteArray csvLine(const QStringList& fields);  // with its CR LF
 // "", or why the file could not be written; then what lay there before is as it was.
 QString writeWhole(const QString& file, const QByteArray& bytes);
 
+// Copies a file of the program's own that cannot be read whole beside itself, under a name with the time: it may be written over
+// then.
+void keepAside(const QString& file);
+
 }  // namespace vortex::ui

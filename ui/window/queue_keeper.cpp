@@ -4,26 +4,15 @@
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/is_ready.h"
 #include "ui/models/selection.h"
+#include "ui/widgets/export.h"
 #include "ui/window/interrupted.h"
 
-#include <QDateTime>
-#include <QFile>
 #include <algorithm>
 #include <chrono>
 #include <iterator>
 #include <utility>
 
 namespace vortex::ui {
-namespace {
-
-// A file that cannot be read whole is never overwritten.
-void keepAside(const std::filesystem::path& file) {
-  const QString name = QString::fromStdString(file.string());
-  QFile::copy(name,
-              name + QStringLiteral(".damaged-") + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMddTHHmmss")));
-}
-
-}  // namespace
 
 QueueKeeper::QueueKeeper(const Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) {}
 
@@ -64,7 +53,7 @@ void QueueKeeper::begin() {
   m_reading = std::async(std::launch::async, [file = m_file] {
     ReadQueue read = readQueue(file);
     if (!read.trouble.isEmpty())
-      keepAside(file);
+      keepAside(QString::fromStdString(file.string()));
     return read;
   });
 }

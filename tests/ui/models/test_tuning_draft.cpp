@@ -85,8 +85,9 @@ class TestTuningDraft : public QObject {
       draft.set(i % 2 == 0 ? Stage::Image : Stage::Video, seconds(5 + i / 100.), i % 2 == 0 ? "ada" : "bob", i);
     for (int i = 0; i < 20; ++i)
       draft.undo();
-    const ReadDraft read = readDraft(draftFile(keptOf(draft)));
+    const ReadDraft read = readDraft(draftFile(keptOf(draft, "fast")));
     QVERIFY2(read.trouble.isEmpty(), qPrintable(read.trouble));
+    QCOMPARE(read.draft.profile, std::string("fast"));
     TuningDraft again(contractTimeouts());
     again.restore(read.draft.steps, read.draft.place, read.draft.pending);
     QCOMPARE(again.steps(), draft.steps());
@@ -100,6 +101,26 @@ class TestTuningDraft : public QObject {
     while (again.canRedo())
       again.redo();
     QCOMPARE(again.drafted()[Stage::Video], seconds(6.19));
+  }
+
+  void whatWasDraftedBeforeTheFileWasReadComesAfterIt() {
+    TuningDraft kept(contractTimeouts());
+    kept.set(Stage::Image, seconds(13), "ada", 1);
+    kept.set(Stage::Video, seconds(9), "ada", 2);
+    kept.set(Stage::Clip, seconds(3), "ada", 3);
+    kept.undo();  // of the clip's
+    TuningDraft draft(contractTimeouts());
+    draft.set(Stage::Image, seconds(14), "bob", 4);
+    const KeptDraft read = readDraft(draftFile(keptOf(kept, "fast"))).draft;
+    draft.restore(read.steps, read.place, read.pending);
+    QCOMPARE(draft.drafted(), (PerStage<Duration>{{seconds(3), seconds(14), seconds(9), seconds(2)}}));
+    QCOMPARE(draft.steps().size(), std::size_t{3});
+    QVERIFY(!draft.canRedo());
+    QCOMPARE(draft.undoes()->who, std::string("bob"));
+    for (int i = 0; i < 3; ++i)
+      draft.undo();
+    QVERIFY(!draft.canUndo());
+    QCOMPARE(draft.drafted(), contractTimeouts());
   }
 
   void aDamagedFileIsSaidAndLeavesTheRunningTimeouts() {

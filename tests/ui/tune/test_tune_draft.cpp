@@ -2,7 +2,10 @@
 //
 // What becomes of a drafted timeout: it is applied, undone, kept over a restart, given up, written to a file.
 #include "tests/ui/tune/tune_window.h"
+#include "ui/models/tuning_file.h"
 #include "ui/tune/tune_commands.h"
+#include "ui/tune/tune_room.h"
+#include "ui/widgets/export.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -84,6 +87,45 @@ class TestTuneDraft : public QObject {
     tune.untilEnabled("tune.apply");
     tune->action("tune.undo")->trigger();
     QVERIFY(tune.seconds().value() > 13.2);
+  }
+
+  void whatCouldNotBeKeptIsTriedAgainAtTheEnd() {
+    TuneWindow tune;
+    const QString kept = tune.file(QStringLiteral("history.db.tuning"));
+    QVERIFY(QDir().mkdir(kept));
+    QStringList said;
+    connect(tune->window().findChild<TuneRoom*>(), &TuneRoom::said, this, [&](const QString& text) { said << text; });
+    tune.typeSeconds(QStringLiteral("13.6"));
+    tune->until([&] { return !said.filter(QStringLiteral("cannot be kept")).isEmpty(); });
+    QVERIFY(QDir().rmdir(kept));
+    tune.restart();
+    tune->until([&] { return tune.seconds().value() == 13.6; });
+  }
+
+  void ofAnotherProfileOnlyTheStepsComeBack() {
+    TuneWindow tune;
+    const TimeoutChange change{.stage = Stage::Image, .was = seconds(60), .became = seconds(50)};
+    KeptDraft full{.steps = {{.who = "ada", .wall = 1, .changes = {change}}}, .place = 1, .pending = {}, .profile = "full"};
+    full.pending[Stage::Image] = seconds(50);
+    QCOMPARE(writeWhole(tune.file(QStringLiteral("history.db.tuning")), draftFile(full)), QString());
+    tune.restart();
+    tune.untilEnabled("tune.undo");
+    QCOMPARE(tune.seconds().value(), 15.);
+    QVERIFY(!tune->action("tune.apply")->isEnabled());
+  }
+
+  void aDamagedDraftIsKeptAsideBesideAnEarlierOne() {
+    TuneWindow tune;
+    const QString kept = tune.file(QStringLiteral("history.db.tuning"));
+    QCOMPARE(writeWhole(kept + QStringLiteral(".damaged"), "an earlier one"), QString());
+    QCOMPARE(writeWhole(kept, "no json"), QString());
+    tune.restart();
+    const QDir folder(QFileInfo(kept).path());
+    const auto aside = [&] { return folder.entryList({QStringLiteral("history.db.tuning.damaged-*")}); };
+    tune->until([&] { return !aside().isEmpty(); });
+    QFile file(folder.filePath(aside().first()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("no json"));
   }
 
   void whatRunsIsRevertedToTheProfile() {
