@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/past_tuning.h"
 
-#include "engine/schedule/estimate_book.h"
+#include "engine/analysis/stage_horizon.h"
 
 #include <algorithm>
 #include <map>
@@ -23,32 +23,22 @@ TimedAttempt::End endOf(const AttemptLine& line) {
                                                                                   : TimedAttempt::End::Cut;
 }
 
-// What whole slots of that quality took, stage by stage, and their encoding.
+// What slots of that quality took, stage by stage, and their encoding.
 schedule::Estimates estimatesOf(const history::PastAttempts& past, int quality, const Settings& settings) {
-  schedule::EstimateBook book;
-  std::map<SlotId, PerStage<std::optional<Duration>>> slots;
-  std::map<SlotId, Duration> encoded;
+  std::map<SlotId, TookSlot> slots;
   for (const history::PastAttempt& a : past.attempts) {
     if (a.quality.value_or(0) != quality)
       continue;
+    TookSlot& slot = slots[a.slot];
     if (a.line.outcome == toString(AttemptOutcome::Finished) && a.line.elapsed)
-      slots[a.slot][a.line.stage] = a.line.elapsed;
+      slot.stages[a.line.stage] = a.line.elapsed;
     if (a.encode)
-      encoded[a.slot] = *a.encode;
+      slot.encode = a.encode;
   }
-  for (const auto& [slot, took] : slots) {
-    PerStage<Duration> elapsed;
-    bool whole = true;
-    for (const Stage stage : kStages) {
-      whole = whole && took[stage];
-      elapsed[stage] = took[stage].value_or(Duration{});
-    }
-    if (whole)
-      book.recordSlot(elapsed);
-  }
-  for (const auto& [slot, encode] : encoded)
-    book.recordDelivery(encode);
-  return book.estimates(settings);
+  std::vector<TookSlot> took;
+  for (const auto& [id, slot] : slots)
+    took.push_back(slot);
+  return estimatesOver(took, settings);
 }
 
 }  // namespace

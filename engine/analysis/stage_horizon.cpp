@@ -2,27 +2,34 @@
 #include "engine/analysis/stage_horizon.h"
 
 #include "engine/analysis/timeout_row.h"
-#include "engine/schedule/estimates.h"
-#include "engine/schedule/stage_graph.h"
+#include "engine/schedule/estimate_book.h"
 
 #include <algorithm>
 
 namespace vortex::analysis {
 
-PerStage<Duration> horizonsOf(const Settings& settings, const PerStage<Duration>& usual, Duration delivery) {
-  const schedule::StageGraph graph = schedule::stageGraph(schedule::orderOf(settings));
-  schedule::Estimates estimates;
-  for (std::size_t bits = 0; bits < estimates.remaining.size(); ++bits) {
-    StageSet left;
-    for (const Stage stage : kStages)
-      if ((bits >> indexOf(stage) & 1) != 0)
-        left.insert(stage);
-    estimates.remaining[left.bits()].warn = schedule::criticalPath(graph, left, usual);
+schedule::Estimates estimatesOver(std::span<const TookSlot> took, const Settings& settings) {
+  schedule::EstimateBook book;
+  for (const TookSlot& slot : took) {
+    PerStage<Duration> elapsed;
+    bool whole = true;
+    for (const Stage stage : kStages) {
+      whole = whole && slot.stages[stage];
+      elapsed[stage] = slot.stages[stage].value_or(Duration{});
+    }
+    if (whole)
+      book.recordSlot(elapsed);
+    if (slot.encode)
+      book.recordDelivery(*slot.encode);
   }
-  estimates.delivery.warn = delivery;
-  PerStage<Duration> horizons;
+  return book.estimates(settings);
+}
+
+Horizons horizonsOf(const Settings& settings, std::span<const TookSlot> took) {
+  const schedule::Estimates estimates = estimatesOver(took, settings);
+  Horizons horizons{.of = {}, .wholeSlots = estimates.remaining.back().samples, .deliveries = estimates.delivery.samples};
   for (const Stage stage : kStages)
-    horizons[stage] = std::max(Duration{}, horizonOf(settings, estimates, stage));
+    horizons.of[stage] = std::max(Duration{}, horizonOf(settings, estimates, stage));
   return horizons;
 }
 

@@ -9,7 +9,6 @@ namespace vortex::ui {
 namespace {
 
 constexpr std::int64_t kWeek = 7LL * 86'400 * 1'000'000'000;
-constexpr double kNearlyAll = 0.05;
 
 bool isMeant(const SampledSlot& slot, const TuningScope& scope, const TuningNow& now) {
   if (slot.wall == 0)
@@ -54,13 +53,6 @@ std::optional<analysis::Concordance> siblingsOf(const std::vector<const SampledS
 
 std::string deviceText(const std::string& device, const std::string& build) {
   return build.empty() || build == device ? device : device.empty() ? build : build + " on " + device;
-}
-
-PerStage<Duration> TuningEvidence::usual(const PerStage<Duration>& targets) const {
-  PerStage<Duration> usual;
-  for (const Stage stage : kStages)
-    usual[stage] = stages[stage].curve.timeOf(kNearlyAll).value.value_or(targets[stage]);
-  return usual;
 }
 
 void TuningSample::merge(std::vector<SampledSlot> some, std::optional<SlotId> allFrom) {
@@ -130,6 +122,7 @@ TuningEvidence TuningSample::evidence(const TuningScope& scope, const TuningNow&
   TuningEvidence evidence;
   evidence.dueSlots = static_cast<int>(chosen.size());
   for (const SampledSlot* slot : chosen) {
+    evidence.took.push_back(slot->took);
     ++evidence.conditions[{.profile = slot->profile, .backend = slot->backend, .quality = slot->quality}];
     evidence.since = evidence.since == 0 ? slot->wall : std::min(evidence.since, slot->wall);
   }

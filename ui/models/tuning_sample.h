@@ -7,6 +7,7 @@
 #include "engine/analysis/conditions.h"
 #include "engine/analysis/first_attempts.h"
 #include "engine/analysis/kendall.h"
+#include "engine/analysis/stage_horizon.h"
 #include "engine/slot/ids.h"
 #include "engine/slot/stage.h"
 
@@ -25,6 +26,7 @@ struct SampledSlot {
   std::int64_t wall = 0;  // ns since 1970: when it began
   bool open = false;      // more of it may come
   PerStage<std::optional<history::AttemptLine>> firsts;
+  analysis::TookSlot took{};
 };
 
 // Which of the slots are meant.
@@ -69,8 +71,7 @@ struct TuningEvidence {
   // Of audio and image of the same slot, where any was cut for the other's sake. Where they go together such a stop counts as a
   // cancel.
   std::optional<analysis::Concordance> siblings;
-  // Of each stage what nearly all take at most: P95 of the curve, the target where it is not known.
-  PerStage<Duration> usual(const PerStage<Duration>& targets) const;
+  std::vector<analysis::TookSlot> took;  // each of them
 };
 
 // Siblings that go together so that chance alone would do it in no more than one of a hundred cases.

@@ -131,7 +131,9 @@ void CurveView::paintMarks(QPainter& painter) const {
   } else {
     beside(painter, plot.right(), plot.bottom() - 29, plot, further(target), t.text2, true);
   }
-  const QString h = QStringLiteral("H %1").arg(briefNumberText(std::round(inSeconds(m_shown.horizon) * 10) / 10));
+  const QString longest = briefNumberText(std::round(inSeconds(m_shown.horizon) * 10) / 10);
+  const QString h =
+      m_shown.horizonIs == HorizonIs::ByTargets ? tr("H %1 by targets").arg(longest) : QStringLiteral("H %1").arg(longest);
   if (m_scene.horizon) {
     painter.setPen(QPen(t.text, 1, Qt::DashDotLine));
     painter.drawLine(QPointF(*m_scene.horizon, plot.center().y()), QPointF(*m_scene.horizon, plot.bottom()));

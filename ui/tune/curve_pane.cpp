@@ -174,13 +174,14 @@ void CurvePane::showNote() {
 void CurvePane::showDraft() {
   const StageSettings& running = m_desk.bridge.live().settings.stages[m_stage];
   const TuningEvidence& all = m_tuning.evidence();
-  const Duration draft = m_tuning.draft().drafted()[m_stage], horizon = m_tuning.horizon(m_stage);
+  const Duration draft = m_tuning.draft().drafted()[m_stage], horizon = m_tuning.horizons().of[m_stage];
   const RateAt rate = m_tuning.rate(m_stage);
   m_view->show({.evidence = &all.stages[m_stage],
                 .baseline = m_tuning.baseline() ? &m_tuning.baseline()->stages[m_stage] : nullptr,
                 .running = running,
                 .draft = draft,
                 .horizon = horizon,
+                .horizonIs = m_tuning.horizons().byTargets() ? HorizonIs::ByTargets : HorizonIs::Seen,
                 .shape = m_tuning.shape(),
                 .nothing = nothing()});
   m_seconds->show({.value = inSeconds(draft),
@@ -202,9 +203,11 @@ void CurvePane::showDraft() {
   m_says->setText(says);
   m_says->setToolTip(
       tr("%1<br>A timeout is spurious where it cuts an attempt that would still have finished in time. H = %2 is the "
-         "longest wait that could still meet the deadline: the last useful finish less what goes before and after, "
-         "each at its P95.")
-          .arg(says, secondsText(horizon)));
+         "longest wait that could still meet the deadline: the last useful finish less what goes before, what follows and the "
+         "delivery, %3.")
+          .arg(says, secondsText(horizon),
+               m_tuning.horizons().byTargets() ? tr("by their targets until 59 whole slots are on record")
+                                               : tr("at the P95 of %n slot(s)", nullptr, m_tuning.horizons().wholeSlots)));
   const bool changed = m_tuning.draft().isChanged(m_stage);
   m_state->setText(changed ? tr("changed, running with %1 s").arg(timeoutText(running.timeout)) : tr("unchanged"));
   colour(*m_state, changed ? tokens().accent : tokens().text3);

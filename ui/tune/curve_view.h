@@ -12,11 +12,15 @@
 
 namespace vortex::ui {
 
+// Whether the horizon rests on slots that were seen, or on the targets in their place.
+enum class HorizonIs : std::uint8_t { Seen = 1, ByTargets };
+
 struct CurveShown {
   const StageEvidence* evidence = nullptr;  // these outlive what is shown
   const StageEvidence* baseline = nullptr;
   StageSettings running;
   Duration draft{}, horizon{};
+  HorizonIs horizonIs = HorizonIs::Seen;
   CurveShape shape = CurveShape::LongerThan;
   QString nothing;  // what to say where there are no attempts
 };

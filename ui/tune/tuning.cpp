@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tune/tuning.h"
 
-#include "engine/analysis/stage_horizon.h"
 #include "engine/config/config_reader.h"
 #include "ui/bridge/bridge.h"
 #include "ui/tune/tuning_source.h"
@@ -93,10 +92,7 @@ void Tuning::measure() {
   m_evidence = m_sample.evidence(m_scope, when);
   m_stretch = m_sample.stretch(m_scope, when);
   m_baseline = m_baselineScope ? std::optional(m_sample.evidence(*m_baselineScope, when)) : std::nullopt;
-  PerStage<Duration> targets;
-  for (const Stage stage : kStages)
-    targets[stage] = settings.stages[stage].target;
-  m_horizons = analysis::horizonsOf(settings, m_evidence.usual(targets), settings.deliveryTarget);
+  m_horizons = analysis::horizonsOf(settings, m_evidence.took);
   m_recorded = recordedLines(m_tuned, m_draft.running(), m_sample);
   emit evidenceChanged();
 }
@@ -118,7 +114,7 @@ void Tuning::setBaseline(const std::optional<TuningScope>& scope) {
   measure();
 }
 
-RateAt Tuning::rate(Stage stage) const { return rateAt(m_evidence.stages[stage], m_draft.drafted()[stage], m_horizons[stage]); }
+RateAt Tuning::rate(Stage stage) const { return rateAt(m_evidence.stages[stage], m_draft.drafted()[stage], m_horizons.of[stage]); }
 
 void Tuning::restore(KeptDraft kept) {
   if (!kept.profile.empty() && kept.profile != m_desk.bridge.live().settings.profile)
@@ -156,7 +152,7 @@ void Tuning::redo() {
 }
 
 std::vector<AuditLine> Tuning::audit() const {
-  std::vector<AuditLine> lines = pendingLines(m_draft, m_evidence, m_horizons);
+  std::vector<AuditLine> lines = pendingLines(m_draft, m_evidence, m_horizons.of);
   lines.insert(lines.end(), m_recorded.begin(), m_recorded.end());
   return lines;
 }

@@ -47,8 +47,8 @@ class Tuning : public QObject {
   QString trouble() const { return m_trouble; }                         // why nothing could be read; "" it could
   const TuningStretch& stretch() const { return m_stretch; }            // of the slots that are measured on
   std::vector<std::string> devices() const { return m_sample.devices(); }
-  Duration horizon(Stage stage) const { return m_horizons[stage]; }
-  RateAt rate(Stage stage) const;  // at the drafted timeout
+  const analysis::Horizons& horizons() const { return m_horizons; }  // of the engine's settings
+  RateAt rate(Stage stage) const;                                    // at the drafted timeout
 
   // The draft.
   const TuningDraft& draft() const { return m_draft; }
@@ -96,7 +96,7 @@ class Tuning : public QObject {
   std::optional<TuningEvidence> m_baseline;
   TuningStretch m_stretch;
   std::vector<history::RunLine> m_runs;
-  PerStage<Duration> m_horizons;
+  analysis::Horizons m_horizons;
   std::vector<TunedSetting> m_tuned;  // the newest first
   std::vector<AuditLine> m_recorded;  // of these
   QString m_trouble;

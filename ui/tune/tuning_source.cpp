@@ -27,10 +27,14 @@ tl::expected<SampledSlot, std::string> sampledOf(const history::Reader& reader, 
                    .quality = line.qualityLevel.value_or(0),
                    .wall = line.startedWall.value_or(0),
                    .open = line.state == "queued" || line.state == "running",
-                   .firsts = {}};
-  for (history::AttemptLine& attempt : *attempts)
+                   .firsts = {},
+                   .took = {.stages = {}, .encode = line.encode}};
+  for (history::AttemptLine& attempt : *attempts) {
+    if (attempt.outcome == toString(AttemptOutcome::Finished) && attempt.elapsed)
+      slot.took.stages[attempt.stage] = attempt.elapsed;
     if (attempt.n == 1)
       slot.firsts[attempt.stage] = std::move(attempt);
+  }
   return slot;
 }
 

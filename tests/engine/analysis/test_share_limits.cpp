@@ -74,14 +74,31 @@ class TestShareLimits : public QObject {
     Settings settings = contractSettings();
     settings.downstream = {};
     settings.deadlineBuffer = seconds(5);
-    PerStage<Duration> usual;
+    TookSlot slot{.stages = {}, .encode = Duration{}};
     for (const Stage stage : kStages)
-      usual[stage] = settings.stages[stage].timeout;
-    const PerStage<Duration> horizons = horizonsOf(settings, usual, {});
+      slot.stages[stage] = settings.stages[stage].timeout;
+    const PerStage<Duration> horizons = horizonsOf(settings, std::vector(59, slot)).of;
     QCOMPARE(inSeconds(horizons[Stage::Image]), 28.);
     QCOMPARE(inSeconds(horizons[Stage::Audio]), 13.75);
     QCOMPARE(inSeconds(horizons[Stage::Video]), 23.);
     QCOMPARE(inSeconds(horizons[Stage::Clip]), 15.);
+  }
+
+  // Live: 26 s, by the targets less video 8, clip 1 and the delivery 2.
+  void belowFiftyNineSlotsTheTargetsStandIn() {
+    TookSlot slot{.stages = {{seconds(1), seconds(10), seconds(5), seconds(.5)}}, .encode = seconds(.1)};
+    const Settings settings = contractSettings();
+    const Horizons few = horizonsOf(settings, std::vector(58, slot));
+    QVERIFY(few.byTargets() && few.wholeSlots == 0 && few.deliveries == 0);
+    QCOMPARE(few.of[Stage::Image], seconds(26 - 8 - 1) - settings.deliveryTarget);
+    const Horizons seen = horizonsOf(settings, std::vector(59, slot));
+    QVERIFY(!seen.byTargets() && seen.wholeSlots == 59 && seen.deliveries == 59);
+    QCOMPARE(seen.of[Stage::Image], seconds(26 - 5 - .5 - .1));
+    // Whole slots without a clip on disk: what was delivered is known of none.
+    slot.encode.reset();
+    const Horizons undelivered = horizonsOf(settings, std::vector(59, slot));
+    QVERIFY(undelivered.byTargets() && undelivered.wholeSlots == 59);
+    QCOMPARE(undelivered.of[Stage::Image], seconds(26 - 5 - .5) - settings.deliveryTarget);
   }
 };
 
