@@ -117,11 +117,10 @@ Duration recordEnd(const StageEvidence& evidence) {
   return steps.empty() ? evidence.longest : steps.back().time;
 }
 
-double shareAt(const StageEvidence& evidence, Duration time) {
+std::optional<double> shareAt(const StageEvidence& evidence, Duration time) {
   const analysis::Share there = evidence.curve.at(time);
-  if (const auto* share = std::get_if<analysis::Identified>(&there))
-    return share->survival;
-  return evidence.curve.steps().empty() ? 1 : evidence.curve.steps().back().share.survival;
+  const auto* share = std::get_if<analysis::Identified>(&there);
+  return share != nullptr && !evidence.observations.empty() ? std::optional(share->survival) : std::nullopt;
 }
 
 }  // namespace
@@ -181,7 +180,8 @@ CurveScene layOutCurve(const CurveInput& input, QSizeF size) {
   scene.draftIsBeyond = input.draft > input.axisEnd;
   scene.allowedFrom = scene.xOf(input.running.minTimeout);
   scene.allowedTo = scene.xOf(input.running.maxTimeout);
-  scene.draftShare = scene.yOf(shareAt(evidence, input.draft));
+  if (const auto share = shareAt(evidence, input.draft))
+    scene.draftShare = scene.yOf(*share);
   scene.handle = QRectF(scene.draft - kHandleWide / 2, scene.plot.top(), kHandleWide, kHandleHigh);
   return scene;
 }

@@ -50,7 +50,7 @@ struct CurveScene {
   std::optional<double> target, running, horizon;  // absent: right of the axis' end
   bool draftIsBeyond = false;
   double allowedFrom = 0, allowedTo = 0;
-  double draftShare = 0;  // y of the share at the draft
+  std::optional<double> draftShare;  // y of the share at the draft; absent: beyond the record, where none is known
   QRectF handle;
 
   double xOf(Duration time) const;

@@ -187,17 +187,17 @@ void CurveView::paintTimeouts(QPainter& painter) const {
   } else if (changed) {
     beside(painter, plot.right(), plot.top() + 18, plot, further(running), t.text2, true);  // below the handle, which may be there
   }
-  if (!m_shown.evidence->observations.empty()) {
+  if (m_scene.draftShare) {
     painter.setPen(QPen(t.accent, 1, Qt::DashLine));
-    painter.drawLine(QPointF(plot.left(), m_scene.draftShare), QPointF(m_scene.draft, m_scene.draftShare));
+    painter.drawLine(QPointF(plot.left(), *m_scene.draftShare), QPointF(m_scene.draft, *m_scene.draftShare));
   }
   painter.setPen(QPen(t.accent, 2));
   upright(painter, m_scene.draft, plot);
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(Qt::NoPen);
   painter.setBrush(t.accent);
-  if (!m_shown.evidence->observations.empty())
-    painter.drawEllipse(QPointF(m_scene.draft, m_scene.draftShare), 3.5, 3.5);
+  if (m_scene.draftShare)
+    painter.drawEllipse(QPointF(m_scene.draft, *m_scene.draftShare), 3.5, 3.5);
   painter.drawRoundedRect(m_scene.handle, 2.5, 2.5);
   painter.setPen(QPen(t.surface, 1.5));
   for (const double x : {-2., 2.})

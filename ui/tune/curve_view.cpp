@@ -52,14 +52,27 @@ void CurveView::show(const CurveShown& shown) {
   m_shown = shown;
   if (!m_grip)
     m_axisEnd = axisEndFor(input());
-  const RateAt rate = rateAt(*m_shown.evidence, m_shown.draft, m_shown.horizon);
-  setAccessibleDescription(rate.known == RateAt::Known::Nothing
-                               ? m_shown.nothing
-                               : tr("%1 attempts, watched for %2 at most. A timeout of %3: %4 % take longer.")
-                                     .arg(rate.attempts)
-                                     .arg(watchedText(rate.longest), timeoutWithUnit(m_shown.draft), percentText(rate.longer)));
+  setAccessibleDescription(inWords());
   layOut();
   update();
+}
+
+QString CurveView::inWords() const {
+  const RateAt rate = rateAt(*m_shown.evidence, m_shown.draft, m_shown.horizon);
+  const QString seen = watchedText(rate.longest), timeout = timeoutWithUnit(m_shown.draft), share = percentText(rate.longer);
+  switch (rate.known) {
+  case RateAt::Known::Nothing:
+    return m_shown.nothing;
+  case RateAt::Known::Share:
+    return tr("%1 attempts, watched for %2 at most. A timeout of %3: %4 % take longer.")
+        .arg(rate.attempts)
+        .arg(seen, timeout, share);
+  case RateAt::Known::Beyond:
+    return tr("%1 attempts, watched for %2 at most. A timeout of %3: at most %4 % take longer, how many is not identifiable.")
+        .arg(rate.attempts)
+        .arg(seen, timeout, share);
+  }
+  return {};
 }
 
 void CurveView::layOut() {

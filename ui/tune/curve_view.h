@@ -60,6 +60,7 @@ class CurveView : public QWidget {
   void endDrag();
   CurveInput input() const;
   QString facts(QPointF point) const;
+  QString inWords() const;  // for whoever hears it
   // The parts of the picture, from back to front (curve_painter.cpp).
   void paintGround(QPainter& painter) const;
   void paintUnknown(QPainter& painter) const;

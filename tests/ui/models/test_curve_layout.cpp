@@ -34,7 +34,7 @@ class TestCurveLayout : public QObject {
     QVERIFY(scene.running && scene.horizon && *scene.running > scene.draft && *scene.horizon > *scene.running);
     QVERIFY(scene.unknown.left() < *scene.running && !scene.draftIsBeyond);  // none was watched beyond 14 s
     QVERIFY(near(scene.yOf(1), scene.plot.top()) && near(scene.yOf(.0001), scene.plot.bottom()));
-    QVERIFY(near(scene.draftShare, scene.yOf(.01)));
+    QVERIFY(near(scene.draftShare.value(), scene.yOf(.01)));
   }
 
   // On a small machine's profile attempts take a third of a second, and timeouts are those of the large ones.
@@ -48,6 +48,7 @@ class TestCurveLayout : public QObject {
     QVERIFY(holdsHandle(far, {far.plot.right(), far.plot.center().y()}));  // it waits at the edge to be taken
     const CurveScene drafted = layOutCurve(curveInput(evidence, 1), QSizeF(450, 190));
     QVERIFY(!drafted.draftIsBeyond && drafted.draft < drafted.plot.right());
+    QVERIFY(far.draftShare && !layOutCurve(curveInput(evidence, 16), QSizeF(450, 190)).draftShare);  // none was watched for 16 s
   }
 
   void belowFiveAtRiskTheLineIsDashed() {
@@ -68,7 +69,7 @@ class TestCurveLayout : public QObject {
     input.shape = CurveShape::DoneBy;
     const CurveScene scene = layOutCurve(input, QSizeF(450, 190));
     QVERIFY(near(scene.yOf(1), scene.plot.bottom()) && near(scene.yOf(0), scene.plot.top()));
-    QVERIFY(near(scene.draftShare, scene.plot.top() + .1 * scene.plot.height()));
+    QVERIFY(near(scene.draftShare.value(), scene.plot.top() + .1 * scene.plot.height()));
   }
 
   void aCurveCostsPixelsNotAttempts() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A stage of the Tune workspace in the real window: its line is dragged, a number is typed, seconds and share move together.
+#include "tests/ui/models/tuning_evidence.h"
 #include "tests/ui/tune/tune_window.h"
 #include "ui/tune/scope_box.h"
 #include "ui/tune/tuning.h"
@@ -171,6 +172,21 @@ class TestTuneWindow : public QObject {
     QTest::keyClick(&tune.pane("tune_image"), Qt::Key_T);
     QVERIFY(table->isVisible() && table->model()->rowCount() > 0);
     QVERIFY(table->model()->index(0, 0).data().toDouble() > 1);
+  }
+
+  void whatLiesBeyondTheRecordIsSpokenOfAsNotIdentifiable() {
+    std::vector<history::AttemptLine> attempts(99, attempt("finished", 12));
+    attempts.push_back(attempt("timed_out", 15));
+    const StageEvidence evidence = evidenceOf(attempts);
+    CurveView view(Stage::Image, nullptr);
+    const auto said = [&](double draft) {
+      view.show(
+          {.evidence = &evidence, .running = contractSettings().stages[Stage::Image], .draft = seconds(draft), .nothing = {}});
+      return view.accessibleDescription();
+    };
+    QVERIFY2(said(13).endsWith(QStringLiteral("A timeout of 13.0 s: 1.0 % take longer.")), qPrintable(said(13)));
+    QVERIFY2(said(16).contains(QStringLiteral("A timeout of 16.0 s: at most 1.0 % take longer")), qPrintable(said(16)));
+    QVERIFY(said(16).contains(QStringLiteral("not identifiable")));
   }
 
   void aTimeRangeIsAskedForAndCanBeLeftAsItWas() {
