@@ -119,6 +119,9 @@ struct RecordedSession::On {
     session.m_slotIndex.insert(in.slot.value, static_cast<std::uint32_t>(session.m_slots.size()));
     session.m_slots.emplace_back();
     session.m_slots.back().id = in.slot;
+    session.m_slots.back().deadline = in.noDeadline ? schedule::DeadlineKind::None
+                                      : in.airAt    ? schedule::DeadlineKind::Named
+                                                    : schedule::DeadlineKind::FromStart;
     session.m_slots.back().submitted = at;
     outside(FromOutside::Kind::Submit, session.m_submits, in);
     session.m_submits.back().label = {};  // decides nothing

@@ -16,6 +16,7 @@
 
 #include "engine/schedule/id_map.h"
 #include "engine/schedule/scheduler.h"
+#include "engine/schedule/slot_record.h"
 
 #include <tl/expected.hpp>
 
@@ -76,6 +77,7 @@ SlotEnd endOf(const event::SlotComplete& complete, Time at);
 
 struct RecordedSlot {
   SlotId id;
+  schedule::DeadlineKind deadline = schedule::DeadlineKind::FromStart;
   Time submitted{};
   PerStage<std::uint32_t> firstAttempt{
       {RecordedAttempt::kNone, RecordedAttempt::kNone, RecordedAttempt::kNone, RecordedAttempt::kNone}};
@@ -84,6 +86,7 @@ struct RecordedSlot {
   bool deliveryFailed = false;
   Duration encode{};
   SlotEnd end;
+  bool isDue() const { return deadline != schedule::DeadlineKind::None; }  // else it was made off the air: a rerun, a capture's
 };
 
 // A death of the device; `asked`: by the scheduler, at askedAt. Its return belongs to it.

@@ -53,9 +53,9 @@ class Sum {
   PerStage<double> m_offered{};  // lane seconds
 };
 
-// Whether a slot of the record is one that is asked about.
+// Whether a slot of the record is one that is asked about: due, and not made off the air.
 bool counts(const RecordedSession& session, const RecordedSlot& slot, const WhatIfQuestion& question) {
-  if (slot.id < question.from || question.to < slot.id)
+  if (slot.id < question.from || question.to < slot.id || !slot.isDue())
     return false;
   if (!question.quality)
     return true;

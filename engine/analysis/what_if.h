@@ -14,8 +14,9 @@
 // (answerable()).
 //
 // What stays as it was recorded, whatever is changed: when slots were submitted, cancelled, and the device died by itself; the
-// estimates that the scheduler was told, and memory levels. Whether a rerun would have been asked for is nobody's guess: a rerun is
-// a slot of its own, and its ancestor counts by its own outcome.
+// estimates that the scheduler was told, and memory levels. What was made off the air (a rerun, a capture's
+// slot) lives once more beside the others, and is none of those that are counted: it has no deadline to keep. Whether a rerun would
+// have been asked for is nobody's guess: its ancestor counts by its own outcome.
 //
 // Lengths that nobody knows (an attempt that was cut and now is not, one that never ran): replayed in the best and in the worst
 // case (Scenario) and counted. The two are scenarios and no strict bounds: on shared lanes a shorter attempt can hurt another slot
@@ -46,7 +47,7 @@ std::vector<Unanswerable> unanswerable(const Settings& from, const Settings& to)
 
 struct WhatIfQuestion {
   SettingsChange change;
-  std::optional<int> last;  // of the slots that count; absent: all. A few more may be lived through, only these are counted
+  std::optional<int> last;  // of the due slots; absent: all. A few more may be lived through, only these are counted
   // Which count: numbers from one to another, and made at a level of quality where one is named (or never begun).
   SlotId from{}, to{UINT64_MAX};
   std::optional<int> quality{};

@@ -35,6 +35,11 @@ tl::expected<void, std::string> feedFrom(const history::Rowwise<history::StoredI
   }
 }
 
+std::size_t dueSlots(const RecordedSession& session) {
+  const auto& all = session.slotsByArrival();
+  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const RecordedSlot& slot) { return slot.isDue(); }));
+}
+
 bool isSet(const std::atomic<bool>* stop) { return stop != nullptr && stop->load(std::memory_order_relaxed); }
 
 }  // namespace
@@ -92,7 +97,7 @@ tl::expected<LoadedRuns, std::string> loadRuns(const history::RunReader& store, 
       loaded.leftOut.push_back({.run = run, .why = fed.error(), .whole = false});
     profile = run.profile;
     backend = run.backend;
-    loadedSlots += session.slotsByArrival().size();
+    loadedSlots += dueSlots(session);
     newestFirst.emplace_back(std::move(session), run);
   }
   if (newestFirst.empty())

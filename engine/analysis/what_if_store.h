@@ -17,7 +17,7 @@
 namespace vortex::analysis {
 
 struct LoadQuestion {
-  std::optional<int> last;        // so many slots at least, of the newest runs; absent: all runs
+  std::optional<int> last;        // so many due slots at least, of the newest runs; absent: all runs
   std::vector<std::string> runs;  // how their UUIDs begin; empty: any
   std::string profile, backend;   // "": those of the newest run that can be replayed, since other devices take other times
 };

@@ -7,6 +7,7 @@
 #include "tests/engine/runtime/support.h"
 
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 
 using namespace vortex;
@@ -24,8 +25,8 @@ RecordedSession recordOf(const Session& session) {
   return recorded;
 }
 
-// Slots on a cadence, one after the other, on a device whose times spread.
-RecordedSession channelAt(Duration imageTimeout, std::uint64_t seed, int count) {
+// Slots on a cadence, one after the other, on a device whose times spread; some in their place off the air.
+RecordedSession channelAt(Duration imageTimeout, std::uint64_t seed, int count, int offAirEvery = 0) {
   Settings settings = test::plainSettings();
   settings.stages[Stage::Image].timeout = imageTimeout;
   settings.simulated.seed = seed;
@@ -40,7 +41,10 @@ RecordedSession channelAt(Duration imageTimeout, std::uint64_t seed, int count) 
       qFatal("%s", added.error().c_str());
   });
   for (int i = 0; i < count; ++i) {
-    run.submit({.recipe = test::aRecipe(), .seed = seed, .airIn = seconds(45), .onCadence = true});
+    if (offAirEvery > 0 && i % offAirEvery == 0)
+      run.submit({.recipe = test::aRecipe(), .seed = seed, .noDeadline = true});
+    else
+      run.submit({.recipe = test::aRecipe(), .seed = seed, .airIn = seconds(45), .onCadence = true});
     run.runUntil(run.now() + seconds(45));
     run.events.clear();
   }
@@ -110,6 +114,20 @@ class TestWhatIf : public QObject {
     QCOMPARE(answer->slotCount, 40);
     QCOMPARE(answer->sessions, 1);
     QCOMPARE(answer->unfaithful, 0);
+  }
+
+  void whatWasMadeOffTheAirIsNotCounted() {
+    WhatIf whatIf;
+    whatIf.add(channelAt(seconds(14), 11, 40, 4));
+    QCOMPARE(whatIf.session(0).slotsByArrival().size(), std::size_t{40});
+    const auto none = [](Settings& settings) { settings.stages[Stage::Image].timeout = seconds(1); };
+    const auto answer = whatIf.evaluate({.change = none, .last = {}});
+    QVERIFY(answer);
+    QCOMPARE(answer->slotCount, 30);
+    QCOMPARE(answer->worst.lost, answer->before.airs);
+    QVERIFY(std::none_of(answer->changes.begin(), answer->changes.end(),
+                         [](const SlotChange& change) { return change.slot.value % 4 == 1; }));
+    QCOMPARE(whatIf.evaluate({.change = none, .last = 20})->slotCount, 20);
   }
 
   void aStopIsObeyed() {
