@@ -20,12 +20,9 @@
 namespace vortex::ui {
 namespace {
 
-PerStage<Duration> profileTimeouts(const std::string& profile) {
-  const Settings settings = config::readProfile(profile, config::resourceFolder()).settings;
-  PerStage<Duration> timeouts;
-  for (const Stage stage : kStages)
-    timeouts[stage] = settings.stages[stage].timeout;
-  return timeouts;
+void sayText(QAction* action, const QString& text) {
+  if (action->text() != text)
+    action->setText(text);
 }
 
 // In which a number is being typed; null: in none.
@@ -78,14 +75,12 @@ void TuneCommands::addRevert() {
                                true});
   m_toProfile = actions.add(Menu::Edit, {QStringLiteral("tune.revert_profile"),
                                          tr("Revert to pro&file"),
-                                         tr("Drafts the timeouts of the profile that the engine was started with"),
+                                         tr("Drafts the timeouts that the engine was started with: its profile's, with what the "
+                                            "configuration file and the command line laid over them"),
                                          {},
                                          true});
   connect(m_revert, &QAction::triggered, this, [this] { m_tuning.set(m_tuning.draft().running()); });
-  connect(m_toProfile, &QAction::triggered, this, [this] {
-    QtConcurrent::run(profileTimeouts, m_desk.bridge.live().settings.profile)
-        .then(this, [this](const PerStage<Duration>& timeouts) { m_tuning.set(timeouts); });
-  });
+  connect(m_toProfile, &QAction::triggered, this, [this] { m_tuning.set(timeoutsOf(m_desk.bridge.startedWith())); });
   m_shape = actions.add(Menu::View,
                         {QStringLiteral("tune.shape"),
                          tr("Curves as s&hare done"),
@@ -158,6 +153,17 @@ void TuneCommands::apply() {
   }
   emit said(rearm ? tr("%n timeout(s) applied, to attempts that run now, too", nullptr, changes)
                   : tr("%n timeout(s) applied, to attempts that start from now on", nullptr, changes));
+}
+
+// Attempts that are watched for longer are the tuning's, and of the moment: not to be kept in a file.
+WrittenProfile writeDrafted(const QString& file, Settings drafted, IfThere ifThere) {
+  const config::ConfigResult profile = config::readProfile(drafted.profile, config::resourceFolder());
+  for (const config::Complaint& complaint : profile.complaints)
+    if (config::hasErrors({complaint}))
+      return {.wasThere = false, .trouble = QString::fromStdString(complaint.message)};
+  for (const Stage stage : kStages)
+    drafted.stages[stage].watch = profile.settings.stages[stage].watch;
+  return writeProfile(file, config::changesToYaml(drafted, profile.settings), ifThere);
 }
 
 WrittenProfile writeProfile(const QString& file, const std::string& text, IfThere ifThere) {

@@ -56,5 +56,7 @@ struct WrittenProfile {
   QString trouble;        // why it could not be written; "" it was, or was there
 };
 WrittenProfile writeProfile(const QString& file, const std::string& text, IfThere ifThere);
+// The keys of a draft that differ from its profile's, as such a file.
+WrittenProfile writeDrafted(const QString& file, Settings drafted, IfThere ifThere);
 
 }  // namespace vortex::ui

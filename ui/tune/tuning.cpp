@@ -17,13 +17,6 @@ namespace {
 
 constexpr std::int64_t kNsInOneMs = 1'000'000;
 
-PerStage<Duration> timeoutsOf(const Settings& settings) {
-  PerStage<Duration> timeouts;
-  for (const Stage stage : kStages)
-    timeouts[stage] = settings.stages[stage].timeout;
-  return timeouts;
-}
-
 // Who sits here, as the system knows them.
 std::string operatorName() {
   const passwd* user = getpwuid(geteuid());
@@ -33,6 +26,13 @@ std::string operatorName() {
 std::int64_t wallNow() { return QDateTime::currentMSecsSinceEpoch() * kNsInOneMs; }
 
 }  // namespace
+
+PerStage<Duration> timeoutsOf(const Settings& settings) {
+  PerStage<Duration> timeouts;
+  for (const Stage stage : kStages)
+    timeouts[stage] = settings.stages[stage].timeout;
+  return timeouts;
+}
 
 Tuning::Tuning(const Desk& desk, QObject* parent)
     : QObject(parent), m_desk(desk), m_operator(operatorName()), m_source(new TuningSource(desk.bridge, this)),

@@ -24,6 +24,8 @@ namespace vortex::ui {
 
 class TuningSource;
 
+PerStage<Duration> timeoutsOf(const Settings& settings);
+
 class Tuning : public QObject {
   Q_OBJECT
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What becomes of a drafted timeout: it is applied, undone, kept over a restart, given up, written to a file.
+#include "engine/config/config_reader.h"
 #include "tests/ui/tune/tune_window.h"
 #include "ui/models/tuning_file.h"
 #include "ui/tune/tune_commands.h"
@@ -133,10 +134,34 @@ class TestTuneDraft : public QObject {
     tune.typeSeconds(QStringLiteral("13.6"));
     tune.applied();
     QVERIFY(!tune->action("tune.revert")->isEnabled());
-    tune->action("tune.revert_profile")->trigger();  // it is read first
-    tune->until([&] { return tune.seconds().value() == 15; });
+    tune->action("tune.revert_profile")->trigger();
+    QCOMPARE(tune.seconds().value(), 15.);
     QCOMPARE(tune.running(), seconds(13.6));
     tune.untilEnabled("tune.apply");
+  }
+
+  void withAConfigurationItIsRevertedToThat() {
+    const TuneWindow tune(TuneWindow::Record::None, {"simulated.startup_s=0.5", "orchestration.timeouts.image_s=14"});
+    tune.typeSeconds(QStringLiteral("13.6"));
+    tune.applied();
+    tune->action("tune.revert_profile")->trigger();
+    QCOMPARE(tune.seconds().value(), 14.);
+  }
+
+  void aSavedProfileHasWhatWasDraftedAndNothingOfTheMoment() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("tuned.yaml"));
+    Settings drafted =
+        config::loadConfig({.profile = "simulated", .file = {}, .sets = {}, .resources = VORTEX_SOURCE_DIR "/resources"}).settings;
+    drafted.stages[Stage::Image].timeout = seconds(13.6);
+    drafted.stages[Stage::Image].watch = {.limit = seconds(28), .every = 10};
+    QCOMPARE(writeDrafted(file, drafted, IfThere::Refuse).trouble, QString());
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray text = written.readAll();
+    QVERIFY2(text.contains("13.6") && !text.contains("watch"), text.constData());
+    drafted.profile = "none such";
+    QVERIFY(!writeDrafted(file, drafted, IfThere::Replace).trouble.isEmpty());
   }
 
   void itsKeysDoNothingWhereNobodySeesWhatTheyDo() {

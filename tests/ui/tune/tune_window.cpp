@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QTest>
+#include <utility>
 
 namespace vortex::ui::test {
 namespace {
@@ -22,7 +23,7 @@ void recordSlots(const std::filesystem::path& store) {
   vortex::test::recordRun(store, settings, TuneWindow::kRecorded);
 }
 
-TuneWindow::TuneWindow(Record record) {
+TuneWindow::TuneWindow(Record record, std::vector<std::string> sets) : m_sets(std::move(sets)) {
   if (record == Record::There)
     recordSlots(store());
   open();
@@ -31,7 +32,7 @@ TuneWindow::TuneWindow(Record record) {
 }
 
 void TuneWindow::open() {
-  m_live = std::make_unique<LiveWindow>(m_folder.path(), kScale);
+  m_live = std::make_unique<LiveWindow>(m_folder.path(), kScale, m_sets);
   m_live->action("workspace.tune")->trigger();
   if (m_live->window().workspace() != QLatin1String("tune"))
     qFatal("Tune is not shown");

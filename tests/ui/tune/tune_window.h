@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace vortex::ui::test {
 
@@ -20,8 +22,9 @@ class TuneWindow {
   static constexpr int kRecorded = 6, kMade = 3;  // slots: of an earlier run, and of makeSlots()
   enum class Record : std::uint8_t { None = 1, There };
 
-  // With Record::There slots of an earlier run under the same settings are on record, and their attempts are seen.
-  explicit TuneWindow(Record record = Record::None);
+  // With Record::There slots of an earlier run under the same settings are on record, and their attempts are seen. sets: as
+  // LiveWindow's.
+  explicit TuneWindow(Record record = Record::None, std::vector<std::string> sets = {});
 
   LiveWindow* operator->() const { return m_live.get(); }
   void restart();  // closes the window and its engine, and opens others on the same folder
@@ -55,6 +58,7 @@ class TuneWindow {
   void open();
 
   QTemporaryDir m_folder;
+  std::vector<std::string> m_sets;
   std::unique_ptr<LiveWindow> m_live;
 };
 
