@@ -5,6 +5,7 @@
 #include "engine/config/config_reader.h"
 #include "engine/telemetry/event_object.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace vortex::headless {
@@ -25,13 +26,21 @@ bool canBeAsked(const analysis::LoadedRuns& loaded, const std::vector<std::strin
       tell(complaints);
       return false;
     }
-    const auto refused = analysis::unanswerable(from, to);
+    const auto refused = analysis::unanswerable(loaded.whatIf.session(i), to);
     for (const analysis::Unanswerable& one : refused)
       std::cerr << "vortex-engine: what history cannot answer: " << one.key << ": " << one.reason << '\n';
     if (!refused.empty())
       return false;
   }
   return true;
+}
+
+// One that is asked for by name and is not there; "" all are.
+std::string missingRun(const std::vector<history::RunLine>& runs, const std::vector<std::string>& asked) {
+  for (const std::string& begin : asked)
+    if (std::none_of(runs.begin(), runs.end(), [&](const history::RunLine& run) { return run.uuid.starts_with(begin); }))
+      return begin;
+  return {};
 }
 
 }  // namespace
@@ -41,6 +50,11 @@ ExitStatus whatIfCommand(const WhatIfOptions& options) {
   const auto store = history::RunReader::open(file);
   if (!store)
     return refuse(store.error());
+  const auto runs = store->runs();
+  if (!runs)
+    return refuse(file.string() + ": " + runs.error());
+  if (const std::string missing = missingRun(*runs, options.runs); !missing.empty())
+    return refuse(file.string() + ": no run's UUID begins with '" + missing + "'");
   auto loaded = analysis::loadRuns(*store, {.last = options.slots, .runs = options.runs, .profile = options.profile, .backend = {}},
                                    config::fromYaml);
   if (!loaded)

@@ -236,6 +236,9 @@ std::string textOf(const WhatIfTold& told) {
             " do not end as recorded even under the settings that were in force; `history verify` says what differs.\n";
   for (const analysis::LoadedRuns::LeftOut& out : told.runs.leftOut)
     text += "Run " + out.run.uuid + (out.whole ? " is left out: " : " counts in part: ") + out.why + ".\n";
+  if (const int others = told.runs.otherProfiles; others > 0)
+    text += line("%d run%s of another profile or backend %s left out: they took other times.\n", others, others == 1 ? "" : "s",
+                 others == 1 ? "is" : "are");
   if (!answer.changes.empty()) {
     text += "\nChanged:\n";
     for (std::size_t i = 0; i < std::min(kChangesTold, answer.changes.size()); ++i)

@@ -44,6 +44,8 @@ struct Unanswerable {
 };
 // Empty: the question can be asked. Keys that decide about no slot (log, history) are no reason.
 std::vector<Unanswerable> unanswerable(const Settings& from, const Settings& to);
+// The same of a session's first settings, with what its slots as they were submitted cannot tell.
+std::vector<Unanswerable> unanswerable(const RecordedSession& session, const Settings& to);
 
 struct WhatIfQuestion {
   SettingsChange change;

@@ -28,6 +28,11 @@ class TestWhatIfProgram : public QObject {
     return ended == 2 ? program.err() : "ended " + QByteArray::number(ended);
   }
 
+  QString theRun() {
+    const QJsonValue first = asked({"--set", "orchestration.timeouts.image_s=6"})["changed"].toArray()[0];
+    return first["run"].toString();
+  }
+
  private slots:
   void initTestCase() {
     EngineProgram program;
@@ -86,12 +91,26 @@ class TestWhatIfProgram : public QObject {
     QCOMPARE(asked({"--slots", "all"})["slots"].toInt(), 30);
   }
 
+  void aNamedRunOfAnotherProfileIsNamed() {
+    const QString both = m_folder.filePath("both.db");
+    QVERIFY(QFile::copy(m_history, both));
+    EngineProgram program;
+    program.startRun({program.recipeFile({"a man"}), "--profile", "load", "--slots", "1", "--history", both});
+    QVERIFY(program.waitForEnd() != 2);
+    EngineProgram text;
+    QCOMPARE(text.execute({"whatif", "--history", both, "--profile", "simulated"}), 0);
+    QVERIFY2(text.out().contains("1 run of another profile or backend is left out"), text.out().constData());
+  }
+
   void whatCannotBeAskedSaysWhy() {
     QVERIFY(refused({"--set", "pipeline.parallel_audio_actor=false"}).contains("side by side"));
     QVERIFY(refused({"--set", "no.such_key=1"}).contains("is no key"));
     QVERIFY(refused({"--set", "orchestration.timeouts.image_s=soon"}).contains("image_s"));
     QVERIFY(refused({"--slots", "0"}).contains("--slots"));
     QVERIFY(refused({"--run", "zzz"}).contains("no run"));
+    QVERIFY(refused({"--run", theRun(), "--run", "zzz"}).contains("zzz"));
+    QVERIFY(refused({"--set", "orchestration.abort_quantile=0.2"}).contains("quantile that was in force"));
+    QVERIFY(refused({"--set", "orchestration.warn_quantile=0.9"}).contains("quantile that was in force"));
     QVERIFY(refused({"--profile", "full"}).contains("no run"));
   }
 };

@@ -182,6 +182,17 @@ class TestWhatIf : public QObject {
     QCOMPARE(found.size(), std::size_t{2});
     QCOMPARE(found[0].key, std::string("pipeline.max_slots_in_flight"));
   }
+
+  // Where none names one it is reckoned from the slot's start, and another one can be asked for.
+  void anotherAirTimeIsAnsweredWhereSlotsNameNone() {
+    const auto refused = [](const RecordedSession& session) {
+      Settings to = session.settings();
+      to.airAfter += seconds(5);
+      return unanswerable(session, to).size();
+    };
+    QCOMPARE(refused(channelAt(seconds(14), 1, 2)), std::size_t{1});
+    QCOMPARE(refused(channelAt(seconds(14), 1, 2, 1)), std::size_t{0});  // all off the air
+  }
 };
 
 QTEST_APPLESS_MAIN(TestWhatIf)
