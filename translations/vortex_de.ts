@@ -5150,10 +5150,6 @@ was zuerst verschieden ist, und warum.</translation>
         <translation>%1 (95 %)</translation>
     </message>
     <message>
-        <source>%1&lt;br&gt;A timeout is spurious where it cuts an attempt that would still have finished in time. H = %2 is the longest wait that could still meet the deadline: the last useful finish less what goes before and after, each at its P95.</source>
-        <translation>%1&lt;br&gt;Eine Zeitgrenze greift grundlos, wo sie einen Versuch abschneidet, der noch rechtzeitig fertig geworden wäre. H = %2 ist das längste Warten, das die Frist noch halten könnte: das letzte nützliche Ende abzüglich dessen, was davor und danach kommt, je mit P95.</translation>
-    </message>
-    <message>
         <source>unchanged</source>
         <translation>unverändert</translation>
     </message>
@@ -5164,6 +5160,21 @@ was zuerst verschieden ist, und warum.</translation>
     <message>
         <source>changed, running with %1 s</source>
         <translation>geändert, läuft mit %1 s</translation>
+    </message>
+    <message>
+        <source>%1&lt;br&gt;A timeout is spurious where it cuts an attempt that would still have finished in time. H = %2 is the longest wait that could still meet the deadline: the last useful finish less what goes before, what follows and the delivery, %3.</source>
+        <translation>%1&lt;br&gt;Eine Zeitgrenze greift grundlos, wo sie einen Versuch abschneidet, der noch rechtzeitig fertig geworden wäre. H = %2 ist das längste Warten, das die Frist noch halten könnte: das letzte nützliche Ende abzüglich dessen, was davor kommt, was folgt und der Auslieferung, %3.</translation>
+    </message>
+    <message>
+        <source>by their targets until 59 whole slots are on record</source>
+        <translation>nach ihren Zielzeiten, bis 59 ganze Slots aufgezeichnet sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>at the P95 of %n slot(s)</source>
+        <translation>
+            <numerusform>mit dem P95 von %n Slot</numerusform>
+            <numerusform>mit dem P95 von %n Slots</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5223,6 +5234,14 @@ was zuerst verschieden ist, und warum.</translation>
     <message>
         <source>; dotted: if what was canceled was done, or never</source>
         <translation>; gepunktet: wäre Abgebrochenes da fertig gewesen, oder nie</translation>
+    </message>
+    <message>
+        <source>H %1 by targets</source>
+        <translation>H %1 nach Zielzeiten</translation>
+    </message>
+    <message>
+        <source>%1 attempts, watched for %2 at most. A timeout of %3: at most %4 % take longer, how many is not identifiable.</source>
+        <translation>%1 Versuche, höchstens %2 beobachtet. Eine Zeitgrenze von %3: höchstens %4 % dauern länger, wie viele, ist nicht bestimmbar.</translation>
     </message>
 </context>
 <context>
@@ -8621,10 +8640,6 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
         <translation>Auf Pro&amp;fil zurück</translation>
     </message>
     <message>
-        <source>Drafts the timeouts of the profile that the engine was started with</source>
-        <translation>Entwirft die Zeitgrenzen des Profils, mit dem die Engine gestartet wurde</translation>
-    </message>
-    <message>
         <source>Curves as s&amp;hare done</source>
         <translation>Kurven als Anteil &amp;fertig</translation>
     </message>
@@ -8752,6 +8767,10 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>Saved: start with --config %1</source>
         <translation>Gespeichert: mit --config %1 starten</translation>
+    </message>
+    <message>
+        <source>Drafts the timeouts that the engine was started with: its profile&apos;s, with what the configuration file and the command line laid over them</source>
+        <translation>Entwirft die Zeitgrenzen, mit denen die Engine gestartet wurde: die ihres Profils, mit dem, was Konfigurationsdatei und Befehlszeile darüberlegten</translation>
     </message>
 </context>
 <context>

@@ -314,6 +314,16 @@
     </message>
 </context>
 <context>
+    <name>vortex::ui::CurvePane</name>
+    <message numerus="yes">
+        <source>at the P95 of %n slot(s)</source>
+        <translation>
+            <numerusform>at the P95 of %n slot</numerusform>
+            <numerusform>at the P95 of %n slots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>vortex::ui::MainWindow</name>
     <message numerus="yes">
         <source>&lt;b&gt;%n warning(s) on what was opened; it is in the queue.&lt;/b&gt; %1</source>
