@@ -184,6 +184,8 @@ tl::expected<AgainstBaseline, std::string> runAgainst(report::Baseline baseline,
   const auto numbers = numbersOfRun(chosen->reader, run);
   if (!numbers)
     return tl::unexpected(numbers.error());
+  if (numbers->made.empty())
+    return tl::unexpected("run " + run.uuid.substr(0, 8) + " began no slot: there is nothing to compare");
   auto comparison = analysis::compareWithBaseline(numbersBut(baseline.runs, run.uuid), *numbers);
   return AgainstBaseline{.baseline = std::move(baseline),
                          .isCapture = false,

@@ -43,7 +43,8 @@ std::string valueText(const BaselineRow& row, const std::optional<analysis::Esti
     return "-";
   if (row.series)
     return valueText(*row.series, estimate->value, row.isGrowth ? analysis::Sign::Always : analysis::Sign::OfNegatives);
-  return row.stage ? printed("%.3f s", estimate->value) : printed("%.1f MB", estimate->value * 1e-6);
+  const bool isLeast = row.compared.atLeast && !estimate->upper;
+  return row.stage ? printed(isLeast ? "> %.3f s" : "%.3f s", estimate->value) : printed("%.1f MB", estimate->value * 1e-6);
 }
 
 // By how much the second differs, with the interval; "" where that is open.
@@ -53,6 +54,8 @@ std::string differenceText(const BaselineRow& row) {
     return amount(row.difference->value) + " [" + amount(*row.difference->lower) + ", " + amount(*row.difference->upper) + "]  ";
   }
   const auto& ratio = row.compared.ratio;
+  if (const auto& least = row.compared.atLeast)
+    return printed("x %.3f [%.3f, open] or more  ", least->value, least->lower);
   return ratio ? printed("x %.3f [%.3f, %.3f]  ", ratio->value, ratio->lower, ratio->upper) : "";
 }
 
@@ -117,8 +120,8 @@ std::string conclusionOf(const AgainstBaseline& both) {
     return printed("Regressed: %ld of %ld that could be judged.\n", static_cast<long>(regressed),
                    static_cast<long>(regressed + held));
   if (held > 0)
-    return printed("No regression: %ld of %ld could be judged.\n", static_cast<long>(held),
-                   static_cast<long>(both.comparison.rows.size()));
+    return printed("No regression: %ld of %ld could be judged, %ld not judged.\n", static_cast<long>(held),
+                   static_cast<long>(both.comparison.rows.size()), static_cast<long>(both.comparison.rows.size()) - held);
   return printed("Nothing could be judged: a gate wants %d %ss in the baseline, and enough slots in each (README.md, Baselines).\n",
                  analysis::kLeastBaselineRuns, whatOf(both));
 }

@@ -59,8 +59,12 @@ std::string wordOf(const Compared& compared, const Words& words) {
 
 std::string says(const Compared& compared, const Words& words) {
   std::string text;
+  char ratio[80] = {};
+  if (compared.atLeast) {
+    std::snprintf(ratio, sizeof ratio, "x %.3f [%.3f, open] or more  ", compared.atLeast->value, compared.atLeast->lower);
+    text = ratio;
+  }
   if (compared.ratio) {
-    char ratio[80] = {};
     std::snprintf(ratio, sizeof ratio, "x %.3f [%.3f, %.3f]  ", compared.ratio->value, compared.ratio->lower,
                   compared.ratio->upper);
     text = ratio;

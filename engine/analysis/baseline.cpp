@@ -39,7 +39,9 @@ BaselineRow::Gate gateOf(const BaselineRow& row, std::size_t runs, bool isKnown,
     return BaselineRow::Gate::TooFewRuns;
   if (row.runs < kLeastBaselineRuns || !isKnown)
     return BaselineRow::Gate::TooFewAttempts;
-  return isMore ? BaselineRow::Gate::Regressed : BaselineRow::Gate::Held;
+  if (isMore)
+    return BaselineRow::Gate::Regressed;
+  return row.compared.atLeast ? BaselineRow::Gate::NotIdentifiable : BaselineRow::Gate::Held;
 }
 
 // each: the quantity in every run of the baseline that tells it, of `runs`. strict: compared at the gate's confidence.
@@ -51,9 +53,12 @@ void judge(BaselineRow& row, const std::vector<double>& each, std::size_t runs, 
   row.runs = static_cast<int>(each.size());
   if (spread)
     row.between = std::exp(spread->more);
-  const bool isMore = spread && strict.ratio && strict.ratio->value > 1 + margin && strict.ratio->lower > 1 &&
+  std::optional<Compared::LeastRatio> ratio = strict.atLeast;
+  if (strict.ratio)
+    ratio = {.value = strict.ratio->value, .lower = strict.ratio->lower};
+  const bool isMore = spread && ratio && ratio->value > 1 + margin && ratio->lower > 1 &&
                       std::log(strict.second->value) - spread->mean > spread->more;
-  row.gate = gateOf(row, runs, strict.ratio.has_value(), isMore);
+  row.gate = gateOf(row, runs, ratio || row.compared.atLeast, isMore);
 }
 
 BaselineRow stageRow(std::span<const SessionNumbers> baseline, const SessionNumbers& run, Stage stage, int percent) {

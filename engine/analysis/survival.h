@@ -48,6 +48,7 @@ class SurvivalCurve {
   const std::vector<Step>& steps() const { return m_steps; }
   int count() const { return static_cast<int>(m_times.size()); }
   int cut() const { return m_cut; }
+  const std::vector<Duration>& times() const { return m_times; }  // of all, cut or not; ascending
   Confidence confidence() const { return m_confidence; }
 
   Share at(Duration time) const;

@@ -61,6 +61,27 @@ Estimate estimateOf(const SurvivalCurve& curve, int percent) {
           .upper = inSecondsOf(quantile.upper)};
 }
 
+// What was cut would have taken longer than it was watched, so that a percentile and its lower limit are no less than those of the
+// times watched. A second run that is above the first even so is slower, whatever it would have taken.
+Compared cutShort(const Estimate& first, const SurvivalCurve& second, int percent) {
+  Compared compared{.word = Compared::Word::NotIdentifiable, .first = {}, .second = {}, .ratio = {}, .needs = 0};
+  const int n = second.count();
+  const auto at = [&](int rank) { return inSeconds(second.times()[static_cast<std::size_t>(rank) - 1]); };
+  const auto lower = intervalOf(n, percent, second.confidence()).lower;
+  const auto a = limited(first);
+  if (!a || !lower || !(at(*lower) > 0))
+    return compared;
+  const double value = at(rankOf(n, percent));
+  const Ratio ratio = ratioOf(*a, {.value = value, .lower = at(*lower), .upper = value});
+  if (ratio.lower <= 1)
+    return compared;
+  compared.word = Compared::Word::More;
+  compared.first = first;
+  compared.second = Estimate{.value = value, .lower = at(*lower), .upper = std::nullopt};
+  compared.atLeast = {.value = ratio.value, .lower = ratio.lower};
+  return compared;
+}
+
 bool isIdentifiable(const SurvivalCurve& curve, int percent) {
   return curve.cut() * 100 <= curve.count() * (100 - percent) && curve.timeOf((100 - percent) / 100.0).value.has_value();
 }
@@ -80,7 +101,9 @@ Compared compareTimes(const SurvivalCurve& first, const SurvivalCurve& second, i
   const int n = std::min(first.count(), second.count()), least = samplesNeeded(percent);
   if (n < least)
     return {.word = Compared::Word::TooFew, .first = {}, .second = {}, .ratio = {}, .needs = least};
-  if (!isIdentifiable(first, percent) || !isIdentifiable(second, percent))
+  if (isIdentifiable(first, percent) && !isIdentifiable(second, percent))
+    return cutShort(estimateOf(first, percent), second, percent);
+  if (!isIdentifiable(first, percent))
     return {.word = Compared::Word::NotIdentifiable, .first = {}, .second = {}, .ratio = {}, .needs = 0};
   return judged(estimateOf(first, percent), estimateOf(second, percent), n, least, percent == 50 ? kMedianMargin : kTailMargin);
 }

@@ -38,16 +38,23 @@ struct Compared {
     TooFew,           // `needs` observations each would decide
     NotIdentifiable,  // too many were cut off by a timeout
   };
+  struct LeastRatio {
+    double value = 1, lower = 1;
+  };
   Word word = Word::TooFew;
   std::optional<Estimate> first, second;
   std::optional<Ratio> ratio;
   int needs = 0;
+  // In place of `ratio`, of a second run that was cut short and is above the first all the same: as if what was cut had finished
+  // then. How far it is really above nobody knows: `second` has no upper limit.
+  std::optional<LeastRatio> atLeast{};
 };
 
 inline constexpr double kMedianMargin = .05, kTailMargin = .10, kMemoryMargin = .02;  // what is still "the same"
 
 // Percentile `percent` (50, 95 or 99) of how long attempts took. Where a timeout cuts off more than a percentile leaves above it,
-// it cannot be known. Intervals are as confident as the curves, which have the same.
+// it cannot be known; but of a second run that was watched for longer than the first took it is known to be
+// more. Intervals are as confident as the curves, which have the same.
 Compared compareTimes(const SurvivalCurve& first, const SurvivalCurve& second, int percent);
 // Medians of what was always seen whole: bytes.
 Compared compareMedians(std::span<const double> firstAscending, std::span<const double> secondAscending, double margin,

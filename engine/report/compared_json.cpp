@@ -30,6 +30,8 @@ Json jsonOf(const analysis::Compared& compared, double scale) {
             {"needs", compared.needs > 0 ? Json(compared.needs) : Json()}};
   if (compared.ratio)
     json["ratio"] = {{"value", compared.ratio->value}, {"lower", compared.ratio->lower}, {"upper", compared.ratio->upper}};
+  if (compared.atLeast)
+    json["ratio"] = {{"value", compared.atLeast->value}, {"lower", compared.atLeast->lower}, {"upper", nullptr}};
   return json;
 }
 

@@ -105,6 +105,26 @@ class TestBaseline : public QObject {
     QVERIFY(!hungry.rows.back().stage);
   }
 
+  // Ten seconds at the median, and a timeout at 25 s that every attempt runs into.
+  void aRunInWhichAllIsCutBeyondTheBaselineIsARegression() {
+    SessionNumbers cut = session(1, 10);
+    for (Observation& one : cut.stages[Stage::Image].observations)
+      one = {.time = seconds(25), .finished = false};
+    const BaselineRow& half = rowOf(compareWithBaseline(baseline(5), cut), Stage::Image, 50);
+    QCOMPARE(half.gate, Gate::Regressed);
+    QCOMPARE(half.compared.word, Compared::Word::More);
+    QVERIFY(half.compared.second && half.compared.second->value == 25 && !half.compared.second->upper);
+    QVERIFY(!half.compared.ratio && half.compared.atLeast->lower > 2);
+    // Cut where the baseline's finished: how long they would have taken is not known, nor said to be held.
+    for (Observation& one : cut.stages[Stage::Image].observations)
+      one.time = seconds(9);
+    QCOMPARE(rowOf(compareWithBaseline(baseline(5), cut), Stage::Image, 50).gate, Gate::NotIdentifiable);
+    // Above, but by less than the margin.
+    for (Observation& one : cut.stages[Stage::Image].observations)
+      one.time = seconds(10.4);
+    QCOMPARE(rowOf(compareWithBaseline(baseline(5, .001), cut), Stage::Image, 50).gate, Gate::NotIdentifiable);
+  }
+
   void lessThanTheMarginIsNone() {
     const auto base = baseline(5, .001);
     QCOMPARE(rowOf(compareWithBaseline(base, session(1, 10.4)), Stage::Image, 50).gate, Gate::Held);
