@@ -15,9 +15,9 @@ bool isWanted(const history::RunLine& run, const LoadQuestion& question) {
                                               [&](const std::string& begin) { return run.uuid.starts_with(begin); });
 }
 
-// Gives each input that is not known yet to `append`; stops at the first that cannot follow, with the reason.
+// Gives each input to `append`; stops at the first that cannot follow, with the reason.
 template <typename Append>
-tl::expected<void, std::string> feedFrom(const history::Rowwise<history::StoredInput>& next, std::uint64_t known,
+tl::expected<void, std::string> feedFrom(const history::Rowwise<history::StoredInput>& next,
                                          const schedule::SettingsReader& readSettings, const Append& append) {
   for (;;) {
     const auto stored = next();
@@ -25,8 +25,6 @@ tl::expected<void, std::string> feedFrom(const history::Rowwise<history::StoredI
       return tl::unexpected(stored.error());
     if (!*stored)
       return {};
-    if ((*stored)->n <= known)
-      continue;
     const auto input = schedule::decode((*stored)->kind, (*stored)->body, readSettings);
     if (!input)
       return tl::unexpected("input " + std::to_string((*stored)->n) + " cannot be read");
@@ -85,7 +83,7 @@ tl::expected<LoadedRuns, std::string> loadRuns(const history::RunReader& store, 
       }
       return session.append(n, at, input);
     };
-    const auto fed = feedFrom(store.inputs(run.id), 0, readSettings, append);
+    const auto fed = feedFrom(store.inputs(run.id), readSettings, append);
     if (isSet(stop))
       return tl::unexpected(std::string(kStoppedLoading));
     if (session.slotsByArrival().empty()) {
@@ -115,7 +113,7 @@ tl::expected<std::uint64_t, std::string>
 LoadedRuns::follow(const history::RunReader& store, const schedule::SettingsReader& readSettings, const std::atomic<bool>* stop) {
   const std::uint64_t known = whatIf.session(whatIf.sessions() - 1).inputs();
   std::uint64_t added = 0;
-  const auto fed = feedFrom(store.inputs(runs.back().id), known, readSettings,
+  const auto fed = feedFrom(store.inputs(runs.back().id, known), readSettings,
                             [&](std::uint64_t n, Time at, const schedule::Input& input) -> tl::expected<void, std::string> {
                               if (n % kInputsBetweenLooks == 0 && isSet(stop))
                                 return tl::unexpected(std::string(kStoppedLoading));

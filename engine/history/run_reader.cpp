@@ -99,11 +99,11 @@ tl::expected<std::string, std::string> RunReader::settings(std::int64_t run) con
   });
 }
 
-Rowwise<StoredInput> RunReader::inputs(std::int64_t run) const {
+Rowwise<StoredInput> RunReader::inputs(std::int64_t run, std::uint64_t after) const {
   if (m_impl->database.version() < kFirstWithInputs)
     return [] { return std::optional<StoredInput>(); };
   return m_impl->rows<StoredInput>("SELECT n, at, kind, body, " + isBroken(Sealed::Input, m_impl->database.version()) +
-                                       " FROM input WHERE run = ? ORDER BY n",
+                                       " FROM input WHERE run = ? AND n > " + std::to_string(after) + " ORDER BY n",
                                    run, inputOf);
 }
 

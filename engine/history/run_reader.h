@@ -54,7 +54,7 @@ class RunReader {
   tl::expected<std::vector<RunLine>, std::string> runs() const;
   // At its start, as config::toYaml writes them. Of at most 1 MiB, as a config file is.
   tl::expected<std::string, std::string> settings(std::int64_t run) const;
-  Rowwise<StoredInput> inputs(std::int64_t run) const;
+  Rowwise<StoredInput> inputs(std::int64_t run, std::uint64_t after = 0) const;  // those that come after that number
   Rowwise<StoredEvent> events(std::int64_t run) const;
 
  private:

@@ -30,9 +30,9 @@ struct Input {
   friend bool operator==(const Input&, const Input&) = default;
 };
 
-std::vector<Input> inputsOf(const RunReader& reader, std::int64_t run) {
+std::vector<Input> inputsOf(const RunReader& reader, std::int64_t run, std::uint64_t after = 0) {
   std::vector<Input> found;
-  const auto next = reader.inputs(run);
+  const auto next = reader.inputs(run, after);
   for (auto input = next(); input && *input; input = next())
     found.push_back({(*input)->n, (*input)->at, (*input)->kind, {(*input)->body.begin(), (*input)->body.end()}});
   return found;
@@ -70,6 +70,8 @@ class TestRunReader : public QObject {
     for (int run = 1; run <= 2; ++run)
       QCOMPARE(inputsOf(reader, runs[static_cast<std::size_t>(2 - run)].id),
                (std::vector<Input>{{1, at(5), 17, {}}, {2, at(5), 3, body(2, run)}, {3, at(1'000'000'007), 900, body(300, 0xff)}}));
+    QCOMPARE(inputsOf(reader, runs[0].id, 2), (std::vector<Input>{{3, at(1'000'000'007), 900, body(300, 0xff)}}));
+    QVERIFY(inputsOf(reader, runs[0].id, 3).empty());
     const auto next = reader.events(runs[0].id);
     const auto event = next();
     QVERIFY(event && *event && (*event)->seq == 1 && (*event)->body);
