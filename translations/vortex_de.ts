@@ -5161,6 +5161,17 @@ was zuerst verschieden ist, und warum.</translation>
         <source>changed, running with %1 s</source>
         <translation>geändert, läuft mit %1 s</translation>
     </message>
+    <message numerus="yes">
+        <source>, by %n models and devices</source>
+        <translation>
+            <numerusform>, von %n Modellsatz und Gerät</numerusform>
+            <numerusform>, von %n Modellsätzen und Geräten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not read anew (%1): </source>
+        <translation>nicht neu gelesen (%1): </translation>
+    </message>
     <message>
         <source>%1&lt;br&gt;A timeout is spurious where it cuts an attempt that would still have finished in time. H = %2 is the longest wait that could still meet the deadline: the last useful finish less what goes before, what follows and the delivery, %3.</source>
         <translation>%1&lt;br&gt;Eine Zeitgrenze greift grundlos, wo sie einen Versuch abschneidet, der noch rechtzeitig fertig geworden wäre. H = %2 ist das längste Warten, das die Frist noch halten könnte: das letzte nützliche Ende abzüglich dessen, was davor kommt, was folgt und der Auslieferung, %3.</translation>

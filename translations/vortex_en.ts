@@ -316,6 +316,13 @@
 <context>
     <name>vortex::ui::CurvePane</name>
     <message numerus="yes">
+        <source>, by %n models and devices</source>
+        <translation>
+            <numerusform>, by %n model and device</numerusform>
+            <numerusform>, by %n models and devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>at the P95 of %n slot(s)</source>
         <translation>
             <numerusform>at the P95 of %n slot</numerusform>

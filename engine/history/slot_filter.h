@@ -21,6 +21,7 @@ struct SlotFilter {
   std::optional<std::int64_t> sinceWall, untilWall;  // queued then or later, before then; ns since 1970
   std::optional<Duration> marginBelow, marginAbove;  // spare to air; a slot without one is in neither
   std::string run;                                   // how its UUID begins
+  std::string profile;                               // of its run
   std::string origin;                                // engine, import
   bool missed = false;                               // only those whose air time was missed
   bool open = false;                                 // only those that need addressing and are not (addressed.h); no reruns

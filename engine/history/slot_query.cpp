@@ -122,6 +122,8 @@ class Where {
       number("s.spare_to_air > ?", filter.marginAbove->count());
     if (!filter.run.empty())  // the plus: by its index, a long run would have to be sorted
       text("+s.run IN (SELECT id FROM run WHERE instr(uuid, ?) = 1)", filter.run);
+    if (!filter.profile.empty())
+      text("u.profile = ?", filter.profile);
     if (!filter.origin.empty())
       text("u.origin = ?", filter.origin);
     if (filter.missed)

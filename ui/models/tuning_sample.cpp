@@ -121,11 +121,15 @@ TuningEvidence TuningSample::evidence(const TuningScope& scope, const TuningNow&
   const std::vector<const SampledSlot*> chosen = choose(scope, now);
   TuningEvidence evidence;
   evidence.dueSlots = static_cast<int>(chosen.size());
+  std::set<std::string> devices;
   for (const SampledSlot* slot : chosen) {
     evidence.took.push_back(slot->took);
+    if (!slot->device.empty())
+      devices.insert(slot->device);
     ++evidence.conditions[{.profile = slot->profile, .backend = slot->backend, .quality = slot->quality}];
     evidence.since = evidence.since == 0 ? slot->wall : std::min(evidence.since, slot->wall);
   }
+  evidence.devices = static_cast<int>(devices.size());
   for (const Stage stage : kStages) {
     std::vector<const history::AttemptLine*> firsts;
     for (const SampledSlot* slot : chosen)

@@ -68,6 +68,7 @@ struct TuningEvidence {
   int dueSlots = 0;
   std::int64_t since = 0;                  // ns since 1970: when the oldest of them began
   analysis::SlotsByConditions conditions;  // under which they were made
+  int devices = 0;                         // different ones that made them (deviceText()), where that is known
   // Of audio and image of the same slot, where any was cut for the other's sake. Where they go together such a stop counts as a
   // cancel.
   std::optional<analysis::Concordance> siblings;

@@ -168,6 +168,10 @@ void CurvePane::showNote() {
   for (const auto& [conditions, count] : all.conditions)
     note += all.conditions.size() == 1 ? QStringLiteral(", ") + conditionsText(conditions)
                                        : tr(", %1 of %2").arg(count).arg(conditionsText(conditions));
+  if (all.devices > 1)
+    note += tr(", by %n models and devices", nullptr, all.devices);
+  if (!m_tuning.trouble().isEmpty())
+    note = tr("not read anew (%1): ").arg(m_tuning.trouble()) + note;
   setNote(note);
 }
 

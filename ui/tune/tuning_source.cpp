@@ -70,6 +70,7 @@ TuningAnswer readTuning(const TuningQuestion& question) {
   history::SlotFilter filter;
   filter.most = TuningQuestion::kMostSlots;
   filter.run = question.run;
+  filter.profile = question.profile;
   if (question.range) {
     filter.sinceWall = question.range->from - kLongestQueued_ns;
     filter.untilWall = question.range->until;
@@ -117,17 +118,19 @@ TuningSource::TuningSource(const Bridge& bridge, QObject* parent) : QObject(pare
 void TuningSource::want(const TuningScope& scope) {
   Wanted wanted;
   if (scope.over == TuningScope::Over::Run)
-    wanted.first = scope.name;
+    wanted.run = scope.name;
+  else if (scope.over == TuningScope::Over::Profile)
+    wanted.profile = scope.name;
   else if (scope.over == TuningScope::Over::Between)
-    wanted.second = {.from = scope.from, .until = scope.until};
-  if (wanted != Wanted{} && !m_had.contains(wanted))
+    wanted.range = {.from = scope.from, .until = scope.until};
+  if (wanted != Wanted{} && !m_had.contains(wanted) && wanted != m_asked)
     m_wanted.insert(std::move(wanted));
 }
 
 // Something was told since the last reading began, or is not in the store yet.
 bool TuningSource::isStale(const TuningSample& sample) const {
   const Session& session = m_bridge.live().session;
-  if (!read() || m_revision != session.revision())
+  if (!read() || m_failed || m_revision != session.revision())
     return true;
   return lagsBehind(session,
                     {.oldestOpen = sample.openFrom() <= sample.newest() ? sample.openFrom() : SlotId{}, .newest = m_newest});
@@ -136,6 +139,9 @@ bool TuningSource::isStale(const TuningSample& sample) const {
 void TuningSource::refresh(const TuningSample& sample) {
   if (m_reading.hasAnswered()) {
     m_newest = std::max(m_newest, m_reading.answer().newest);
+    m_failed = !m_reading.answer().trouble.empty();
+    if (const auto asked = std::exchange(m_asked, std::nullopt))
+      (m_failed ? m_wanted : m_had).insert(*asked);
     emit answered();
     return;
   }
@@ -144,13 +150,12 @@ void TuningSource::refresh(const TuningSample& sample) {
     return;
   TuningQuestion question{.store = store.toStdString()};
   bool whole = false;
-  if (read() && !m_wanted.empty()) {
-    const Wanted wanted = *m_wanted.begin();
-    question.run = wanted.first;
-    if (wanted.first.empty())
-      question.range = wanted.second;
-    m_had.insert(wanted);
-    m_wanted.erase(m_wanted.begin());
+  if (read() && !m_wanted.empty() && (!m_failed || m_reading.rested(kPauseMs))) {
+    m_asked = m_wanted.extract(m_wanted.begin()).value();
+    question.run = m_asked->run;
+    question.profile = m_asked->profile;
+    if (m_asked->range != TuningRange{})
+      question.range = m_asked->range;
   } else {
     if (!m_reading.rested(kPauseMs) || !isStale(sample))
       return;

@@ -31,10 +31,11 @@ struct TuningRange {
 };
 
 struct TuningQuestion {
-  static constexpr int kMostSlots = 10'000;  // the newest; of a run that is asked for, too
+  static constexpr int kMostSlots = 10'000;  // the newest; of a run or a profile that is asked for, too
   std::filesystem::path store;
-  SlotId from{};      // this number and later; 0: all
-  std::string run{};  // only of this one, by its UUID; "": any
+  SlotId from{};          // this number and later; 0: all
+  std::string run{};      // only of this one, by its UUID; "": any
+  std::string profile{};  // only of this one; "": any
   std::optional<TuningRange> range{};
 };
 struct TuningAnswer {
@@ -57,7 +58,7 @@ class TuningSource : public QObject {
 
   // Once a frame while it can be seen.
   void refresh(const TuningSample& sample);
-  void want(const TuningScope& scope);            // all of a run that is named, or of a stretch of time, once
+  void want(const TuningScope& scope);            // all of a run or a profile that is named, or of a stretch of time, once
   bool read() const { return m_reading.once(); }  // the newest slots, once
   // What answered() tells of, once. whole: it takes the place of everything that was read before.
   TuningAnswer take(bool& whole) { return m_reading.take(whole); }
@@ -71,9 +72,15 @@ class TuningSource : public QObject {
   const Bridge& m_bridge;
   StoreReading<TuningAnswer> m_reading;
   std::uint64_t m_revision = 0;
-  SlotId m_newest;                                     // that the store had
-  using Wanted = std::pair<std::string, TuningRange>;  // a run, or where that is "" a stretch of time
-  std::set<Wanted> m_wanted, m_had;                    // to be read, and those that were
+  SlotId m_newest;        // that the store had
+  bool m_failed = false;  // the last reading: it is repeated after the pause
+  struct Wanted {         // one of these
+    std::string run{}, profile{};
+    TuningRange range{};
+    friend auto operator<=>(const Wanted&, const Wanted&) = default;
+  };
+  std::set<Wanted> m_wanted, m_had;  // to be read, and those that were
+  std::optional<Wanted> m_asked;     // that is being read
 };
 
 }  // namespace vortex::ui

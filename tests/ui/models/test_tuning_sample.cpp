@@ -77,6 +77,8 @@ class TestTuningSample : public QObject {
     QCOMPARE(sample.stretch(scope, kNow), (TuningStretch{.runs = {"run-0", "run-1"}, .from = {2}, .to = {4}}));
     scope.device = "reference 1 on cuda:0";
     QCOMPARE(sample.meant(scope, kNow), (std::vector<SlotId>{{4}}));
+    QCOMPARE(sample.evidence(scope, kNow).devices, 1);
+    QCOMPARE(sample.evidence({.over = Over::Week, .name = {}, .quality = {}}, kNow).devices, 2);  // which the curve's caption says
     QCOMPARE(sample.devices(), (std::vector<std::string>{"reference 1 on cpu", "reference 1 on cuda:0"}));
     QCOMPARE(sample.stretch({.over = Over::Week, .name = {}, .quality = {}}, kNow).to, SlotId{UINT64_MAX});
     scope.until = 300;

@@ -19,6 +19,16 @@ class TestTuneEvidence : public QObject {
   Q_OBJECT
 
  private slots:
+  void aProfileIsReadAlone() {
+    const QTemporaryDir folder;
+    const std::filesystem::path store = folder.filePath(QStringLiteral("history.db")).toStdString();
+    const Settings settings =
+        config::loadConfig({.profile = "simulated", .file = {}, .sets = {}, .resources = VORTEX_SOURCE_DIR "/resources"}).settings;
+    vortex::test::recordRun(store, settings, 3);
+    QCOMPARE(readTuning({.store = store, .profile = "simulated"}).sampled.size(), std::size_t{3});
+    QCOMPARE(readTuning({.store = store, .profile = "full"}).sampled.size(), std::size_t{0});
+  }
+
   void theHorizonIsThatOfTheSuggestions() {
     const QTemporaryDir folder;
     const std::filesystem::path store = folder.filePath(QStringLiteral("history.db")).toStdString();
