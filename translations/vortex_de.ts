@@ -3334,6 +3334,14 @@ kein Zurück ab %1</translation>
         <source>End the capture and quit</source>
         <translation>Messung beenden und schließen</translation>
     </message>
+    <message>
+        <source>Behind event %1 nothing of it can be read: %2</source>
+        <translation>Hinter Ereignis %1 ist nichts davon lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 was made by a later program; this one cannot read it</source>
+        <translation>%1 stammt von einem neueren Programm; dieses kann es nicht lesen</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::AddressCommands</name>
