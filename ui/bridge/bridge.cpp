@@ -148,6 +148,8 @@ bool Bridge::take(std::future<std::unique_ptr<Engine>>& made) {
   m_engine->start();
   if (m_options.settings != m_madeWith)  // tuned while it was made
     m_engine->tune(m_options.settings);
+  if (live().channel->held())  // paused while it was made
+    m_engine->setIntake(false);
   m_sinceStart.start();
   // Once: a pretended clock that runs ten times as fast goes on from here.
   liveView().wallAtZeroMs =

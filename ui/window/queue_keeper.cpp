@@ -13,14 +13,19 @@
 #include <utility>
 
 namespace vortex::ui {
+namespace {
+
+constexpr qint64 kRetryMs = 10'000;  // until what could not be written is tried again
+
+}  // namespace
 
 QueueKeeper::QueueKeeper(const Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) {}
 
 QueueKeeper::~QueueKeeper() {
   if (!m_written)
     return;
-  if (m_writing.valid())
-    m_writing.wait();
+  if (m_writing.valid() && m_writing.get().isEmpty())
+    m_written = m_tried;
   if (state() != *m_written)
     write();  // its future's destructor waits for it
 }
@@ -41,7 +46,8 @@ void QueueKeeper::refresh() {
     restore(m_reading.get());
   if (isReady(m_writing))
     settle();
-  if (m_written && !m_writing.valid() && state() != *m_written)
+  const bool rests = m_failed && state() == m_tried && m_sinceFailed.elapsed() < kRetryMs;
+  if (m_written && !m_writing.valid() && state() != *m_written && !rests)
     write();
 }
 
@@ -74,8 +80,8 @@ void QueueKeeper::restore(ReadQueue read) {
 }
 
 void QueueKeeper::write() {
-  m_written = state();
-  KeptQueue queue{.waiting = {}, .intakePaused = m_written->paused, .selected = m_written->selected};
+  m_tried = state();
+  KeptQueue queue{.waiting = {}, .intakePaused = m_tried.paused, .selected = m_tried.selected};
   const auto& waiting = m_desk.bridge.live().channel->waiting();
   // What a capture feeds ends with it.
   std::copy_if(waiting.begin(), waiting.end(), std::back_inserter(queue.waiting),
@@ -85,9 +91,12 @@ void QueueKeeper::write() {
 
 void QueueKeeper::settle() {
   const QString why = m_writing.get();
-  if (!why.isEmpty() && !m_failed)
+  if (why.isEmpty())
+    m_written = m_tried;
+  else if (!m_failed)
     emit failed(why);
   m_failed = !why.isEmpty();
+  m_sinceFailed.start();
 }
 
 }  // namespace vortex::ui

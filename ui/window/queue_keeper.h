@@ -8,6 +8,7 @@
 #include "ui/bridge/desk.h"
 #include "ui/window/queue_file.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <future>
 
@@ -25,7 +26,7 @@ class QueueKeeper : public QObject {
  signals:
   // waiting: recipes that wait again. trouble: what could not be read, "" for nothing; the file is kept aside then.
   void restored(int waiting, const QString& trouble);
-  void failed(const QString& why);  // it cannot be written; told once until it can
+  void failed(const QString& why);  // it cannot be written; told once until it can, and tried again
 
  private:
   struct State {
@@ -44,7 +45,9 @@ class QueueKeeper : public QObject {
   std::filesystem::path m_file;  // empty: nothing is kept
   std::future<ReadQueue> m_reading;
   std::future<QString> m_writing;
-  std::optional<State> m_written;  // absent before the queue came back
+  std::optional<State> m_written;  // that the file has; absent before the queue came back
+  State m_tried;                   // what was given to the last write
+  QElapsedTimer m_sinceFailed;
   bool m_began = false, m_failed = false;
 };
 

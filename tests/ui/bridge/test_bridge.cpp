@@ -24,6 +24,10 @@ bool isTold(const EventLog& log, const Holds& holds) {
 }
 
 bool isAnEmergency(const EventBody& body) { return std::holds_alternative<event::EmergencyAsked>(body); }
+bool closesIntake(const EventBody& body) {
+  const auto* intake = std::get_if<event::IntakeChanged>(&body);
+  return intake != nullptr && !intake->open;
+}
 bool setsAuto(const EventBody& body) {
   const auto* changed = std::get_if<event::SettingsChanged>(&body);
   return changed != nullptr &&
@@ -37,7 +41,7 @@ class TestBridge : public QObject {
   Q_OBJECT
 
  private slots:
-  void whatIsTunedBeforeTheEngineIsMadeReachesIt() {
+  void whatIsSetBeforeTheEngineIsMadeReachesIt() {
     EngineOptions options;
     options.settings = test::plainSettings();
     options.settings.tuning.mode = TuningMode::Suggest;
@@ -48,6 +52,7 @@ class TestBridge : public QObject {
     settings.tuning.mode = TuningMode::Auto;
     QVERIFY(!bridge.running());
     bridge.tune(std::move(settings), false);
+    bridge.setIntake(false);
     QSignalSpy frames(&bridge, &Bridge::frame);
     while (!bridge.running())
       QVERIFY(frames.wait(kLongWait));
@@ -55,6 +60,7 @@ class TestBridge : public QObject {
     while (!isTold(bridge.log(), isAnEmergency))
       QVERIFY(frames.wait(kLongWait));
     QVERIFY(isTold(bridge.log(), setsAuto));
+    QVERIFY(isTold(bridge.log(), closesIntake));
     QSignalSpy ended(&bridge, &Bridge::ended);
     bridge.stop(StopMode::Drain);
     QVERIFY(ended.count() > 0 || ended.wait(kLongWait));

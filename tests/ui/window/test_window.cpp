@@ -7,12 +7,16 @@
 #include "ui/models/slot_table_model.h"
 #include "ui/operate/queue_pane.h"
 #include "ui/widgets/table_note.h"
+#include "ui/window/queue_keeper.h"
 #include "ui/window/recipe_opener.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QProcess>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -104,6 +108,28 @@ class TestWindow : public QObject {
     QTest::keyClick(search, Qt::Key_Escape);
     QVERIFY(table.model()->rowCount() > 0 && !note->isVisible());
     QVERIFY(widths() == before);
+  }
+
+  // A disk that is full for a while.
+  void aQueueThatCouldNotBeKeptIsKeptWhenItCanBe() {
+    const QTemporaryDir folder;
+    QString file;
+    qsizetype waiting = 0;
+    {
+      LiveWindow live(folder.path(), kSlow);
+      live.bridge().setIntake(false);
+      file = live.bridge().historyFile() + QStringLiteral(".queue");
+      live.until([&] { return QFileInfo(file).isFile(); });
+      QSignalSpy failed(live.window().findChild<QueueKeeper*>(), &QueueKeeper::failed);
+      QVERIFY(QFile::remove(file) && QDir().mkpath(file));  // nothing can be written there
+      openRecipes(&live.window(), live.bridge(), {kSample});
+      live.until([&] { return failed.count() > 0; });
+      waiting = static_cast<qsizetype>(live.bridge().channel().waiting().size());
+      QVERIFY(waiting > 0 && QDir().rmdir(file));
+    }
+    QFile kept(file);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll().count("\"recipe\""), waiting);
   }
 
   void aSlotThatIsSelectedIsCancelledByName() {
