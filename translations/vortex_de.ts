@@ -4097,6 +4097,10 @@ kein Zurück ab %1</translation>
         <source>It is a leak, and a baseline is what is known to be good</source>
         <translation>Sie ist ein Leck, und ein Vergleich ist, was als gut bekannt ist</translation>
     </message>
+    <message>
+        <source>. &lt;b&gt;It ends&lt;/b&gt; behind the slot in the making and its snapshot</source>
+        <translation>. &lt;b&gt;Sie endet&lt;/b&gt; hinter dem Slot in Arbeit und seinem Abbild</translation>
+    </message>
 </context>
 <context>
     <name>vortex::ui::CaptureRoom</name>
@@ -4173,10 +4177,6 @@ kein Zurück ab %1</translation>
         <translation>Messung früher b&amp;eenden</translation>
     </message>
     <message>
-        <source>Ends the capture now; what was captured is kept and judged</source>
-        <translation>Beendet die Messung jetzt; was gemessen ist, bleibt und wird beurteilt</translation>
-    </message>
-    <message>
         <source>No capture runs</source>
         <translation>Keine Messung läuft</translation>
     </message>
@@ -4233,6 +4233,10 @@ Was dort lag, ist wie zuvor.</translation>
     <message>
         <source>The capture&apos;s slot %1 was not done when an air slot was due: it was stopped, and is made again</source>
         <translation>Slot %1 der Messung war nicht fertig, als ein Sendeslot fällig war: er wurde angehalten und wird noch einmal gemacht</translation>
+    </message>
+    <message>
+        <source>Ends the capture behind the slot in the making; what was captured is kept and judged</source>
+        <translation>Beendet die Messung hinter dem Slot in Arbeit; was gemessen wurde, bleibt und wird beurteilt</translation>
     </message>
 </context>
 <context>

@@ -254,7 +254,12 @@ QWidget* CaptureForm::buildProgress(QWidget* parent) {
   m_verdict = line(1);
   auto* acts = new QHBoxLayout;
   auto* stop = new QPushButton(progress);
-  Actions::bind(stop, m_desk.actions.find(QStringLiteral("capture.stop")), tr("Stop early"));
+  QAction* const ends = m_desk.actions.find(QStringLiteral("capture.stop"));
+  Actions::bind(stop, ends, tr("Stop early"));
+  connect(ends, &QAction::triggered, this, [this] {
+    m_ending = m_desk.bridge.capture().state().runs();
+    showState();
+  });
   m_start = new QPushButton(tr("Start capture"), progress);
   acts->addWidget(stop, 1);
   acts->addWidget(m_start, 1);
@@ -367,8 +372,11 @@ void CaptureForm::showState() {
                                                 : tr("No engine runs yet");
   if (m_start->toolTip() != tip)
     m_start->setToolTip(tip);
-  const QString text = m_refused.isEmpty() ? captureProgressText(state, now, m_desk.bridge.shortGap())
-                                           : tr("<b>It cannot begin:</b> %1").arg(m_refused.toHtmlEscaped());
+  m_ending = m_ending && state.runs();
+  QString text = m_refused.isEmpty() ? captureProgressText(state, now, m_desk.bridge.shortGap())
+                                     : tr("<b>It cannot begin:</b> %1").arg(m_refused.toHtmlEscaped());
+  if (m_ending)
+    text += tr(". <b>It ends</b> behind the slot in the making and its snapshot");
   if (m_state->text() != text)
     m_state->setText(text);
   if (const QString verdict = earlyVerdictText(state); m_verdict->text() != verdict)

@@ -75,6 +75,7 @@ class CaptureForm : public Pane {
   QPushButton* m_start = nullptr;
   std::future<CapturePreparation> m_preparing;
   std::optional<std::uint64_t> m_asked;  // of what was told of captures, when one was asked for that nothing is told of yet
+  bool m_ending = false;                 // somebody asked the running one to end
   QString m_refused;                     // why the last that was asked for did not begin; "" it did
 };
 

@@ -94,7 +94,7 @@ void CaptureRoom::addActions() {
   connect(m_save, &QAction::triggered, this, &CaptureRoom::chooseForSnapshots);
   m_stop = actions.add(Menu::Device, {QStringLiteral("capture.stop"),
                                       tr("Stop capture &early"),
-                                      tr("Ends the capture now; what was captured is kept and judged"),
+                                      tr("Ends the capture behind the slot in the making; what was captured is kept and judged"),
                                       {},
                                       true});
   connect(m_stop, &QAction::triggered, this, [this] { m_desk.bridge.stopCapture(); });

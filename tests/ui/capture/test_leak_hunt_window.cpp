@@ -310,6 +310,12 @@ class TestLeakHuntWindow : public QObject {
     live.until([&] { return live.bridge().capture().state().progress().has_value(); });
     QVERIFY(says(live, QStringLiteral("<b>Running</b>")));
     QVERIFY(!says(live, QStringLiteral("<b>It cannot begin:</b>")));
+    // Whoever stops it is told at once that it ends, and when.
+    live.until([&] { return live.bridge().session().running() > 0; });
+    live.action("capture.stop")->trigger();
+    QVERIFY(says(live, QStringLiteral("<b>It ends</b>")));
+    live.until([&] { return live.bridge().capture().state().filed().has_value(); });
+    QVERIFY(says(live, QStringLiteral("<b>Ended</b>")) && !says(live, QStringLiteral("<b>It ends</b>")));
   }
 
   void whatEndsACaptureNamesItAndEmergenciesSayWhatCameOfThem() {
