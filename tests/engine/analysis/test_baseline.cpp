@@ -110,7 +110,7 @@ class TestBaseline : public QObject {
     SessionNumbers cut = session(1, 10);
     for (Observation& one : cut.stages[Stage::Image].observations)
       one = {.time = seconds(25), .finished = false};
-    const BaselineRow& half = rowOf(compareWithBaseline(baseline(5), cut), Stage::Image, 50);
+    const BaselineRow half = rowOf(compareWithBaseline(baseline(5), cut), Stage::Image, 50);
     QCOMPARE(half.gate, Gate::Regressed);
     QCOMPARE(half.compared.word, Compared::Word::More);
     QVERIFY(half.compared.second && half.compared.second->value == 25 && !half.compared.second->upper);
