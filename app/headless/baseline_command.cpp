@@ -89,6 +89,9 @@ std::string misfitOf(const report::BaselineCapture& capture) {
 std::string conditionsOf(const report::BaselineRun& run) { return toString(run.numbers.made.begin()->first); }
 std::string conditionsOf(const report::BaselineCapture& capture) { return capture.numbers.made; }
 
+bool madeAlike(const report::BaselineRun& a, const report::BaselineRun& b) { return analysis::madeAlike(a.numbers, b.numbers); }
+bool madeAlike(const report::BaselineCapture& a, const report::BaselineCapture& b) { return a.numbers.made == b.numbers.made; }
+
 // Adds it to what the baseline has. Where it does not fit: why.
 template <typename Made>
 tl::expected<void, std::string> add(std::vector<Made>& all, Made made, const char* what) {
@@ -98,7 +101,7 @@ tl::expected<void, std::string> add(std::vector<Made>& all, Made made, const cha
   for (const Made& other : all) {
     if (other.uuid == made.uuid)
       return tl::unexpected(name + " is in it already");
-    if (conditionsOf(other) != conditionsOf(made))
+    if (!madeAlike(other, made))
       return tl::unexpected(name + " was made under other conditions than the baseline's: " + conditionsOf(made) + ", not " +
                             conditionsOf(other));
   }

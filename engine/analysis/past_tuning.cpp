@@ -23,11 +23,20 @@ TimedAttempt::End endOf(const AttemptLine& line) {
                                                                                   : TimedAttempt::End::Cut;
 }
 
-// What slots of that quality took, stage by stage, and their encoding.
-schedule::Estimates estimatesOf(const history::PastAttempts& past, int quality, const Settings& settings) {
+const history::PastRun* runOf(const history::PastAttempts& past, const history::PastAttempt& attempt) {
+  const auto run = std::find_if(past.runs.begin(), past.runs.end(), [&](const history::PastRun& r) { return r.id == attempt.run; });
+  return run == past.runs.end() ? nullptr : &*run;
+}
+
+bool isMadeOn(const history::PastRun* run, const std::string& device, const std::string& build) {
+  return run != nullptr && run->device == device && run->build == build;
+}
+
+// What slots of that quality took on that device, stage by stage, and their encoding.
+schedule::Estimates estimatesOf(const history::PastAttempts& past, const PastTuning& made, const Settings& settings) {
   std::map<SlotId, TookSlot> slots;
   for (const history::PastAttempt& a : past.attempts) {
-    if (a.quality.value_or(0) != quality)
+    if (a.quality.value_or(0) != made.quality || !isMadeOn(runOf(past, a), made.device, made.build))
       continue;
     TookSlot& slot = slots[a.slot];
     if (a.line.outcome == toString(AttemptOutcome::Finished) && a.line.elapsed)
@@ -48,9 +57,7 @@ std::optional<SeenAttempt> seenAttemptOf(const history::PastAttempt& past) {
   if (line.n != 1 || line.outcome.empty() || !line.elapsed || *line.elapsed < Duration{})
     return std::nullopt;
   SeenAttempt seen{.stage = line.stage, .quality = past.quality.value_or(0), .attempt = {}};
-  seen.attempt.limit = line.timeout > Duration{} ? line.timeout : *line.elapsed;
-  seen.attempt.time = std::min(*line.elapsed, seen.attempt.limit);
-  seen.attempt.end = endOf(line);
+  seen.attempt = timedAttempt(*line.elapsed, line.timeout > Duration{} ? line.timeout : *line.elapsed, endOf(line));
   seen.isTrouble = line.outcome == toString(AttemptOutcome::Failed) || line.outcome == toString(AttemptOutcome::DeviceLost);
   return seen;
 }
@@ -59,18 +66,13 @@ PastTuning pastTuningOf(const history::PastAttempts& past) {
   PastTuning tuning;
   if (past.attempts.empty())
     return tuning;
-  const auto runOf = [&](std::int64_t id) {
-    const auto run = std::find_if(past.runs.begin(), past.runs.end(), [&](const history::PastRun& r) { return r.id == id; });
-    return run == past.runs.end() ? nullptr : &*run;
-  };
-  if (const auto* newest = runOf(past.attempts.back().run)) {
+  if (const auto* newest = runOf(past, past.attempts.back())) {
     tuning.device = newest->device;
     tuning.build = newest->build;
   }
   tuning.quality = past.attempts.back().quality.value_or(0);
   for (const history::PastAttempt& attempt : past.attempts) {
-    const auto* run = runOf(attempt.run);
-    if (run == nullptr || run->device != tuning.device || run->build != tuning.build)
+    if (!isMadeOn(runOf(past, attempt), tuning.device, tuning.build))
       continue;
     if (const auto seen = seenAttemptOf(attempt))
       tuning.attempts.push_back(*seen);
@@ -82,7 +84,7 @@ TimeoutTuning tuningOver(const history::PastAttempts& past, Settings settings) {
   settings.tuning.mode = TuningMode::Suggest;
   PastTuning seen = pastTuningOf(past);
   TimeoutTuning tuning(settings);
-  tuning.foresee(estimatesOf(past, seen.quality, settings));
+  tuning.foresee(estimatesOf(past, seen, settings));
   tuning.remember(seen.device, seen.build, std::move(seen.attempts));
   const auto tell = [&](EventBody body) { tuning.take(Event{.seq = 0, .at = {}, .body = std::move(body)}); };
   tell(event::QualityChanged{.level = seen.quality, .why = {}});

@@ -45,13 +45,24 @@ SessionNumbers numbersOf(const SessionRecord& session) {
     numbers.stages[stage] = observedIn(session, stage);
   for (const SlotLine& slot : session.lines)
     if (slot.startedAt)
-      ++numbers.made[{.profile = slot.profile, .backend = slot.backend, .quality = slot.qualityLevel}];
+      ++numbers.made[{
+          .profile = slot.profile,
+          .backend = slot.backend,
+          .quality = slot.qualityLevel,
+          .device = session.device == slot.backend ? std::string() : session.device,  // "simulated"
+      }];
   return numbers;
 }
 
 bool madeAlike(const SessionNumbers& first, const SessionNumbers& second) {
-  const auto &one = first.made, &other = second.made;
-  return one.size() <= 1 && other.size() <= 1 && (one.empty() || other.empty() || one.begin()->first == other.begin()->first);
+  if (first.made.size() > 1 || second.made.size() > 1)
+    return false;
+  if (first.made.empty() || second.made.empty())
+    return true;
+  Conditions one = first.made.begin()->first, other = second.made.begin()->first;
+  if (one.device.empty() || other.device.empty())
+    one.device = other.device = {};
+  return one == other;
 }
 
 }  // namespace vortex::analysis

@@ -9,6 +9,7 @@
 #include "engine/history/reader.h"
 #include "engine/slot/stage.h"
 
+#include <string>
 #include <vector>
 
 namespace vortex::analysis {
@@ -17,6 +18,7 @@ struct SessionRecord {
   // attempts: of this slot.
   void add(history::SlotLine slot, std::vector<history::AttemptLine> attempts);
 
+  std::string device{};  // that made them, as it names itself; "" where that is not known
   std::vector<history::SlotLine> lines;
   std::vector<std::vector<history::AttemptLine>> attempts;  // of each
 };
@@ -30,7 +32,8 @@ struct SessionNumbers {
 
 SessionNumbers numbersOf(const SessionRecord& session);
 
-// Whether all slots that were begun, of both, were made under the same conditions: else a difference is one of these, too.
+// Whether all slots that were begun, of both, were made under the same conditions: else a difference is one of these, too. A device
+// that is not on record is taken for the other's.
 bool madeAlike(const SessionNumbers& first, const SessionNumbers& second);
 
 }  // namespace vortex::analysis

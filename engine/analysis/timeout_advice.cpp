@@ -91,7 +91,7 @@ void TimeoutTuning::setTimeouts(std::optional<Change>& change) {
         evidence.why = of.wish->why;
         seen = of.wish->seen;
       }
-      evidence.over = seen.over;
+      evidence.over = seen.over + seen.unknown;  // of these nobody can tell: as if they were longer
       evidence.of = seen.of + seen.unknown;
       if (const Share share = of.policy.curve().at(becomes); const auto* known = std::get_if<Identified>(&share))
         evidence.longer = known->survival;
@@ -123,7 +123,7 @@ void TimeoutTuning::setWatches(std::optional<Change>& change) {
                                                                                          : TuningWhy::WatchBegins,
                                 .was = runs.limit,
                                 .became = wanted.limit,
-                                .over = seen.over,
+                                .over = seen.over + seen.unknown,
                                 .of = seen.of + seen.unknown,
                                 .rate = m_settings.tuning.rate,
                                 .longer = {}});
@@ -147,7 +147,7 @@ std::optional<TimeoutTuning::Change> TimeoutTuning::advise(std::vector<EventBody
     if (toTell.contains(stage) && isWorthTelling(stage)) {
       OfStage& of = at(stage);
       of.told = adviceOf(stage);
-      of.toldOf = of.policy.remembered();
+      of.toldAt = of.taken;
       out.emplace_back(*of.told);
     }
   return std::nullopt;
@@ -199,9 +199,9 @@ bool TimeoutTuning::isWorthTelling(Stage stage) const {
   const event::TimeoutAdvice& told = *of.told;
   if (mode() == TuningMode::Off)
     return told.mode != TuningMode::Off;
-  const int grown = of.policy.remembered() - of.toldOf;
+  const int since = of.taken - of.toldAt, before = of.policy.remembered() - since;  // a full window: what is remembered stands still
   return told.mode != mode() || told.state != stateOf(stage) || told.why != whyOf(stage) || told.timeout != of.policy.timeout() ||
-         told.proposed != proposalOf(stage) || told.rate != m_settings.tuning.rate || grown > std::max(4, of.toldOf / 4);
+         told.proposed != proposalOf(stage) || told.rate != m_settings.tuning.rate || since > std::max(4, before / 4);
 }
 
 event::TimeoutAdvice TimeoutTuning::adviceOf(Stage stage) const {

@@ -77,6 +77,12 @@ class LongAttempts {
 
 }  // namespace
 
+TimedAttempt timedAttempt(Duration elapsed, Duration limit, TimedAttempt::End end) {
+  if (end == TimedAttempt::End::TimedOut)
+    elapsed = limit = std::min(elapsed, limit);
+  return {.time = elapsed, .limit = std::max(limit, elapsed), .end = end};
+}
+
 TimeoutPolicy::TimeoutPolicy(const TimeoutGoal& goal, Duration timeout) : m_timeout(timeout) { setGoal(goal); }
 
 void TimeoutPolicy::setGoal(const TimeoutGoal& goal) {

@@ -200,7 +200,7 @@ void TimeoutTuning::ended(AttemptId attempt, Duration elapsed, TimedAttempt::End
   OfStage& of = levelOf(quality)[indexOf(stage)];
   if (isTrouble && of.policy.neverWorked(elapsed))
     return;
-  const TimedAttempt seen{.time = std::min(elapsed, limit), .limit = limit, .end = end};
+  const TimedAttempt seen = timedAttempt(elapsed, limit, end);
   const bool counts = quality == m_quality && !isPinned(stage);
   if (counts && mode() == TuningMode::Auto) {
     if (auto wish = of.policy.took(seen)) {

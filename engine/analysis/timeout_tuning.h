@@ -74,7 +74,7 @@ class TimeoutTuning {
     bool tooOftenOver = false, mustFit = false;
     int taken = 0;  // attempts
     std::optional<event::TimeoutAdvice> told;
-    int toldOf = 0;  // attempts that it remembered then
+    int toldAt = 0;  // attempts taken until then
   };
   using Level = std::vector<OfStage>;  // in the order of kStages
   struct Running {

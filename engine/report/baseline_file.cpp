@@ -34,6 +34,8 @@ Json madeJson(const analysis::SlotsByConditions& made) {
     json.push_back({{"profile", conditions.profile}, {"backend", conditions.backend}, {"slots", count}});
     if (conditions.quality)
       json.back()["quality"] = *conditions.quality;
+    if (!conditions.device.empty())
+      json.back()["device"] = conditions.device;
   }
   return json;
 }
@@ -43,6 +45,7 @@ analysis::SlotsByConditions readMade(const nlohmann::json& json) {
   for (const auto& each : json) {
     analysis::Conditions conditions{
         .profile = each.at("profile").get<std::string>(), .backend = each.at("backend").get<std::string>(), .quality = {}};
+    conditions.device = each.value("device", std::string());
     if (const auto quality = each.find("quality"); quality != each.end())
       conditions.quality = quality->get<int>();
     made[conditions] = each.at("slots").get<int>();

@@ -18,7 +18,7 @@ tl::expected<analysis::SessionRecord, std::string> recordOf(const history::Reade
   auto slots = reader.list(filter);
   if (!slots)
     return tl::unexpected(slots.error());
-  analysis::SessionRecord record;
+  analysis::SessionRecord record{.device = run.device, .lines = {}, .attempts = {}};
   for (history::SlotLine& slot : *slots) {
     if (abandon.load(std::memory_order_relaxed))
       return tl::unexpected(std::string("given up"));

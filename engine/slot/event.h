@@ -241,8 +241,8 @@ struct SettingChange {
   std::string key, was, became;
 };
 // What a stage's timeout was moved on (analysis/timeout_tuning.h): of `of` first attempts whose own limit reached that far `over`
-// took longer than `was` (FewerOver: than what `became` was taken from). `longer`: the share that takes longer than `became`, where
-// that was seen. For a watch, `was` and `became` are the limits of it.
+// took longer than `was` (FewerOver: than what `became` was taken from), or were cancelled before. `longer`: the share that takes
+// longer than `became`, where that was seen. For a watch, `was` and `became` are the limits of it.
 struct TimeoutEvidence {
   Stage stage = Stage::Audio;
   TuningWhy why = TuningWhy::Allowed;

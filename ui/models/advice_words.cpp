@@ -26,6 +26,10 @@ QString triesText(const StageSettings& stage) {
       .arg(timeoutText(stage.timeout), timeoutText(pauses));
 }
 
+bool isKept(const event::TimeoutAdvice& advice) {
+  return advice.why == TuningWhy::Allowed && advice.state != TuningState::Watching && advice.state != TuningState::Held;
+}
+
 }  // namespace
 
 Why whyOf(const event::TimeoutAdvice& advice) {
@@ -97,7 +101,7 @@ QString nextText(const Advices& advices, const TuningSettings& tuning) {
       continue;
     if (advice->proposed && *advice->proposed != advice->timeout)
       moves << changeText({.stage = stage, .was = advice->timeout, .became = *advice->proposed});
-    else if (advice->missing > 0)
+    else if (!isKept(*advice))
       waits << tr("%1: %2").arg(stageName(stage), whyOf(*advice).sentence);
   }
   const bool acts = tuning.mode == TuningMode::Auto;

@@ -85,6 +85,8 @@ QString conditionsText(const analysis::Conditions& conditions) {
   QString text = conditions.profile.empty() ? tr("an unknown profile") : word(conditions.profile);
   if (!conditions.backend.empty())
     text = tr("%1 on %2", "profile, device").arg(text, word(conditions.backend));
+  if (!conditions.device.empty())
+    text += QStringLiteral(" (%1)").arg(word(conditions.device));
   return conditions.quality ? tr("%1, quality %2", "profile and device, level").arg(text).arg(*conditions.quality) : text;
 }
 

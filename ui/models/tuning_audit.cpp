@@ -12,6 +12,7 @@
 #include <map>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace vortex::ui {
 namespace {
@@ -19,6 +20,7 @@ namespace {
 constexpr std::string_view kTimeoutKeys = "orchestration.timeouts.";
 constexpr std::size_t kNamedSlots = 3;
 constexpr double kOneSided = .05;
+constexpr int kNoWorld = -1;  // of a run of which no slot is known
 
 // As a config writes seconds: with a point, whatever the language.
 std::optional<Duration> configSeconds(const std::string& text) {
@@ -63,12 +65,12 @@ auto firstSince(const std::vector<RecordedFirst>& seen, std::int64_t wall) {
                           [](const RecordedFirst& one, std::int64_t at) { return one.slot->wall < at; });
 }
 
-// Of slots that began while it held, those whose attempt began with this timeout: none that began with the one before, or that was
-// given one of its own.
-TunedEffect effectOf(const std::vector<RecordedFirst>& seen, Duration timeout, std::int64_t from, std::int64_t until) {
+// Of slots of the same world that began while it held, those whose attempt began with this timeout: none that began with the one
+// before, or that was given one of its own.
+TunedEffect effectOf(const std::vector<RecordedFirst>& seen, int world, Duration timeout, std::int64_t from, std::int64_t until) {
   TunedEffect effect;
   for (auto one = firstSince(seen, from); one != seen.end() && one->slot->wall < until; ++one) {
-    if (one->first->timeout != timeout)
+    if (one->world != world || one->first->timeout != timeout)
       continue;
     ++effect.attempts;
     if (one->first->outcome != "timed_out")
@@ -90,9 +92,11 @@ void takeKnown(AuditLine& line, const std::vector<RecordedFirst>& seen, int worl
       continue;
     ++looked;
     const bool finished = first.outcome == "finished", longer = *first.elapsed > timeout;
-    if (first.timeout < timeout)
+    const bool timedOut = first.outcome == "timed_out";
+    // One that was re-armed ran to another limit than the one that it began with.
+    if ((timedOut ? std::min(first.timeout, *first.elapsed) : std::max(first.timeout, *first.elapsed)) < timeout)
       continue;  // it could not be watched for so long
-    const bool timedOut = first.outcome == "timed_out", canceled = first.outcome == "stopped" && first.cause == "operator";
+    const bool canceled = first.outcome == "stopped" && first.cause == "operator";
     if (!finished && !timedOut && !longer && !canceled)
       continue;  // cut before, and that says nothing of it
     ++all;
@@ -141,9 +145,8 @@ std::vector<AuditLine> recordedLines(const std::vector<TunedSetting>& settings, 
                                      const TuningSample& sample) {
   std::vector<AuditLine> lines;
   const RecordedFirsts seen = seenOf(sample);
-  PerStage<std::int64_t> until;  // when the change of the stage after this one was made
-  for (std::int64_t& one : until.values)
-    one = INT64_MAX;
+  std::map<std::pair<int, Stage>, std::int64_t> until;  // when the change of the stage after this one was made, world by world
+  StageSet changed;
   for (const TunedSetting& setting : settings) {
     AuditLine line{.wall = setting.wall,
                    .who = setting.who,
@@ -161,12 +164,15 @@ std::vector<AuditLine> recordedLines(const std::vector<TunedSetting>& settings, 
     if (line.stage && was && became) {
       const Stage stage = *line.stage;
       line.change = TimeoutChange{.stage = stage, .was = *was, .became = *became};
-      line.effect = effectOf(seen.of[stage], *became, setting.wall, until[stage]);
-      if (const auto world = seen.worlds.find(setting.run); !line.of && world != seen.worlds.end())
-        takeKnown(line, seen.of[stage], world->second, *became);
-      if (until[stage] == INT64_MAX && *became == running[stage])
+      const auto known = seen.worlds.find(setting.run);
+      const int world = known == seen.worlds.end() ? kNoWorld : known->second;
+      const auto next = until.emplace(std::pair(world, stage), INT64_MAX).first;
+      line.effect = effectOf(seen.of[stage], world, *became, setting.wall, std::exchange(next->second, setting.wall));
+      if (!line.of && world != kNoWorld)
+        takeKnown(line, seen.of[stage], world, *became);
+      if (!changed.contains(stage) && *became == running[stage])
         line.state = AuditLine::State::Running;
-      until[stage] = setting.wall;
+      changed.insert(stage);
     }
     lines.push_back(std::move(line));
   }

@@ -28,7 +28,7 @@ struct TunedSetting {
 // Of "orchestration.timeouts.image_s": image. Absent: another key.
 std::optional<Stage> stageOfTimeout(const std::string& key);
 
-// What the attempts did that had this timeout.
+// What the attempts did that had this timeout, of the change's own profile and device.
 struct TunedEffect {
   int attempts = 0, cut = 0;
   std::vector<SlotId> cutSlots;  // the first few

@@ -70,6 +70,18 @@ class TestAutoTuning : public QObject {
     QVERIFY(!then.proposed && then.timeout == settings.stages[Stage::Image].timeout && then.why == TuningWhy::Allowed);
   }
 
+  void whatIsSeenIsToldBehindAFullWindowToo() {
+    Settings settings = imageWorld(12.5, TuningMode::Auto);
+    setImageTimes(
+        settings, [](int, double, double) { return 12.0; }, 1'000, 7);
+    TunedRun run(settings);
+    run.make(700);  // 4 x 149 are remembered
+    const auto before = adviceOn(Stage::Image, run.run->events);
+    QCOMPARE(before.back().why, TuningWhy::Allowed);
+    run.make(200);
+    QVERIFY(adviceOn(Stage::Image, run.run->events).size() > before.size());
+  }
+
   void whatAnOperatorSetsByHandIsTakenAsItIs() {
     Settings settings = imageWorld(40, TuningMode::Auto);
     setImageTimes(

@@ -231,6 +231,19 @@ class TestBaseline : public QObject {
     QVERIFY(compareWithBaseline(baseline(5), other).mixed);
   }
 
+  void anotherDeviceIsSaidWhereBothAreKnown() {
+    const auto madeOn = [](const char* device) {
+      SessionNumbers numbers = session(1, 10);
+      numbers.made = {{{.profile = "full", .backend = "torch", .quality = 0, .device = device}, 600}};
+      return numbers;
+    };
+    const std::vector<SessionNumbers> old(5, madeOn("")), slow(5, madeOn("RTX 3060"));
+    QVERIFY(compareWithBaseline(slow, madeOn("NVIDIA H200")).mixed);
+    QVERIFY(!compareWithBaseline(slow, madeOn("RTX 3060")).mixed);
+    QVERIFY(!compareWithBaseline(old, madeOn("NVIDIA H200")).mixed);
+    QCOMPARE(toString(slow.front().made.begin()->first), std::string("full on torch (RTX 3060), quality 0"));
+  }
+
   // 200 clean runs against 200 baselines: about .05 of them may be called slower, and no more.
   void cleanRunsPass() {
     std::mt19937 random(3);

@@ -83,6 +83,22 @@ class TestPastTuning : public QObject {
     QVERIFY(!seen(line(Stage::Image, 1, 0, 15, "stopped", {}, "operator")));  // never begun
   }
 
+  void oneThatWasReArmedCountsByWhatIsCertain() {
+    const auto seen = [](AttemptLine attempt) { return seenAttemptOf(past(1, 1, std::move(attempt)))->attempt; };
+    const TimedAttempt shortened = seen(line(Stage::Image, 1, 0, 15, "timed_out", 9, "timeout"));
+    QVERIFY(shortened.time == seconds(9) && shortened.limit == seconds(9));  // nobody knows of 10 s
+    const TimedAttempt extended = seen(line(Stage::Image, 1, 0, 15, "finished", 18));
+    QVERIFY(extended.time == seconds(18) && extended.limit == seconds(18));
+  }
+
+  void anotherDevicesSlotsDoNotMoveTheHorizon() {
+    history::PastAttempts all = wholeSlots(400, "another");  // half of them on either
+    for (auto& attempt : all.attempts)
+      if (attempt.run == 1 && attempt.line.stage == Stage::Video)
+        attempt.line.elapsed = seconds(9.5);
+    QCOMPARE(tuningOver(all, contractSettings()).adviceOf(Stage::Image).horizon, seconds(26 - 7.9 - 1));
+  }
+
   void anotherBuildIsAnotherStratum() {
     QCOMPARE(pastTuningOf(wholeSlots(200)).attempts.size(), std::size_t{800});
     QCOMPARE(pastTuningOf(wholeSlots(200, "another")).attempts.size(), std::size_t{400});

@@ -101,6 +101,31 @@ class TestTuningWords : public QObject {
     QCOMPARE(lines[1].change->became, seconds(13));
   }
 
+  void anotherProfileSlotsAreNoneOfAChange() {
+    std::vector<SampledSlot> all{imageSlot(1, 10, "finished", 15), imageSlot(2, 30, "timed_out", 13), imageSlot(3, 40, "timed_out", 13),
+                                 imageSlot(4, 70, "finished", 13)};
+    all[2].profile = "full";
+    all[2].run = "r2";
+    TuningSample sample;
+    sample.assign(all);
+    TunedSetting others = imageChange(60, "15", "14");
+    others.run = "r2";
+    // What is changed in another profile later ends nothing here.
+    const auto lines = recordedLines({others, imageChange(20, "15", "13")}, runningWith(14), sample);
+    QCOMPARE(effectText(*lines[0].effect), QStringLiteral("no attempt since"));
+    QCOMPARE(effectText(*lines[1].effect), QStringLiteral("1 cut of 2: 2"));
+  }
+
+  void aTimeoutThatWasMovedWhileAnAttemptRanWatchedItNoLonger() {
+    std::vector<SampledSlot> all{imageSlot(1, 1, "timed_out", 15), imageSlot(2, 2, "finished", 13)};  // cut at 12 s, re-armed
+    all[1].firsts[Stage::Image]->elapsed = seconds(14);                                               // re-armed, too
+    TuningSample sample;
+    sample.assign(all);
+    const AuditLine line = recordedLines({imageChange(60, "15", "13.6")}, runningWith(13.6), sample).at(0);
+    QCOMPARE(line.of, std::optional(1));
+    QCOMPARE(line.over, std::optional(1));
+  }
+
   void evidenceIsSaidWithItsLimit() {
     TunedSetting made = imageChange(1, "15", "13.6", "auto");
     made.over = 0;
@@ -182,6 +207,13 @@ class TestTuningWords : public QObject {
     advices[Stage::Video] = video;
     QCOMPARE(nextText(advices, tuning),
              QStringLiteral("Auto would set image 15.0 → 13.6 s. Not yet: video: 82 more before it may be lowered."));
+    event::TimeoutAdvice audio{.stage = Stage::Audio, .timeout = seconds(3)};
+    audio.state = TuningState::Watching;
+    audio.horizon = seconds(9);
+    advices[Stage::Audio] = audio;
+    QCOMPARE(nextText(advices, tuning),
+             QStringLiteral("Auto would set image 15.0 → 13.6 s. Not yet: audio: watches: some run on to H, 9.0 s; video: 82 more "
+                            "before it may be lowered."));
     tuning.mode = TuningMode::Auto;
     QVERIFY(nextText(advices, tuning).startsWith(QStringLiteral("Auto does next: image 15.0 → 13.6 s.")));
     tuning.rate = .001;
