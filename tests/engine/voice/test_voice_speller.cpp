@@ -76,7 +76,7 @@ class VoiceSpeller : public QObject {
     QTest::newRow("an option") << QByteArray("--path=/tmp -w /tmp/x.wav -v de") << true;
     QTest::newRow("shell") << QByteArray("$(touch /tmp/x); `id` && rm -rf ~ | sh") << true;
     QTest::newRow("8 KiB of a") << QByteArray(8192, 'a') << true;
-    QTest::newRow("100 KiB of digits") << QByteArray(100'000, '7') << true;
+    QTest::newRow("20 KiB of digits") << QByteArray(20'000, '7') << true;
     QTest::newRow("8 KiB of one-word clauses") << QByteArray("a. ").repeated(2730) << true;
     QTest::newRow("control characters") << QByteArray("he\x01llo \x1b[2J wor\x08ld\r\n") << true;
     QTest::newRow("emoji") << QByteArray("\xf0\x9f\x99\x82\xf0\x9f\x94\xa5 fire") << true;
