@@ -199,7 +199,8 @@ bool TimeoutTuning::isWorthTelling(Stage stage) const {
   const event::TimeoutAdvice& told = *of.told;
   if (mode() == TuningMode::Off)
     return told.mode != TuningMode::Off;
-  const int since = of.taken - of.toldAt, before = of.policy.remembered() - since;  // a full window: what is remembered stands still
+  const int since = of.taken - of.toldAt,
+            before = of.policy.remembered() - since;  // a full window: what is remembered stands still
   return told.mode != mode() || told.state != stateOf(stage) || told.why != whyOf(stage) || told.timeout != of.policy.timeout() ||
          told.proposed != proposalOf(stage) || told.rate != m_settings.tuning.rate || since > std::max(4, before / 4);
 }

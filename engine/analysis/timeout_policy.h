@@ -43,8 +43,8 @@ struct TimedAttempt {
   } end = End::Finished;
 };
 
-// Of an attempt that began with this limit. Where that was moved while it ran (schedule/input.h, Tune), by what is certain: one that
-// ran on beyond it was watched so long, and one that timed out before it no longer than that.
+// Of an attempt that began with this limit. Where that was moved while it ran (schedule/input.h, Tune), by what is certain: one
+// that ran on beyond it was watched so long, and one that timed out before it no longer than that.
 TimedAttempt timedAttempt(Duration elapsed, Duration limit, TimedAttempt::End end);
 
 // Of `of` attempts whose own limit reached some time, `over` took longer; of `unknown` further ones nobody can tell.

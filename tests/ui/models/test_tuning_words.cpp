@@ -102,8 +102,8 @@ class TestTuningWords : public QObject {
   }
 
   void anotherProfileSlotsAreNoneOfAChange() {
-    std::vector<SampledSlot> all{imageSlot(1, 10, "finished", 15), imageSlot(2, 30, "timed_out", 13), imageSlot(3, 40, "timed_out", 13),
-                                 imageSlot(4, 70, "finished", 13)};
+    std::vector<SampledSlot> all{imageSlot(1, 10, "finished", 15), imageSlot(2, 30, "timed_out", 13),
+                                 imageSlot(3, 40, "timed_out", 13), imageSlot(4, 70, "finished", 13)};
     all[2].profile = "full";
     all[2].run = "r2";
     TuningSample sample;
