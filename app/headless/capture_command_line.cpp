@@ -20,7 +20,7 @@ CLI::Option* addRecord(CLI::App& command, CaptureOptions& options) {
   command.add_option("--timeout-share", options.timeoutShare, "Of the slots, run into a timeout of a drawn stage: 0.1")
       ->option_text("SHARE")
       ->check(CLI::Range(0.0, 0.9));
-  command.add_option("--warm-up", options.warmUp, "The first slots, which are not judged (default 2)")
+  command.add_option("--warm-up", options.warmUp, "The first slots, which the trend leaves out (default 2)")
       ->option_text("N")
       ->check(CLI::Range(0, 100'000));
   command.add_option("--snapshots", options.snapshots, "Of the device's allocations: first-last (default), every:N or none")

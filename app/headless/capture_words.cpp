@@ -8,7 +8,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -25,20 +24,20 @@ std::string inMegabytes(double bytes) {
 
 std::string stageWord(const std::optional<Stage>& stage) { return stage ? std::string(toString(*stage)) : "no stage"; }
 
-// Of what is judged: how far the floor and the processes' memory have come.
+// How far the floor and the processes' memory have come, between the slots `from` and `to` (analysis/capture_series.h).
 struct Growth {
+  int from = 0, to = 0;
   std::optional<double> floor, engineRss, deviceRss;
   std::optional<std::int64_t> engineHandles, deviceHandles;
 };
-Growth growthOf(const analysis::CaptureSeries& series) {
+Growth growthOf(const analysis::CaptureJudge& judge) {
+  const auto ends = analysis::judgedEnds(judge.series().points(), judge.life());
+  if (ends.from == nullptr)
+    return {};
   Growth growth;
-  const auto judged = [&](const analysis::CapturePoint& point) {
-    return !point.warmUp && point.life == series.points().back().life;
-  };
-  const auto first = std::find_if(series.points().begin(), series.points().end(), judged);
-  if (first == series.points().end())
-    return growth;
-  const event::SlotMemory &a = first->memory, &b = series.points().back().memory;
+  growth.from = ends.from->number;
+  growth.to = ends.to->number;
+  const event::SlotMemory &a = ends.from->memory, &b = ends.to->memory;
   const auto bytes = [](const std::optional<Bytes>& from,
                         const std::optional<Bytes>& to) {  // anybody's: they may not fit an integer
     return from && to ? std::optional(static_cast<double>(to->count) - static_cast<double>(from->count)) : std::nullopt;
@@ -89,7 +88,7 @@ void tellJson(const analysis::StoredCapture& stored, const analysis::LeakVerdict
   for (const auto& [outcome, count] : series.outcomes())
     object["outcomes"][std::string(toString(outcome))] = count;
   object["series"] = seriesJson(verdict);
-  const Growth growth = growthOf(series);
+  const Growth growth = growthOf(stored.judge);
   const auto put = [&](const char* name, const auto& value) { object[name] = value ? Json(*value) : Json(); };
   put("floor_grew_bytes", growth.floor);
   put("engine_rss_grew_bytes", growth.engineRss);
@@ -120,14 +119,15 @@ void tellText(const analysis::StoredCapture& stored, const analysis::LeakVerdict
   for (const auto& [outcome, count] : series.outcomes())
     std::cout << ' ' << count << ' ' << toString(outcome);
   std::cout << '\n';
-  if (const Growth growth = growthOf(series); growth.floor) {
+  if (const Growth growth = growthOf(stored.judge); growth.floor) {
     const auto process = [](const char* whose, const std::optional<double>& rss, const std::optional<std::int64_t>& handles) {
       if (rss)
         std::cout << ", " << whose << " resident memory " << inMegabytes(*rss);
       if (handles)
         std::cout << ", " << whose << " open files " << std::showpos << *handles << std::noshowpos;
     };
-    std::cout << "  grown since the first judged slot: floor " << inMegabytes(*growth.floor);
+    std::cout << "  grown from behind slot " << growth.from << " to behind slot " << growth.to << ": floor "
+              << inMegabytes(*growth.floor);
     process("the engine's", growth.engineRss, growth.engineHandles);
     process("the device's", growth.deviceRss, growth.deviceHandles);
     std::cout << '\n';

@@ -12,7 +12,7 @@ std::function<std::optional<ExitStatus>()> addReport(CLI::App& app, ReportOption
       command.add_option("--series", options.series, "Somebody else's numbers: CSV with the columns slot,floor_bytes,peak_bytes")
           ->option_text("FILE")
           ->excludes(capture);
-  command.add_option("--warm-up", options.warmUp, "Of a series: so many slots, the first, are not judged (default 0)")
+  command.add_option("--warm-up", options.warmUp, "Of a series: so many slots, the first, are left out of the trend (default 0)")
       ->option_text("N")
       ->needs(series)
       ->check(CLI::Range(0, 1'000'000));

@@ -66,66 +66,57 @@ void CaptureJudge::settle() {
     follow();
 }
 
-// Those of the warm-up are not blamed, once it is known which they are.
-void CaptureJudge::placeBlame() {
-  if (!m_judge->knowsWarmUp())
-    return;
-  for (const CaptureAccount& account : std::exchange(m_accounts, {}))
-    if (const auto slot = static_cast<std::uint64_t>(account.number); !m_judge->isWarmUp(slot))
-      m_blame.add({.slot = slot,
-                   .stage = account.attempt.stage,
-                   .attempt = account.attempt.n,
-                   .outcome = account.outcome,
-                   .allocated = account.allocated,
-                   .released = account.allocated - account.held,
-                   .held = account.held});
-}
-
 // The device's life that events are of now. One that is over is judged by all that it had.
-void CaptureJudge::live(int life) {
-  if (m_judge && life == m_life)
-    return;
-  if (m_judge) {
-    m_judge->finish();
-    m_looks += m_judge->looks();
-    if (m_judge->verdict().word == LeakWord::Leak && !m_leaked)
-      m_leaked = std::move(m_judge);
+CaptureJudge::Life& CaptureJudge::live(int number) {
+  if (m_now && number == m_now->number)
+    return *m_now;
+  if (m_now) {
+    m_now->judge.finish();
+    m_looks += m_now->judge.looks();
+    if (m_now->judge.verdict().word == LeakWord::Leak && !m_leaked)
+      m_leaked = std::move(m_now);
   }
-  m_life = life;
-  m_accounts.clear();
-  m_judge.emplace(rulesOf(m_series));
+  return m_now.emplace(Life{.number = number, .judge = LeakJudge(rulesOf(m_series))});
 }
 
 void CaptureJudge::follow() {
-  if (!m_judge)
+  if (!m_now)
     live(0);
   for (const CaptureAccount& account : m_series.takeAccounts()) {
-    live(std::max(account.life, m_life));
-    m_judge->add(HeldBytes{.slot = static_cast<std::uint64_t>(account.number),
-                           .stage = account.attempt.stage,
-                           .outcome = account.outcome,
-                           .bytes = account.held});
-    m_accounts.push_back(account);
+    Life& life = live(std::max(account.life, m_now->number));
+    const auto slot = static_cast<std::uint64_t>(account.number);
+    life.judge.add(HeldBytes{.slot = slot, .stage = account.attempt.stage, .outcome = account.outcome, .bytes = account.held});
+    life.blame.add({.slot = slot,
+                    .stage = account.attempt.stage,
+                    .attempt = account.attempt.n,
+                    .outcome = account.outcome,
+                    .allocated = account.allocated,
+                    .released = account.allocated - account.held,
+                    .held = account.held});
   }
   const auto& points = m_series.points();
   for (; m_followed < points.size(); ++m_followed) {
     const CapturePoint& point = points[m_followed];
-    if (point.life < m_life)
+    if (point.life < m_now->number)
       continue;  // of a life that is over, and was held back until a slot that had begun before was decided
-    live(point.life);
-    m_judge->setLimits(rulesOf(m_series).limit);  // what the device is and has is told only once it is ready
-    m_judge->saw(point.outcome);
-    m_judge->add(pointOf(point));
+    LeakJudge& judge = live(point.life).judge;
+    judge.setLimits(rulesOf(m_series).limit);  // what the device is and has is told only once it is ready
+    judge.saw(point.outcome);
+    judge.add(pointOf(point));
   }
-  placeBlame();
 }
 
 const LeakVerdict& CaptureJudge::verdict() const {
   static const LeakVerdict kNone;
-  return judge() ? judge()->verdict() : kNone;
+  return shown() ? shown()->judge.verdict() : kNone;
 }
 
-LeakVerdict CaptureJudge::atEnd() const { return m_judge && !m_leaked ? m_judge->atEnd() : verdict(); }
+LeakVerdict CaptureJudge::atEnd() const { return m_now && !m_leaked ? m_now->judge.atEnd() : verdict(); }
+
+const Blame& CaptureJudge::blame() const {
+  static const Blame kNone;
+  return shown() ? shown()->blame : kNone;
+}
 
 event::CaptureVerdict toldOf(const LeakVerdict& verdict) {
   event::CaptureVerdict told;

@@ -4,7 +4,7 @@
 // and on a stored one alike, so both say the same.
 //
 // A device that is started anew gives everything back: what was held and how far the floor had come says nothing of what follows.
-// So each life of the device is judged by itself, with its own warm-up; a leak of an earlier one stays a leak.
+// So each life of the device is judged by itself, with its own warm-up and its own blame; a leak of an earlier one stays a leak.
 #pragma once
 
 #include "engine/analysis/capture_series.h"
@@ -12,7 +12,6 @@
 #include "engine/analysis/leak_judge.h"
 
 #include <optional>
-#include <vector>
 
 namespace vortex::analysis {
 
@@ -25,23 +24,27 @@ class CaptureJudge {
   // As of the last look, or an earlier life's leak. Cheap.
   const LeakVerdict& verdict() const;
   LeakVerdict atEnd() const;  // looked at now
-  const Blame& blame() const { return m_blame; }
-  // Whose verdict that is, with its rules and points; null before the capture began.
-  const LeakJudge* judge() const { return m_leaked ? &*m_leaked : m_judge ? &*m_judge : nullptr; }
-  int looks() const { return m_looks + (m_judge ? m_judge->looks() : 0); }  // grows when verdict() was looked at anew
+  // Whose verdict that is: the life that leaked, else the present one, as CapturePoint numbers them.
+  int life() const { return shown() ? shown()->number : 0; }
+  // Of that life: its blame, warm-up included as in the ledger, and its rules and points; null before the capture began.
+  const Blame& blame() const;
+  const LeakJudge* judge() const { return shown() ? &shown()->judge : nullptr; }
+  int looks() const { return m_looks + (m_now ? m_now->judge.looks() : 0); }  // grows when verdict() was looked at anew
 
  private:
+  struct Life {
+    int number = 0;
+    LeakJudge judge;
+    Blame blame{};
+  };
+  const Life* shown() const { return m_leaked ? &*m_leaked : m_now ? &*m_now : nullptr; }
   void follow();
-  void live(int life);
-  void placeBlame();
+  Life& live(int number);
 
   CaptureSeries m_series;
-  std::optional<LeakJudge> m_judge;
-  std::optional<LeakJudge> m_leaked;  // of a life of the device that is over
-  Blame m_blame;
-  std::vector<CaptureAccount> m_accounts;  // of this life, not blamed yet
-  std::size_t m_followed = 0;              // of series().points()
-  int m_life = 0, m_looks = 0;             // m_looks: of lives that are over
+  std::optional<Life> m_now, m_leaked;  // m_leaked: one that is over
+  std::size_t m_followed = 0;           // of series().points()
+  int m_looks = 0;                      // of lives that are over
 };
 
 // As it is told.

@@ -25,8 +25,27 @@ struct CapturePoint {
   event::SlotMemory memory;
   Outcome outcome = Outcome::Succeeded;
   int life = 0;         // of the device: grows with each of its starts, when all that was held is gone
-  bool warmUp = false;  // not judged
+  bool warmUp = false;  // left out of the trend
 };
+
+// Between which two slots that were measured memory has come to where it is: from behind the warm-up of the device's life that is
+// judged (its last slot; where it has none, the life's first) to the life's last. Both null: fewer than two. Point: with `life` and
+// `warmUp` as CapturePoint's, ascending.
+template <typename Point>
+struct JudgedEnds {
+  const Point *from = nullptr, *to = nullptr;
+};
+template <typename Point>
+JudgedEnds<Point> judgedEnds(const std::vector<Point>& points, int life) {
+  JudgedEnds<Point> ends;
+  for (const Point& point : points)
+    if (point.life == life) {
+      if (ends.from == nullptr || point.warmUp)
+        ends.from = &point;
+      ends.to = &point;
+    }
+  return ends.from == ends.to ? JudgedEnds<Point>{} : ends;
+}
 
 // What an attempt did with device memory.
 struct CaptureAccount {

@@ -29,8 +29,6 @@ std::vector<BlameRow> ordered(std::vector<BlameRow> rows, Bytes held) {
 }  // namespace
 
 void Blame::add(const AttemptAccount& account) {
-  if (account.slot < m_firstJudged)
-    return;
   BlameRow& row = m_rows[{keyOf(account.stage), account.outcome}];
   row.stage = account.stage;
   row.outcome = account.outcome;

@@ -45,9 +45,6 @@ struct BlameRow {
 
 class Blame {
  public:
-  // Slots numbered below this are warm-up: not blamed. 0: none.
-  explicit Blame(std::uint64_t firstJudged = 0) : m_firstJudged(firstJudged) {}
-
   void add(const AttemptAccount& account);
 
   Bytes held() const { return m_held; }
@@ -57,7 +54,6 @@ class Blame {
   std::vector<BlameRow> byStage() const;
 
  private:
-  std::uint64_t m_firstJudged;
   Bytes m_held;
   std::map<std::pair<int, AttemptOutcome>, BlameRow> m_rows;  // by the stage's index, kStageCount: none
 };

@@ -28,11 +28,11 @@ void keepLargest(std::vector<HeldBytes>& largest, const HeldBytes& held) {
     largest.pop_back();
 }
 
-// How many points belong to slots up to this one; at least 1, since the slot itself was decided.
-int judgedUpTo(std::span<const LeakPoint> judged, std::uint64_t slot) {
-  const auto end = std::upper_bound(judged.begin(), judged.end(), slot,
-                                    [](std::uint64_t value, const LeakPoint& point) { return value < point.slot; });
-  return std::max(1, static_cast<int>(end - judged.begin()));
+// The how-manieth judged slot this one is, told or not; 0: of the warm-up.
+int judgedUpTo(std::span<const LeakPoint> points, int warmUp, std::uint64_t slot) {
+  const auto at = std::lower_bound(points.begin(), points.end(), slot,
+                                   [](const LeakPoint& point, std::uint64_t value) { return point.slot < value; });
+  return std::max(0, static_cast<int>(at - points.begin()) + 1 - warmUp);
 }
 
 struct Certain {
@@ -105,12 +105,6 @@ std::span<const LeakPoint> LeakJudge::judged() const {
   return std::span(m_points).subspan(std::min(m_points.size(), static_cast<std::size_t>(m_rules.warmUp)));
 }
 
-bool LeakJudge::knowsWarmUp() const { return m_points.size() >= static_cast<std::size_t>(m_rules.warmUp); }
-
-bool LeakJudge::isWarmUp(std::uint64_t slot) const {
-  return m_rules.warmUp > 0 && slot <= m_points[static_cast<std::size_t>(m_rules.warmUp) - 1].slot;
-}
-
 bool LeakJudge::add(const LeakPoint& point) {
   if (point.slot > kMostLeakSlot || (!m_points.empty() && point.slot <= m_points.back().slot))
     return false;
@@ -118,9 +112,6 @@ bool LeakJudge::add(const LeakPoint& point) {
     if (const std::optional<double> value = valueOf(point, series); value && !(*value >= 0 && *value <= kMostLeakValue))
       return false;
   m_points.push_back(point);
-  if (knowsWarmUp())
-    for (const HeldBytes& held : std::exchange(m_early, {}))
-      enter(held);
   if (static_cast<int>(judged().size()) == m_nextLook) {
     m_nextLook *= 2;
     ++m_looks;
@@ -133,20 +124,7 @@ bool LeakJudge::add(const LeakPoint& point) {
 void LeakJudge::add(const HeldBytes& held) {
   if (held.bytes.count <= 0)
     return;
-  if (!knowsWarmUp()) {
-    m_early.push_back(held);
-    return;
-  }
-  enter(held);
-  conclude(m_verdict);
-}
-
-void LeakJudge::enter(const HeldBytes& held) {
   LeakLedger& ledger = m_verdict.ledger;
-  if (isWarmUp(held.slot)) {
-    ledger.heldByWarmUp = saturated(ledger.heldByWarmUp, held.bytes);
-    return;
-  }
   ledger.held = saturated(ledger.held, held.bytes);
   Bytes& ofSlot = m_holding[held.slot];
   ofSlot = saturated(ofSlot, held.bytes);
@@ -154,6 +132,17 @@ void LeakJudge::enter(const HeldBytes& held) {
   ledger.first = m_holding.begin()->first;
   ledger.last = m_holding.rbegin()->first;
   keepLargest(ledger.largest, held);
+  conclude(m_verdict);
+}
+
+Bytes LeakJudge::heldByWarmUp() const {
+  Bytes held;
+  for (const auto& [slot, bytes] : m_holding) {
+    if (judgedUpTo(m_points, m_rules.warmUp, slot) > 0)
+      break;
+    held = saturated(held, bytes);
+  }
+  return held;
 }
 
 void LeakJudge::saw(Outcome outcome) { ++m_seen[outcome]; }
@@ -216,7 +205,7 @@ void LeakJudge::conclude(LeakVerdict& verdict) const {
     verdict.found = LeakFound::Ledger;
     const std::uint64_t first = verdict.ledger.first;
     if (!certain || first <= certain->from)
-      certain = Certain{.from = first, .judged = judgedUpTo(points, first)};
+      certain = Certain{.from = first, .judged = judgedUpTo(m_points, m_rules.warmUp, first)};
   } else if (certain) {
     verdict.found = LeakFound::Trend;
   } else if ((certain = firstOf(verdict, LeakWord::Leak, [](LeakSeries one) { return !isOfTensors(one); }))) {
@@ -238,8 +227,6 @@ void LeakJudge::conclude(LeakVerdict& verdict) const {
 
 LeakVerdict LeakJudge::atEnd() const {
   LeakVerdict verdict = m_verdict;
-  for (const HeldBytes& held : m_early)  // it ended within its warm-up
-    verdict.ledger.heldByWarmUp = saturated(verdict.ledger.heldByWarmUp, held.bytes);
   look(verdict);
   conclude(verdict);
   return verdict;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Makes the verdict on a capture while it runs: told each slot, it looks at n = 5, 10, 20, 40, 80, ... judged points and at the
-// end, not at every slot, since each look is a chance to be wrong. The ledger needs no look: what a slot holds is known when it is
-// decided.
+// end, not at every slot, since each look is a chance to be wrong. The ledger needs no look and knows no warm-up: what a slot holds
+// is known when it is decided.
 //
 // Pure; one thread at a time. Memory: 104 bytes a point. Cost: O(1) a point, O(kMostJudged²) a look.
 #pragma once
@@ -37,14 +37,12 @@ class LeakJudge {
 
   const std::vector<LeakPoint>& points() const { return m_points; }
   const LeakRules& rules() const { return m_rules; }
-  bool knowsWarmUp() const;                 // which slots belong to it
-  bool isWarmUp(std::uint64_t slot) const;  // where that is known
-  // What judged slots hold, by slot.
+  // What slots hold, by slot; and of that those of the warm-up, as far as it was told.
   const std::map<std::uint64_t, Bytes>& heldBySlot() const { return m_holding; }
+  Bytes heldByWarmUp() const;
 
  private:
   std::span<const LeakPoint> judged() const;
-  void enter(const HeldBytes& held);  // into the ledger
   int timesSeen(Outcome outcome) const;
   JudgedSeries look(LeakSeries series, const LeakVerdict& before) const;
   void look(LeakVerdict& verdict) const;
@@ -53,7 +51,6 @@ class LeakJudge {
   LeakRules m_rules;
   std::vector<LeakPoint> m_points;
   std::map<Outcome, int> m_seen;
-  std::vector<HeldBytes> m_early;  // told before it was known which slots are the warm-up
   std::map<std::uint64_t, Bytes> m_holding;
   int m_nextLook = kLeastJudged, m_looks = 0;  // m_nextLook: in judged points
   LeakVerdict m_verdict;

@@ -73,7 +73,7 @@ struct PromisedOutcome {
 };
 
 struct LeakRules {
-  int warmUp = 0;                              // so many points, the first, are not judged; nor is what their slots hold
+  int warmUp = 0;                              // so many points, the first, are left out of the trend; the ledger has them
   PerLeakSeries<std::optional<double>> limit;  // that must not be reached; absent: unknown
   PerLeakSeries<double> block;                 // the least amount by which it can change; 0: any
   std::vector<PromisedOutcome> promised;       // each must have come kLeastSeen times before anybody says "no leak"
@@ -85,10 +85,9 @@ inline constexpr double kUnknownHost = 16e9;
 void addProcessRules(LeakRules& rules, double mostResident = kUnknownHost);
 
 struct LeakLedger {
-  Bytes held;       // by judged slots
+  Bytes held;       // by decided slots, those of the warm-up included
   int holders = 0;  // slots that hold something
   std::uint64_t first = 0, last = 0;
-  Bytes heldByWarmUp;              // not judged
   std::vector<HeldBytes> largest;  // at most kMostHeldShown, the largest first
 };
 inline constexpr std::size_t kMostHeldShown = 100;
@@ -130,7 +129,7 @@ struct LeakVerdict {
   std::uint64_t firstJudged = 0, lastJudged = 0;  // slots; 0: none
   // The slot from which on the word held at every look; absent: Inconclusive.
   std::optional<std::uint64_t> certainFrom;
-  int certainFromJudged = 0;
+  int certainFromJudged = 0;  // its place among the judged ones, from 1; 0: it is of the warm-up, whose bytes the ledger has
   // Of NoLeak: a leak in a share of slots up to this may have stayed unseen, with 95 %: 1 - 0.05^(1/n).
   double unseenShare = 1;
   std::optional<int> needs;         // Inconclusive: about so many more slots would decide; absent: slots alone will not

@@ -115,9 +115,10 @@ std::string wordOf(LeakWord word) {
 }
 
 std::string headlineOf(const LeakVerdict& verdict) {
-  const std::string certain = verdict.certainFrom ? " Certain from slot " + std::to_string(*verdict.certainFrom) + ", the " +
-                                                        ordinal(verdict.certainFromJudged) + " judged."
-                                                  : "";
+  const std::string judged =
+      verdict.certainFromJudged > 0 ? "the " + ordinal(verdict.certainFromJudged) + " judged." : "of the warm-up.";
+  const std::string certain =
+      verdict.certainFrom ? " Certain from slot " + std::to_string(*verdict.certainFrom) + ", " + judged : "";
   switch (verdict.found) {
   case LeakFound::Ledger:
     return capitalized(ledgerSentence(verdict)) + "." + certain;
@@ -163,9 +164,6 @@ std::vector<std::string> remarksOn(const LeakVerdict& verdict) {
   for (const JudgedSeries* one : verdict.beside())
     remarks.push_back("Outside the tensors: " + nameIn(verdict, one->series) + (isCount(one->series) ? " are " : " is ") +
                       (one->verdict.word == LeakWord::Leak ? "a leak, too" : "inconclusive") + ": " + why(*one) + ".");
-  if (verdict.ledger.heldByWarmUp.count > 0)
-    remarks.push_back("Slots of the warm-up hold " + bytesText(static_cast<double>(verdict.ledger.heldByWarmUp.count)) +
-                      ", which is not judged.");
   return remarks;
 }
 

@@ -66,7 +66,6 @@ Json jsonOf(const analysis::LeakLedger& ledger) {
           {"slots", ledger.holders},
           {"first", ledger.holders > 0 ? Json(ledger.first) : Json()},
           {"last", ledger.holders > 0 ? Json(ledger.last) : Json()},
-          {"held_by_warm_up_bytes", ledger.heldByWarmUp.count},
           {"largest", largest}};
 }
 

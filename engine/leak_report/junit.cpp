@@ -58,10 +58,10 @@ std::string junitOf(const LeakDocument& document) {
   Suite suite("leak." + escaped(safeLine(document.label)));
   if (verdict.ledger.holders > 0)
     suite.failed("ledger", headlineOf(verdict), blameText(document.blame));
-  else if (verdict.judged() == 0)
+  else if (verdict.points == 0)
     suite.skipped("ledger", headlineOf(verdict));
   else
-    suite.passed("ledger", "no judged slot holds bytes");
+    suite.passed("ledger", "no decided slot holds bytes");
   for (const analysis::JudgedSeries& one : verdict.series) {
     const std::string numbers = trendText(one.verdict) + "; slope a slot " + slopeText(one) + "; shape: " + shapeText(one.verdict);
     switch (one.verdict.word) {

@@ -7,7 +7,8 @@ std::vector<MethodParagraph> methodOf(const analysis::LeakVerdict& verdict) {
   std::vector<MethodParagraph> method{
       {"The ledger first", "Each attempt has an account: bytes allocated in its scope, released, and still held when its slot was "
                            "decided. What a decided "
-                           "slot holds is a leak at that slot, with no statistics. Trends are for what the ledger cannot see."},
+                           "slot holds is a leak at that slot, with no statistics and in the warm-up, too. Trends are for what "
+                           "the ledger cannot see."},
       {"What is judged", "Floor and peak of each slot at its quiescent end, after the warm-up, against the slots' own numbers. It "
                          "is looked at after 5, 10, "
                          "20, 40, ... judged slots and at the end, not after every slot: each look is a chance to be wrong. "

@@ -39,7 +39,7 @@ struct CaptureSpec {
   std::string label, notes;
   int slotCount = 0;                         // it ends behind so many slots; 0: not by their number
   Duration lasts{};                          // … or after so long; 0: not by time. Neither: until somebody stops it
-  int warmUp = 0;                            // the first slots of it are not judged
+  int warmUp = 0;                            // the first slots of it are left out of the trend
   std::string workload;                      // in words: which recipes, at what pace
   double cancelShare = 0, timeoutShare = 0;  // of slots that are cancelled, or run into a timeout, on purpose
   std::uint64_t seed = 0;                    // of these and of the slots

@@ -65,7 +65,7 @@ struct CaptureVerdict {
   CaptureWord word = CaptureWord::Inconclusive;
   std::string text;  // with its numbers
   int judged = 0;
-  std::optional<int> certainFrom{};  // the judged slot from which it holds, from 1
+  std::optional<int> certainFrom{};  // the judged slot from which it holds, from 1; 0: of the warm-up
   std::optional<double> bytesPerSlot{}, lower{}, upper{};
   std::optional<int> needs{};  // more slots that would decide
   bool last = false;

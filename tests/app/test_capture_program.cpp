@@ -66,6 +66,10 @@ class TestCaptureProgram : public QObject {
                                           << "ledger"
                                           << "video"
                                           << "finished";
+    QTest::newRow("only in the first, of the warm-up") << "{stage: image, fault: leak, nth: 1, gb: 0.05}" << 20 << none << "leak"
+                                                       << "ledger"
+                                                       << "image"
+                                                       << "finished";
     QTest::newRow("a cache that fills and stops")
         << "{stage: image, fault: grow, nth: 1, every: 1, gb: 0.03, most: 12}" << 80 << none << "no_leak"
         << "nothing"
@@ -108,8 +112,13 @@ class TestCaptureProgram : public QObject {
     QCOMPARE(result["ended"].toString(), QString("complete"));
     QTEST(mostBlamed(result)["stage"].toString(), "stage");
     QTEST(mostBlamed(result)["path"].toString(), "path");
-    if (QByteArray(QTest::currentDataTag()) == "only in the 7th slot")
+    const QByteArray tag = QTest::currentDataTag();
+    if (tag == "only in the 7th slot")
       QCOMPARE(result["first_held_in"].toInt(), 7);
+    if (tag == "only in the first, of the warm-up")
+      QCOMPARE(result["first_held_in"].toInt(), 1);
+    if (tag == "some bytes a slot in one stage")  // from behind the warm-up's two slots
+      QCOMPARE(result["floor_grew_bytes"].toDouble(), (count - 2) * 1e7);
     // One file, nothing beside it.
     QCOMPARE(QDir(m_folder.path()).entryList({QFileInfo(file).fileName() + "*"}, QDir::Files).size(), 1);
     qInfo("%s: %s by %s, certain from judged slot %d", QTest::currentDataTag(), qPrintable(result["verdict"].toString()),

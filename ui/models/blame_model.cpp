@@ -24,7 +24,7 @@ void BlameModel::show(const Captured& captured) {
     endInsertRows();
   }
   m_rows = captured.blame;
-  m_blamed = captured.blamed();
+  m_blamed = captured.ofLife();
   if (becomes > 0)
     emit dataChanged(index(0, 0), index(becomes - 1, kColumns - 1));
 }

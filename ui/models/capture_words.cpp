@@ -62,7 +62,7 @@ QString earlyVerdictText(const CaptureState& state) {
     return {};
   const event::CaptureVerdict& verdict = *state.verdict();
   const QString word = QStringLiteral("<b>%1</b>").arg(leakWord(wordOf(verdict.word)));
-  if (verdict.certainFrom)
+  if (verdict.certainFrom.value_or(0) > 0)
     return tr("%1, from judged slot %2 on").arg(word).arg(*verdict.certainFrom);
   return verdict.needs ? tr("%1: about %n more slot(s) would decide", nullptr, *verdict.needs).arg(word) : word;
 }

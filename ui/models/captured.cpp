@@ -9,20 +9,6 @@
 namespace vortex::ui {
 namespace {
 
-// The device's life that the judge's points are of; one that has none is the next to come.
-int lifeOf(const analysis::CaptureJudge& judge) {
-  const auto& all = judge.series().points();
-  if (all.empty())
-    return 0;
-  if (judge.judge() == nullptr || judge.judge()->points().empty())
-    return all.back().life + 1;
-  const std::uint64_t last = judge.judge()->points().back().slot;
-  const auto at = std::lower_bound(all.begin(), all.end(), last, [](const analysis::CapturePoint& point, std::uint64_t slot) {
-    return static_cast<std::uint64_t>(point.number) < slot;
-  });
-  return at == all.end() ? all.back().life : at->life;
-}
-
 // What happened to the device meanwhile; and how it ended, where that is not as it was meant to.
 QStringList remarksOn(const analysis::CaptureSeries& series, analysis::LeakWord word) {
   QStringList remarks;
@@ -66,8 +52,8 @@ int Captured::judged() const {
   return static_cast<int>(std::count_if(points.begin(), points.end(), [this](const CapturedPoint& p) { return isJudged(p); }));
 }
 
-int Captured::blamed() const {
-  return static_cast<int>(std::count_if(points.begin(), points.end(), [](const CapturedPoint& p) { return !p.warmUp; }));
+int Captured::ofLife() const {
+  return static_cast<int>(std::count_if(points.begin(), points.end(), [this](const CapturedPoint& p) { return p.life == life; }));
 }
 
 std::optional<Captured> capturedOf(const analysis::CaptureJudge& judge, LeakLook look) {
@@ -91,12 +77,14 @@ std::optional<Captured> capturedOf(const analysis::CaptureJudge& judge, LeakLook
                                .peak = static_cast<double>(point.memory.peak.value_or(point.memory.floor).count),
                                .warmUp = point.warmUp,
                                .life = point.life});
-  captured.life = lifeOf(judge);
+  captured.life = judge.life();
   if (started.limit > Bytes{})
     captured.limit = static_cast<double>(started.limit.count);
   captured.verdict = look == LeakLook::Now ? judge.atEnd() : judge.verdict();
   captured.remarks = remarksOn(series, captured.verdict.word);
   captured.blame = blameOf(judge.blame());
+  if (judge.judge() != nullptr)
+    captured.heldByWarmUp = judge.judge()->heldByWarmUp();
   return captured;
 }
 

@@ -33,13 +33,15 @@ struct Captured {
   int life = 0;                       // of the device, that the verdict is on: the one that leaked, else the last
   std::optional<double> limit;        // of device memory, bytes
   analysis::LeakVerdict verdict;
-  // By stage and by how its attempts ended, what holds the most first; of stages that hold nothing one row each. Of all lives.
+  // By stage and by how its attempts ended, what holds the most first; of stages that hold nothing one row each. Of that life, its
+  // warm-up included.
   std::vector<analysis::BlameRow> blame;
+  Bytes heldByWarmUp;  // of what is blamed
 
   // Whether the verdict rests on it: it is of that life, and behind its warm-up.
   bool isJudged(const CapturedPoint& point) const { return !point.warmUp && point.life == life; }
   int judged() const;  // so many points
-  int blamed() const;  // points behind the warm-up of any life
+  int ofLife() const;  // points of that life, its warm-up included: those that are blamed
 };
 
 // What was told so far: with the verdict as of its last look, as of a running capture, or looked at now. Absent: no capture began.

@@ -152,7 +152,8 @@ LeakScene leakScene(const Captured& captured, const Captured* baseline) {
   }
   if (verdict.certainFrom && verdict.word != LeakWord::Inconclusive) {
     scene.certainFrom = static_cast<double>(*verdict.certainFrom);
-    scene.certainText = tr("certain from judged slot %1").arg(verdict.certainFromJudged);
+    scene.certainText = verdict.certainFromJudged > 0 ? tr("certain from judged slot %1").arg(verdict.certainFromJudged)
+                                                      : tr("certain from slot %1, of the warm-up").arg(*verdict.certainFrom);
   }
   if (verdict.ledger.holders > 0) {
     scene.ledgerAt = static_cast<double>(verdict.ledger.first);

@@ -192,18 +192,14 @@ LeakFact ledgerFact(const LeakVerdict& verdict) {
           .value = tr("leak at slot %1").arg(ledger.first)};
 }
 
-// What is said beside the word, as the report's remarks say it: what is outside the tensors, what the warm-up holds, when a limit
-// is reached; and where to look first.
+// What is said beside the word, as the report's remarks say it: what is outside the tensors, when a limit is reached; and where to
+// look first.
 std::vector<LeakFact> besideFacts(const LeakVerdict& verdict) {
   std::vector<LeakFact> facts;
   for (const JudgedSeries* one : verdict.beside())
     facts.push_back({.name = tr("Outside the tensors"),
                      .method = QStringLiteral("%1: %2").arg(seriesName(one->series), whyText(*one)),
                      .value = leakWord(one->verdict.word)});
-  if (verdict.ledger.heldByWarmUp > Bytes{})
-    facts.push_back({.name = tr("Ledger"),
-                     .method = tr("slots of the warm-up hold it: not judged"),
-                     .value = blockSizeText(verdict.ledger.heldByWarmUp.count)});
   for (const JudgedSeries& one : verdict.series)
     if (one.limitReachedIn && one.limit)
       facts.push_back({.name = tr("Limit"),
@@ -325,7 +321,9 @@ std::vector<LeakFact> leakFacts(const Captured& captured, const Captured* baseli
     facts.insert(facts.end(), more.begin(), more.end());
   facts.push_back({.name = tr("Certain"),
                    .method = tr("%1 judged, %2 warm-up").arg(captured.judged()).arg(verdict.warmUp),
-                   .value = verdict.certainFrom ? tr("from judged slot %1").arg(verdict.certainFromJudged) : tr("not yet")});
+                   .value = !verdict.certainFrom            ? tr("not yet")
+                            : verdict.certainFromJudged > 0 ? tr("from judged slot %1").arg(verdict.certainFromJudged)
+                                                            : tr("from slot %1, of the warm-up").arg(*verdict.certainFrom)});
   return facts;
 }
 
@@ -345,22 +343,16 @@ QString pathText(AttemptOutcome outcome) {
   return {};
 }
 
-// The floor grew from behind the last slot that is not blamed, where there is one, so that both are one number.
+// Without what the warm-up holds it is one number with the floor's growth, which begins behind it.
 QString blameSum(const Captured& captured) {
   Bytes held;
   for (const analysis::BlameRow& row : captured.blame)
     held += row.held;
-  const QString all = blockSizeText(held.count);
-  const QString sum = captured.judged() == captured.blamed() ? tr("Held in all: <b>%1</b>").arg(all)
-                                                             : tr("Held in all lives of the device: <b>%1</b>").arg(all);
-  const CapturedPoint *from = nullptr, *to = nullptr;
-  for (const CapturedPoint& point : captured.points)
-    if (point.life == captured.life) {
-      if (from == nullptr || point.warmUp)
-        from = &point;
-      to = &point;
-    }
-  if (from == to)
+  QString sum = tr("Held in all: <b>%1</b>").arg(blockSizeText(held.count));
+  if (captured.heldByWarmUp > Bytes{})
+    sum += tr(", of it %1 by the warm-up").arg(blockSizeText(captured.heldByWarmUp.count));
+  const auto [from, to] = analysis::judgedEnds(captured.points, captured.life);
+  if (from == nullptr)
     return sum;
   return sum + tr("; the floor came from %1 behind slot %2 to %3 behind slot %4, by %5")
                    .arg(blockSizeText(std::llround(from->floor)))

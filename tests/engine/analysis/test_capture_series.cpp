@@ -144,19 +144,61 @@ class TestCaptureSeries : public QObject {
     QCOMPARE(toString(told.judge.atEnd().word), toString(LeakWord::Leak));
   }
 
-  // What the first slot behind a restart keeps is of its warm-up: no leak of the life before it, and not to be blamed.
-  void eachLifeHasAWarmUpOfItsOwn() {
-    Told told({.warmUp = 2});
+  // The trend of a life begins behind a warm-up of its own; what the slots of that one hold is in the ledger and blamed.
+  void theWarmUpOfALifeIsLeftOutOfItsTrendAlone() {
+    Told told({.warmUp = 2}, gigabytes(2));
     for (std::uint64_t slot = 1; slot <= 12; ++slot)
       told.makes(slot, kMegabyte);
     told.tell(event::DeviceLost{});
-    told.makes(13, kMegabyte, {4096});
-    for (std::uint64_t slot = 14; slot <= 40; ++slot)
+    told.makes(13, gigabytes(1));  // far above what follows
+    told.makes(14, kMegabyte, {4096}, Stage::Image);
+    for (std::uint64_t slot = 15; slot <= 40; ++slot)
       told.makes(slot, kMegabyte);
     const LeakVerdict verdict = told.judge.atEnd();
-    QCOMPARE(toString(verdict.word), toString(LeakWord::NoLeak));
-    QCOMPARE(verdict.ledger.heldByWarmUp.count, 4096);
-    QCOMPARE(told.judge.blame().held().count, 0);
+    QCOMPARE(toString(verdict.found), toString(LeakFound::Ledger));
+    QCOMPARE(verdict.ledger.first, std::uint64_t{14});
+    QCOMPARE(verdict.judged(), 26);
+    QCOMPARE(toString(verdict.find(LeakSeries::Floor)->verdict.word), toString(LeakWord::NoLeak));
+    QCOMPARE(told.judge.blame().held().count, 4096);
+    QVERIFY(told.judge.blame().rows().front().stage == Stage::Image);
+  }
+
+  // What is blamed is of the life that is judged: the clean ones before it have their own.
+  void eachLifeHasABlameOfItsOwn() {
+    Told told({.warmUp = 1});
+    for (std::uint64_t slot = 1; slot <= 30; ++slot)
+      told.makes(slot, kMegabyte);
+    QCOMPARE(told.judge.life(), 0);
+    told.tell(event::DeviceLost{});
+    for (std::uint64_t slot = 31; slot <= 34; ++slot)
+      told.makes(slot, kMegabyte, {4096});
+    QCOMPARE(told.judge.life(), 1);
+    QCOMPARE(told.judge.blame().rows().front().attempts, 4);
+    QCOMPARE(told.judge.blame().held().count, 4 * 4096);
+    told.tell(event::DeviceLost{});
+    told.makes(35, kMegabyte, {8});
+    QCOMPARE(told.judge.life(), 1);  // it leaked
+    QCOMPARE(told.judge.blame().held().count, 4 * 4096);
+  }
+
+  // The same two slots for whoever says how far something has come.
+  void whatIsJudgedHasTwoEnds() {
+    Told told({.warmUp = 2});
+    const auto ends = [&] {
+      const auto [from, to] = judgedEnds(told.judge.series().points(), told.judge.life());
+      return from == nullptr ? std::pair(0, 0) : std::pair(from->number, to->number);
+    };
+    QCOMPARE(ends(), std::pair(0, 0));
+    told.makes(1, kMegabyte);
+    told.makes(2, kMegabyte);
+    QCOMPARE(ends(), std::pair(0, 0));  // one end alone
+    told.makes(3, kMegabyte);
+    told.makes(4, kMegabyte);
+    QCOMPARE(ends(), std::pair(2, 4));
+    told.tell(event::DeviceLost{});
+    for (std::uint64_t slot = 5; slot <= 9; ++slot)
+      told.makes(slot, kMegabyte);
+    QCOMPARE(ends(), std::pair(6, 9));
   }
 
   // A life is over when its device is: that is an end, at which it is looked at, and not only at 5, 10 and 20 slots.

@@ -27,8 +27,7 @@ class TestLeakBlame : public QObject {
 
  private slots:
   void blameIsByStageAndByHowAttemptsEnded() {
-    Blame blame(3);
-    blame.add(account(1, Stage::Video, AttemptOutcome::Finished, 900, 900));  // warm-up
+    Blame blame;
     for (std::uint64_t slot = 3; slot < 13; ++slot) {
       blame.add(account(slot, Stage::Audio, AttemptOutcome::Finished, 100, 0));
       blame.add(account(slot, Stage::Image, slot % 5 == 0 ? AttemptOutcome::TimedOut : AttemptOutcome::Finished, 1'000,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The ledger comes first: what a decided slot still holds is a leak, whatever statistics say.
+#include "engine/analysis/leak_words.h"
 #include "tests/engine/analysis/leak_points.h"
 
 #include <QtTest/QtTest>
@@ -42,12 +43,8 @@ class TestLeakLedger : public QObject {
   }
 
   void theLedgerKnowsItsSlotsAndItsLargest() {
-    LeakJudge judge(rulesWith(11.5 * kGB, 2));
-    judge.add(held(2, 500));  // of the warm-up, told before it was over
+    LeakJudge judge(rulesWith(11.5 * kGB));
     judge.add(held(9, 10));
-    QVERIFY(judge.verdict().word == LeakWord::Inconclusive);  // nobody knows yet which slots are the warm-up
-    judge.add(point(1, 1, 1));
-    judge.add(point(2, 1, 1));
     QVERIFY(judge.verdict().word == LeakWord::Leak);
     judge.add(held(9, 30));
     judge.add(held(4, 20));
@@ -55,7 +52,6 @@ class TestLeakLedger : public QObject {
     judge.add(held(6, -8));
     const LeakLedger& ledger = judge.verdict().ledger;
     QCOMPARE(ledger.held, Bytes{60});
-    QCOMPARE(ledger.heldByWarmUp, Bytes{500});
     QCOMPARE(ledger.holders, 2);
     QCOMPARE(ledger.first, std::uint64_t{4});
     QCOMPARE(ledger.last, std::uint64_t{9});
@@ -67,18 +63,32 @@ class TestLeakLedger : public QObject {
     QCOMPARE(judge.verdict().ledger.largest.size(), kMostHeldShown);
   }
 
-  void heldByTheWarmUpOnlyIsNoLeak() {
+  // The trend begins behind the warm-up, the ledger with the first slot.
+  void theLedgerKnowsNoWarmUp() {
     LeakJudge judge(rulesWith(11.5 * kGB, 3));
+    judge.add(held(2, 700));
+    QVERIFY(judge.verdict().word == LeakWord::Leak);  // at that slot, before the warm-up is over
     for (const LeakPoint& one : clean(30, 2))
       judge.add(one);
-    judge.add(held(1, 700));
-    QVERIFY(judge.atEnd().word == LeakWord::NoLeak);
-    QCOMPARE(judge.atEnd().ledger.heldByWarmUp, Bytes{700});
+    const LeakVerdict verdict = judge.atEnd();
+    QVERIFY(verdict.word == LeakWord::Leak && verdict.found == LeakFound::Ledger);
+    QCOMPARE(verdict.ledger.first, std::uint64_t{2});
+    QCOMPARE(verdict.ledger.held, Bytes{700});
+    QCOMPARE(verdict.certainFrom.value_or(0), std::uint64_t{2});
+    QCOMPARE(verdict.certainFromJudged, 0);
+    QCOMPARE(verdict.judged(), 27);
+    QCOMPARE(QString::fromStdString(headlineOf(verdict)),
+             QString("Slot 2 still holds 700 B after it was decided, the most at once by video (timed_out) in slot 2. Certain "
+                     "from slot 2, of the warm-up."));
+    judge.add(held(5, 8));
+    QCOMPARE(judge.atEnd().certainFromJudged, 0);
+    QCOMPARE(judge.heldByWarmUp(), Bytes{700});
 
-    LeakJudge cutShort(rulesWith(11.5 * kGB, 3));
-    cutShort.add(held(1, 700));
-    QVERIFY(cutShort.atEnd().word == LeakWord::Inconclusive);
-    QCOMPARE(cutShort.atEnd().ledger.heldByWarmUp, Bytes{700});
+    LeakJudge behind(rulesWith(11.5 * kGB, 3));
+    for (const LeakPoint& one : clean(30, 2))
+      behind.add(one);
+    behind.add(held(5, 8));
+    QCOMPARE(behind.atEnd().certainFromJudged, 2);
   }
 };
 

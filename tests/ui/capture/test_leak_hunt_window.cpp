@@ -270,7 +270,7 @@ class TestLeakHuntWindow : public QObject {
     QCOMPARE(blame->index(0, BlameModel::StageName).data().toString(), QStringLiteral("video"));
     QCOMPARE(blame->index(0, BlameModel::Path).data().toString(), QStringLiteral("finished"));
     QCOMPARE(live.table(QStringLiteral("What the verdict rests on"))->model()->index(0, 2).data().toString(),
-             QStringLiteral("leak at slot 3"));
+             QStringLiteral("leak at slot 1"));
     int timedOut = 0;
     for (const Slot& slot : live.bridge().session().allSlots()) {
       QVERIFY(isOffAir(slot));
