@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <iostream>
@@ -180,7 +181,6 @@ ExitStatus snapshotImportCommand(const SnapshotOptions& options) {
   return ExitStatus::AllDelivered;
 }
 
-// Names are made here: those in the file may be anybody's.
 ExitStatus snapshotExportCommand(const SnapshotOptions& options) {
   const fs::path& capture = options.first;
   finishIfKilled(capture);
@@ -191,12 +191,14 @@ ExitStatus snapshotExportCommand(const SnapshotOptions& options) {
     return refuse(capture.string() + ": holds no snapshot");
   const fs::path folder = options.second.empty() ? capture.parent_path() : options.second;
   std::vector<fs::path> files;
-  for (std::size_t n = 1; n <= head->snapshots.size(); ++n)
-    files.push_back(folder / (capture.stem().string() + "-snapshot-" + std::to_string(n) + ".pickle"));
-  std::error_code none;
-  for (const fs::path& file : files)
-    if (fs::exists(file, none))
-      return refuse(file.string() + ": is there already");
+  for (const history::CaptureHead::Snapshot& one : head->snapshots) {
+    files.push_back(folder / history::exportedSnapshotName(capture, one.name, files.size() + 1));
+    std::error_code none;
+    if (fs::exists(files.back(), none))
+      return refuse(files.back().string() + ": is there already");
+    if (std::count(files.begin(), files.end(), files.back()) > 1)
+      return refuse(capture.string() + ": two of its snapshots are called " + files.back().filename().string());
+  }
   for (std::size_t i = 0; i < files.size(); ++i) {
     auto output = OutputFile::open(files[i]);
     if (!output) {

@@ -8,10 +8,15 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <stdexcept>
 #include <string_view>
@@ -26,20 +31,26 @@ constexpr std::int64_t kMostSnapshots = 10'000, kMostParts = 1'000'000;
 
 std::filesystem::path beside(const std::filesystem::path& file, const char* ending) { return file.string() + ending; }
 
-constexpr std::string_view kSnapshotEnding = ".pickle";
+constexpr std::string_view kSnapshotMiddle = ".snapshot-", kSnapshotEnding = ".pickle";
+
+std::string snapshotName(const std::string& of, std::size_t n) {
+  return of + std::string(kSnapshotMiddle) + std::to_string(n) + std::string(kSnapshotEnding);
+}
 
 // NAME.vortexcap.snapshot-N.pickle: N; 0 where it is no such name.
 int numberOfSnapshot(std::string_view name) {
-  const std::size_t from = name.rfind('-') + 1;
+  const std::size_t middle = name.rfind(kSnapshotMiddle);
+  if (middle == std::string_view::npos || !name.ends_with(kSnapshotEnding))
+    return 0;
+  const std::string_view digits = name.substr(0, name.size() - kSnapshotEnding.size()).substr(middle + kSnapshotMiddle.size());
   int number = 0;
-  if (name.ends_with(kSnapshotEnding) && from > 0 && from + kSnapshotEnding.size() < name.size())
-    std::from_chars(name.data() + from, name.data() + name.size() - kSnapshotEnding.size(), number);
-  return number;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return error == std::errc() && end == digits.data() + digits.size() ? std::max(number, 0) : 0;
 }
 
 // In the order in which they were taken.
 std::vector<std::filesystem::path> snapshotsBeside(const std::filesystem::path& capture) {
-  const std::string begins = capture.filename().string() + ".snapshot-";
+  const std::string begins = capture.filename().string() + std::string(kSnapshotMiddle);
   std::vector<std::filesystem::path> found;
   std::error_code error;
   const auto folder = capture.has_parent_path() ? capture.parent_path() : std::filesystem::path(".");
@@ -48,6 +59,44 @@ std::vector<std::filesystem::path> snapshotsBeside(const std::filesystem::path& 
       found.push_back(it->path());
   std::ranges::sort(found, {}, [](const auto& file) { return numberOfSnapshot(file.filename().string()); });
   return found;
+}
+
+// What lies beside it, of what a program that writes it makes.
+std::vector<std::filesystem::path> companionsOf(const std::filesystem::path& capture) {
+  std::vector<std::filesystem::path> found;
+  for (const char* ending : {"-ring", "-wal", "-shm", "-journal"})
+    if (std::error_code none; std::filesystem::exists(std::filesystem::symlink_status(beside(capture, ending), none)))
+      found.push_back(beside(capture, ending));
+  std::ranges::move(snapshotsBeside(capture), std::back_inserter(found));
+  return found;
+}
+
+// Whoever writes a capture holds a lock on its ring (ring.h); while we hold it, nobody begins to.
+class RingLock {
+ public:
+  explicit RingLock(const std::filesystem::path& capture)
+      : m_ring(::open(beside(capture, "-ring").c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)),
+        m_isTaken(m_ring >= 0 && ::flock(m_ring, LOCK_EX | LOCK_NB) != 0) {}
+  ~RingLock() {
+    if (m_ring >= 0)
+      ::close(m_ring);
+  }
+  RingLock(const RingLock&) = delete;
+  RingLock& operator=(const RingLock&) = delete;
+  bool isTaken() const { return m_isTaken; }
+
+ private:
+  int m_ring;
+  bool m_isTaken;
+};
+
+std::string because(const std::filesystem::path& file, int error) {
+  return file.string() + ": " + std::generic_category().message(error);
+}
+
+// "", or why it is still there.
+std::string removeOne(const std::filesystem::path& file) {
+  return ::unlink(file.c_str()) == 0 || errno == ENOENT ? std::string() : because(file, errno);
 }
 
 bool hasSnapshot(SQLite::Database& database, const std::string& name) {
@@ -92,19 +141,25 @@ void takeIn(SQLite::Database& database, const std::filesystem::path& file) {
 
 tl::expected<std::unique_ptr<Store>, std::string> makeCapture(const std::filesystem::path& capture, const RunDescription& run,
                                                               std::size_t ringBytes) {
-  std::error_code none;
-  if (std::filesystem::exists(capture, none))
-    return tl::unexpected(capture.string() + ": is there already");
+  // Made by one program alone, so that what comes to lie beside it from here on is ours.
+  const int made = ::open(capture.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (made < 0)
+    return tl::unexpected(errno == EEXIST ? capture.string() + ": is there already" : because(capture, errno));
+  ::close(made);
+  // Of one whose own file is gone: not ours to write, nor to remove.
+  if (const auto others = companionsOf(capture); !others.empty()) {
+    static_cast<void>(removeOne(capture));
+    return tl::unexpected(others.front().string() + ": is there already");
+  }
   auto opened = Store::open(capture, run, ringBytes, FileKind::Capture);
-  if (!opened)
-    return tl::unexpected(opened.error());
-  const std::filesystem::path made = opened->store->file();
-  if (made == capture && opened->store->health().storing)
+  if (opened && opened->store->health().storing)
     return std::move(opened->store);
-  const std::string why = made == capture ? opened->store->health().trouble : opened->remark;
-  opened->store.reset();
-  for (const char* part : {"", "-wal", "-shm", "-ring"})
-    std::filesystem::remove(beside(made, part), none);
+  std::string why = opened ? opened->store->health().trouble : opened.error();
+  if (opened)
+    opened->store.reset();
+  for (const std::filesystem::path& one : companionsOf(capture))
+    static_cast<void>(removeOne(one));
+  static_cast<void>(removeOne(capture));  // last: as long as it is there, nobody else makes one
   return tl::unexpected(capture.string() + ": " + why);
 }
 
@@ -116,7 +171,12 @@ std::string lackOf(const StoreHealth& health) {
 }
 
 std::filesystem::path snapshotBeside(const std::filesystem::path& capture, int n) {
-  return beside(capture, (".snapshot-" + std::to_string(n) + ".pickle").c_str());
+  return snapshotName(capture.string(), static_cast<std::size_t>(n));
+}
+
+std::string exportedSnapshotName(const std::filesystem::path& capture, const std::string& name, std::size_t place) {
+  const int number = numberOfSnapshot(name);
+  return snapshotName(capture.stem().string(), number > 0 ? static_cast<std::size_t>(number) : place);
 }
 
 bool isUnfinished(const std::filesystem::path& capture) {
@@ -147,6 +207,21 @@ tl::expected<Store::Recovery, std::string> finishCapture(const std::filesystem::
     return tl::unexpected(file.string() + ": " + error.what());
   }
   std::filesystem::remove(beside(file, "-ring"), none);
+  return Store::Recovery::Done;
+}
+
+tl::expected<Store::Recovery, std::string> removeCapture(const std::filesystem::path& capture) {
+  const RingLock lock(capture);
+  if (lock.isTaken())
+    return Store::Recovery::InUse;
+  if (const std::string trouble = removeOne(capture); !trouble.empty())
+    return tl::unexpected(trouble);
+  std::string left;
+  for (const std::filesystem::path& one : companionsOf(capture))
+    if (const std::string trouble = removeOne(one); !trouble.empty())
+      left += (left.empty() ? "" : "\n") + trouble;
+  if (!left.empty())
+    return tl::unexpected(left);
   return Store::Recovery::Done;
 }
 

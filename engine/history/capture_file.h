@@ -10,6 +10,7 @@
 
 #include <tl/expected.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -21,8 +22,9 @@
 
 namespace vortex::history {
 
-// Makes a capture's file, which must not be there yet, and the store that writes it. Where it cannot be written now, nothing is
-// left behind, and the error says why.
+// Makes a capture's file, which must not be there yet nor anything beside it, and the store that writes it. Of two programs that
+// make the same one gets it. Where it cannot be written now, what was made is removed and what was there stays as it was; the error
+// says why.
 tl::expected<std::unique_ptr<Store>, std::string> makeCapture(const std::filesystem::path& capture, const RunDescription& run,
                                                               std::size_t ringBytes = Store::kRingBytes);
 // What is not in the file by now of what was told, and why; "" where all is.
@@ -30,12 +32,19 @@ std::string lackOf(const StoreHealth& health);
 
 // Where the n-th snapshot of a capture is written, beside it, until it is taken in.
 std::filesystem::path snapshotBeside(const std::filesystem::path& capture, int n);
+// NAME.snapshot-N.pickle, which a snapshot in NAME.vortexcap is exported as. Of its name in there, which may be anybody's, nothing
+// is taken but its number; where it has none, N is its place among the snapshots, from 1.
+std::string exportedSnapshotName(const std::filesystem::path& capture, const std::string& name, std::size_t place);
 
 // Whether a program that was killed, or still writes, has left something beside the file.
 bool isUnfinished(const std::filesystem::path& capture);
 // After the Store that wrote it has ended, or its program was killed. InUse: a program writes it. The error says what is left as it
 // was; the capture can be read all the same.
 tl::expected<Store::Recovery, std::string> finishCapture(const std::filesystem::path& capture);
+
+// Removes a capture from the disk, with what a program that was killed left beside it. InUse: a program writes it, and nothing was
+// removed. The error names what is still there and why, a file a line. Waits for the disk.
+tl::expected<Store::Recovery, std::string> removeCapture(const std::filesystem::path& capture);
 
 // What a capture's file says of itself, read as a foreign one.
 struct CaptureHead {

@@ -260,7 +260,8 @@ void Store::Impl::append(RecordType type, std::span<const std::byte> bytes, Stor
 tl::expected<Store::Opened, std::string> Store::open(const std::filesystem::path& wanted, const RunDescription& run,
                                                      std::size_t ringBytes, FileKind kind) {
   std::string remark;
-  for (int n = 1; n <= kMostStores; ++n) {
+  const int most = kind == FileKind::Capture ? 1 : kMostStores;  // a capture is where somebody wanted it, or nowhere
+  for (int n = 1; n <= most; ++n) {
     const std::filesystem::path file = numbered(wanted, n);
     if (const auto why = notOursByItsHead(file, kind)) {
       remark = *why;
@@ -281,6 +282,8 @@ tl::expected<Store::Opened, std::string> Store::open(const std::filesystem::path
     impl->thread = std::thread([&self = *impl] { self.work(); });
     return Opened{std::unique_ptr<Store>(new Store(std::move(impl))), std::move(remark)};
   }
+  if (most == 1)
+    return tl::unexpected(remark);
   return tl::unexpected(wanted.string() + " and " + std::to_string(kMostStores - 1) +
                         " beside it are not for this program: " + remark);
 }

@@ -15,7 +15,7 @@
 //   of a run; what waits in the ring goes there, and slots are numbered on. At most 8 times a run.
 // - the ring's file is damaged: what is whole in it is stored, and the file is set aside in the same way.
 // - another program writes the store, a later one made it, it is not ours, or its slots' numbers cannot be learned: it is
-//   not touched; this program records beside it (history-2.db, …) and says so.
+//   not touched; this program records beside it (history-2.db, …) and says so. A capture is not recorded elsewhere: open() fails.
 //
 // There is no other reserve: a slot's whole life is some 2 KiB in the ring without its samples and steps, so the half of
 // 16 MiB that is kept for it holds 4,000 of them, two days of 45 s slots, on a disk that stays full.

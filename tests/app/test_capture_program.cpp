@@ -230,11 +230,18 @@ class TestCaptureProgram : public QObject {
     const QDir folder(m_folder.filePath("exported"));
     QVERIFY(QDir().mkpath(folder.path()));
     QCOMPARE(program.execute({"snapshot", "export", file, "--out", folder.path()}), 0);
-    QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden), (QStringList{"night-snapshot-1.pickle", "night-snapshot-2.pickle"}));
-    QFile first(folder.filePath("night-snapshot-1.pickle"));
+    QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden), (QStringList{"night.snapshot-1.pickle", "night.snapshot-2.pickle"}));
+    QFile first(folder.filePath("night.snapshot-1.pickle"));
     QVERIFY(first.open(QIODevice::ReadOnly) && first.readAll() == "abc");
     QCOMPARE(program.execute({"snapshot", "export", file, "--out", folder.path()}), 2);
     QVERIFY2(program.err().contains("is there already"), program.err());
+    SQLite::Database(file.toStdString(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE snapshot SET name = 'x.snapshot-1.pickle' WHERE id = 2");
+    const QDir another(m_folder.filePath("another"));
+    QVERIFY(QDir().mkpath(another.path()));
+    QCOMPARE(program.execute({"snapshot", "export", file, "--out", another.path()}), 2);
+    QVERIFY2(program.err().contains("two of its snapshots are called night.snapshot-1.pickle"), program.err());
+    QVERIFY(another.isEmpty());
   }
 
   void whatASoakCannotDoIsRefused() {

@@ -14,8 +14,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
-#include <QRegularExpression>
 #include <cstddef>
 #include <span>
 
@@ -36,14 +34,6 @@ std::string reportOf(const leak::LeakDocument& document, ReportKind kind) {
     return leak::seriesCsv(document.points, document.held);
   }
   return {};
-}
-
-// Of NAME.vortexcap.snapshot-3.pickle the number, which is its slot's; else its place.
-QString snapshotFileName(const QString& capture, const QString& name, qsizetype place) {
-  static const QRegularExpression kNumber(QStringLiteral("\\.snapshot-([0-9]{1,9})\\.pickle$"));
-  const QRegularExpressionMatch number = kNumber.match(name);
-  return QStringLiteral("%1.snapshot-%2.pickle")
-      .arg(QFileInfo(capture).completeBaseName(), number.hasMatch() ? number.captured(1) : QString::number(place));
 }
 
 QString saveSnapshot(const QString& capture, const QString& name, const QString& target) {
@@ -92,7 +82,8 @@ QString saveReport(const QString& capture, ReportKind kind, const QString& targe
 QString saveSnapshots(const QString& capture, const QStringList& names, const QString& folder) {
   QStringList done;
   for (qsizetype i = 0; i < names.size(); ++i) {
-    const QString name = snapshotFileName(capture, names[i], i + 1);
+    const QString name = QString::fromStdString(
+        history::exportedSnapshotName(capture.toStdString(), names[i].toStdString(), static_cast<std::size_t>(i) + 1));
     const QString trouble = saveSnapshot(capture, names[i], QDir(folder).filePath(name));
     if (!trouble.isEmpty())
       return done.isEmpty() ? trouble : tr("%1 (written before that: %2)").arg(trouble, done.join(QStringLiteral(", ")));

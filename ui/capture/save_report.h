@@ -16,8 +16,8 @@ QString reportEnding(ReportKind kind);  // "html"
 
 // "", or why it could not be written; then what lay there before is as it was. program: that wrote it.
 QString saveReport(const QString& capture, ReportKind kind, const QString& target, const std::string& program);
-// Each of these that the capture holds, as NAME.snapshot-N.pickle in the folder: its own file's NAME, since those in it are
-// whatever its maker chose. Nothing is written over. "", or what could not be written, and what was before that.
+// Each of these that the capture holds, into the folder, named as history::exportedSnapshotName says. Nothing is written over. "",
+// or what could not be written, and what was before that.
 QString saveSnapshots(const QString& capture, const QStringList& names, const QString& folder);
 
 }  // namespace vortex::ui

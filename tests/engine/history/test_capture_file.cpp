@@ -3,6 +3,7 @@
 // A capture's file: a store of its own kind that is closed into one file, with the snapshots that lay beside it.
 #include "engine/history/capture_file.h"
 #include "engine/history/reader.h"
+#include "engine/history/ring.h"
 #include "engine/history/run_reader.h"
 
 #include <QtTest>
@@ -144,6 +145,79 @@ class TestCaptureFile : public QObject {
     QVERIFY(!QDir(m_folder.path()).exists("no"));
     QCOMPARE(QString::fromStdString(lackOf({.storing = false, .trouble = "full", .othersNotStored = 3})),
              QString("full; 3 events found no room and are not in it"));
+  }
+
+  // Of what a second program makes, or a killed one left, under the same name.
+  void whatIsAnothersStaysWhenOneCannotBeMade() {
+    const auto file = fileFor("same"), second = fileFor("same-2");
+    written(second);
+    QVERIFY(finishCapture(second));
+    const auto contentOf = [](const std::filesystem::path& path) {
+      std::ifstream in(path, std::ios::binary);
+      return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    const std::string before = contentOf(second);
+    {
+      const auto ring = Ring::open(file.string() + "-ring", 64 * 1024);  // another program is at it
+      QVERIFY(ring);
+      const std::string error = makeCapture(file, kCaptureRun, 64 * 1024).error();
+      QVERIFY2(error == file.string() + "-ring: is there already", error.c_str());
+    }
+    QVERIFY(!makeCapture(file, kCaptureRun, 64 * 1024));  // nor when it was killed
+    QVERIFY(contentOf(second) == before);
+    QCOMPARE(beside(m_folder.filePath("same").toStdString()), (QStringList{"same-2.vortexcap", "same.vortexcap-ring"}));
+    std::ofstream(snapshotBeside(fileFor("left"), 1)) << "theirs";
+    QVERIFY(
+        QString::fromStdString(makeCapture(fileFor("left"), kCaptureRun).error()).endsWith(".snapshot-1.pickle: is there already"));
+    QCOMPARE(beside(fileFor("left")), QStringList{"left.vortexcap.snapshot-1.pickle"});
+  }
+
+  // Its ring's name is longer than a file system allows: found out only when the capture's own file is made.
+  void whatWasMadeIsRemovedWhenItsRingCannotBe() {
+    const auto file = fileFor(std::string(255 - std::string(".vortexcap").size(), 'n').c_str());
+    const QStringList before = QDir(m_folder.path()).entryList(QDir::Files);
+    const std::string error = makeCapture(file, kCaptureRun, 64 * 1024).error();
+    QVERIFY2(error.find("-ring") != std::string::npos, error.c_str());
+    QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files), before);
+  }
+
+  // A capture is looked for where it was asked for: what is not ours there is left alone, and nothing is made beside it.
+  void aCaptureIsRecordedNowhereElse() {
+    const auto file = fileFor("foreign");
+    { Store::open(file, kCaptureRun).value(); }
+    const QStringList before = beside(m_folder.filePath("foreign").toStdString());
+    const auto opened = Store::open(file, kCaptureRun, 64 * 1024, FileKind::Capture);
+    QVERIFY(!opened);
+    QVERIFY2(opened.error().find("not a capture of this program") != std::string::npos, opened.error().c_str());
+    QCOMPARE(beside(m_folder.filePath("foreign").toStdString()), before);
+  }
+
+  void itIsRemovedWithWhatLiesBesideIt() {
+    const auto file = fileFor("goes");
+    const auto kept = m_folder.filePath("goes.snapshot-1.pickle").toStdString();  // exported by somebody
+    std::ofstream(kept) << "mine";
+    {
+      const auto opened = Store::open(file, kCaptureRun, 64 * 1024, FileKind::Capture).value();
+      QVERIFY(removeCapture(file).value() == Store::Recovery::InUse);
+      QVERIFY(std::filesystem::exists(file));
+    }
+    std::ofstream(snapshotBeside(file, 12)) << "a";
+    QVERIFY(removeCapture(file).value() == Store::Recovery::Done);
+    QCOMPARE(beside(m_folder.filePath("goes").toStdString()), QStringList{"goes.snapshot-1.pickle"});
+    QVERIFY(removeCapture(file).value() == Store::Recovery::Done);  // gone is gone
+    std::filesystem::create_directories(snapshotBeside(file, 1) / "within");
+    const auto left = removeCapture(file);
+    QVERIFY(!left && left.error().starts_with(snapshotBeside(file, 1).string() + ": "));
+  }
+
+  void aSnapshotIsExportedUnderOneName() {
+    const auto named = [](const char* name, std::size_t place) {
+      return QString::fromStdString(exportedSnapshotName("/there/night.of.vortexcap", name, place));
+    };
+    QCOMPARE(named("night.of.vortexcap.snapshot-3.pickle", 1), QString("night.of.snapshot-3.pickle"));
+    for (const char* odd : {"../.profile", "b-7.pickle", ".snapshot-.pickle", ".snapshot-7a.pickle", ".snapshot--7.pickle",
+                            ".snapshot-99999999999.pickle", ".snapshot-7"})
+      QCOMPARE(named(odd, 2), QString("night.of.snapshot-2.pickle"));
   }
 
   void theHistorysReadersOpenIt() {
