@@ -4,6 +4,7 @@
 #include "engine/history/capture_file.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace vortex {
@@ -14,12 +15,35 @@ constexpr double kMostLeft_s = 9e9;  // 285 years: more does not go into a Durat
 }  // namespace
 
 void CaptureCourse::take(const Event& event) {
+  if (m_endTold && !std::holds_alternative<event::CaptureEnded>(event.body))
+    return;  // the last verdict was told
   m_judge.take(event);
   if (std::holds_alternative<event::SlotMemory>(event.body) && m_armed)
     m_awaited.insert(*std::exchange(m_armed, std::nullopt));
-  if (const auto* snapshot = std::get_if<event::MemorySnapshot>(&event.body);
-      snapshot != nullptr && m_awaited.erase(snapshot->file) > 0 && !snapshot->error.empty())
-    m_noSnapshots = true;  // what it cannot do once it would refuse at every slot; the event has said why
+  if (const auto* snapshot = std::get_if<event::MemorySnapshot>(&event.body)) {
+    const bool wasArmed = m_armed == snapshot->file;  // no device told the boundary's memory before
+    if (wasArmed)
+      m_armed.reset();
+    if ((m_awaited.erase(snapshot->file) > 0 || wasArmed) && !snapshot->error.empty())
+      putOff(snapshot->file);  // what a device cannot do once it would refuse at every slot; the event has said why
+    if (snapshot->error.empty() && m_again == snapshot->file)
+      m_again.reset();
+  } else if (std::holds_alternative<event::DeviceLost>(event.body)) {
+    if (m_armed)
+      m_awaited.insert(*std::exchange(m_armed, std::nullopt));
+    if (!m_awaited.empty() && m_endingSince)
+      m_trouble = "a snapshot was lost with its device";
+    if (!m_awaited.empty())
+      putOff(*m_awaited.rbegin());
+    m_awaited.clear();
+  } else if (std::holds_alternative<event::DeviceReady>(event.body)) {
+    m_noSnapshots = false;
+  }
+}
+
+void CaptureCourse::putOff(const std::string& file) {
+  m_again = file;
+  m_noSnapshots = true;
 }
 
 CaptureCourse::Wants CaptureCourse::step(Time now, Bytes fileBytes, bool stopAsked, const std::string& trouble) {
@@ -51,10 +75,9 @@ CaptureCourse::Wants CaptureCourse::step(Time now, Bytes fileBytes, bool stopAsk
   return wants;
 }
 
-event::CaptureVerdict CaptureCourse::lastVerdict() const {
-  analysis::CaptureJudge judge = m_judge;
-  judge.settle();
-  event::CaptureVerdict verdict = toldOf(judge.atEnd());
+event::CaptureVerdict CaptureCourse::lastVerdict() {
+  m_judge.settle();
+  event::CaptureVerdict verdict = toldOf(m_judge.atEnd());
   verdict.last = true;
   return verdict;
 }
@@ -73,9 +96,11 @@ std::optional<CaptureEnd> CaptureCourse::reached(Time now, bool stopAsked) const
 }
 
 void CaptureCourse::order(Wants& wants, bool atBoundary) {
-  if (m_noSnapshots)
-    return;
-  std::string file = history::snapshotBeside(m_file, ++m_snapshots).string();
+  if (!m_noSnapshots)
+    order(wants, history::snapshotBeside(m_file, ++m_snapshots).string(), atBoundary);
+}
+
+void CaptureCourse::order(Wants& wants, std::string file, bool atBoundary) {
   if (atBoundary)
     m_armed = file;
   else
@@ -84,15 +109,24 @@ void CaptureCourse::order(Wants& wants, bool atBoundary) {
 }
 
 // One slot ahead, since it is taken at the very boundary: behind the first judged slot, behind the last where that is known, and
-// between them as the plan says.
+// between them as the plan says. A boundary that came and went between two looks, or found no device, is made up for at the next.
 void CaptureCourse::orderSnapshots(Wants& wants) {
-  const int next = m_judge.series().done() + 1, judged = next - m_spec.warmUp;
-  if (m_armed || next <= m_armedFor || judged < 1 || m_spec.snapshots == SnapshotPlan::None)
+  if (m_armed || m_noSnapshots || m_spec.snapshots == SnapshotPlan::None)
     return;
-  const bool between =
-      m_spec.snapshots == SnapshotPlan::Every && m_spec.snapshotEvery > 0 && (judged - 1) % m_spec.snapshotEvery == 0;
-  if (judged != 1 && next != m_spec.slotCount && !between)
+  const int next = m_judge.series().done() + 1;
+  const std::int64_t judged = std::int64_t{next} - m_spec.warmUp;
+  if (m_again) {
+    wants.tell.emplace_back(event::Notice{"capture: " + *m_again + " was not taken; it is taken behind the next slot"});
+    m_armedFor = next;
+    order(wants, *std::exchange(m_again, std::nullopt), true);
     return;
+  }
+  if (next <= m_armedFor || judged < 1 || (judged < m_due && next != m_spec.slotCount))
+    return;
+  if (judged >= m_due) {
+    const std::int64_t every = m_spec.snapshots == SnapshotPlan::Every ? m_spec.snapshotEvery : 0;
+    m_due = every > 0 ? (judged - 1) / every * every + every + 1 : std::numeric_limits<std::int64_t>::max();
+  }
   m_armedFor = next;
   order(wants, true);
 }
@@ -106,7 +140,7 @@ void CaptureCourse::orderLast(Wants& wants) {
       order(wants, true);
     return;
   }
-  if (m_armed || m_armedFor < m_judge.series().done())
+  if (m_armed || m_again || m_armedFor < m_judge.series().done())
     order(wants, false);
   m_armed.reset();
 }

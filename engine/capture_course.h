@@ -7,6 +7,7 @@
 #include "engine/analysis/capture_judge.h"
 #include "engine/slot/event.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -36,14 +37,16 @@ class CaptureCourse {
 
   bool isOver() const { return m_judge.series().ended().has_value(); }
   const analysis::CaptureJudge& judge() const { return m_judge; }
-  // As whoever reads the file will judge it: what is held back for slots that have not ended counts.
-  event::CaptureVerdict lastVerdict() const;
+  // As whoever reads the file will judge it: what is held back for slots that have not ended counts. Nothing is judged after it.
+  event::CaptureVerdict lastVerdict();
   // What CaptureEnded says is not there: of the file, and as far as this knows of snapshots that were not written in time.
   std::string lackingIn(const std::string& file) const;
 
  private:
   std::optional<CaptureEnd> reached(Time now, bool stopAsked) const;
   void order(Wants& wants, bool atBoundary);
+  void order(Wants& wants, std::string file, bool atBoundary);
+  void putOff(const std::string& file);
   void orderSnapshots(Wants& wants);
   void orderLast(Wants& wants);
   void tellProgress(Wants& wants, Time now, Bytes fileBytes);
@@ -54,9 +57,11 @@ class CaptureCourse {
   analysis::CaptureJudge m_judge;
   int m_toldDone = -1, m_armedFor = 0, m_snapshots = 0, m_toldLooks = 0;
   std::optional<CaptureWord> m_toldWord;
+  std::int64_t m_due = 1;              // the judged slot from which on the next snapshot of the plan is to be taken
   std::optional<std::string> m_armed;  // waits for a boundary
   std::set<std::string> m_awaited;     // asked for and not answered
-  bool m_noSnapshots = false;          // the device takes none
+  std::optional<std::string> m_again;  // was refused, or lost with its device: asked for again when there is another
+  bool m_noSnapshots = false;          // until then
   std::optional<Time> m_endingSince;
   CaptureEnd m_why = CaptureEnd::Complete;
   bool m_endTold = false;

@@ -5,6 +5,7 @@
 
 #include <QTest>
 #include <algorithm>
+#include <vector>
 
 using namespace vortex;
 
@@ -28,7 +29,12 @@ struct Told {
     tell(event::SlotComplete{.slot = {slot}, .verdict = {.outcome = Outcome::Succeeded}});
     tell(event::SlotMemory{.slot = {slot}, .floor = {1'000'000}});
   }
-  // What was ordered is written at once.
+  void makes(std::uint64_t slot) {
+    starts(slot);
+    ends(slot);
+  }
+  CaptureCourse::Wants step() { return step(now()); }
+  // What is to be told is told at once.
   CaptureCourse::Wants step(Time at) {
     CaptureCourse::Wants wants = course.step(at, {}, false, {});
     for (EventBody body : wants.tell)
@@ -79,6 +85,76 @@ class TestCaptureCourse : public QObject {
     const auto over = told.step(told.now() + seconds(60));
     QCOMPARE(over.snapshots.size(), std::size_t{1});
     QVERIFY(!over.snapshots.front().atBoundary);
+  }
+
+  // Two slots that end within one look may pass the boundary at which a snapshot was due: it is taken at the next.
+  void aBoundaryThatWasPassedUnseenIsMadeUpFor() {
+    Told told({.slotCount = 20, .warmUp = 2});
+    told.makes(1);
+    QVERIFY(told.step().snapshots.empty());
+    told.makes(2);
+    told.makes(3);
+    const auto wants = told.step();
+    QCOMPARE(wants.snapshots.size(), std::size_t{1});
+    QVERIFY(wants.snapshots.front().atBoundary);
+    told.makes(4);
+    QVERIFY(told.step().snapshots.empty());  // once
+  }
+
+  void thoseOfAPlanAreMadeUpForOnceEach() {
+    Told told({.snapshots = SnapshotPlan::Every, .snapshotEvery = 3});
+    std::vector<int> orderedBefore;  // which slot
+    for (int slot = 1; slot <= 21; ++slot) {
+      if (slot != 4 && slot != 8 && (slot < 11 || slot > 17))  // not looked at before these
+        for (const auto& snapshot : told.step().snapshots) {
+          orderedBefore.push_back(slot);
+          told.tell(event::MemorySnapshot{.file = snapshot.file});
+        }
+      told.makes(static_cast<std::uint64_t>(slot));
+    }
+    QCOMPARE(orderedBefore, (std::vector<int>{1, 5, 7, 10, 18, 19}));
+  }
+
+  // What finds no device is said and asked for again of the next one, and so is what died with its device; the plan goes on.
+  void aSnapshotThatFoundNoDeviceIsTakenOfTheNext_data() {
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("refused") << true;
+    QTest::newRow("lost") << false;
+  }
+  void aSnapshotThatFoundNoDeviceIsTakenOfTheNext() {
+    QFETCH(bool, refused);
+    Told told({.slotCount = 9, .snapshots = SnapshotPlan::Every, .snapshotEvery = 2});
+    const std::string file = told.step().snapshots.at(0).file;
+    if (!refused)
+      told.makes(1);  // the device was told
+    told.tell(event::DeviceLost{});
+    if (refused)
+      told.tell(event::MemorySnapshot{.file = file, .error = "no device is ready"});
+    QVERIFY(told.step().snapshots.empty());
+    told.tell(event::DeviceReady{});
+    const auto again = told.step();
+    QCOMPARE(again.snapshots.size(), std::size_t{1});
+    QVERIFY(again.snapshots.front().file == file && again.snapshots.front().atBoundary);
+    QVERIFY(std::ranges::any_of(again.tell, [&](const EventBody& body) {
+      const auto* notice = std::get_if<event::Notice>(&body);
+      return notice != nullptr && notice->text == "capture: " + file + " was not taken; it is taken behind the next slot";
+    }));
+    told.makes(2);
+    told.tell(event::MemorySnapshot{.file = file});
+    told.makes(3);
+    QCOMPARE(told.step().snapshots.size(), std::size_t{1});  // the plan's next
+  }
+
+  void aDeviceThatTakesNoneIsAskedOnce() {
+    Told told({.slotCount = 20, .snapshots = SnapshotPlan::Every, .snapshotEvery = 1});
+    const std::string file = told.step().snapshots.at(0).file;
+    told.makes(1);
+    told.tell(event::MemorySnapshot{.file = file, .error = "it has no memory to take a snapshot of"});
+    for (std::uint64_t slot = 2; slot <= 20; ++slot) {
+      QVERIFY(told.step().snapshots.empty());
+      told.makes(slot);
+    }
+    QVERIFY(isTold(told.step()));
   }
 
   // Two in flight: the second ends first and is held back until the first has. Who reads the file counts it.
