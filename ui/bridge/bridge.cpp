@@ -63,7 +63,7 @@ void Bridge::tick() {
       liveView().session.apply(
           {.seq = 0, .at = liveNow(), .body = event::Notice{"What was made before is not shown whole: " + past.trouble}});
   }
-  if (m_engine)
+  if (m_engine && !m_ending.valid())
     listen();
   if (isReady(m_fetching)) {
     liveView().fetched = m_fetching.get();
@@ -71,7 +71,7 @@ void Bridge::tick() {
     if (const auto next = std::exchange(m_fetchNext, std::nullopt))
       fetch(*next);
   }
-  if (m_engine && !m_past.valid()) {  // what is told live comes after what was told before
+  if (m_engine && !m_past.valid() && !m_ending.valid()) {  // what is told live comes after what was told before
     take();
     feed();
     m_news = m_capture->refresh() || m_news;
@@ -85,6 +85,12 @@ void Bridge::tick() {
     m_news = true;
   pace();
   tellFrame();
+  if (isReady(m_ending)) {
+    m_timer.stop();
+    m_ending.get();
+    emit frame();
+    emit ended();
+  }
 }
 
 void Bridge::pace() {
@@ -232,10 +238,9 @@ void Bridge::take() {
       followed(*tuned);
   }
   if (!more) {
-    m_timer.stop();
-    m_engine->join();
-    emit frame();
-    emit ended();
+    if (m_capture->state().isOpen())
+      emit noticed(tr("The capture is put into its file; then the window closes."));
+    m_ending = std::async(std::launch::async, [engine = m_engine.get()] { engine->join(); });
   }
 }
 

@@ -50,7 +50,7 @@ class Bridge : public QObject {
   ~Bridge() override;  // stops and drains, within the engine's bound
 
   void start();
-  // Ends the engine: what runs is finished, or stopped. ended() follows.
+  // Ends the engine: what runs is finished, or stopped. ended() follows, when a capture that ran is filed, too.
   void stop(StopMode mode);
   // Makes what is queued, here and in the engine, then ends as stop(Finish) does; or not, after all.
   void finishQueue(bool finish) { m_finishing = finish; }
@@ -173,6 +173,7 @@ class Bridge : public QObject {
   bool m_news = true;  // something was told since the last frame
   std::future<std::unique_ptr<Engine>> m_making;
   std::unique_ptr<Engine> m_engine;
+  std::future<void> m_ending;  // the engine told its last; it is joined, which takes as long as a capture is filed
   std::future<Past> m_past, m_fetching;
   std::optional<SlotId> m_fetchNext;   // asked for while another one is read
   std::future<ResetInputs> m_givenTo;  // what the entry m_givenKey of the queue waits for
