@@ -22,7 +22,8 @@ struct VirtualSoak {
   std::function<bool(const Event&)> onEvent;
   std::function<void(SlotId, std::size_t n)> onSubmitted;
 };
-// The error says why it could not be captured.
+// The capture is closed and not filed yet: that is the caller's (history/capture_file.h, finishCapture). The error says why it
+// could not be made; then nothing was run.
 tl::expected<void, std::string> soakVirtually(const VirtualSoak& soak);
 
 }  // namespace vortex

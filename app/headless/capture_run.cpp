@@ -113,7 +113,7 @@ ExitStatus captureSlots(const CaptureRun& run, std::vector<RunCompanion*> compan
                                 .quiet = quiet});
   if (!capture.refusal().empty())
     return ExitStatus::BadInput;
-  const ExitStatus told = tellCapture(options.file, options.to.json, options.requireVerdict);
+  const ExitStatus told = tellMadeCapture(options.file, options.to.json, options.requireVerdict);
   return end.status == ExitStatus::EngineFailed && told != ExitStatus::Leak ? end.status : told;
 }
 

@@ -146,12 +146,24 @@ void tellText(const analysis::StoredCapture& stored, const analysis::LeakVerdict
   std::cout << "  " << file.string() << std::endl;
 }
 
+ExitStatus judgeAndTell(const std::filesystem::path& file, bool json, bool requireVerdict) {
+  const auto stored = analysis::judgeCapture(file);
+  if (!stored)
+    return refuse(stored.error());
+  const analysis::LeakVerdict verdict = stored->judge.atEnd();
+  (json ? tellJson : tellText)(*stored, verdict, file);
+  return statusOf(verdict.word, requireVerdict);
+}
+
 }  // namespace
 
-void finishIfKilled(const std::filesystem::path& capture) {
-  if (history::isUnfinished(capture))
-    if (const auto finished = history::finishCapture(capture); !finished)
-      std::cerr << "vortex-engine: " << finished.error() << '\n';
+bool finishIfKilled(const std::filesystem::path& capture) {
+  if (!history::isUnfinished(capture))
+    return true;
+  const auto finished = history::finishCapture(capture);
+  if (!finished)
+    std::cerr << "vortex-engine: " << finished.error() << '\n';
+  return finished.has_value();
 }
 
 ExitStatus statusOf(analysis::LeakWord word, bool requireVerdict) {
@@ -168,12 +180,13 @@ ExitStatus statusOf(analysis::LeakWord word, bool requireVerdict) {
 
 ExitStatus tellCapture(const std::filesystem::path& file, bool json, bool requireVerdict) {
   finishIfKilled(file);
-  const auto stored = analysis::judgeCapture(file);
-  if (!stored)
-    return refuse(stored.error());
-  const analysis::LeakVerdict verdict = stored->judge.atEnd();
-  (json ? tellJson : tellText)(*stored, verdict, file);
-  return statusOf(verdict.word, requireVerdict);
+  return judgeAndTell(file, json, requireVerdict);
+}
+
+ExitStatus tellMadeCapture(const std::filesystem::path& file, bool json, bool requireVerdict) {
+  const bool isFiled = finishIfKilled(file);
+  const ExitStatus told = judgeAndTell(file, json, requireVerdict);
+  return isFiled || told == ExitStatus::Leak ? told : ExitStatus::EngineFailed;
 }
 
 }  // namespace vortex::headless

@@ -57,7 +57,7 @@ ExitStatus soakOnVirtualTime(const CaptureRun& run, SoakCompanion& companion) {
     return refuse(soaked.error());
   companion.ended(last, *reporter);
   reporter->batchEnded(last);
-  return tellCapture(run.options.file, run.options.to.json, run.options.requireVerdict);
+  return tellMadeCapture(run.options.file, run.options.to.json, run.options.requireVerdict);
 }
 
 }  // namespace

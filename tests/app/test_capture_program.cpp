@@ -258,6 +258,36 @@ class TestCaptureProgram : public QObject {
     QVERIFY(!QFile::exists(fileFor("refused")));
   }
 
+  // What lies there cannot be taken in as a snapshot, whoever tries it.
+  void oneThatCannotBeFiledSaysSo_data() {
+    QTest::addColumn<bool>("soak");
+    QTest::newRow("soak") << true;
+    QTest::newRow("capture") << false;
+  }
+  void oneThatCannotBeFiledSaysSo() {
+    QFETCH(bool, soak);
+    const QString file = fileFor(soak ? "unfiled soak" : "unfiled");
+    EngineProgram program;
+    if (soak) {
+      program.startSoak({"--equivalent-hours", "8000", "--out", file});
+      QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(file + "-wal").size() > 100'000, 600'000);
+    } else {
+      program.startCapture(quick(file, 100'000, ""));
+      QVERIFY(program.waitFor([](const QJsonObject& e) { return e["event"] == "capture_progress"; }));
+    }
+    const QString odd = file + ".snapshot-1.pickle";
+    QVERIFY(QDir().mkpath(odd));
+    program.interrupt();
+    QCOMPARE(program.waitForEnd(), 3);
+    QVERIFY2(program.err().contains((odd + ": cannot be read").toUtf8()), program.err());
+    QVERIFY(program.events().last()["event"] == "capture_result");  // it is there, and is judged
+    QVERIFY(QDir().rmdir(odd));
+    EngineProgram shown;
+    shown.execute({"capture", "--show", file, "--json"});
+    QCOMPARE(resultIn(shown.out())["ended"].toString(), QString("asked"));
+    QVERIFY(!QFile::exists(file + "-ring"));
+  }
+
   void aKilledSoakOpensUpToThere() {
     const QString file = fileFor("killed soak");
     EngineProgram program;
