@@ -3264,10 +3264,6 @@ kein Zurück ab %1</translation>
         <translation>Außerhalb der Tensoren</translation>
     </message>
     <message>
-        <source>slots of the warm-up hold it: not judged</source>
-        <translation>von Slots des Warmlaufs gehalten: nicht beurteilt</translation>
-    </message>
-    <message>
         <source>Limit</source>
         <translation>Grenze</translation>
     </message>
@@ -3304,10 +3300,6 @@ kein Zurück ab %1</translation>
         <translation>bei beurteiltem Slot %1 von bisher %2</translation>
     </message>
     <message>
-        <source>Held in all lives of the device: &lt;b&gt;%1&lt;/b&gt;</source>
-        <translation>In allen Leben des Geräts gehalten: &lt;b&gt;%1&lt;/b&gt;</translation>
-    </message>
-    <message>
         <source>; the floor came from %1 behind slot %2 to %3 behind slot %4, by %5</source>
         <translation>; der Boden kam von %1 hinter Slot %2 auf %3 hinter Slot %4, um %5</translation>
     </message>
@@ -3341,6 +3333,18 @@ kein Zurück ab %1</translation>
     <message>
         <source>%1 was made by a later program; this one cannot read it</source>
         <translation>%1 stammt von einem neueren Programm; dieses kann es nicht lesen</translation>
+    </message>
+    <message>
+        <source>certain from slot %1, of the warm-up</source>
+        <translation>sicher ab Slot %1, aus dem Warmlauf</translation>
+    </message>
+    <message>
+        <source>from slot %1, of the warm-up</source>
+        <translation>ab Slot %1, aus dem Warmlauf</translation>
+    </message>
+    <message>
+        <source>, of it %1 by the warm-up</source>
+        <translation>, davon %1 vom Warmlauf</translation>
     </message>
 </context>
 <context>
@@ -3875,6 +3879,10 @@ kein Zurück ab %1</translation>
     <message>
         <source>nothing is recorded in this session</source>
         <translation>in dieser Sitzung wird nichts aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>The capture is put into its file; then the window closes.</source>
+        <translation>Die Messung wird in ihre Datei gebracht; dann schließt sich das Fenster.</translation>
     </message>
 </context>
 <context>
