@@ -5,12 +5,11 @@
 #pragma once
 
 #include "ui/bridge/desk.h"
+#include "ui/bridge/kept_file.h"
 #include "ui/models/tuning_file.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <future>
-#include <optional>
 
 namespace vortex::ui {
 
@@ -30,18 +29,14 @@ class DraftKeeper : public QObject {
 
  private:
   void restore(ReadDraft read);
-  void settle();
   void write();
 
   Desk m_desk;
   Tuning& m_tuning;
   QString m_file;  // empty: nothing is kept
   std::future<ReadDraft> m_reading;
-  std::future<QString> m_writing;
-  std::optional<std::uint64_t> m_written;  // the draft's revision; absent before it came back
-  std::uint64_t m_tried = 0;               // likewise, of the last attempt
-  bool m_began = false, m_failed = false;
-  QElapsedTimer m_sinceFailed;
+  KeptFile<std::uint64_t> m_kept;  // of the draft's revisions, from when it came back
+  bool m_began = false;
 };
 
 }  // namespace vortex::ui

@@ -8,32 +8,22 @@
 #include "ui/window/interrupted.h"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 #include <utility>
 
 namespace vortex::ui {
-namespace {
-
-constexpr qint64 kRetryMs = 10'000;  // until what could not be written is tried again
-
-}  // namespace
 
 QueueKeeper::QueueKeeper(const Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) {}
 
 QueueKeeper::~QueueKeeper() {
-  if (!m_written)
-    return;
-  if (m_writing.valid() && m_writing.get().isEmpty())
-    m_written = m_tried;
-  if (state() != *m_written)
-    write();  // its future's destructor waits for it
+  if (m_kept.isDueAtTheEnd(state()))
+    write();
 }
 
 QueueKeeper::State QueueKeeper::state() const {
   const Channel& channel = *m_desk.bridge.live().channel;
   // What is selected in a recording is none of the channel's.
-  const std::optional<SlotId> kept = m_written ? m_written->selected : std::nullopt;
+  const std::optional<SlotId> kept = m_kept.written() ? m_kept.written()->selected : std::nullopt;
   return {.revision = channel.revision(),
           .paused = channel.held(),
           .selected = m_desk.bridge.recording() != nullptr ? kept : m_desk.selection.slot()};
@@ -44,10 +34,9 @@ void QueueKeeper::refresh() {
     begin();
   if (isReady(m_reading))
     restore(m_reading.get());
-  if (isReady(m_writing))
-    settle();
-  const bool rests = m_failed && state() == m_tried && m_sinceFailed.elapsed() < kRetryMs;
-  if (m_written && !m_writing.valid() && state() != *m_written && !rests)
+  if (const QString why = m_kept.settle(); !why.isEmpty())
+    emit failed(why);
+  if (m_kept.isDue(state()))
     write();
 }
 
@@ -75,28 +64,18 @@ void QueueKeeper::restore(ReadQueue read) {
     m_desk.bridge.setIntake(false);
   if (read.queue.selected && !m_desk.selection.slot() && m_desk.bridge.recording() == nullptr)
     m_desk.selection.select(read.queue.selected);
-  m_written = State{};
+  m_kept.begin({});
   emit restored(count, read.trouble);
 }
 
 void QueueKeeper::write() {
-  m_tried = state();
-  KeptQueue queue{.waiting = {}, .intakePaused = m_tried.paused, .selected = m_tried.selected};
+  const State now = state();
+  KeptQueue queue{.waiting = {}, .intakePaused = now.paused, .selected = now.selected};
   const auto& waiting = m_desk.bridge.live().channel->waiting();
   // What a capture feeds ends with it.
   std::copy_if(waiting.begin(), waiting.end(), std::back_inserter(queue.waiting),
                [](const Waiting& entry) { return !entry.ofCapture; });
-  m_writing = std::async(std::launch::async, [file = m_file, queue = std::move(queue)] { return writeQueue(file, queue); });
-}
-
-void QueueKeeper::settle() {
-  const QString why = m_writing.get();
-  if (why.isEmpty())
-    m_written = m_tried;
-  else if (!m_failed)
-    emit failed(why);
-  m_failed = !why.isEmpty();
-  m_sinceFailed.start();
+  m_kept.write(now, [file = m_file, queue = std::move(queue)] { return writeQueue(file, queue); });
 }
 
 }  // namespace vortex::ui

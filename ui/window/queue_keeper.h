@@ -6,9 +6,9 @@
 #pragma once
 
 #include "ui/bridge/desk.h"
+#include "ui/bridge/kept_file.h"
 #include "ui/window/queue_file.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <future>
 
@@ -39,16 +39,12 @@ class QueueKeeper : public QObject {
   void begin();
   void restore(ReadQueue read);
   void write();
-  void settle();  // takes the result of a write
 
   Desk m_desk;
   std::filesystem::path m_file;  // empty: nothing is kept
   std::future<ReadQueue> m_reading;
-  std::future<QString> m_writing;
-  std::optional<State> m_written;  // that the file has; absent before the queue came back
-  State m_tried;                   // what was given to the last write
-  QElapsedTimer m_sinceFailed;
-  bool m_began = false, m_failed = false;
+  KeptFile<State> m_kept;  // from when the queue came back
+  bool m_began = false;
 };
 
 }  // namespace vortex::ui
