@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/guests.h"
 
+#include "engine/slot/forecast_sum.h"
+
 #include <algorithm>
 #include <iostream>
 #include <iterator>
@@ -18,11 +20,8 @@ void Guests::told(const Event& event) {
   if (const auto* forecast = std::get_if<event::SlotForecast>(&event.body)) {
     // A whole slot's, unless stages were given to it.
     const bool whole = m_forecast.insert(forecast->slot).second && !(m_making && m_making->entry.request.given);
-    if (whole) {  // all of its stages: what is left of a slot that has started leaves out what runs
-      m_takes = {};
-      for (const Stage stage : kStages)
-        m_takes += forecast->work[stage];
-    }
+    if (whole)
+      m_takes = stagesOf(*forecast);
   }
   const auto* end = std::get_if<event::SlotComplete>(&event.body);
   if (end == nullptr)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/bridge.h"
 
+#include "engine/slot/forecast_sum.h"
 #include "ui/bridge/capture_feed.h"
 #include "ui/bridge/is_ready.h"
 #include "ui/bridge/live_capture.h"
 #include "ui/bridge/visitors.h"
 #include "ui/models/emergency_words.h"
-#include "ui/models/risk.h"
 
 #include <QDateTime>
 #include <algorithm>
@@ -314,8 +314,7 @@ SlotId Bridge::submit(const Waiting& entry, bool onCadence) {
 
 Duration Bridge::rerunTakes() const {
   const auto& whole = live().session.wholeSlot();
-  // All of its stages: what is left of a slot that has started leaves out what runs.
-  return whole ? wholeOf(*whole) - whole->delivery : m_options.settings.generationTarget;
+  return whole ? stagesOf(*whole) : m_options.settings.generationTarget;
 }
 
 void Bridge::stop(StopMode mode) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/outage.h"
 
+#include "engine/slot/forecast_sum.h"
 #include "ui/models/channel.h"
 #include "ui/models/risk.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/risk.h"
 
+#include "engine/slot/forecast_sum.h"
 #include "ui/models/channel.h"
 #include "ui/models/prediction.h"
 #include "ui/models/session.h"
@@ -61,13 +62,6 @@ RiskLine toCome(const event::SlotForecast& whole, const Settings& settings, Time
 }
 
 }  // namespace
-
-Duration wholeOf(const event::SlotForecast& forecast) {
-  Duration whole = forecast.delivery;
-  for (const Stage stage : kStages)
-    whole += forecast.work[stage];
-  return whole;
-}
 
 std::optional<RiskLine> riskOf(const Slot& slot, const Settings& settings, Time now) {
   if (slot.state != SlotState::Running || !slot.hasAirTime || !slot.forecast || !slot.airAt)

@@ -52,9 +52,6 @@ struct RiskLine {
   std::optional<LateAttempt> late;
 };
 
-// The sum of a forecast's work, stage by stage, and its delivery.
-Duration wholeOf(const event::SlotForecast& forecast);
-
 // What is left of a slot that runs; nothing for one without an air time or a forecast.
 std::optional<RiskLine> riskOf(const Slot& slot, const Settings& settings, Time now);
 

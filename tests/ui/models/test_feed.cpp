@@ -2,9 +2,9 @@
 //
 // The channel's feed on the whole engine on virtual time: what is off the air takes nothing from the air slots.
 #include "engine/config/config_reader.h"
+#include "engine/slot/forecast_sum.h"
 #include "tests/engine/runtime/support.h"
 #include "ui/models/feed.h"
-#include "ui/models/risk.h"
 #include "ui/models/session.h"
 
 #include <QtTest>
@@ -81,7 +81,7 @@ class Day {
       m_feed.told(event);
     }
     const auto& whole = session.wholeSlot();
-    m_feed.feed(m_run.now(), whole ? wholeOf(*whole) - whole->delivery : m_settings.generationTarget);
+    m_feed.feed(m_run.now(), whole ? stagesOf(*whole) : m_settings.generationTarget);
     gaveWay += m_feed.takeGaveWay() ? 1 : 0;
   }
 
