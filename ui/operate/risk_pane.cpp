@@ -88,43 +88,44 @@ void RiskPane::refresh() {
   else
     m_calm->setText(atRisk == 1 ? tr("<b>One slot is at risk:</b>")
                                 : tr("<b>%1 slots are at risk</b>, least spare first:").arg(atRisk));
+  showCard(lines, now);
   lines.resize(std::min(lines.size(), kLines));
-  showCard(lines.empty() ? nullptr : &lines.front(), now);
   std::vector<QStringList> rows;
   for (std::size_t i = 1; i < lines.size(); ++i)
     rows.push_back({riskName(lines[i]), toComeText(lines[i], now), signedSeconds(lines[i].spare)});
   m_next->setRows(std::move(rows));
 }
 
-void RiskPane::showCard(const RiskLine* line, Time now) {
-  m_card->setVisible(line != nullptr);
-  if (line == nullptr) {
+void RiskPane::showCard(const std::vector<RiskLine>& lines, Time now) {
+  m_card->setVisible(!lines.empty());
+  if (lines.empty()) {
     m_shown.reset();
     offer({}, {});
     return;
   }
-  m_shown = line->slot;
+  const RiskLine& line = lines.front();
+  m_shown = line.slot;
   const Bridge& bridge = m_desk.bridge;
-  const Slot* slot = line->slot ? bridge.session().find(*line->slot) : nullptr;
+  const Slot* slot = line.slot ? bridge.session().find(*line.slot) : nullptr;
   std::vector<Rescue> rescues;
-  const bool atRisk = isAtRisk(*line);
-  if (slot != nullptr && isClose(*line)) {
+  const bool atRisk = isAtRisk(line);
+  if (slot != nullptr && isClose(line)) {
     // The next one as it would start if this one took as long as it may.
     std::optional<RiskLine> next;
-    for (const RiskLine& other : riskLines(bridge.session(), bridge.channel(), bridge.settings(), now, kLookAhead))
+    for (const RiskLine& other : lines)
       if (!other.started && (!next || other.startsAt < next->startsAt))
         next = other;
-    rescues = rescuesOf(*slot, *line, next, bridge.settings(), bridge.session().qualityLevel(), now);
+    rescues = rescuesOf(*slot, line, next, bridge.settings(), bridge.session().qualityLevel(), now);
     if (!atRisk)
       std::erase_if(rescues, [](const Rescue& rescue) { return std::holds_alternative<LetRun>(rescue); });
   }
-  const RiskTone tone = !atRisk ? RiskTone::Calm : line->spare < Duration{} ? RiskTone::Missing : RiskTone::Thin;
-  m_card->show(*line, now, tone,
-               {.name = riskName(*line),
-                .doing = slot != nullptr ? stateText(*slot) : tr("starts in %1").arg(secondsText(line->startsAt - now)),
-                .sum = riskSumText(*line, now),
-                .note = noteOf(*line, !rescues.empty())});
-  offer(rescues, *line);
+  const RiskTone tone = !atRisk ? RiskTone::Calm : line.spare < Duration{} ? RiskTone::Missing : RiskTone::Thin;
+  m_card->show(line, now, tone,
+               {.name = riskName(line),
+                .doing = slot != nullptr ? stateText(*slot) : tr("starts in %1").arg(secondsText(line.startsAt - now)),
+                .sum = riskSumText(line, now),
+                .note = noteOf(line, !rescues.empty())});
+  offer(rescues, line);
 }
 
 QString RiskPane::noteOf(const RiskLine& line, bool helps) const {

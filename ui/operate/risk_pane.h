@@ -36,7 +36,8 @@ class RiskPane : public Pane {
     std::optional<Rescue> rescue;
   };
   bool isClose(const RiskLine& line) const;  // below the threshold, or late in its stage
-  void showCard(const RiskLine* line, Time now);
+  // The first of all that there are.
+  void showCard(const std::vector<RiskLine>& lines, Time now);
   void offer(const std::vector<Rescue>& rescues, const RiskLine& line);
   void carryOut(const Rescue& rescue);
   bool isAtRisk(const RiskLine& line) const;
