@@ -47,14 +47,12 @@ SaidWords::SaidWords(ui::MainWindow& window, const ui::Bridge& bridge)
   // painted.
   connect(&bridge, &ui::Bridge::frame, this,
           [this] { QCoreApplication::postEvent(this, new QEvent(kFrameShown), Qt::LowEventPriority); });
-  connect(&bridge, &ui::Bridge::remarked, this, [this](const QStringList& remarks) {
-    m_remark = remarks.join(QLatin1Char('\n'));
+  const auto remark = [this](const QString& what) {
+    m_remark = what;
     say();
-  });
-  connect(&bridge, &ui::Bridge::noticed, this, [this](const QString& notice) {
-    m_remark = notice;
-    say();
-  });
+  };
+  connect(&bridge, &ui::Bridge::remarked, this, [remark](const QStringList& remarks) { remark(remarks.join(QLatin1Char('\n'))); });
+  connect(&bridge, &ui::Bridge::noticed, this, remark);
   m_beat.setTimerType(Qt::PreciseTimer);
   connect(&m_beat, &QTimer::timeout, this, &SaidWords::beat);
   m_beat.start(kBeatMs);
