@@ -16,6 +16,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/window/alarm_commands.h"
 #include "ui/window/commands.h"
+#include "ui/window/dock_tabs.h"
 #include "ui/window/questions.h"
 #include "ui/window/queue_keeper.h"
 #include "ui/window/recipe_opener.h"
@@ -31,7 +32,6 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
-#include <QTabBar>
 #include <algorithm>
 #include <iterator>
 
@@ -49,6 +49,7 @@ MainWindow::MainWindow(Bridge& bridge, const QString& sample, QWidget* parent) :
   setMinimumSize(kLeastWindow);  // else the panes as they lie decide, which Layout::fit() does better
   setDockNestingEnabled(true);
   setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+  new DockTabs(*this);
   m_commands = new Commands({m_bridge, m_axis, m_selection, m_actions}, sample, this);
   m_alarmCommands = new AlarmCommands({m_bridge, m_axis, m_selection, m_actions}, this);
   m_keeper = new QueueKeeper({m_bridge, m_axis, m_selection, m_actions}, this);
@@ -200,14 +201,6 @@ void MainWindow::frame() {
   for (Pane* pane : m_panes)
     if (pane->isVisible())
       pane->refresh();
-  // A tab bar of docks is made anew with each arrangement, and the main window gives it a base line that no style sheet takes away,
-  // and cuts its words short before it scrolls.
-  for (QTabBar* tabs : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
-    if (tabs->drawBase()) {
-      tabs->setDrawBase(false);
-      tabs->setElideMode(Qt::ElideNone);
-      tabs->setUsesScrollButtons(true);
-    }
   m_strip->refresh();
   m_attention->refresh();
   m_recording->refresh();

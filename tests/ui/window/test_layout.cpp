@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QTabBar>
 
 using namespace vortex::ui;
 using namespace vortex::ui::test;
@@ -94,6 +95,22 @@ class TestLayout : public QObject {
     again.window.resize(1300, 800);
     QTRY_VERIFY(placeOf(again, "inspector").left() > placeOf(again, "timeline").right());
     QVERIFY(!again.pane("memory").isVisible() && again.pane("inspector").isVisible());
+  }
+
+  // Of a frame that comes later nothing is waited for.
+  void tabBarsOfDocksAreOursFromWhenTheyAreSeen() {
+    OpenWindow open(QSize(1366, 768));
+    for (const char* workspace : {"workspace.leak_hunt", "workspace.replay", "workspace.operate"}) {
+      open.action(workspace).trigger();
+      QCoreApplication::processEvents();
+      int seen = 0;
+      for (const auto* tabs : open.window.findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+        if (tabs->isVisible()) {
+          ++seen;
+          QVERIFY2(!tabs->drawBase() && tabs->elideMode() == Qt::ElideNone && tabs->usesScrollButtons(), workspace);
+        }
+      QVERIFY2(seen > 0, workspace);
+    }
   }
 
   void untilThereIsASlotTheRightColumnSaysWhatIsInUse() {
