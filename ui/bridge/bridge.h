@@ -84,6 +84,8 @@ class Bridge : public QObject {
 
   bool running() const { return m_engine != nullptr; }
   bool stopping() const { return m_stopping; }
+  // Nothing runs or waits, and nothing was told or asked for lately.
+  bool resting() const { return m_timer.interval() == kRestMs; }
   Time liveNow() const;  // the engine's clock, whatever is shown
   const std::filesystem::path& outputFolder() const { return m_options.outputFolder; }
   // A store of an earlier run lies where this one's goes.

@@ -47,6 +47,8 @@ void TimeAxis::setFollows(bool follows) {
 }
 
 void TimeAxis::setNow(Time now) {
+  if (m_rests && m_follows && now >= m_now && now - m_now < kRestStep)
+    return;
   m_now = now;
   if (m_follows)
     set(following(m_range.span()));

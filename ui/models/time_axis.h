@@ -37,7 +37,8 @@ class TimeAxis : public QObject {
 
  public:
   static constexpr Duration kShortest = milliseconds(50), kLongest = seconds(48 * 3600.0);
-  static constexpr double kNowAt = 0.83;  // where the present stands while the view follows it, of the width
+  static constexpr Duration kRestStep = seconds(2.5);  // see setResting(): of frames that come once a second, every third
+  static constexpr double kNowAt = 0.83;               // where the present stands while the view follows it, of the width
 
   explicit TimeAxis(QObject* parent = nullptr) : QObject(parent) {}
 
@@ -50,6 +51,9 @@ class TimeAxis : public QObject {
   // How many pixels the plots are wide. While the view follows the present it moves by whole ones, so that a picture in which
   // nothing has moved by a pixel needs no painting. 0: as exactly as the present does.
   void setPixels(int pixels) { m_pixels = pixels; }
+  // Nothing happens: while the view follows, it and the present in it stand still for a few seconds at a time, so that what shows
+  // them needs no painting. The clock's time is not read off here then.
+  void setResting(bool resting) { m_rests = resting; }
   void setNow(Time now);
   void follow();                      // back to the present, at the span that is shown
   void showLast(Duration span);       // as much as this, following
@@ -73,7 +77,7 @@ class TimeAxis : public QObject {
   TimeRange m_range{Time{} - seconds(150), Time{} + seconds(30)};
   Time m_now{};
   int m_pixels = 0;
-  bool m_follows = true;
+  bool m_follows = true, m_rests = false;
 };
 
 }  // namespace vortex::ui

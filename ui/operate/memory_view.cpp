@@ -105,7 +105,7 @@ QString MemoryView::pictureKey() const {
   return QStringLiteral("%1 %2 %3 %4 %5 %6 %7 %8")
       .arg(static_cast<qint64>(secondsOf(m_axis.range().from) / perPixel))
       .arg(m_axis.range().span().count())
-      .arg(m_levels.size() == 0 ? 0 : static_cast<qint64>(m_levels.last() / perPixel))
+      .arg(m_levels.size() == 0 ? 0 : static_cast<qint64>(std::min(m_levels.last(), secondsOf(m_axis.now())) / perPixel))
       .arg(m_bridge.session().crossings().size())
       .arg(selected ? secondsOf(selected->from) : -1.0)
       .arg(selected ? static_cast<qint64>(secondsOf(selected->to) / perPixel) : -1)

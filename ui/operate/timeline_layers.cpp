@@ -37,7 +37,7 @@ void flagAtRuler(QPainter& painter, const QRectF& rect, const QString& text, con
 }
 
 QString presentText(const TimelinePicture& of) {
-  return of.relative ? QCoreApplication::translate("vortex::ui", "now") : rulerText(of, of.input.now, false);
+  return of.relative ? QCoreApplication::translate("vortex::ui", "now") : rulerText(of, of.clock, false);
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ struct TimelinePicture {
   const Scene& scene;
   qint64 wallAtZeroMs = 0;
   std::optional<SlotId> selected;
-  bool relative = false;  // the ruler counts from the present instead of telling the time
+  bool relative = false;   // the ruler counts from the present instead of telling the time
+  Time clock = input.now;  // what the flag at the present tells, which may stand still
 };
 
 class TimelinePainter {

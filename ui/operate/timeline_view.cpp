@@ -130,7 +130,8 @@ TimelinePicture TimelineView::picture() const {
           .scene = m_scene,
           .wallAtZeroMs = m_bridge.wallMs(Time{}),
           .selected = m_selection.slot(),
-          .relative = m_relative};
+          .relative = m_relative,
+          .clock = m_bridge.now()};
 }
 
 TimelineView::State TimelineView::state() const {
@@ -155,7 +156,7 @@ void TimelineView::refresh() {
     return;
   m_input.emplace(input());
   const auto now = std::llround(toPixel(m_axis.now(), m_axis.range(), drawingSize().width())) * 100'000 +
-                   static_cast<std::int64_t>(inSeconds(m_axis.now().time_since_epoch())) % 100'000;
+                   static_cast<std::int64_t>(inSeconds(m_bridge.now().time_since_epoch())) % 100'000;
   if (const State next = state(); m_painted != next) {
     m_painted = next;
     layOutScene();

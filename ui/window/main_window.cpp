@@ -195,6 +195,7 @@ void MainWindow::showSlot(SlotId slot) {
 void MainWindow::frame() {
   m_settles = std::max(m_settles - 1, 0);
   setStale(*qApp, m_bridge.silentFor().has_value());
+  m_axis.setResting(m_bridge.resting());
   m_axis.setNow(m_bridge.now());
   if (m_layout->workspace() == Workspace::Start && !m_bridge.session().allSlots().empty())
     enter(Workspace::Operate);

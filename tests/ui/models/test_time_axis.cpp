@@ -67,6 +67,46 @@ class TestTimeAxis : public QObject {
     QVERIFY(axis.range().from.time_since_epoch() % milliseconds(100) != Duration{});
   }
 
+  // Of pictures that come once a second, every third moves; whatever happens moves it at once.
+  void whileNothingHappensItStandsStillForAFewSeconds() {
+    TimeAxis axis;
+    axis.setPixels(1000);
+    axis.setNow(at(1000));
+    axis.showLast(seconds(100));
+    QSignalSpy moves(&axis, &TimeAxis::rangeChanged);
+    axis.setResting(true);
+    for (int second = 1; second <= 30; ++second) {
+      axis.setNow(at(1000 + second));
+      QVERIFY(at(1000 + second) - axis.now() < TimeAxis::kRestStep);
+      QVERIFY(axis.range().to - axis.now() == seconds(17));  // the present keeps its place
+    }
+    QCOMPARE(moves.size(), 10);
+    axis.setNow(at(1031));
+    QVERIFY(axis.now() == at(1030));
+    axis.setResting(false);
+    axis.setNow(at(1031));
+    QVERIFY(axis.now() == at(1031));
+    QCOMPARE(moves.size(), 11);
+  }
+
+  void atRestAPausedViewStillSaysHowFarItIsBehind() {
+    TimeAxis axis;
+    axis.setNow(at(1000));
+    axis.showLast(seconds(100));
+    axis.pan(-seconds(10));
+    axis.setResting(true);
+    axis.setNow(at(1001));
+    QVERIFY(axis.behind() == seconds(11));
+  }
+
+  void atRestAnotherClockIsFollowedAtOnce() {
+    TimeAxis axis;
+    axis.setNow(at(1000));
+    axis.setResting(true);
+    axis.setNow(at(999));  // a recording's
+    QVERIFY(axis.now() == at(999));
+  }
+
   void itShowsEverythingSinceATime() {
     TimeAxis axis;
     axis.setNow(at(4000));

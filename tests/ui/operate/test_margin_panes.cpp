@@ -7,8 +7,10 @@
 #include "ui/models/selection.h"
 #include "ui/models/time_axis.h"
 #include "ui/operate/memory_pane.h"
+#include "ui/operate/memory_view.h"
 #include "ui/operate/risk_pane.h"
 #include "ui/operate/spare_pane.h"
+#include "ui/operate/timeline_view.h"
 #include "ui/widgets/actions.h"
 
 #include <QApplication>
@@ -174,6 +176,41 @@ class TestMarginPanes : public QObject {
     const Slot& slot = live.bridge().session().allSlots().back();
     QCOMPARE(QString::fromUtf8(toString(slot.verdict.outcome).data()),
              raise ? QStringLiteral("succeeded") : QStringLiteral("timed_out"));
+  }
+
+  // They have one axis, which stands still for three seconds at a time.
+  void atRestMemoryAndTimelineArePaintedTogetherAndSeldom() {
+    EngineOptions options;
+    options.settings = contractSettings();
+    options.backend = BackendKind::Simulated;
+    Bridge bridge(std::move(options));
+    TimeAxis axis;
+    Selection selection;
+    Actions actions;
+    const Desk desk{bridge, axis, selection, actions};
+    QWidget window;
+    TimelineView timeline(desk, &window);
+    MemoryView memory(desk, &window);
+    timeline.setGeometry(0, 0, 600, 200);
+    memory.setGeometry(0, 200, 600, 200);
+    for (QWidget* plot : std::initializer_list<QWidget*>{&timeline, &memory})
+      plot->setFocusPolicy(Qt::NoFocus);  // one that gets the focus is painted, too
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const auto frame = [&](int second) {
+      axis.setNow(Time{} + seconds(second));
+      timeline.refresh();
+      memory.refresh();
+      QCoreApplication::processEvents();
+    };
+    frame(1'000);
+    axis.setResting(true);
+    QSignalSpy timelines(&timeline, &QCustomPlot::afterReplot), memories(&memory, &QCustomPlot::afterReplot);
+    for (int second = 1; second <= 30; ++second) {
+      frame(1'000 + second);
+      QCOMPARE(memories.size(), timelines.size());
+    }
+    QCOMPARE(memories.size(), 10);
   }
 
   void everyControlHasAName() {
