@@ -8,23 +8,44 @@
 #include "ui/widgets/actions.h"
 #include "ui/widgets/theme.h"
 
-#include <QAbstractButton>
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCursor>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStyle>
-#include <tuple>
+#include <algorithm>
+#include <utility>
 
 namespace vortex::ui {
 namespace {
 
 constexpr int kTuneBarHeight = 40, kAnyQuality = -1;
+constexpr int kNoChoice = 2;  // "any", and the only one there is
+
+// A menu with what the box offers.
+QAction* addChoices(QMenu& menu, const QString& title, QComboBox& box) {
+  QMenu* choices = menu.addMenu(title);
+  QObject::connect(choices, &QMenu::aboutToShow, choices, [choices, &box] {
+    choices->clear();
+    for (int i = 0; i < box.count(); ++i) {
+      if (box.itemData(i, Qt::AccessibleDescriptionRole).toString() == QLatin1String("separator")) {
+        choices->addSeparator();
+        continue;
+      }
+      QAction* choice = choices->addAction(box.itemText(i), &box, [&box, i] { box.setCurrentIndex(i); });
+      choice->setCheckable(true);
+      choice->setChecked(i == box.currentIndex());
+    }
+  });
+  return choices->menuAction();
+}
 
 }  // namespace
 
@@ -40,6 +61,7 @@ TuneBar::TuneBar(const Desk& desk, Tuning& tuning, QWidget* parent) : QWidget(pa
   buildModes(*row);
   row->addStretch(1);
   buildActs(*row);
+  buildMore(*row);
   connect(&m_tuning, &Tuning::runsChanged, this, [this] {
     m_scope->setRuns(m_tuning.runs());
     m_baseline->setRuns(m_tuning.runs());
@@ -121,25 +143,19 @@ void TuneBar::buildModes(QHBoxLayout& row) {
   auto* name = new QLabel(tr("Timeouts"), this);
   row.addWidget(name);
   m_seldom << name;
-  m_modes = new QButtonGroup(this);
-  const std::tuple<TuningMode, QString, QString> modes[] = {
-      {TuningMode::Off, tr("Off"), tr("The engine leaves timeouts as they are, and says nothing of them")},
-      {TuningMode::Suggest, tr("Suggest"), tr("The engine says what it would set, and changes nothing by itself")},
-      {TuningMode::Auto, tr("Auto"),
-       tr("The engine sets what it advises, each change recorded with its evidence; what runs is never re-armed")}};
+  auto* modes = new QButtonGroup(this);  // of which a second click on the same takes nothing back
   auto* group = new QHBoxLayout;
   group->setSpacing(0);
-  for (const auto& [mode, text, says] : modes) {
-    auto* button = new QPushButton(text, this);
-    button->setCheckable(true);
-    button->setToolTip(says);
-    button->setAccessibleName(tr("Timeouts: %1").arg(text));
-    m_modes->addButton(button, static_cast<int>(mode));
+  const std::pair<const char*, QString> words[] = {
+      {"tune.off", tr("Off")}, {"tune.suggest", tr("Suggest")}, {"tune.auto", tr("Auto")}};
+  for (const auto& [id, text] : words) {
+    auto* button = new QPushButton(this);
+    Actions::bind(button, m_desk.actions.find(QString::fromLatin1(id)), text);
+    modes->addButton(button);
     group->addWidget(button);
     m_seldom << button;
   }
   row.addLayout(group);
-  connect(m_modes, &QButtonGroup::idClicked, this, [this](int mode) { m_tuning.setMode(static_cast<TuningMode>(mode)); });
 }
 
 void TuneBar::buildActs(QHBoxLayout& row) {
@@ -162,11 +178,37 @@ void TuneBar::buildActs(QHBoxLayout& row) {
   m_apply->setMinimumWidth(m_apply->fontMetrics().horizontalAdvance(tr("Apply %n change(s)", nullptr, 4)) + 24);
 }
 
+void TuneBar::buildMore(QHBoxLayout& row) {
+  auto* menu = new QMenu(this);
+  menu->setToolTipsVisible(true);
+  addChoices(*menu, tr("Measure"), *m_scope);
+  QAction* quality = addChoices(*menu, tr("Quality"), *m_quality);
+  QAction* device = addChoices(*menu, tr("Models and device"), *m_device);
+  addChoices(*menu, tr("Baseline"), *m_baseline);
+  connect(menu, &QMenu::aboutToShow, this, [this, quality, device] {
+    quality->setVisible(m_quality->count() > kNoChoice);
+    device->setVisible(m_device->count() > kNoChoice);
+  });
+  menu->addSeparator();
+  for (const char* id : {"tune.off", "tune.suggest", "tune.auto"})
+    menu->addAction(m_desk.actions.find(QString::fromLatin1(id)));
+  menu->addSeparator();
+  for (const char* id : {"tune.revert", "tune.revert_profile", "tune.save", "tune.rearm"})
+    menu->addAction(m_desk.actions.find(QString::fromLatin1(id)));
+  m_more = new QPushButton(tr("More"), this);
+  m_more->setToolTip(tr("What there is no room for beside it"));
+  m_more->setMenu(menu);
+  row.addWidget(m_more);
+  connect(m_desk.actions.find(QStringLiteral("tune.measure")), &QAction::triggered, this,
+          [this, menu] { menu->popup(m_more->isVisible() ? m_more->mapToGlobal(QPoint(0, m_more->height())) : QCursor::pos()); });
+}
+
 void TuneBar::setCompact(bool compact, bool tight) {
   for (QWidget* widget : m_spare)
     widget->setVisible(!compact && !tight);
   for (QWidget* widget : m_seldom)
     widget->setVisible(!tight);
+  m_more->setVisible(compact || tight);
 }
 
 void TuneBar::choose() {
@@ -185,9 +227,6 @@ void TuneBar::choose() {
 }
 
 void TuneBar::refresh() {
-  QAbstractButton* in = m_modes->button(static_cast<int>(m_desk.bridge.live().settings.tuning.mode));
-  if (in != nullptr && !in->isChecked())
-    in->setChecked(true);
   // Blue where there is something that was chosen and is not applied.
   if (m_apply->property("primary").toBool() != m_apply->isEnabled()) {
     m_apply->setProperty("primary", m_apply->isEnabled());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The row above the panes of Tune: what is measured on, and what is done with the draft.
+// The row above the panes of Tune: what is measured on, and what is done with the draft. What it has no room for is in a menu at
+// its end, which is there at any size: the Edit menu opens it, too.
 #pragma once
 
 #include "ui/bridge/desk.h"
@@ -9,9 +10,9 @@
 #include <string>
 #include <vector>
 
-class QButtonGroup;
 class QComboBox;
 class QHBoxLayout;
+class QMenu;
 class QPushButton;
 class QSpinBox;
 
@@ -25,8 +26,8 @@ class TuneBar : public QWidget {
 
  public:
   TuneBar(const Desk& desk, Tuning& tuning, QWidget* parent);
-  void refresh();  // once a frame: the engine's own tuning may be another
-  // compact: without what the Edit menu has. tight: with what is used most alone.
+  void refresh();  // once a frame that it is seen in
+  // compact: without what is done seldom. tight: with what is used most alone.
   void setCompact(bool compact, bool tight);
 
  protected:
@@ -36,6 +37,7 @@ class TuneBar : public QWidget {
   void buildScope(QHBoxLayout& row);
   void buildModes(QHBoxLayout& row);
   void buildActs(QHBoxLayout& row);
+  void buildMore(QHBoxLayout& row);
   void fillQualities();
   void fillDevices();
   void choose();
@@ -46,8 +48,7 @@ class TuneBar : public QWidget {
   QSpinBox* m_last = nullptr;
   QComboBox *m_quality = nullptr, *m_device = nullptr;
   std::vector<std::string> m_devices;
-  QButtonGroup* m_modes = nullptr;  // by TuningMode
-  QPushButton* m_apply = nullptr;
+  QPushButton *m_apply = nullptr, *m_more = nullptr;
   QList<QWidget*> m_spare, m_seldom;  // left out where there is little room, and where there is hardly any
 };
 

@@ -10,6 +10,7 @@
 #include "ui/widgets/export.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QFile>
 #include <QFileDialog>
@@ -45,6 +46,7 @@ TuneCommands::TuneCommands(const Desk& desk, Tuning& tuning, QWidget* window)
   addUndo();
   addRevert();
   addApply();
+  addModes();
   refresh(false);
 }
 
@@ -118,6 +120,29 @@ void TuneCommands::addApply() {
           [this](const QString& why) { QMessageBox::warning(m_window, tr("Not applied"), why); });
 }
 
+void TuneCommands::addModes() {
+  Actions& actions = m_desk.actions;
+  // TuneBar opens it.
+  m_measure = actions.add(Menu::Edit, {QStringLiteral("tune.measure"),
+                                       tr("&Measure on…"),
+                                       tr("Chooses which slots are measured on, and a second curve to compare them with"),
+                                       {}});
+  auto* group = new QActionGroup(this);
+  const auto add = [&](TuningMode mode, const char* id, const QString& text, const QString& says) {
+    QAction* action = actions.add(Menu::Edit, {QString::fromLatin1(id), text, says, {}, true});
+    action->setCheckable(true);
+    action->setData(static_cast<int>(mode));
+    group->addAction(action);
+    connect(action, &QAction::triggered, this, [this, mode] { m_tuning.setMode(mode); });
+    m_modes.push_back(action);
+  };
+  add(TuningMode::Off, "tune.off", tr("Timeouts: &Off"), tr("The engine leaves timeouts as they are, and says nothing of them"));
+  add(TuningMode::Suggest, "tune.suggest", tr("Timeouts: &Suggest"),
+      tr("The engine says what it would set, and changes nothing by itself"));
+  add(TuningMode::Auto, "tune.auto", tr("Timeouts: Au&to"),
+      tr("The engine sets what it advises, each change recorded with its evidence; what runs is never re-armed"));
+}
+
 void TuneCommands::refresh(bool shown) {
   const TuningDraft& draft = m_tuning.draft();
   const QString elsewhere = tr("Open Tune first (Ctrl+2): there one sees what it does");
@@ -135,6 +160,12 @@ void TuneCommands::refresh(bool shown) {
   allow(m_save, true, {});
   allow(m_rearm, true, {});
   allow(m_shape, true, {});
+  allow(m_measure, true, {});
+  for (QAction* mode : m_modes) {
+    allow(mode, true, {});
+    if (mode->data().toInt() == static_cast<int>(m_desk.bridge.live().settings.tuning.mode))
+      mode->setChecked(true);
+  }
   const bool any = pending > 0 || typedIn() != nullptr;
   allow(m_apply, any && m_desk.bridge.running(), any ? tr("The engine does not run yet") : none);
   sayText(m_apply, pending > 0 ? tr("&Apply %n change(s)", nullptr, pending) : tr("&Apply"));

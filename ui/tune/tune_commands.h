@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What can be done with the draft, as actions in the registry: undone, made again, given up, written to a file, applied. Files are
-// read and written on threads of their own.
+// What can be done in Tune, as actions in the registry. With the draft: undone, made again, given up, written to a file, applied.
+// With the engine's own tuning: off, suggesting, in force. Files are read and written on threads of their own.
 #pragma once
 
 #include "engine/slot/settings.h"
@@ -11,6 +11,7 @@
 #include <QString>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 class QAction;
 class QWidget;
@@ -38,6 +39,7 @@ class TuneCommands : public QObject {
   void addUndo();
   void addRevert();
   void addApply();
+  void addModes();
   void saveProfile();
   void save(const QString& file, const Settings& drafted, IfThere ifThere);
   void askToReplace(const QString& file, const Settings& drafted);
@@ -47,7 +49,8 @@ class TuneCommands : public QObject {
   Tuning& m_tuning;
   QWidget* m_window;
   QAction *m_undo = nullptr, *m_redo = nullptr, *m_revert = nullptr, *m_toProfile = nullptr, *m_save = nullptr, *m_apply = nullptr,
-          *m_rearm = nullptr, *m_shape = nullptr;
+          *m_rearm = nullptr, *m_shape = nullptr, *m_measure = nullptr;
+  std::vector<QAction*> m_modes;  // each with its TuningMode
 };
 
 // A config file, for a worker. One that is there is never written over unless it may be replaced.

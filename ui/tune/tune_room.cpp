@@ -36,9 +36,10 @@ QWidget* TuneRoom::makeBar(QWidget* parent) { return m_bar = new TuneBar(m_desk,
 
 void TuneRoom::refresh(bool shown) {
   m_bar->setVisible(shown && !m_narrow);
-  m_bar->refresh();
   m_keeper->refresh();
   m_commands->refresh(shown);
+  if (m_bar->isVisible())
+    m_bar->refresh();
   if (shown || std::any_of(m_panes.begin(), m_panes.end(), [](const Pane* pane) { return pane->isVisible(); }))
     m_tuning->refresh();
 }

@@ -3,6 +3,7 @@
 // What holds for everything in the real window: keys, sentences, names for those who do not see it, and a way by keyboard to all.
 #include "tests/ui/window/window_fixture.h"
 #include "ui/operate/media_view.h"
+#include "ui/tune/scope_box.h"
 #include "ui/widgets/plain_line.h"
 #include "ui/window/about.h"
 #include "ui/window/bad_config.h"
@@ -15,6 +16,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
@@ -24,6 +26,7 @@
 #include <QStyleOptionComboBox>
 #include <QTableView>
 #include <QTimer>
+#include <algorithm>
 #include <functional>
 #include <map>
 
@@ -263,6 +266,51 @@ class TestManners : public QObject {
     told->updateGeometry();  // as a label does with each text
     QCoreApplication::processEvents();
     QVERIFY(laidOut.count > 0);
+  }
+
+  void whatTheRowOfTuneHasNoRoomForIsInItsMenu() {
+    OpenWindow open(QSize(1100, 700), Workspace::Tune);
+    const QWidget* row = open.window.findChild<QWidget*>(QStringLiteral("tuneBar"));
+    const auto button = [&](const char* text) {
+      for (auto* one : row->findChildren<QPushButton*>())
+        if (one->text() == QLatin1String(text))
+          return one;
+      qFatal("no button %s", text);
+    };
+    QPushButton* more = button("More");
+    QVERIFY(more->isVisible() && (more->focusPolicy() & Qt::TabFocus) != 0);
+    QVERIFY(!button("Off")->isVisible());
+    // What is hidden is chosen there, and is what the row has when there is room again.
+    QMenu* menu = more->menu();
+    const auto entry = [](const QMenu& in, const char* text) {
+      for (QAction* one : in.actions())
+        if (plainText(one) == QLatin1String(text))
+          return one;
+      qFatal("no entry %s", text);
+    };
+    emit menu->aboutToShow();
+    QMenu* baseline = entry(*menu, "Baseline")->menu();
+    emit baseline->aboutToShow();
+    QVERIFY(entry(*baseline, "none")->isChecked());
+    entry(*baseline, "today")->trigger();
+    entry(*menu, "Timeouts: Off")->trigger();
+    QVERIFY(open.bridge.live().settings.tuning.mode == vortex::TuningMode::Off);
+    open.window.resize(1600, 1000);
+    emit open.bridge.frame();
+    QTRY_VERIFY(button("Off")->isVisible() && !more->isVisible());
+    QVERIFY(button("Off")->isChecked());
+    const auto boxes = row->findChildren<ScopeBox*>();
+    QVERIFY(std::any_of(boxes.begin(), boxes.end(), [](const ScopeBox* box) {
+      return box->isVisible() && box->accessibleName().startsWith(QStringLiteral("A second curve")) &&
+             box->currentText() == QStringLiteral("today");
+    }));
+    // Where there is no row at all, the Edit menu opens it.
+    open.window.resize(700, 400);
+    emit open.bridge.frame();
+    QTRY_VERIFY(!row->isVisible());
+    open.action("tune.measure").trigger();
+    QVERIFY(menu->isVisible());
+    menu->close();
   }
 
   void wordsOfALongerLanguageAreNotCutOff() {
