@@ -24,6 +24,7 @@ namespace vortex::ui {
 namespace {
 
 constexpr int kAnswerRow = 22, kAnswerHead = 24, kLeastRows = 4;
+constexpr int kBarsColumn = 4, kWideForBars = 400;  // pixels of the pane
 
 QLabel* answerLine(QWidget* parent, const QFont& font) {
   auto* label = new QLabel(parent);
@@ -42,6 +43,7 @@ QTableView* lowTable(QAbstractItemModel* model, const QString& name, int rows, Q
   table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
   table->setFixedHeight(kAnswerHead + rows * kAnswerRow);
   table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // it would lie on the last row
   return table;
 }
 
@@ -99,18 +101,29 @@ QWidget* WhatIfPane::buildAnswer() {
   column->addWidget(m_headline);
   column->addWidget(m_net);
   column->addWidget(m_proof);
-  QTableView* outcomes = lowTable(m_outcomes, tr("Outcomes before and after"), kOutcomeRows, body);
+  m_outcomeTable = lowTable(m_outcomes, tr("Outcomes before and after"), kOutcomeRows, body);
   for (const int number : {1, 2, 3})
-    outcomes->horizontalHeader()->setSectionResizeMode(number, QHeaderView::ResizeToContents);
-  m_bars = new OutcomeBars(*outcomes);
-  outcomes->setItemDelegateForColumn(4, m_bars);
-  column->addWidget(outcomes);
+    m_outcomeTable->horizontalHeader()->setSectionResizeMode(number, QHeaderView::ResizeToContents);
+  m_bars = new OutcomeBars(*m_outcomeTable);
+  m_outcomeTable->setItemDelegateForColumn(kBarsColumn, m_bars);
+  column->addWidget(m_outcomeTable);
   column->addWidget(m_named);
   column->addWidget(m_spares, 1);
-  column->addWidget(lowTable(m_least, tr("What slots have at least, before and after"), kLeastRows, body));
+  m_leastTable = lowTable(m_least, tr("What slots have at least, before and after"), kLeastRows, body);
+  column->addWidget(m_leastTable);
   column->addWidget(m_limits);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   return scroll;
+}
+
+// The bars say in pixels what the numbers say: those are never cut off for them.
+void WhatIfPane::resizeEvent(QResizeEvent* event) {
+  Pane::resizeEvent(event);
+  const bool bars = width() >= kWideForBars;
+  const auto mode = bars ? QHeaderView::ResizeToContents : QHeaderView::Stretch;
+  m_outcomeTable->setColumnHidden(kBarsColumn, !bars);
+  m_outcomeTable->horizontalHeader()->setSectionResizeMode(0, mode);
+  m_leastTable->horizontalHeader()->setSectionResizeMode(m_least->columnCount() - 1, mode);
 }
 
 void WhatIfPane::showNothing(const QString& why) {

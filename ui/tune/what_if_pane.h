@@ -17,6 +17,7 @@
 class QLabel;
 class QPushButton;
 class QStackedWidget;
+class QTableView;
 
 namespace vortex::ui {
 
@@ -37,6 +38,9 @@ class WhatIfPane : public Pane {
 
   WhatIfPane(const Desk& desk, Tuning& tuning, QWidget* parent);
   void refresh() override;
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
 
  signals:
   // Show them in Replay: slots of which something changes, ascending.
@@ -62,6 +66,7 @@ class WhatIfPane : public Pane {
   QStackedWidget* m_pages = nullptr;
   QLabel *m_nothing = nullptr, *m_headline = nullptr, *m_net = nullptr, *m_proof = nullptr, *m_named = nullptr, *m_limits = nullptr;
   TextTableModel *m_outcomes = nullptr, *m_least = nullptr;
+  QTableView *m_outcomeTable = nullptr, *m_leastTable = nullptr;
   OutcomeBars* m_bars = nullptr;
   WhatIfSpares* m_spares = nullptr;
   QPushButton* m_show = nullptr;

@@ -28,6 +28,12 @@ constexpr PanePlace kTune[] = {
     {"tune_clip", Column::Left, 1, 1, 540},  {"tune_changes", Column::Left, 2},       {"tune_what_if", Column::Right, 0},
     {"tune_suggestions", Column::Right, 1},
 };
+// What if is read whole there; suggestions are a low table, and wide.
+constexpr PanePlace kTuneCompact[] = {
+    {"tune_audio", Column::Left, 0, 0, 450}, {"tune_image", Column::Left, 0, 1, 450}, {"tune_video", Column::Left, 1, 0, 450},
+    {"tune_clip", Column::Left, 1, 1, 450},  {"tune_suggestions", Column::Left, 2},   {"tune_changes", Column::Left, 2},
+    {"tune_what_if", Column::Right, 0},
+};
 constexpr PanePlace kTuneTabs[] = {
     {"tune_audio", Column::Left, 0},       {"tune_image", Column::Left, 0},   {"tune_video", Column::Left, 0},
     {"tune_clip", Column::Left, 0},        {"tune_what_if", Column::Left, 0}, {"tune_changes", Column::Left, 0},
@@ -140,7 +146,7 @@ Arrangement arrangementOf(Workspace workspace, QSize window) {
                  : Arrangement{kStartCompact, {290, 126, 190}, {606}, 900, 466};
   case Workspace::Tune:
     return roomy ? Arrangement{kTune, {310, 310, 240}, {620, 240}, 1080, 512}
-                 : Arrangement{kTune, {215, 215, 160}, {400, 190}, 900, 466};
+                 : Arrangement{kTuneCompact, {193, 193, 205}, {590}, 900, 466};
   case Workspace::LeakHunt:
     return roomy ? Arrangement{kLeakHunt, {560, 310}, {440, 430}, 310, 1286}
                  : Arrangement{kLeakHuntCompact, {220, 380}, {330, 270}, 400, 966};

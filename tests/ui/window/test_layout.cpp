@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QTabBar>
+#include <QTableView>
 
 using namespace vortex::ui;
 using namespace vortex::ui::test;
@@ -41,6 +42,22 @@ class TestLayout : public QObject {
     OpenWindow open(QSize(1366, 768));
     QVERIFY(std::abs(placeOf(open, "timeline").width() - 900) < 20);
     QCOMPARE(open.window.size(), QSize(1366, 768));
+  }
+
+  // All that it says, from gained and lost to the intervals, without scrolling.
+  void onASmallScreenWhatIfHasTheRightColumnToItself() {
+    OpenWindow open(QSize(1366, 768), Workspace::Tune);
+    const QRect whatIf = placeOf(open, "tune_what_if"), suggestions = placeOf(open, "tune_suggestions");
+    QVERIFY2(std::abs(whatIf.width() - 466) < 20, qPrintable(QString::number(whatIf.width())));
+    QVERIFY2(whatIf.height() > 540, qPrintable(QString::number(whatIf.height())));
+    QVERIFY(suggestions.right() < whatIf.left() && suggestions.width() > 800);
+    QTableView* outcomes = nullptr;
+    for (auto* table : open.pane("tune_what_if").findChildren<QTableView*>())
+      if (table->accessibleName() == QStringLiteral("Outcomes before and after"))
+        outcomes = table;
+    QVERIFY(outcomes != nullptr && !outcomes->isColumnHidden(4));
+    open.window.resize(1100, 700);
+    QTRY_VERIFY(outcomes->isColumnHidden(4));  // its bars go before a number is cut off
   }
 
   // 1920 x 1080 at 200 % and at 300 %, less what a window manager takes.
