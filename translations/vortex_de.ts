@@ -8569,28 +8569,12 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
         <translation>Aus</translation>
     </message>
     <message>
-        <source>The engine leaves timeouts as they are, and says nothing of them</source>
-        <translation>Die Engine lässt Zeitgrenzen, wie sie sind, und sagt nichts dazu</translation>
-    </message>
-    <message>
         <source>Suggest</source>
         <translation>Vorschlag</translation>
     </message>
     <message>
-        <source>The engine says what it would set, and changes nothing by itself</source>
-        <translation>Die Engine sagt, was sie setzen würde, und ändert von sich aus nichts</translation>
-    </message>
-    <message>
         <source>Auto</source>
         <translation>Auto</translation>
-    </message>
-    <message>
-        <source>The engine sets what it advises, each change recorded with its evidence; what runs is never re-armed</source>
-        <translation>Die Engine setzt, was sie rät, jede Änderung mit Beleg aufgezeichnet; was läuft, wird nie neu gestellt</translation>
-    </message>
-    <message>
-        <source>Timeouts: %1</source>
-        <translation>Zeitgrenzen: %1</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -8630,6 +8614,22 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>any models and device</source>
         <translation>alle Modelle und Geräte</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Models and device</source>
+        <translation>Modelle und Gerät</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>What there is no room for beside it</source>
+        <translation>Wofür daneben kein Platz ist</translation>
     </message>
 </context>
 <context>
@@ -8713,6 +8713,38 @@ Escape im Suchfeld, Alle und Jede Stufe zeigen die anderen.</translation>
     <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Measure on…</source>
+        <translation>&amp;Messen an…</translation>
+    </message>
+    <message>
+        <source>Chooses which slots are measured on, and a second curve to compare them with</source>
+        <translation>Wählt, an welchen Slots gemessen wird, und eine zweite Kurve zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Timeouts: &amp;Off</source>
+        <translation>Zeitgrenzen: &amp;Aus</translation>
+    </message>
+    <message>
+        <source>The engine leaves timeouts as they are, and says nothing of them</source>
+        <translation>Die Engine lässt Zeitgrenzen, wie sie sind, und sagt nichts dazu</translation>
+    </message>
+    <message>
+        <source>Timeouts: &amp;Suggest</source>
+        <translation>Zeitgrenzen: &amp;Vorschlag</translation>
+    </message>
+    <message>
+        <source>The engine says what it would set, and changes nothing by itself</source>
+        <translation>Die Engine sagt, was sie setzen würde, und ändert von sich aus nichts</translation>
+    </message>
+    <message>
+        <source>Timeouts: Au&amp;to</source>
+        <translation>Zeitgrenzen: Au&amp;to</translation>
+    </message>
+    <message>
+        <source>The engine sets what it advises, each change recorded with its evidence; what runs is never re-armed</source>
+        <translation>Die Engine setzt, was sie rät, jede Änderung mit Beleg aufgezeichnet; was läuft, wird nie neu gestellt</translation>
     </message>
     <message>
         <source>Open Tune first (Ctrl+2): there one sees what it does</source>
