@@ -97,8 +97,12 @@ class TestBridge : public QObject {
     bool went = false;
     std::thread writer([&] {
       const int opened = ::open(pipe.c_str(), O_WRONLY | O_CLOEXEC);  // waits for whoever reads it
-      QMetaObject::invokeMethod(
-          &bridge, [&] { wentRound.release(); }, Qt::QueuedConnection);
+      const auto goRound = [&] {
+        bridge.tick();  // takes the last events
+        bridge.tick();  // finds that the engine has ended
+        wentRound.release();
+      };
+      QMetaObject::invokeMethod(&bridge, goRound, Qt::QueuedConnection);
       went = wentRound.tryAcquire(1, kPatience);
       ::close(opened);
     });
