@@ -18,6 +18,7 @@
 
 #include <QApplication>
 #include <QTimer>
+#include <clocale>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -27,6 +28,7 @@ using namespace vortex;
 int main(int argc, char** argv) {
   control_room::Terminate::hold();
   QApplication application(argc, argv);
+  std::setlocale(LC_NUMERIC, "C");  // Qt took the user's, with which strtod() ends at the point of a config's 13.6
   QApplication::setApplicationName(QStringLiteral("vortex-control-room"));
   QApplication::setOrganizationName(QStringLiteral("vortex"));
   QApplication::setApplicationVersion(QStringLiteral(VORTEX_VERSION));

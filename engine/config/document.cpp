@@ -42,7 +42,7 @@ Node textNode(std::string_view text) {
 }
 
 Node floating(std::string_view text) {
-  const double value = std::strtod(std::string(text).c_str(), nullptr);  // the "C" locale: nobody in this house sets another
+  const double value = std::strtod(std::string(text).c_str(), nullptr);  // by the "C" locale, which no program of this house leaves
   if (!std::isfinite(value))
     return badNumber(text, "is too large for a number, at most 1.7e308");
   return numberNode(Kind::Number, value, text);

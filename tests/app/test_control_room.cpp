@@ -46,10 +46,14 @@ class TestControlRoom : public QObject {
   Q_OBJECT
   QTemporaryDir m_home;
 
-  void start(QProcess& program, const QStringList& arguments) {
+  void start(QProcess& program, const QStringList& arguments, const QString& locale = {}) {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char* name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"})
       environment.insert(QString::fromUtf8(name), m_home.path());
+    if (!locale.isEmpty()) {
+      environment.insert(QStringLiteral("LOCPATH"), m_home.path());
+      environment.insert(QStringLiteral("LC_ALL"), locale);
+    }
     program.setProcessEnvironment(environment);
     program.start(kProgram, arguments);
     QVERIFY(program.waitForStarted(-1));
@@ -67,6 +71,30 @@ class TestControlRoom : public QObject {
     QCOMPARE(program.exitCode(), 0);
     QCOMPARE(sizeOfPng(folder + QStringLiteral("/operate.png")), (std::pair<quint32, quint32>{1366, 768}));
     QCOMPARE(recordedOutcomes(store), QStringList{QStringLiteral("succeeded")});
+  }
+
+  // Half the world writes a comma where a config has its point, and whoever writes "13.6 s" for the history must write it alike.
+  void whereACommaIsTheCustomNothingIsReadOrWrittenOtherwise() {
+    const QString locale = QStringLiteral("de_DE.UTF-8"), store = m_home.filePath(QStringLiteral("comma.db"));
+    QProcess made;
+    made.start(QStringLiteral("localedef"), {QStringLiteral("-i"), QStringLiteral("de_DE"), QStringLiteral("-f"),
+                                             QStringLiteral("UTF-8"), m_home.filePath(locale)});
+    QVERIFY2(made.waitForFinished(-1) && made.exitCode() == 0, made.readAllStandardError().constData());
+    QProcess program;
+    start(program,
+          {kRecipe, QStringLiteral("--profile"), QStringLiteral("load"), QStringLiteral("--set"),
+           QStringLiteral("orchestration.timeouts.image_s=0.0605"), QStringLiteral("--history"), store,
+           QStringLiteral("--screenshot"), m_home.filePath(QStringLiteral("comma")), QStringLiteral("--after"),
+           QStringLiteral("1.5")},
+          locale);
+    QVERIFY(program.waitForFinished(-1));
+    QVERIFY2(program.exitCode() == 0, program.readAllStandardError().constData());
+    QCOMPARE(recordedOutcomes(store), QStringList{QStringLiteral("timed_out")});
+    QProcess verify;
+    verify.start(QStringLiteral(VORTEX_BIN_DIR "/vortex-engine"),
+                 {QStringLiteral("history"), QStringLiteral("verify"), QStringLiteral("--history"), store});
+    QVERIFY(verify.waitForFinished(-1));
+    QVERIFY2(verify.exitCode() == 0, verify.readAll().constData());
   }
 
   void aSignalEndsItInOrder() {
