@@ -9,12 +9,12 @@
 #include "ui/models/leak_words.h"
 #include "ui/models/slot_words.h"
 #include "ui/widgets/actions.h"
+#include "ui/widgets/number_box.h"
 #include "ui/widgets/scroll_area.h"
 #include "ui/widgets/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -58,7 +58,7 @@ void fill(QComboBox& box) {
 }
 
 QDoubleSpinBox* shareBox(const QString& name, const QString& tip, QWidget* parent) {
-  auto* box = counter<QDoubleSpinBox>(0., kMostGrief, 0., name, parent);
+  auto* box = counter<NumberBox>(0., kMostGrief, 0., name, parent);
   box->setDecimals(0);
   box->setSingleStep(5);
   box->setSuffix(QStringLiteral(" %"));

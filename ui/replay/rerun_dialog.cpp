@@ -3,6 +3,7 @@
 
 #include "ui/models/slot_words.h"
 #include "ui/replay/recipe_field_model.h"
+#include "ui/widgets/number_box.h"
 #include "ui/widgets/screen_room.h"
 #include "ui/widgets/table.h"
 #include "ui/widgets/theme.h"
@@ -10,7 +11,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QFontMetrics>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -129,7 +129,7 @@ QWidget* RerunDialog::buildQuality(QWidget* parent, const RerunGiven& given) {
 }
 
 QWidget* RerunDialog::buildTimeout(QWidget* parent, Stage stage) {
-  auto* timeout = new QDoubleSpinBox(parent);
+  auto* timeout = new NumberBox(parent);
   timeout->setAccessibleName(tr("Timeout of %1 in the rerun").arg(stageName(stage)));
   timeout->setRange(kLeastTimeout_s, kMostTimeout_s);
   timeout->setDecimals(1);

@@ -21,7 +21,7 @@ double rounded(double value, int decimals) {
 }  // namespace
 
 TimeoutBox::TimeoutBox(const QString& accessibleName, const QString& unit, Steps steps, QWidget* parent)
-    : QDoubleSpinBox(parent), m_steps(steps) {
+    : NumberBox(parent), m_steps(steps) {
   setAccessibleName(accessibleName);
   setSuffix(QStringLiteral(" ") + unit);
   setFont(numberFont(12));
@@ -30,7 +30,7 @@ TimeoutBox::TimeoutBox(const QString& accessibleName, const QString& unit, Steps
   setFocusPolicy(Qt::StrongFocus);
   lineEdit()->installEventFilter(this);
   connect(lineEdit(), &QLineEdit::textEdited, this, [this] { m_typing = true; });
-  connect(this, &QDoubleSpinBox::editingFinished, this, &TimeoutBox::settle);
+  connect(this, &NumberBox::editingFinished, this, &TimeoutBox::settle);
 }
 
 void TimeoutBox::settle() {
@@ -64,7 +64,7 @@ void TimeoutBox::showValue(double value) {
 }
 
 QString TimeoutBox::textFromValue(double value) const {
-  QString text = QDoubleSpinBox::textFromValue(value);
+  QString text = NumberBox::textFromValue(value);
   if (decimals() > 2 && text.endsWith(QLatin1Char('0')))
     text.chop(1);
   return text;
@@ -73,7 +73,7 @@ QString TimeoutBox::textFromValue(double value) const {
 void TimeoutBox::stepBy(int steps) {
   switch (m_steps) {
   case Steps::Own:
-    return QDoubleSpinBox::stepBy(steps);
+    return NumberBox::stepBy(steps);
   case Steps::Asked:
     m_typing = false;
     emit stepAsked(steps);
@@ -94,13 +94,13 @@ bool TimeoutBox::eventFilter(QObject* watched, QEvent* event) {
       return true;
     }
   }
-  return QDoubleSpinBox::eventFilter(watched, event);
+  return NumberBox::eventFilter(watched, event);
 }
 
 // Only where somebody works in it: a wheel over the pane changes no timeout by accident.
 void TimeoutBox::wheelEvent(QWheelEvent* event) {
   if (hasFocus())
-    QDoubleSpinBox::wheelEvent(event);
+    NumberBox::wheelEvent(event);
   else
     event->ignore();
 }

@@ -3,11 +3,11 @@
 // A box for an exact number of a draft. What is typed counts once it is complete, and undoing is the draft's, not the letters'.
 #pragma once
 
-#include <QDoubleSpinBox>
+#include "ui/widgets/number_box.h"
 
 namespace vortex::ui {
 
-class TimeoutBox : public QDoubleSpinBox {
+class TimeoutBox : public NumberBox {
   Q_OBJECT
 
  public:
@@ -25,7 +25,7 @@ class TimeoutBox : public QDoubleSpinBox {
   // Shows it, and tells nobody; a box that is being typed in is left alone.
   void show(const Shown& shown);
   void showValue(double value);
-  using QDoubleSpinBox::show;
+  using NumberBox::show;
   // What is typed so far counts, as if Return had been pressed.
   void settle();
   bool typing() const { return m_typing; }
