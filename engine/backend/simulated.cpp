@@ -210,7 +210,7 @@ void SimulatedBackend::loseDevice(DeviceLoss why, std::string detail, After afte
   m_reserved = m_grown = m_fragments = {};
   m_peak = m_settings.resident;
   ++m_life;
-  if (after == After::Restart) {
+  if (after == After::Restart && why != DeviceLoss::Shutdown) {  // what was asked for is no death
     m_deaths.push_back(now);
     while (now - m_deaths.front() > m_safeModeWindow)
       m_deaths.pop_front();

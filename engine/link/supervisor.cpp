@@ -162,11 +162,14 @@ void Supervisor::lose(Cause cause, Time now, Actions& out, bool abandoned) {
   m_downSince = now;
   m_pulseDue.reset();
   m_due.reset();
-  ++m_deathsInARow;
-  m_deaths.push_back(now);
+  const bool asked = cause.why == DeviceLoss::Shutdown;  // by an operator or the engine: nothing is wrong with what comes next
+  if (!asked) {
+    ++m_deathsInARow;
+    m_deaths.push_back(now);
+  }
   while (!m_deaths.empty() && m_deaths.front() + m_settings.safeModeWindow < now)
     m_deaths.pop_front();
-  if (!m_hold && !abandoned && static_cast<int>(m_deaths.size()) >= m_settings.safeModeDeaths) {
+  if (!asked && !m_hold && !abandoned && static_cast<int>(m_deaths.size()) >= m_settings.safeModeDeaths) {
     cause.detail += "; safe mode: " + std::to_string(m_deaths.size()) + " deaths within " +
                     std::to_string(std::chrono::duration_cast<std::chrono::seconds>(m_settings.safeModeWindow).count()) + " s";
     m_hold = true;
@@ -174,7 +177,7 @@ void Supervisor::lose(Cause cause, Time now, Actions& out, bool abandoned) {
   if (m_hold || abandoned || cause.why == DeviceLoss::WrongBuild) {  // a wrong build stays wrong
     m_state = State::Held;
   } else {
-    const int doublings = std::min(m_deathsInARow - 1, 20);
+    const int doublings = asked ? 0 : std::min(m_deathsInARow - 1, 20);
     m_state = State::BackingOff;
     m_due = now + std::min(m_settings.backoffBase * (std::int64_t{1} << doublings), m_settings.backoffMax);
   }

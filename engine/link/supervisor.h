@@ -11,7 +11,8 @@
 //                                            └──► Held (safe mode, wrong build, on demand) ── restart ──► Starting
 //
 // Each life of a worker ends with exactly one Lose. Back-off doubles with each death in a row; a worker that has finished an
-// attempt ends the row.
+// attempt ends the row. An end that was asked for (DeviceLoss::Shutdown) is no death: it counts towards neither the row nor safe
+// mode.
 #pragma once
 
 #include "engine/link/pulse.h"

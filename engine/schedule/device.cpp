@@ -48,7 +48,7 @@ void Scheduler::State::on(const input::DeviceLost& in) {
   deviceBackAt.reset();
   if (in.restarting && estimates.restart > Duration{})
     deviceBackAt = now + estimates.restart;
-  if (!in.restarting && in.reason != DeviceLoss::Shutdown)
+  if (!in.restarting && !shutdown)  // what is lost while the engine ends waits for no operator
     publish(event::DeviceHeld{.why = in.detail.empty() ? std::string(toString(in.reason)) : in.detail});
 
   for (SlotIndex index = 0; index < slots.size(); ++index) {

@@ -273,6 +273,15 @@ class SimulatedBackendTest : public QObject {
     QVERIFY(!device.simulated.nextDue());
   }
 
+  void whatAnOperatorEndsIsNoDeathHoweverOften() {
+    Device device(contractSettings());
+    for (int i = 0; i < 20; ++i)
+      device.simulated.send(KillDevice{.why = DeviceLoss::Shutdown, .hold = false}, at(10.0 + i));
+    for (const DeviceLost& lost : device.collect<DeviceLost>(at(29)))
+      QVERIFY(lost.restarting);
+    QCOMPARE(device.collect<DeviceReady>(at(34)).size(), 2u);
+  }
+
   void aDeathInTheMiddleOfAStageEndsEveryAttemptWithoutATerminal() {
     Device device(withFault(Stage::Image, {.fault = Fault::DeviceLost}));
     device.start(1, Stage::Audio, at(5));

@@ -147,6 +147,21 @@ class TestLinkSupervisor : public QObject {
     }
   }
 
+  void whatAnOperatorEndsIsNoDeathHoweverOften() {
+    Play play;
+    play.run(at(0));
+    for (int i = 0; i < 20; ++i) {
+      play.supervisor.kill(DeviceLoss::Shutdown, "", false, at(i), play.actions);
+      SAYS(play.said(), "kill");
+      SAYS(play.end(signaled(9), at(i)), "lose shutdown restarting");
+      QCOMPARE(dueOf(play), i + 0.1);
+      SAYS(play.tick(at(i + 0.15)).substr(0, 6), "launch");
+      play.supervisor.ready(at(i + 0.2));
+    }
+    SAYS(play.end(signaled(9), at(20)), "lose signaled restarting");  // the first of a row
+    QCOMPARE(dueOf(play), 20.1);
+  }
+
   void aWorkerThatIsNotReadyInTimeIsKilledAndCountsAsARefusedStart() {
     Play play;
     play.supervisor.open(at(0), play.actions);

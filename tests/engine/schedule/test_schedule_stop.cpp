@@ -28,6 +28,7 @@ class TestScheduleStop : public QObject {
   void aDeadDeviceGivesBackWhatWasDraining();
   void slotsWaitWhileTheDeviceIsNotReady();
   void aHeldDeviceEndsWhatRunsAndShedsWhatWouldWaitForever();
+  void aDeviceThatDoesNotComeBackIsHeldWhateverItWasLostFor();
   void aSlotWithAnAirTimeWaitsForAnOperatorUntilItIsTooLate();
   void shutdownFinishesWhatRuns();
   void shutdownStopsWhatRunsWhenTold();
@@ -227,6 +228,15 @@ void TestScheduleStop::aHeldDeviceEndsWhatRunsAndShedsWhatWouldWaitForever() {
                            "1.000 slot 2 shed (device_held)"});
   d.submit(3);
   COMPARE_LINES(d.told(), {"1.000 slot 3 queued, 0 ahead", "1.000 slot 3 shed (device_held)"});
+}
+
+void TestScheduleStop::aDeviceThatDoesNotComeBackIsHeldWhateverItWasLostFor() {
+  Drive d;
+  d.lose(DeviceLoss::Shutdown, false);
+  COMPARE_LINES(d.told(), {"0.000 device lost: shutdown, 0 attempts", "0.000 device held: test"});
+  Drive ending;
+  ending.in(input::Shutdown{}).lose(DeviceLoss::Shutdown, false);
+  COMPARE_LINES(ending.told(), {"0.000 device lost: shutdown, 0 attempts"});
 }
 
 void TestScheduleStop::aSlotWithAnAirTimeWaitsForAnOperatorUntilItIsTooLate() {
