@@ -116,8 +116,8 @@ class Engine {
   // A slot that left no clip needs no rerun (any more), for this reason; "" takes that back. Recorded in the history, where there
   // is one; nobody is told.
   void addressSlot(SlotId slot, const std::string& comment);
-  // Ends a device that runs and starts it anew, which costs the slots that it works on (they may be tried again: contract 2);
-  // leaves a hold or safe mode. Told like the emergencies above.
+  // Ends a device that runs, in quarantine too, or starts, and starts it anew, which costs the slots that it works on (they may be
+  // tried again: contract 2); leaves a hold or safe mode. Told like the emergencies above.
   void restartDevice(std::string who = "operator");
 
   // A capture (README.md, "Capture"): from CaptureStarted to CaptureEnded everything that is told is in its file, too; CaptureFiled

@@ -40,8 +40,10 @@ struct KillDevice {
   DeviceLoss why = DeviceLoss::Wedged;
   bool hold = false;
 };
-struct RestartDevice {};  // leaves a hold or safe mode
-struct Shutdown {};       // orderly: drain, drop, exit; answered by DeviceLost{Shutdown}
+// An operator's: ends a device that runs or starts, answered by DeviceLost{Shutdown}, and starts it anew; skips a back-off, leaves
+// a hold or safe mode.
+struct RestartDevice {};
+struct Shutdown {};  // orderly: drain, drop, exit; answered by DeviceLost{Shutdown}
 
 using Request =
     std::variant<StartAttempt, StopAttempt, ClearBuffers, UnloadModels, Snapshot, Probe, KillDevice, RestartDevice, Shutdown>;

@@ -67,12 +67,7 @@ void SimulatedBackend::send(const Request& request, Time now) {
       if (self.m_state == DeviceState::Ready || self.m_state == DeviceState::Starting)
         self.loseDevice(r.why, "the simulated device was ended", r.hold ? After::Hold : After::Restart, now);
     }
-    void operator()(const RestartDevice&) {
-      if (self.m_state != DeviceState::Held)
-        return;
-      self.m_deaths.clear();
-      self.bringUp(++self.m_restarts, now);
-    }
+    void operator()(const RestartDevice&) { self.restart(now); }
     void operator()(const Shutdown&) { self.shutDown(now); }
   };
   std::visit(Visitor{*this, now}, request);
@@ -185,6 +180,21 @@ void SimulatedBackend::stopRunning(Running& running, Time now) {
   running.stopAsked = now;
   running.stopNoticed = noticed;
   push(noticed + (is(running.fault, Fault::SlowDrain) ? running.fault->lasts : m_settings.drain), running.name.id, What::Drained);
+}
+
+void SimulatedBackend::restart(Time now) {
+  if (m_shuttingDown)
+    return;
+  switch (m_state) {
+  case DeviceState::Starting:
+  case DeviceState::Ready:
+    return loseDevice(DeviceLoss::Shutdown, "restarted by an operator", After::Restart, now);
+  case DeviceState::Held:
+    m_deaths.clear();
+    return bringUp(++m_restarts, now);
+  case DeviceState::Closed:
+    return;
+  }
 }
 
 void SimulatedBackend::shutDown(Time now) {

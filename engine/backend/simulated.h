@@ -71,6 +71,7 @@ class SimulatedBackend final : public Backend {
   void scheduleNext(const Running& running);
   void stop(AttemptId attempt, Time now);
   void stopRunning(Running& running, Time now);
+  void restart(Time now);
   void shutDown(Time now);
   void endShutdown(Time now);
   void loseDevice(DeviceLoss why, std::string detail, After after, Time now);

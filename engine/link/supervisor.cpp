@@ -25,13 +25,26 @@ void Supervisor::open(Time now, Actions& out) {
 }
 
 void Supervisor::restart(Time now, Actions& out) {
-  if (m_state != State::Held || m_ending)
+  if (m_ending)
     return;
-  m_hold = false;
-  m_downSince = now;  // how long it was held is no part of what a start takes
-  m_deaths.clear();
-  m_deathsInARow = 0;
-  launch(out, now);
+  switch (m_state) {
+  case State::Starting:
+  case State::Running:
+    return condemn(DeviceLoss::Shutdown, "restarted by an operator", now, out);
+  case State::BackingOff:
+    return launch(out, now);
+  case State::Dying:
+    m_hold = false;  // its Lose is on the way
+    return;
+  case State::Held:
+    m_hold = false;
+    m_downSince = now;  // how long it was held is no part of what a start takes
+    m_deaths.clear();
+    m_deathsInARow = 0;
+    return launch(out, now);
+  case State::Off:
+    return;
+  }
 }
 
 void Supervisor::launch(Actions& out, Time now) {

@@ -52,7 +52,7 @@ class Supervisor {
   State state() const { return m_state; }
 
   void open(Time now, Actions& out);
-  void restart(Time now, Actions& out);  // leaves Held; else nothing
+  void restart(Time now, Actions& out);  // an operator's: ends what runs or starts, skips a back-off, leaves a hold
   void kill(DeviceLoss why, std::string detail, bool hold, Time now, Actions& out);
   void shutdown(Time now, Actions& out);
 

@@ -129,10 +129,7 @@ void Driver::tellSlotMemory(bool on, Time now) {
 void Driver::restartDevice(std::string who, Time now) {
   at(now);
   publish(event::EmergencyAsked{.act = EmergencyAct::RestartDevice, .who = std::move(who)});
-  if (m_scheduler.deviceReady())
-    send(backend::KillDevice{.why = DeviceLoss::Shutdown, .hold = false});
-  else
-    send(backend::RestartDevice{});
+  send(backend::RestartDevice{});
 }
 
 void Driver::tell(EventBody body, Time now) {

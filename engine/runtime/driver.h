@@ -66,7 +66,7 @@ class Driver {
   // Each is told with who asked, before it is done.
   void clearBuffers(std::string who, Time now);
   void unloadModels(std::string who, Time now);
-  // Ends a device that runs and starts it anew; leaves a hold.
+  // Ends a device that runs, in quarantine too, or starts, and starts it anew; leaves a hold.
   void restartDevice(std::string who, Time now);
   void snapshot(std::string file, Time now);
   // The same at the next slot's boundary (tellSlotMemory), in one go with its sample: what a slot left, and nothing of the next.

@@ -228,6 +228,34 @@ class TestLinkSupervisor : public QObject {
     SAYS(play.said(), "launch 2");
   }
 
+  void aRestartEndsWhatRunsOrStartsAndSkipsABackOff() {
+    Play play;
+    const auto restart = [&](double now) { return play.supervisor.restart(at(now), play.actions), play.said(); };
+    SAYS(restart(0), "");  // nobody has opened it
+    play.run(at(0));
+    SAYS(restart(1), "kill");
+    SAYS(restart(1), "");
+    SAYS(play.end(signaled(9), at(1)), "lose shutdown restarting");
+    SAYS(play.detail, "restarted by an operator");
+    SAYS(restart(1.01), "launch 1");
+    SAYS(play.tick(at(1.2)), "");
+    SAYS(restart(2), "kill");
+    SAYS(play.end(signaled(9), at(2)), "lose shutdown restarting");
+    SAYS(play.tick(at(2.2)), "launch 2");
+    play.supervisor.ready(at(3));
+    play.supervisor.shutdown(at(4), play.actions);
+    SAYS(restart(4), "shutdown");
+  }
+
+  void aRestartLeavesAHoldThatIsOnItsWay() {
+    Play play;
+    play.run(at(0));
+    play.supervisor.kill(DeviceLoss::Wedged, "", true, at(1), play.actions);
+    play.supervisor.restart(at(1), play.actions);
+    SAYS(play.said(), "kill");
+    SAYS(play.end(signaled(9), at(1)), "lose wedged restarting");
+  }
+
   void aHoldWhileItBacksOffStopsTheNextLaunch() {
     Play play;
     play.run(at(0));

@@ -250,6 +250,22 @@ class DriverTest : public QObject {
     QCOMPARE(timesOf<event::MemorySample>(run.events), (std::vector<Time>{at(2), at(2.5), at(3), at(3.5), at(4)}));
   }
 
+  void aRestartEndsAQuarantineAndAStart() {
+    Settings settings = withFault(plainSettings(), {.stage = Stage::Audio, .fault = Fault::IgnoreStop});
+    settings.stop.quarantineBound = seconds(600);
+    settings.simulated.startup = seconds(5);
+    Kept kept(settings);
+    kept.driver.submit({.slot = {1}, .recipe = aRecipe(), .seed = 1, .noDeadline = true}, kept.now);
+    kept.runUntil(at(10));
+    QCOMPARE(timesOf<event::DeviceQuarantined>(kept.events), (std::vector<Time>{at(8.5)}));
+    kept.driver.restartDevice("operator", kept.now);
+    kept.runUntil(at(12));
+    kept.driver.restartDevice("operator", kept.now);
+    kept.runUntil(at(100));
+    QCOMPARE(timesOf<event::DeviceLost>(kept.events), (std::vector<Time>{at(10), at(12)}));
+    QCOMPARE(timesOf<event::DeviceReady>(kept.events), (std::vector<Time>{at(5), at(17)}));
+  }
+
   void shutdownFinishesWhatRunsAndThenEndsTheDevice() {
     SimulatedRun run(plainSettings());
     run.submit({.recipe = aRecipe()});
