@@ -89,7 +89,7 @@ struct AttemptStopped {
   Duration requestToStopped{}, drain{};
   Bytes released{}, held{};
 };
-// reserved: of the device. pool: host memory of the output pool.
+// reserved: of the device, 0 where it is not there or does not answer. pool: host memory of the output pool.
 struct BuffersCleared {
   Bytes reservedBefore{}, reservedAfter{};
   Bytes poolBefore{}, poolAfter{};

@@ -213,9 +213,13 @@ void DeviceEnd::runChores() {
   }
 }
 
+// A clear is never refused, since its answer has no word for that; while one waits, that one's answer does for both.
 void DeviceEnd::addChore(Do what, std::string file) {
+  const bool clear = what == Do::Clear;
   std::unique_lock guard(m_lock);
-  if (m_chores.size() < kMaxChores) {
+  if (clear && std::any_of(m_chores.begin(), m_chores.end(), [](const Chore& chore) { return chore.what == Do::Clear; }))
+    return;
+  if (clear || m_chores.size() < kMaxChores) {
     m_chores.push_back({what, std::move(file)});
     m_changed.notify_all();
     return;

@@ -99,15 +99,16 @@ void DeviceProcess::collect(Time now, std::vector<backend::Report>& out) {
   if (!m_waiting.empty())
     dispatchWaiting(now);
   tellPressure(now);
-  tellCleared();
+  tellCleared(now);
   std::move(m_reports.begin(), m_reports.end(), std::back_inserter(out));
   m_reports.clear();
 }
 
 std::optional<Time> DeviceProcess::nextDue() const {
   std::optional<Time> due = m_supervisor.nextDue();
-  if (m_retryAt && (!due || *m_retryAt < *due))
-    due = m_retryAt;
+  for (const std::optional<Time>& other : {m_retryAt, m_clearing ? m_clearing->patience : std::nullopt})
+    if (other && (!due || *other < *due))
+      due = other;
   return m_reports.empty() ? due : m_now;
 }
 
@@ -155,7 +156,7 @@ void DeviceProcess::heed(Heard& heard, Time now) {
   for (backend::Report& report : heard.reports) {
     if (const auto* cleared = std::get_if<backend::BuffersCleared>(&report)) {
       if (m_clearing) {
-        m_clearing->answered = true;
+        m_clearing->patience.reset();
         m_clearing->report.reservedBefore = cleared->reservedBefore;
         m_clearing->report.reservedAfter = cleared->reservedAfter;
       }
@@ -231,7 +232,7 @@ void DeviceProcess::lose(const Action& action) {
   m_waiting.clear();
   m_retryAt.reset();
   if (m_clearing)
-    m_clearing->answered = true;  // it took its memory along
+    m_clearing->patience.reset();  // it took its memory along
   if (m_session) {
     unwatch(*m_session);
     if (action.abandoned) {

@@ -37,7 +37,8 @@ class DeviceProcess : public backend::Backend {
     std::string program;        // the worker where settings.device.command names none
     std::string requiredBuild;  // what its hello must say; "" lets any in
     Supervisor::Bounds bounds{};
-    Spawn spawn{};  // how a worker comes to be; empty: the process that is named above
+    Spawn spawn{};                    // how a worker comes to be; empty: the process that is named above
+    Duration clearing = seconds(30);  // what its answer to a clear is waited for; then it has given nothing back
   };
   static constexpr std::size_t kMaxWaiting = 256;
   static constexpr std::size_t kMaxAbandoned = 4;
@@ -90,7 +91,7 @@ class DeviceProcess : public backend::Backend {
   Dispatch dispatch(const backend::StartAttempt& request);
   std::string complaintOf(const backend::StartAttempt& request, const std::vector<backend::ArtifactInfo>& outputs) const;
   void tellPressure(Time now);
-  void tellCleared();
+  void tellCleared(Time now);
   void dispatchWaiting(Time now);
   void stopWaiting(Stage stage, AttemptId through);
   void fail(const AttemptName& name, Reason reason, std::string message);
@@ -112,7 +113,7 @@ class DeviceProcess : public backend::Backend {
   std::optional<Pressure> m_pressure;  // what was told of it
   PoolSweep m_sweep;
   struct Clearing {
-    bool answered;  // by the device
+    std::optional<Time> patience;  // until when the device's answer is waited for; none: it is there, or not to be had
     backend::BuffersCleared report;
   };
   std::optional<Clearing> m_clearing;

@@ -151,18 +151,23 @@ void DeviceProcess::handle(const backend::StopAttempt& request, Time) {
 }
 
 // The device gives back its own, the sweep the pool's. What is asked for while one is under way is answered by its end.
-void DeviceProcess::handle(const backend::ClearBuffers&, Time) {
+void DeviceProcess::handle(const backend::ClearBuffers&, Time now) {
   if (m_clearing)
     return;
-  m_clearing = Clearing{.answered = false, .report = {}};
+  m_clearing = Clearing{.patience = std::nullopt, .report = {}};
   m_clearing->report.poolBefore = m_pool.resident();
   // A device that is not there, or is deaf, holds nothing or gives nothing back.
-  m_clearing->answered = m_supervisor.state() != Supervisor::State::Running || m_session->tell(Clear{}) != Sent::Yes;
+  if (m_supervisor.state() == Supervisor::State::Running && m_session->tell(Clear{}) == Sent::Yes)
+    m_clearing->patience = now + m_options.clearing;
   m_sweep.start(m_pool);
 }
 
-void DeviceProcess::tellCleared() {
-  if (!m_clearing || !m_clearing->answered || m_sweep.underWay())
+void DeviceProcess::tellCleared(Time now) {
+  if (!m_clearing)
+    return;
+  if (m_clearing->patience && now >= *m_clearing->patience)
+    m_clearing->patience.reset();
+  if (m_clearing->patience || m_sweep.underWay())
     return;
   m_clearing->report.poolAfter = m_pool.resident();
   m_reports.emplace_back(m_clearing->report);

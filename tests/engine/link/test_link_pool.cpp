@@ -4,8 +4,11 @@
 // when somebody asks for it.
 #include "tests/engine/link/harness.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
 #include <csignal>
@@ -32,6 +35,23 @@ std::vector<backend::Artifact> takeAllPictures(Harness& h) {
   h.forget();
   return held;
 }
+
+// Keeps the device at a snapshot until end().
+class SlowSnapshot {
+ public:
+  explicit SlowSnapshot(Harness& h) {
+    const std::string file = m_folder.filePath("slow.fifo").toStdString();
+    if (::mkfifo(file.c_str(), 0600) != 0)
+      qFatal("no fifo");
+    h.send(backend::Snapshot{file});
+    m_writer = link::UniqueFd(::open(file.c_str(), O_WRONLY | O_CLOEXEC));  // returns when the device has opened it, too
+  }
+  void end() { m_writer.reset(); }
+
+ private:
+  QTemporaryDir m_folder;
+  link::UniqueFd m_writer;
+};
 
 }  // namespace
 
@@ -172,6 +192,42 @@ class TestLinkPool : public QObject {
     QVERIFY(cleared);
     QCOMPARE(cleared->reservedBefore.count, 0);
     QCOMPARE(cleared->poolAfter.count, 0);
+  }
+
+  void aClearIsAnsweredHoweverManySnapshotsWait() {
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    SlowSnapshot slow(h);
+    for (int i = 0; i < 9; ++i)
+      h.send(backend::Snapshot{"/nowhere"});
+    const auto* refused = h.wait<backend::SnapshotWritten>();
+    QVERIFY(refused);
+    QCOMPARE(refused->error, "refused: 8 are waiting");
+    h.send(backend::ClearBuffers{});
+    slow.end();
+    for (std::size_t i = 0; i < 2; ++i) {
+      const auto* cleared = h.wait<backend::BuffersCleared>(i);
+      QVERIFY(cleared);
+      QCOMPARE(cleared->reservedBefore.count, 200);
+      h.send(backend::ClearBuffers{});
+    }
+  }
+
+  void aClearThatIsNotAnsweredIsGivenUpSoThatTheNextIsHeard() {
+    DeviceProcess::Options options = toyOptions();
+    options.clearing = milliseconds(20);
+    Harness h(std::move(options));
+    QVERIFY(h.openAndReady());
+    SlowSnapshot slow(h);
+    for (std::size_t i = 0; i < 2; ++i) {
+      h.send(backend::ClearBuffers{});
+      const auto* cleared = h.wait<backend::BuffersCleared>(i);
+      QVERIFY(cleared);
+      QCOMPARE(cleared->reservedBefore.count, 0);
+    }
+    slow.end();
+    QVERIFY(h.wait<backend::SnapshotWritten>());
+    QCOMPARE(h.count<backend::DeviceLost>(), std::size_t{0});
   }
 
   void whatIsAskedForTwiceAtOnceIsAnsweredOnce() {

@@ -14,6 +14,7 @@
 //   stopdie        works until it is told to stop, then raises SIGSEGV
 //   garbage, huge, twice, stranger says what the protocol does not allow, on its lane's inherited socket
 //   deaf           finishes, and from then on memory() never returns: the heart stops
+// A snapshot fails; into a file named *.fifo only when whoever writes into that has closed it.
 // clang-format on
 #pragma once
 
