@@ -12,28 +12,32 @@
 namespace vortex::link::wire {
 
 constexpr std::int64_t kMaxExtent = std::int64_t{1} << 40;
+// Sums of thousands of such bytes and of a dozen such times stay within 63 bits.
+constexpr Bytes kMaxBytes{std::int64_t{1} << 50};
+constexpr Duration kMaxDuration = std::chrono::hours(24 * 365 * 10);
 
 // Times and amounts. One that was read while other threads counted may have dipped below 0: it is written as 0, and never read.
+// What is more than the most is written as that.
 template <typename A>
 void amount(A& a, std::string_view field, typename A::template Ref<Duration> value) {
-  auto count = std::max<std::int64_t>(value.count(), 0);
-  a.template integer<std::int64_t>(field, count, 0);
+  auto count = std::clamp(value, Duration{}, kMaxDuration).count();
+  a.template integer<std::int64_t>(field, count, 0, kMaxDuration.count());
   if constexpr (!std::is_const_v<std::remove_reference_t<decltype(value)>>)
     value = Duration{count};
 }
 template <typename A>
 void amount(A& a, std::string_view field, typename A::template Ref<Bytes> value) {
   if constexpr (std::is_const_v<std::remove_reference_t<decltype(value)>>)
-    a.template integer<std::int64_t>(field, std::max<std::int64_t>(value.count, 0));
+    a.template integer<std::int64_t>(field, std::clamp(value, Bytes{}, kMaxBytes).count, 0, kMaxBytes.count);
   else
-    a.template integer<std::int64_t>(field, value.count, 0);
+    a.template integer<std::int64_t>(field, value.count, 0, kMaxBytes.count);
 }
 
 // An amount that may be unknown: -1.
 template <typename A>
 void amount(A& a, std::string_view field, typename A::template Ref<std::optional<Bytes>> value) {
-  std::int64_t count = value ? std::max<std::int64_t>(value->count, 0) : -1;
-  a.template integer<std::int64_t>(field, count, -1);
+  std::int64_t count = value ? std::clamp(*value, Bytes{}, kMaxBytes).count : -1;
+  a.template integer<std::int64_t>(field, count, -1, kMaxBytes.count);
   if constexpr (!std::is_const_v<std::remove_reference_t<decltype(value)>>)
     value = count < 0 ? std::nullopt : std::optional(Bytes{count});
 }

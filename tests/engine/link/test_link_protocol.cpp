@@ -35,6 +35,7 @@ Packet sample(const std::string& name) {
 }
 
 void put32(Packet& bytes, std::size_t at, std::uint32_t value) { std::memcpy(bytes.data() + at, &value, 4); }
+void put64(Packet& bytes, std::size_t at, std::int64_t value) { std::memcpy(bytes.data() + at, &value, 8); }
 
 template <typename M>
 std::string faultOf(const Packet& bytes) {
@@ -147,7 +148,35 @@ class TestLinkProtocol : public QObject {
     QCOMPARE(read.reservedBefore.count, std::int64_t{0});
     bytes[16 + 7] = std::byte{0x80};
     SAYS(faultOf<backend::BuffersCleared>(bytes),
-         "cleared.reserved_before: -9223372036854775808 is outside of 0..9223372036854775807");
+         "cleared.reserved_before: -9223372036854775808 is outside of 0..1125899906842624");
+  }
+
+  // Whoever adds some of them up must not overflow.
+  void anAmountBeyondTheMostIsRefusedAndNeverWritten() {
+    constexpr Bytes most{std::int64_t{1} << 50};
+    Packet used = sample("memory_sample");
+    put64(used, 16, most.count);
+    SAYS(faultOf<event::MemorySample>(used), "");
+    put64(used, 16, most.count + 1);
+    SAYS(faultOf<event::MemorySample>(used), "memory_sample.used: 1125899906842625 is outside of 0..1125899906842624");
+    Packet held = sample("finished");
+    put64(held, held.size() - 8, most.count + 1);
+    SAYS(faultOf<Finished>(held), "finished.held: 1125899906842625 is outside of -1..1125899906842624");
+    Packet elapsed = sample("finished");
+    put64(elapsed, 16 + 21, 315'360'000'000'000'000);
+    SAYS(faultOf<Finished>(elapsed), "");
+    put64(elapsed, 16 + 21, 315'360'000'000'000'001);
+    SAYS(faultOf<Finished>(elapsed), "finished.cost.elapsed: 315360000000000001 is outside of 0..315360000000000000");
+
+    std::vector<std::byte> buffer(kMaxMessage);
+    event::MemorySample beyond;
+    beyond.used = most + most;
+    beyond.peak = most + most;
+    const auto encoded = encode(beyond, buffer);
+    QVERIFY(encoded);
+    event::MemorySample read;
+    QVERIFY(decode(*encoded, read));
+    QVERIFY(read.used == most && read.peak == most);
   }
 
   void aShapeWhoseProductOverflowsIsRefused() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Device memory: admission before a stage, limits with hysteresis, what is stopped above the hard one (contract 4).
+#include "engine/schedule/ledger.h"
 #include "tests/engine/schedule/lines.h"
 
 using namespace vortex;
@@ -41,6 +42,7 @@ class TestScheduleMemory : public QObject {
   void aboveTheHardLimitNothingStarts();
   void aboveTheHardLimitTheLeastUrgentRunningSlotIsStopped();
   void oneSlotAtATimeIsStoppedForMemory();
+  void theMostThatADeviceMaySayOverflowsNothing();
 };
 
 void TestScheduleMemory::aStageThatDoesNotFitNowWaits() {
@@ -199,6 +201,19 @@ void TestScheduleMemory::oneSlotAtATimeIsStoppedForMemory() {
   COMPARE_LINES(d.commands(), {});  // what drains will give memory back
   d.stopped(2, Stage::Audio).at(2.2).in(input::MemoryLevel{.used = gigabytes(11.6)});
   COMPARE_LINES(d.commands(), {"2.100 forget slot 2", "2.200 stop image#1 of slot 1: out_of_memory"});
+}
+
+// 2^50 bytes an amount: engine/link/PROTOCOL.md.
+void TestScheduleMemory::theMostThatADeviceMaySayOverflowsNothing() {
+  constexpr Bytes most{std::int64_t{1} << 50};
+  const MemorySettings limits = contractSettings().memory;
+  Ledger ledger;
+  ledger.setLoadedWhile({{{most, most, most, most}}});
+  ledger.update({.used = most, .reserved = {}, .resident = most}, limits);
+  for (std::size_t i = 0; i < kStageCount; ++i)
+    ledger.commit(most);
+  QVERIFY(ledger.admit(Stage::Video, most, limits) == Admission::Never);
+  QCOMPARE(ledger.freeFor(Stage::Video, limits).count, limits.hardLimit.count - 6 * most.count);
 }
 
 QTEST_GUILESS_MAIN(TestScheduleMemory)
