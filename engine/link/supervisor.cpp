@@ -11,6 +11,20 @@ std::string millisecondsText(Duration d) {
   return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(d).count()) + " ms";
 }
 
+std::string howText(const WorkerEnd& end) {
+  switch (end.how) {
+  case WorkerEnd::How::Exited:
+    return "exit status " + std::to_string(end.code);
+  case WorkerEnd::How::Signaled: {
+    const char* const name = ::sigdescr_np(end.code);
+    return "signal " + std::to_string(end.code) + " (" + (name != nullptr ? name : "?") + ")";
+  }
+  case WorkerEnd::How::Unseen:
+    return "exit status unknown";
+  }
+  return {};
+}
+
 }  // namespace
 
 Supervisor::Supervisor(const DeviceSettings& settings, Bounds bounds)
@@ -142,9 +156,7 @@ void Supervisor::condemn(DeviceLoss why, std::string detail, Time now, Actions& 
 
 Supervisor::Cause Supervisor::causeOf(const WorkerEnd& end) const {
   const bool exited = end.how == WorkerEnd::How::Exited;
-  std::string how = exited ? "exit status " + std::to_string(end.code)
-                           : "signal " + std::to_string(end.code) + " (" +
-                                 std::string(::sigdescr_np(end.code) ? ::sigdescr_np(end.code) : "?") + ")";
+  std::string how = howText(end);
   if (m_killed)
     return *m_cause;
   if (end.byOutOfMemory)
@@ -157,7 +169,7 @@ Supervisor::Cause Supervisor::causeOf(const WorkerEnd& end) const {
     return {DeviceLoss::ContextLost, how};
   if (!m_wasReady)
     return {DeviceLoss::RefusedStart, how + " before it was ready"};
-  return {exited ? DeviceLoss::Exited : DeviceLoss::Signaled, how};
+  return {end.how == WorkerEnd::How::Signaled ? DeviceLoss::Signaled : DeviceLoss::Exited, how};
 }
 
 void Supervisor::ended(const WorkerEnd& end, std::string tail, Time now, Actions& out) {

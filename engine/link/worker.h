@@ -19,8 +19,8 @@
 namespace vortex::link {
 
 struct WorkerEnd {
-  enum class How : std::uint8_t { Exited = 1, Signaled } how = How::Exited;
-  int code = 0;                // exit status or signal
+  enum class How : std::uint8_t { Exited = 1, Signaled, Unseen } how = How::Exited;
+  int code = 0;                // exit status or signal; Unseen: the kernel gave it to nobody, or to somebody else
   bool byOutOfMemory = false;  // the kernel's out-of-memory killer was at work
 };
 

@@ -75,7 +75,15 @@ class ProcessWorker : public Worker {
 
   std::optional<WorkerEnd> ended() override {
     siginfo_t info{};
-    if (m_reaped || ::waitid(P_PIDFD, static_cast<id_t>(m_pidfd.get()), &info, WEXITED | WNOHANG) != 0 || info.si_pid == 0)
+    if (m_reaped)
+      return std::nullopt;
+    if (::waitid(P_PIDFD, static_cast<id_t>(m_pidfd.get()), &info, WEXITED | WNOHANG) != 0) {
+      if (errno != ECHILD)
+        return std::nullopt;
+      m_reaped = true;  // not by us
+      return WorkerEnd{WorkerEnd::How::Unseen};
+    }
+    if (info.si_pid == 0)
       return std::nullopt;
     m_reaped = true;
     if (info.si_code == CLD_EXITED)
@@ -158,6 +166,13 @@ void say(const char* text) { static_cast<void>(!::write(STDERR_FILENO, text, std
   ::_exit(kExitRefused);
 }
 
+// Where a parent of ours ignored SIGCHLD so do we, and the kernel throws away how a child has ended.
+void heedChildren() {
+  struct sigaction action {};
+  if (::sigaction(SIGCHLD, nullptr, &action) == 0 && action.sa_handler == SIG_IGN)
+    ::signal(SIGCHLD, SIG_DFL);
+}
+
 // Moves a descriptor out of the way of the child's fixed numbers.
 bool raise(UniqueFd& fd) {
   UniqueFd high(::fcntl(fd.get(), F_DUPFD_CLOEXEC, kSafeDescriptor));
@@ -227,6 +242,7 @@ tl::expected<Spawned, std::string> spawnProcess(const ProcessCommand& command) {
   birth.limit = {limit, limit};
   birth.parent = ::getpid();
 
+  heedChildren();
   const pid_t pid = ::fork();
   if (pid == 0)
     beBorn(birth);

@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <QScopeGuard>
 #include <QTest>
 #include <atomic>
 #include <cerrno>
@@ -231,6 +232,26 @@ class TestLinkProcess : public QObject {
     mortal = true;
     born.front()->kill();
     QVERIFY(h.until([&] { return h.device().pool().leased() == 0; }));
+  }
+
+  void aDeathIsSeenWhereSomebodyIgnoresChildren_data() {
+    QTest::addColumn<bool>("whenStarted");
+    QTest::newRow("who started us") << true;
+    QTest::newRow("somebody, later") << false;
+  }
+  void aDeathIsSeenWhereSomebodyIgnoresChildren() {
+    QFETCH(bool, whenStarted);
+    const auto restore = qScopeGuard([was = std::signal(SIGCHLD, whenStarted ? SIG_IGN : SIG_DFL)] { std::signal(SIGCHLD, was); });
+    Harness h(toyOptions());
+    QVERIFY(h.openAndReady());
+    if (!whenStarted)
+      std::signal(SIGCHLD, SIG_IGN);
+    ::kill(h.device().pid(), SIGKILL);
+    const auto* lost = h.wait<backend::DeviceLost>();
+    QVERIFY(lost);
+    QVERIFY2(lost->reason == (whenStarted ? DeviceLoss::Signaled : DeviceLoss::Exited), lost->detail.c_str());
+    QVERIFY(lost->restarting);
+    QVERIFY(h.wait<backend::DeviceReady>(1));
   }
 
   void whatTheWorkerIsBornWith() {
