@@ -121,7 +121,8 @@ void Supervisor::launchFailed(std::string why, Time now, Actions& out) {
 void Supervisor::ready(Time now) {
   m_state = State::Running;
   m_wasReady = true;
-  m_due.reset();
+  if (m_hangUp.empty())  // else it is due for that
+    m_due.reset();
   m_judge.begin(now);
   m_pulseDue = now + pulsePeriod();
 }

@@ -314,6 +314,15 @@ class TestLinkSupervisor : public QObject {
     SAYS(play.end(signaled(9), at(1.2)), "lose protocol_error restarting");
   }
 
+  void aSocketThatWasClosedBeforeReadyIsNotForgotten() {
+    Play play;
+    play.supervisor.open(at(0), play.actions);
+    play.said();
+    play.supervisor.hungUp("it closed a lane's socket", at(1));
+    play.supervisor.ready(at(1.1));
+    SAYS(play.tick(at(1.2)), "kill");
+  }
+
   void aStopSignalCountsWhenItIsSeenTwiceInARow() {
     Play play;
     play.run(at(0));
