@@ -172,6 +172,8 @@ void Driver::advance(Time now) {
       handle(std::move(result));
     if (timerDue)
       step(schedule::input::TimerDue{});
+    if (m_relief.takeDue(m_now))
+      clearBuffers("engine", m_now);
   }
   refreshEstimates();
   askTuner();
@@ -283,6 +285,7 @@ void Driver::publish(EventBody body) {
       queued->rerunOf = slot->second.rerunOf;
   m_events.push_back({.seq = ++m_seq, .at = m_now, .body = std::move(body)});
   m_records.apply(m_events.back());
+  m_relief.told(m_events.back().body);
   if (m_tuner)
     m_tuner->told(m_events.back());
   if (!m_boundaries.told(m_events.back().body))

@@ -13,6 +13,7 @@
 #include "engine/runtime/boundaries.h"
 #include "engine/runtime/delivery.h"
 #include "engine/runtime/experience.h"
+#include "engine/runtime/memory_relief.h"
 #include "engine/runtime/record_book.h"
 #include "engine/runtime/tuner.h"
 #include "engine/schedule/scheduler.h"
@@ -122,6 +123,7 @@ class Driver {
   void refreshEstimates();
   void askTuner();
   void sample();
+  void sampled(const event::MemorySample& sample);
   void endDevice();
   bool wasStopped(const AttemptName& name) const;
 
@@ -137,6 +139,7 @@ class Driver {
   std::unordered_map<SlotId, Slot> m_slots;
   std::string m_device, m_build;
   Boundaries m_boundaries;
+  MemoryRelief m_relief;
   std::optional<std::string> m_snapshotAtBoundary;
 
   Time m_now{};

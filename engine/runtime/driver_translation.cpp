@@ -41,17 +41,14 @@ struct Driver::OnReport {
                                                 .held = r.held,
                                                 .allocated = r.cost.allocated});
   }
-  void operator()(const event::MemorySample& r) {
-    driver.publish(r);
-    for (event::SlotMemory& memory : driver.m_boundaries.sampled(r))
-      driver.publish(std::move(memory));
-    driver.step(schedule::input::MemoryLevel{.used = r.used, .reserved = r.reserved, .resident = r.resident});
-  }
+  void operator()(const event::MemorySample& r) { driver.sampled(r); }
   void operator()(const backend::BuffersCleared& r) {
     driver.publish(event::BuffersCleared{.reservedBefore = r.reservedBefore,
                                          .reservedAfter = r.reservedAfter,
                                          .poolBefore = r.poolBefore,
                                          .poolAfter = r.poolAfter});
+    if (driver.m_relief.answered())
+      driver.send(backend::Probe{});
   }
   void operator()(const event::OutputPoolFull& r) { driver.publish(r); }
   void operator()(event::ModelsUnloaded& r) { driver.publish(std::move(r)); }
@@ -103,6 +100,17 @@ void Driver::handle(DeliveryResult&& result) {
   if (const SlotRecord* record = m_records.find(result.slot))
     m_experience.noteDelivery(record->qualityLevel, result.encode);
   step(schedule::input::Delivered{.slot = result.slot, .encode = result.encode, .folder = std::move(result.folder)});
+}
+
+void Driver::sampled(const event::MemorySample& sample) {
+  publish(sample);
+  for (event::SlotMemory& memory : m_boundaries.sampled(sample))
+    publish(std::move(memory));
+  if (!m_relief.heeds(m_now))
+    return;
+  step(schedule::input::MemoryLevel{
+      .used = sample.used, .reserved = sample.reserved, .resident = sample.resident, .cleared = m_relief.isSpent()});
+  m_relief.weigh(m_scheduler.attemptsLive());
 }
 
 void Driver::finishedAttempt(backend::AttemptFinished&& report) {

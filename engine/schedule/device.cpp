@@ -138,12 +138,45 @@ void Scheduler::State::tell(const Ledger::Crossings& crossings) {
 }
 
 void Scheduler::State::on(const input::MemoryLevel& in) {
-  tell(ledger.update(in, settings.memory));
+  const bool atRest = in.cleared && ledger.aboveHard() && attemptPlace.size() == 0;
+  MemorySettings limits = settings.memory;
+  if (atRest)  // nothing is left that could make it flutter, and within the hysteresis it would stay closed for good
+    limits.hysteresis = {};
+  tell(ledger.update(in, limits));
   if (ledger.overHardNow(settings.memory))
     relieveMemory();
+  giveUpForMemory(atRest && ledger.aboveHard());
 }
 
-// Stops the least urgent slot that runs; one at a time, since what drains gives memory back.
+// Nobody knows when what else uses the device lets go of it: what has no deadline waits as long as a slot has until it airs, and
+// what comes after that no longer.
+void Scheduler::State::giveUpForMemory(bool stuck) {
+  if (!stuck) {
+    fullSince.reset();
+    return;
+  }
+  fullSince = fullSince.value_or(now);
+  if (now - *fullSince < settings.airAfter)
+    return;
+  for (SlotIndex index = 0; index < slots.size(); ++index) {
+    const SlotRecord& slot = slots[index];
+    if ((slot.phase != SlotPhase::Queued && slot.phase != SlotPhase::InFlight) || hasDeadline(slot))
+      continue;
+    const auto next = std::find_if(graph.begin(), graph.end(),
+                                   [&](const StageRow& row) { return slot.stages[row.stage].state != StageState::Done; });
+    decide(index,
+           {.outcome = Outcome::Failed,
+            .stage = next->stage,
+            .reason = Reason::OutOfMemory,
+            .message = "the device uses " + inGigabytesText(ledger.level().used) +
+                       " with nothing running and its buffers cleared, " + "the hard limit is " +
+                       inGigabytesText(settings.memory.hardLimit)},
+           StopCause::OutOfMemory);
+  }
+}
+
+// Stops the least urgent slot that runs; one at a time, since what drains gives memory back once the buffers are cleared, which
+// whoever drives sees to before the next level is told.
 void Scheduler::State::relieveMemory() {
   std::optional<SlotIndex> victim;
   for (SlotIndex index = 0; index < slots.size(); ++index) {

@@ -106,9 +106,11 @@ struct DeviceLost {
 };
 // used: what the device says, everybody's. reserved: our allocator's share of it. resident: what of reserved stays loaded between
 // attempts. Admission reckons with used − reserved + resident (or, where models are paged, what is loaded while the stage runs) +
-// the needs of the attempts that run.
+// the needs of the attempts that run. cleared: since an attempt last ran, the buffers were cleared; less than this is not to be
+// had.
 struct MemoryLevel {
   Bytes used{}, reserved{}, resident{};
+  bool cleared = false;
 };
 struct NewEstimates {
   Estimates estimates;

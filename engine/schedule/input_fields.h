@@ -89,6 +89,7 @@ void fields(A& a, typename A::template Ref<MemoryLevel> in) {
   a("used", in.used);
   a("reserved", in.reserved);
   a("resident", in.resident);
+  a("cleared", in.cleared);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<NewEstimates> in) {

@@ -50,6 +50,7 @@ int Scheduler::qualityLevel() const { return m_state->degradation.level(); }
 int Scheduler::slotsInFlight() const { return m_state->inFlight; }
 int Scheduler::slotsQueued() const { return static_cast<int>(m_state->queue.size()); }
 int Scheduler::slotsOpen() const { return slotsQueued() + slotsInFlight() + m_state->delivering; }
+int Scheduler::attemptsLive() const { return static_cast<int>(m_state->attemptPlace.size()); }
 bool Scheduler::deviceReady() const { return m_state->device == State::DeviceState::Ready; }
 bool Scheduler::finished() const { return m_state->shutdown && m_state->slotIndex.size() == 0; }
 

@@ -71,7 +71,8 @@ class Scheduler {
   std::vector<Outlook> outlook(Time now) const;
   int slotsInFlight() const;  // started, not yet decided
   int slotsQueued() const;
-  int slotsOpen() const;  // not yet decided, or decided and not yet delivered
+  int slotsOpen() const;     // not yet decided, or decided and not yet delivered
+  int attemptsLive() const;  // run, or drain
   bool deviceReady() const;
   // True after Shutdown, once nothing runs, drains, or awaits delivery.
   bool finished() const;

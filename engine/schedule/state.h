@@ -114,6 +114,7 @@ struct Scheduler::State {
   void loseAttempts(SlotIndex index, bool restarting);
   void tell(const Ledger::Crossings& crossings);
   void relieveMemory();
+  void giveUpForMemory(bool stuck);
 
   // dispatch.cpp
   void dispatch();
@@ -175,6 +176,7 @@ struct Scheduler::State {
 
   DeviceState device = DeviceState::Starting;
   std::optional<Time> deviceBackAt;  // while it restarts, by the measured restart time
+  std::optional<Time> fullSince;     // above the hard limit with nothing running and the buffers cleared
   int overdueDrains = 0;
   bool intakeOpen = true;
   bool shutdown = false;

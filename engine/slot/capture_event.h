@@ -31,7 +31,8 @@ struct MemorySnapshot {
   std::string file, error;
   Bytes bytes{};
 };
-// Somebody asked for it; what came of it follows. who: "operator", or the program that asked.
+// Somebody asked for it; what came of it follows. who: "operator", the program that asked, or "engine": it cleared the buffers by
+// itself, above the hard limit.
 struct EmergencyAsked {
   EmergencyAct act = EmergencyAct::ClearBuffers;
   std::string who;

@@ -40,6 +40,8 @@ class TestScheduleMemory : public QObject {
   void theSoftLimitWarnsOncePerCrossing();
   void atALimitIsNotAboveIt();
   void aboveTheHardLimitNothingStarts();
+  void atRestWithTheBuffersClearedOnlyTheLimitItselfCounts();
+  void aSlotWithoutADeadlineWaitsForMemoryAsLongAsOneHasUntilItAirs();
   void aboveTheHardLimitTheLeastUrgentRunningSlotIsStopped();
   void oneSlotAtATimeIsStoppedForMemory();
   void theMostThatADeviceMaySayOverflowsNothing();
@@ -174,6 +176,30 @@ void TestScheduleMemory::aboveTheHardLimitNothingStarts() {
   COMPARE_LINES(d.commands(), {});
   d.at(2).in(input::MemoryLevel{.used = gigabytes(11.2)});
   COMPARE_LINES(d.commands(), {"2.000 start audio#1 of slot 1", "2.000 start image#1 of slot 1"});
+}
+
+void TestScheduleMemory::atRestWithTheBuffersClearedOnlyTheLimitItselfCounts() {
+  Drive d;
+  d.in(input::MemoryLevel{.used = gigabytes(11.6), .cleared = true}).submit(1);
+  d.at(1).in(input::MemoryLevel{.used = gigabytes(11.4)});
+  COMPARE_LINES(d.commands(), {});
+  d.at(2).in(input::MemoryLevel{.used = gigabytes(11.4), .cleared = true});
+  COMPARE_LINES(d.commands(), {"2.000 start audio#1 of slot 1", "2.000 start image#1 of slot 1"});
+}
+
+void TestScheduleMemory::aSlotWithoutADeadlineWaitsForMemoryAsLongAsOneHasUntilItAirs() {
+  Drive d;
+  const input::MemoryLevel full{.used = gigabytes(11.6), .cleared = true};
+  d.in(input::MemoryLevel{.used = gigabytes(11.6)}).submit(1);
+  d.at(1).in(full).at(45.9).in(full);
+  COMPARE_LINES(d.commands(), {});
+  d.at(46).in(full);
+  COMPARE_LINES(d.commands(), {"46.000 forget slot 1"});
+  d.told();
+  d.submit(2).at(46.5).in(full);  // no longer than that
+  COMPARE_LINES(d.told(), {"46.000 slot 2 queued, 0 ahead", "46.500 slot 2 failed in audio (out_of_memory)"});
+  d.submit(3).at(47).in(input::MemoryLevel{});
+  COMPARE_LINES(d.commands(), {"46.500 forget slot 2", "47.000 start audio#1 of slot 3", "47.000 start image#1 of slot 3"});
 }
 
 void TestScheduleMemory::aboveTheHardLimitTheLeastUrgentRunningSlotIsStopped() {

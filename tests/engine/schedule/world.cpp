@@ -318,7 +318,10 @@ void World::act(const Action& action) {
     }
     break;
   case Act::Memory:
-    feed(input::MemoryLevel{.used = gigabytes(9.0 + 0.01 * (x % 300)), .reserved = gigabytes(8.5), .resident = gigabytes(y % 9)});
+    feed(input::MemoryLevel{.used = gigabytes(9.0 + 0.01 * (x % 300)),
+                            .reserved = gigabytes(8.5),
+                            .resident = gigabytes(y % 9),
+                            .cleared = y % 3 == 0});
     break;
   case Act::NewEstimates: {
     Estimates estimates;
