@@ -26,8 +26,9 @@ void Experience::noteSlot(const SlotRecord& record) {
   bool whole = true;
   for (Stage stage : kStages) {
     const auto& attempts = record.attempts[stage];
+    // What one that was cut short had taken until then is no measure: least of all one that ended out of memory.
     for (const AttemptRecord& attempt : attempts)
-      if (attempt.peak.count > 0)
+      if (attempt.outcome == AttemptOutcome::Finished && attempt.peak.count > 0)
         level.book.recordPeak(stage, attempt.peak);
     if (attempts.empty() || attempts.back().outcome != AttemptOutcome::Finished)
       whole = false;

@@ -15,7 +15,7 @@ namespace vortex::runtime {
 
 class Experience {
  public:
-  void noteSlot(const SlotRecord& record);  // one whose stages did not all finish leaves its peaks only
+  void noteSlot(const SlotRecord& record);  // of one whose stages did not all finish: the peaks of those that did
   void noteDelivery(int level, Duration encode);
   void noteRestart(Duration startup);
 

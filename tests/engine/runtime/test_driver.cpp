@@ -338,6 +338,22 @@ class DriverTest : public QObject {
     QVERIFY(experience.refresh(settings, 0, at(1'300)));
     QCOMPARE(experience.refresh(settings, 1, at(1'000))->remaining[StageSet::all().bits()].samples, 0);
   }
+
+  void onlyWhatFinishedSaysHowMuchAStageNeeds() {
+    Settings settings = plainSettings();
+    settings.stages[Stage::Image].need = gigabytes(0.5);
+    Experience experience;
+    SlotRecord record;
+    record.attempts[Stage::Image] = {
+        {.n = 1, .outcome = AttemptOutcome::Failed, .reason = Reason::OutOfMemory, .peak = gigabytes(10.7)}};
+    experience.noteSlot(record);
+    experience.noteRestart(seconds(1));
+    QCOMPARE(experience.refresh(settings, 0, at(1))->need[Stage::Image], gigabytes(0.5));
+    record.attempts[Stage::Image].push_back({.n = 2, .peak = gigabytes(0.7)});
+    experience.noteSlot(record);
+    experience.noteRestart(seconds(1));
+    QCOMPARE(experience.refresh(settings, 0, at(2))->need[Stage::Image], gigabytes(0.7));
+  }
 };
 
 QTEST_GUILESS_MAIN(DriverTest)
