@@ -40,7 +40,7 @@ Json attemptOf(const AttemptRecord& attempt) {
   json["peak_bytes"] = attempt.peak.count;
   json["operators"] = attempt.operators;
   json["longest_operator_ms"] = ms(attempt.longestOperator);
-  json["bytes_held"] = attempt.stop ? attempt.stop->held.count : attempt.held.count;
+  json["bytes_held"] = attempt.held ? Json(attempt.held->count) : Json();
   json["stop"] = stopOf(attempt.stop);
   return json;
 }

@@ -44,6 +44,7 @@ struct RecordBook::Fold {
       attempt->outcome = AttemptOutcome::Finished;
       attempt->elapsed = e.elapsed;
       attempt->message = e.message.value_or("");
+      attempt->held = e.held;
     }
   }
   void operator()(const event::AttemptFailed& e) {
@@ -67,6 +68,7 @@ struct RecordBook::Fold {
       if (!attempt->stop)
         attempt->outcome = e.byExit ? AttemptOutcome::DeviceLost : AttemptOutcome::Stopped;
       attempt->elapsed = e.elapsed;
+      attempt->held = e.held;
       attempt->stop = StopRecord{.cause = e.cause,
                                  .requestToStopped = e.requestToStopped,
                                  .drain = e.drain,

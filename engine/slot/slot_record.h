@@ -39,7 +39,7 @@ struct AttemptRecord {
   Bytes peak{};
   std::uint64_t operators = 0;
   Duration longestOperator{};  // the longest stretch between two stop points: how late a stop can be noticed
-  Bytes held{};                // of an attempt that failed: device memory that it did not give back, must be 0
+  std::optional<Bytes> held;   // device memory that it did not give back, must be 0; absent: the device keeps no account
   std::optional<StopRecord> stop;
   friend bool operator==(const AttemptRecord&, const AttemptRecord&) = default;
 };

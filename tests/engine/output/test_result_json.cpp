@@ -39,6 +39,7 @@ SlotRecord succeededSlot() {
                                     .peak = {1000},
                                     .operators = 12,
                                     .longestOperator = milliseconds(1.25),
+                                    .held = Bytes{0},
                                     .stop = StopRecord{.cause = StopCause::Timeout,
                                                        .requestToStopped = milliseconds(2.5),
                                                        .drain = milliseconds(0.125),
@@ -56,7 +57,7 @@ SlotRecord succeededSlot() {
                                     .peak = {2000},
                                     .operators = 80,
                                     .longestOperator = milliseconds(4),
-                                    .held = {512}}};
+                                    .held = Bytes{512}}};
   record.scores = ScoreRecord{.b = 0.75,
                               .l = 0.8125,
                               .ensemble = 0.7875,

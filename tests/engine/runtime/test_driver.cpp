@@ -191,6 +191,15 @@ class DriverTest : public QObject {
     QCOMPARE(all<event::SlotDelivered>(kept.events).at(0).folder, std::string("/out/1"));
   }
 
+  void whatAFinishedAttemptLeakedIsInItsRecord() {
+    Kept kept(withFault(plainSettings(), {.stage = Stage::Image, .fault = Fault::Leak, .bytes = gigabytes(0.1)}));
+    kept.submit(1);
+    kept.runUntil(at(100));
+    const SlotRecord& record = kept.sink.deliveries.at(0).record;
+    QCOMPARE(record.attempts[Stage::Image].at(0).held, std::optional(gigabytes(0.1)));
+    QCOMPARE(record.attempts[Stage::Audio].at(0).held, std::optional(Bytes{}));
+  }
+
   void aFailedSlotsRecordIsKeptWithTheReceiptOfTheLastStop() {
     Settings settings = withFault(plainSettings(), {.stage = Stage::Audio, .fault = Fault::Fail});
     settings.simulated.drain = milliseconds(40);
