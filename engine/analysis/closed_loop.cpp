@@ -252,6 +252,10 @@ void ClosedLoop::outside(const FromOutside& from) {
 
 void ClosedLoop::comes(const Coming& coming) {
   switch (coming.what) {
+  case What::Waiting:
+    if (m_attempts[coming.index].live)
+      step(schedule::input::AttemptWaiting{m_attempts[coming.index].id}, coming.at);
+    break;
   case What::Started:
     if (m_attempts[coming.index].live)
       step(schedule::input::AttemptStarted{m_attempts[coming.index].id}, coming.at);

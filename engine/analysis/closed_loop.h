@@ -92,7 +92,7 @@ class ClosedLoop {
   static constexpr std::uint64_t kOwn = std::uint64_t{1} << 62;
   static constexpr std::uint64_t kOwnReport = kOwn, kOwnDelivery = kOwn + 1, kOwnTimer = kOwn + 2;
 
-  enum class What : std::uint8_t { Started = 1, Natural, Stopped, Delivered, Lost, Ready };
+  enum class What : std::uint8_t { Waiting = 1, Started, Natural, Stopped, Delivered, Lost, Ready };
   struct Coming {
     Time at{};
     std::uint64_t n = 0, order = 0;

@@ -71,6 +71,8 @@ void ClosedLoop::starts(const schedule::command::StartAttempt& start) {
     return;
   }
   const RecordedAttempt& recorded = session.attempts()[at];
+  if (recorded.waiting.came())
+    pushAnswer(m_now, recorded.start, recorded.waiting, What::Waiting, index);
   if (recorded.started.came())
     pushAnswer(m_now, recorded.start, recorded.started, What::Started, index);
   if (recorded.lengthKnown()) {

@@ -146,6 +146,10 @@ struct RecordedSession::On {
     for (const Stage stage : kStages)
       peaks[stage] = std::max(peaks[stage], to[stage]);
   }
+  void operator()(const schedule::input::AttemptWaiting& in) const {
+    if (RecordedAttempt* attempt = session.live(in.attempt))
+      attempt->waiting = {.after = at - attempt->start, .n = n};
+  }
   void operator()(const schedule::input::AttemptStarted& in) const {
     if (RecordedAttempt* attempt = session.live(in.attempt); attempt != nullptr && !attempt->started.came())
       attempt->started = {.after = at - attempt->start, .n = n};

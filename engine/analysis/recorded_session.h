@@ -45,8 +45,8 @@ enum class AttemptEnd : std::uint8_t {
 
 struct RecordedAttempt {
   static constexpr std::uint32_t kNone = UINT32_MAX;
-  Time start{};         // of StartAttempt
-  Answer started, end;  // after `start`; end of Open: none
+  Time start{};                  // of StartAttempt
+  Answer waiting, started, end;  // after `start`; end of Open: none
   AttemptEnd how = AttemptEnd::Open;
   std::optional<Duration> stopAsked;  // after `start`
   Duration elapsed{};                 // Finished, Failed: as measured on its lane

@@ -49,7 +49,7 @@ SessionTimes::SessionTimes(const RecordedSession& session) : curve(curvesOf(obse
     for (const Stage stage : kStages)
       for (std::uint32_t at = slot.firstAttempt[stage]; at != RecordedAttempt::kNone; at = session.attempts()[at].next) {
         const RecordedAttempt& attempt = session.attempts()[at];
-        if (attempt.started.came())
+        if (attempt.started.came() && !attempt.waiting.came())
           starts[stage].push_back(attempt.started.after);
         if (attempt.how == AttemptEnd::Stopped && attempt.stopAsked)
           stops[stage].push_back(attempt.end.after - *attempt.stopAsked);

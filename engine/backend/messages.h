@@ -48,6 +48,10 @@ struct Shutdown {};  // orderly: drain, drop, exit; answered by DeviceLost{Shutd
 using Request =
     std::variant<StartAttempt, StopAttempt, ClearBuffers, UnloadModels, Snapshot, Probe, KillDevice, RestartDevice, Shutdown>;
 
+// No output buffer is free for it: it is kept where it is until one comes back, and its device knows nothing of it yet.
+struct AttemptWaiting {
+  AttemptName name;
+};
 struct AttemptStarted {
   AttemptName name;
 };
@@ -123,9 +127,9 @@ struct DeviceLost {
 };
 
 // Compiled once, in messages.cpp, as EventBody is.
-struct Report : std::variant<AttemptStarted, AttemptStep, AttemptFinished, AttemptFailed, AttemptStopped, event::MemorySample,
-                             event::OutputPoolFull, BuffersCleared, event::ModelsUnloaded, SnapshotWritten, DeviceSaid,
-                             DeviceStarting, DeviceProgress, DeviceReady, DeviceLost> {
+struct Report : std::variant<AttemptWaiting, AttemptStarted, AttemptStep, AttemptFinished, AttemptFailed, AttemptStopped,
+                             event::MemorySample, event::OutputPoolFull, BuffersCleared, event::ModelsUnloaded, SnapshotWritten,
+                             DeviceSaid, DeviceStarting, DeviceProgress, DeviceReady, DeviceLost> {
   using variant::variant;
   using variant::operator=;
   Report();

@@ -8,7 +8,8 @@
 //   - After a StopAttempt was sent, that attempt is never reported as finished.
 //   - Buffers of attempts that ran on a worker that died are free again only once the worker is gone for sure.
 //   - Inputs may lie in any host memory (a reset's recorded outputs): they are copied into the pool for the length of the attempt.
-//   - A start that finds no free output buffer waits here until one comes back (waiting()); at most kMaxWaiting do.
+//   - A start that finds no free output buffer waits here until one comes back (waiting(), told as AttemptWaiting); at most
+//   kMaxWaiting do.
 #pragma once
 
 #include "engine/backend/backend.h"

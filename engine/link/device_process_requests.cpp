@@ -32,6 +32,8 @@ void DeviceProcess::handle(const backend::StartAttempt& request, Time) {
     m_retryAt = m_now + kLaneFullRetry;
   else if (!behind && !m_starved)
     m_starved = request.name;
+  if (done == Dispatch::NoBuffer)
+    m_reports.emplace_back(backend::AttemptWaiting{request.name});
   ++m_everWaited;
   m_waiting.push_back(request);
 }

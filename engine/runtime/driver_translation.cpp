@@ -17,6 +17,7 @@ namespace vortex::runtime {
 
 struct Driver::OnReport {
   Driver& driver;
+  void operator()(backend::AttemptWaiting& r) { driver.step(schedule::input::AttemptWaiting{r.name.id}); }
   void operator()(backend::AttemptStarted& r) { driver.step(schedule::input::AttemptStarted{r.name.id}); }
   void operator()(backend::AttemptStep& r) {
     if (!driver.m_records.decided(r.name.slot))

@@ -89,9 +89,24 @@ void Scheduler::State::on(const input::AttemptStarted& in) {
   if (record.state != StageState::Running || record.announced)
     return;
   record.announced = true;
+  record.waiting = false;
   record.since = now;  // the wait until here was no stage time
   arm(stageTimer(at->slot, at->stage), now + record.timeout);
   publish(event::AttemptStarted{.attempt = nameOf(slot, at->stage), .timeout = record.timeout});
+  review(at->slot);
+}
+
+// Its slot's deadline bounds the wait, by which it counts as not begun; a slot that has none waits as long as one has until it
+// airs.
+void Scheduler::State::on(const input::AttemptWaiting& in) {
+  const std::optional<Place> at = place(in.attempt);
+  if (!at)
+    return;
+  StageRecord& record = slots[at->slot].stages[at->stage];
+  if (record.state != StageState::Running || record.announced || record.waiting)
+    return;
+  record.waiting = true;
+  arm(stageTimer(at->slot, at->stage), record.since + settings.airAfter);
   review(at->slot);
 }
 
@@ -202,6 +217,17 @@ void Scheduler::State::stop(SlotIndex index, Stage stage, StopCause cause) {
 
 void Scheduler::State::timedOut(SlotIndex index, Stage stage) {
   SlotRecord& slot = slots[index];
+  if (slot.stages[stage].waiting) {
+    stop(index, stage, StopCause::Timeout);
+    decide(index,
+           {.outcome = Outcome::Failed,
+            .stage = stage,
+            .reason = Reason::DeviceError,
+            .message = std::string(toString(stage)) + " waited " + inSecondsText(now - slot.stages[stage].since) +
+                       " for an output buffer and never began"},
+           StopCause::SiblingFailed);
+    return;
+  }
   const bool again = mayRetry(Budget::Stage, slot, stage, backoffOf(slot, stage));
   stop(index, stage, StopCause::Timeout);
   if (!again) {
@@ -271,6 +297,7 @@ void Scheduler::State::endAttempt(SlotIndex index, Stage stage) {
   --slot.live;
   record.attempt = {};
   record.state = StageState::Waiting;
+  record.waiting = false;
   if (record.overdue) {
     record.overdue = false;
     --overdueDrains;

@@ -34,7 +34,8 @@ double quantileOf(Chance chance, const Settings& settings) {
 
 // A running clip check may finish: it is the last, and `late` is a result that can be shown.
 bool onlyClipRuns(const SlotRecord& slot, const Progress& progress) {
-  return progress.left == StageSet{Stage::Clip} && slot.stages[Stage::Clip].state == StageState::Running;
+  const StageRecord& clip = slot.stages[Stage::Clip];
+  return progress.left == StageSet{Stage::Clip} && clip.state == StageState::Running && !clip.waiting;
 }
 
 }  // namespace
@@ -73,6 +74,8 @@ Progress Scheduler::State::progressOf(const SlotRecord& slot) const {
     switch (record.state) {
     case StageState::Running:
     case StageState::BackingOff:
+      if (record.waiting)
+        break;
       progress.begun.insert(stage);
       progress.begunAt[stage] = record.since;
       break;

@@ -59,6 +59,10 @@ struct Cancel {
 struct AttemptStarted {
   AttemptId attempt;
 };
+// It waits for an output buffer, and has not been handed to the device: the wait is no stage time (contract 1).
+struct AttemptWaiting {
+  AttemptId attempt;
+};
 struct AttemptFinished {
   AttemptId attempt;
   Duration elapsed{};  // measured on the lane
@@ -140,7 +144,7 @@ struct TimerDue {};
 struct Input : std::variant<input::Submit, input::Cancel, input::AttemptStarted, input::AttemptFinished, input::AttemptFailed,
                             input::AttemptStopped, input::Delivered, input::DeliveryFailed, input::DeviceReady, input::DeviceLost,
                             input::MemoryLevel, input::NewEstimates, input::Tune, input::Quality, input::Intake, input::Shutdown,
-                            input::TimerDue> {
+                            input::TimerDue, input::AttemptWaiting> {
   using variant::variant;
   using variant::operator=;
   Input();

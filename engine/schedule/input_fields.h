@@ -115,5 +115,9 @@ void fields(A& a, typename A::template Ref<Shutdown> in) {
 }
 template <typename A>
 void fields(A&, typename A::template Ref<TimerDue>) {}
+template <typename A>
+void fields(A& a, typename A::template Ref<AttemptWaiting> in) {
+  a("attempt", in.attempt);
+}
 
 }  // namespace vortex::schedule::input

@@ -77,7 +77,8 @@ void Scheduler::State::on(const input::Tune& in) {
       }
       if (in.rearmRunning && record.state == StageState::Running) {
         record.timeout = timeoutOf(slot, stage);
-        arm(stageTimer(index, stage), record.since + record.timeout);
+        if (!record.waiting)
+          arm(stageTimer(index, stage), record.since + record.timeout);
       }
     }
     unlockStages(index);

@@ -34,6 +34,7 @@ enum class StageState : std::uint8_t {
 struct StageRecord {
   StageState state = StageState::Waiting;
   bool announced = false;        // Running: the device has said that it started
+  bool waiting = false;          // Running, not announced: it was not handed to the device yet, no output buffer is free
   bool retryAfterDrain = false;  // Stopping
   bool overdue = false;          // Stopping: outlived its drain budget
   StopCause cause = StopCause::Timeout;

@@ -42,6 +42,7 @@ struct Scheduler::State {
   void on(const input::Submit& in);
   void on(const input::Cancel& in);
   void on(const input::AttemptStarted& in);
+  void on(const input::AttemptWaiting& in);
   void on(const input::AttemptFinished& in);
   void on(const input::AttemptFailed& in);
   void on(const input::AttemptStopped& in);

@@ -69,6 +69,8 @@ class TestLinkPool : public QObject {
     QVERIFY(h.get<backend::AttemptFinished>()->name.stage == Stage::Audio);
     QCOMPARE(h.device().waiting(), std::size_t{1});
     QCOMPARE(h.device().everWaited(), std::uint64_t{1});
+    QCOMPARE(h.count<backend::AttemptWaiting>(), std::size_t{1});
+    QVERIFY(h.get<backend::AttemptWaiting>()->name.stage == Stage::Image);
     QCOMPARE(h.count<backend::AttemptStarted>(), std::size_t{1});
     QCOMPARE(h.count<event::OutputPoolFull>(), std::size_t{1});
     QVERIFY(h.get<event::OutputPoolFull>()->full && h.get<event::OutputPoolFull>()->first.stage == Stage::Image);

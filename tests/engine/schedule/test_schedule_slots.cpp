@@ -24,6 +24,9 @@ class TestScheduleSlots : public QObject {
   void aThousandAtOnceOverlapWhereTheLanesAllowIt();
   void aStartThatIsNeverAnsweredIsBounded();
   void theTimeoutRunsFromTheStartOnTheDevice();
+  void aWaitForAnOutputBufferIsNoStageTime();
+  void aWaitForAnOutputBufferIsBoundedByTheDeadline();
+  void aWaitForAnOutputBufferIsBoundedWithoutADeadline();
   void aSlotIdIsTakenOnce();
   void whatIsGivenIsNotMadeAndTheRestBeginsAtOnce();
   void aResetWaitsForTheLaneThatItBeginsWith();
@@ -221,6 +224,42 @@ void TestScheduleSlots::theTimeoutRunsFromTheStartOnTheDevice() {
   d.told();
   d.at(3.4);
   COMPARE_LINES(d.told(), {"3.400 audio#1 of slot 1 told to stop after 3.000 s: timeout"});
+}
+
+void TestScheduleSlots::aWaitForAnOutputBufferIsNoStageTime() {
+  Drive d;
+  d.answersStarts = false;
+  d.submit(1).in(input::AttemptWaiting{{1}}).in(input::AttemptStarted{{2}});
+  d.told();
+  d.at(5);  // audio's timeout is 3 s, and it never ran
+  COMPARE_LINES(d.told(), {});
+  d.in(input::AttemptStarted{{1}}).at(8);
+  COMPARE_LINES(d.told(), {"5.000 audio#1 of slot 1 started, timeout 3.000 s",
+                           "8.000 audio#1 of slot 1 told to stop after 3.000 s: timeout"});
+}
+
+void TestScheduleSlots::aWaitForAnOutputBufferIsBoundedByTheDeadline() {
+  Drive d;
+  d.answersStarts = false;
+  d.submit(1, {.airAt = 45}).in(input::AttemptWaiting{{1}}).in(input::AttemptStarted{{2}}).at(12).finish(1, Stage::Image);
+  d.told();
+  d.at(13);  // 2 + 8 + 1 s and 2 s of encoding are left, and the last useful finish is at 26 s
+  COMPARE_LINES(d.told(), {});
+  d.at(16);
+  COMPARE_LINES(d.told(), {"13.000 audio#1 of slot 1 told to stop after 0.000 s: deadline_unreachable",
+                           "13.000 slot 1 deadline_unreachable after 13.000 s, spare 13.000 s, margin 8.000 s"});
+}
+
+void TestScheduleSlots::aWaitForAnOutputBufferIsBoundedWithoutADeadline() {
+  Drive d;
+  d.answersStarts = false;
+  d.submit(1, {.noDeadline = true}).in(input::AttemptWaiting{{1}}).in(input::AttemptStarted{{2}}).at(12).finish(1, Stage::Image);
+  d.told();
+  d.at(44.9);
+  COMPARE_LINES(d.told(), {});
+  d.at(45);
+  COMPARE_LINES(d.told(), {"45.000 audio#1 of slot 1 told to stop after 0.000 s: timeout",
+                           "45.000 slot 1 failed in audio (device_error) after 45.000 s, spare -19.000 s, margin -24.000 s"});
 }
 
 void TestScheduleSlots::aSlotIdIsTakenOnce() {

@@ -266,7 +266,9 @@ void World::act(const Action& action) {
       feed(input::Cancel{std::next(m_slots.begin(), x % m_slots.size())->first});
     break;
   case Act::Started:
-    if (!m_live.empty())
+    if (!m_live.empty() && y % 8 == 0)
+      feed(input::AttemptWaiting{m_live[x % m_live.size()].name.id});
+    else if (!m_live.empty())
       feed(input::AttemptStarted{m_live[x % m_live.size()].name.id});
     break;
   case Act::Finish:
@@ -348,6 +350,7 @@ void World::act(const Action& action) {
   case Act::Stray:
     feed(input::AttemptFinished{.attempt = {m_lastAttempt + 1 + x}, .elapsed = seconds(1)});
     feed(input::AttemptStopped{.attempt = {m_lastAttempt + 1 + x}});
+    feed(input::AttemptWaiting{{m_lastAttempt + 1 + x}});
     feed(input::Delivered{.slot = {m_lastSlot + 1 + x}});
     feed(input::Cancel{{m_lastSlot + 1 + x}});
     break;
