@@ -90,6 +90,9 @@ void Driver::tune(Settings settings, bool rearmRunning, SettingsDiff diff, Time 
   }
   if (std::vector<event::SettingChange> changes = diff(m_settings, settings); !changes.empty() || rearmRunning)
     publish(event::SettingsChanged{.changes = std::move(changes), .rearmRunning = rearmRunning, .who = "operator"});
+  if (settings.abortQuantile != m_settings.abortQuantile || settings.warnQuantile != m_settings.warnQuantile ||
+      settings.parallelAudioImage != m_settings.parallelAudioImage)
+    m_experience.settingsChanged();
   m_settings = settings;
   step(schedule::input::Tune{.settings = std::move(settings), .rearmRunning = rearmRunning});
   if (m_tuner) {

@@ -18,12 +18,13 @@ class Experience {
   void noteSlot(const SlotRecord& record);  // of one whose stages did not all finish: the peaks of those that did
   void noteDelivery(int level, Duration encode);
   void noteRestart(Duration startup);
+  void settingsChanged() { m_changed = true; }  // a quantile, or the order of audio and image: what was handed out is of the old
 
   // How old estimates may become while slots go on: a device that slows down shows within this.
   static constexpr Duration kStale = seconds(300);
 
-  // Estimates for slots of `level` when something changed enough since the last ones: the level, a restart, or the slots recorded:
-  // by a sixteenth of those that count, or by any when kStale has passed.
+  // Estimates for slots of `level` when something changed enough since the last ones: the level, the settings, a restart, or the
+  // slots recorded: by a sixteenth of those that count, or by any when kStale has passed.
   std::optional<schedule::Estimates> refresh(const Settings& settings, int level, Time now);
 
  private:

@@ -87,6 +87,26 @@ class TuningTest : public QObject {
     QVERIFY(told[1].changes.empty() && told[1].rearmRunning);
   }
 
+  void aQuantileThatWasTunedIsTakenOfWhatWasSeenAtOnce() {
+    Settings settings = plainSettings();
+    settings.simulated.stages[Stage::Video].form = TimeSpread::Recorded;
+    for (int i = 0; i < 59; ++i)
+      settings.simulated.stages[Stage::Video].recorded.push_back(seconds(5) + i * milliseconds(20));
+    Driven<SimulatedDelivery> engine(settings, Duration{});
+    for (std::uint64_t slot = 1; slot <= 59; ++slot) {
+      engine.submit(slot);
+      engine.runUntil(at(30 * static_cast<double>(slot)));
+    }
+    const auto whole = [&] { return engine.driver.scheduler().estimates().remaining[StageSet::all().bits()]; };
+    QCOMPARE(whole().samples, 59);
+    QCOMPARE(whole().abort, seconds(13) + seconds(5) + 2 * milliseconds(20));  // the third of 59
+    Settings next = settings;
+    next.abortQuantile = 0.5;
+    engine.driver.tune(next, false, imageTimeout, engine.now);
+    engine.runUntil(engine.now + seconds(1));
+    QCOMPARE(whole().abort, seconds(13) + seconds(5) + 29 * milliseconds(20));  // the median
+  }
+
   void theNextSlotIsMadeAtTheLevelThatTheOperatorSets() {
     Settings settings = plainSettings();
     settings.ladder = {Quality{}, Quality{.side = 64}};
