@@ -243,6 +243,10 @@ void ClosedLoop::outside(const FromOutside& from) {
     m_losses.push_back({.input = session.losses()[from.index].input, .recorded = &session.losses()[from.index], .asked = false});
     comes({.at = from.at, .n = from.n, .what = What::Lost, .index = static_cast<std::uint32_t>(m_losses.size() - 1)});
     break;
+  case FromOutside::Kind::Starting:
+    if (!m_ownDeath)  // of that nobody knows when it comes back
+      step(schedule::input::DeviceStarting{}, from.at);
+    break;
   case FromOutside::Kind::Ready:
     m_ownDeath = false;
     step(session.readies()[from.index], from.at);

@@ -187,6 +187,11 @@ struct RecordedSession::On {
   }
   void operator()(const schedule::input::Delivered& in) const { delivered(in.slot, in.encode, false); }
   void operator()(const schedule::input::DeliveryFailed& in) const { delivered(in.slot, {}, true); }
+  void operator()(const schedule::input::DeviceStarting&) const {
+    session.m_otherThanLevels.push_back(static_cast<std::uint32_t>(session.m_outside.size()));
+    session.m_outside.push_back({.at = at, .n = n, .kind = FromOutside::Kind::Starting, .index = 0});
+    session.m_segments.back().plain = false;
+  }
   void operator()(const schedule::input::DeviceReady& in) const {
     raise(session.m_memoryPeaks.loadedWhile, in.loadedWhile);
     session.m_segments.back().plain = false;

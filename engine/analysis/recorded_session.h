@@ -114,7 +114,7 @@ struct RecordedTimer {
 
 // What came from outside; `index` into the list of its kind.
 struct FromOutside {
-  enum class Kind : std::uint8_t { Submit = 1, Cancel, Tune, Quality, Intake, Shutdown, Estimates, Memory, Lost, Ready };
+  enum class Kind : std::uint8_t { Submit = 1, Cancel, Tune, Quality, Intake, Shutdown, Estimates, Memory, Lost, Starting, Ready };
   Time at{};
   std::uint64_t n = 0;
   Kind kind = Kind::Submit;

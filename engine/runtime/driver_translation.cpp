@@ -59,7 +59,11 @@ struct Driver::OnReport {
     driver.publish(event::MemorySnapshot{.file = r.file, .error = r.error, .bytes = {none ? 0 : static_cast<std::int64_t>(bytes)}});
   }
   void operator()(const backend::DeviceSaid& r) { driver.publish(event::Notice{"device: " + r.text}); }
-  void operator()(const backend::DeviceStarting& r) { driver.publish(event::DeviceStarting{r.restart}); }
+  void operator()(const backend::DeviceStarting& r) {
+    driver.publish(event::DeviceStarting{r.restart});
+    if (driver.m_scheduler.deviceHeld())  // else it knows
+      driver.step(schedule::input::DeviceStarting{});
+  }
   void operator()(backend::DeviceProgress& r) {
     driver.publish(event::DeviceProgress{.what = std::move(r.what), .done = r.done, .of = r.of});
   }

@@ -8,6 +8,15 @@
 
 namespace vortex::schedule {
 
+void Scheduler::State::on(const input::DeviceStarting&) {
+  if (device != DeviceState::Held)
+    return;
+  device = DeviceState::Starting;
+  if (estimates.restart > Duration{})
+    deviceBackAt = now + estimates.restart;
+  reviewAll();
+}
+
 void Scheduler::State::on(const input::DeviceReady& in) {
   if (device == DeviceState::Starting || device == DeviceState::Held)
     device = DeviceState::Ready;

@@ -97,6 +97,8 @@ struct DeliveryFailed {
   SlotId slot;
   std::string message;
 };
+// A held device is being started: somebody has asked for it.
+struct DeviceStarting {};
 struct DeviceReady {
   std::string device, build;
   int pid = 0;
@@ -144,7 +146,7 @@ struct TimerDue {};
 struct Input : std::variant<input::Submit, input::Cancel, input::AttemptStarted, input::AttemptFinished, input::AttemptFailed,
                             input::AttemptStopped, input::Delivered, input::DeliveryFailed, input::DeviceReady, input::DeviceLost,
                             input::MemoryLevel, input::NewEstimates, input::Tune, input::Quality, input::Intake, input::Shutdown,
-                            input::TimerDue, input::AttemptWaiting> {
+                            input::TimerDue, input::AttemptWaiting, input::DeviceStarting> {
   using variant::variant;
   using variant::operator=;
   Input();

@@ -49,6 +49,8 @@ template <>
 constexpr InputKind kNumber<input::TimerDue> = 17;
 template <>
 constexpr InputKind kNumber<input::AttemptWaiting> = 18;
+template <>
+constexpr InputKind kNumber<input::DeviceStarting> = 19;
 
 // What a and b differ by, and back; the same for any two values, since it wraps around.
 std::int64_t difference(Duration a, Duration b) {

@@ -119,5 +119,7 @@ template <typename A>
 void fields(A& a, typename A::template Ref<AttemptWaiting> in) {
   a("attempt", in.attempt);
 }
+template <typename A>
+void fields(A&, typename A::template Ref<DeviceStarting>) {}
 
 }  // namespace vortex::schedule::input

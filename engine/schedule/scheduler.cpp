@@ -52,6 +52,7 @@ int Scheduler::slotsQueued() const { return static_cast<int>(m_state->queue.size
 int Scheduler::slotsOpen() const { return slotsQueued() + slotsInFlight() + m_state->delivering; }
 int Scheduler::attemptsLive() const { return static_cast<int>(m_state->attemptPlace.size()); }
 bool Scheduler::deviceReady() const { return m_state->device == State::DeviceState::Ready; }
+bool Scheduler::deviceHeld() const { return m_state->device == State::DeviceState::Held; }
 bool Scheduler::finished() const { return m_state->shutdown && m_state->slotIndex.size() == 0; }
 
 void Scheduler::State::on(const input::NewEstimates& in) {

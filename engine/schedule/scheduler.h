@@ -74,6 +74,7 @@ class Scheduler {
   int slotsOpen() const;     // not yet decided, or decided and not yet delivered
   int attemptsLive() const;  // run, or drain
   bool deviceReady() const;
+  bool deviceHeld() const;
   // True after Shutdown, once nothing runs, drains, or awaits delivery.
   bool finished() const;
 

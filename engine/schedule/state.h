@@ -48,6 +48,7 @@ struct Scheduler::State {
   void on(const input::AttemptStopped& in);
   void on(const input::Delivered& in);
   void on(const input::DeliveryFailed& in);
+  void on(const input::DeviceStarting& in);
   void on(const input::DeviceReady& in);
   void on(const input::DeviceLost& in);
   void on(const input::MemoryLevel& in);

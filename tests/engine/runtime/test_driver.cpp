@@ -216,6 +216,21 @@ class DriverTest : public QObject {
     QCOMPARE(kept.driver.slotsKept(), 0u);
   }
 
+  void aSlotThatComesWhileAHeldDeviceIsBeingStartedIsMadeByIt() {
+    Settings settings = withFault(plainSettings(), {.stage = Stage::Image, .fault = Fault::IgnoreStop});
+    settings.stop.onWedged = OnWedged::Hold;
+    settings.simulated.startup = seconds(5);
+    SimulatedRun run(settings);
+    run.submit({.recipe = aRecipe()});
+    run.runUntil(at(30));
+    QVERIFY(run.driver().scheduler().deviceHeld());
+    run.driver().restartDevice("operator", at(30));
+    run.runUntil(at(31));
+    run.submit({.recipe = aRecipe()});
+    run.runUntil(at(100));
+    QCOMPARE(outcomes(run.events), (Words{"timed_out image", "succeeded"}));
+  }
+
   void aDeliveryThatFailsIsTheSlotsAlone() {
     Kept kept(plainSettings());
     kept.sink.error = "no space left on device";

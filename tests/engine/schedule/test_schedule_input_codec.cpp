@@ -128,7 +128,7 @@ class TestScheduleInputCodec : public QObject {
     }
     QVERIFY(file.open(QIODevice::ReadOnly));
     const auto lines = file.readAll().trimmed().split('\n');
-    QCOMPARE(static_cast<std::size_t>(lines.size()), std::size_t{18});
+    QCOMPARE(static_cast<std::size_t>(lines.size()), std::size_t{19});
     for (const QByteArray& line : lines) {
       const auto parts = line.split(' ');
       const QByteArray bytes = parts.size() > 1 ? QByteArray::fromHex(parts.at(1)) : QByteArray();

@@ -29,6 +29,7 @@ class TestScheduleStop : public QObject {
   void slotsWaitWhileTheDeviceIsNotReady();
   void aHeldDeviceEndsWhatRunsAndShedsWhatWouldWaitForever();
   void aDeviceThatDoesNotComeBackIsHeldWhateverItWasLostFor();
+  void aHeldDeviceThatIsBeingStartedIsWaitedFor();
   void aSlotWithAnAirTimeWaitsForAnOperatorUntilItIsTooLate();
   void shutdownFinishesWhatRuns();
   void shutdownStopsWhatRunsWhenTold();
@@ -283,6 +284,21 @@ void TestScheduleStop::shutdownWaitsForDeliveryAndDrain() {
   QCOMPARE(d.scheduler.slotsOpen(), 1);
   d.delivered(1);
   QVERIFY(d.scheduler.finished());
+}
+
+void TestScheduleStop::aHeldDeviceThatIsBeingStartedIsWaitedFor() {
+  Drive d;
+  d.lose(DeviceLoss::Signaled, false).in(input::DeviceStarting{}).submit(1).at(5);
+  COMPARE_LINES(d.told(), {"0.000 device lost: signaled, 0 attempts", "0.000 device held: test", "0.000 slot 1 queued, 0 ahead"});
+  d.deviceReady();
+  COMPARE_LINES(d.commands(), {"5.000 start audio#1 of slot 1", "5.000 start image#1 of slot 1"});
+
+  Estimates measured;
+  measured.restart = seconds(30);
+  Drive slow;
+  slow.in(input::NewEstimates{measured}).lose(DeviceLoss::Signaled, false).in(input::DeviceStarting{}).submit(1, {.airAt = 45});
+  COMPARE_LINES(slow.told(), {"0.000 device lost: signaled, 0 attempts", "0.000 device held: test",
+                              "0.000 slot 1 queued, 0 ahead, airs at 45.000", "0.000 slot 1 shed (deadline_passed)"});
 }
 
 QTEST_GUILESS_MAIN(TestScheduleStop)

@@ -315,6 +315,8 @@ void World::act(const Action& action) {
     break;
   case Act::DeviceReady:
     if (!m_deviceUp) {
+      if (y % 2 == 0)
+        feed(input::DeviceStarting{});
       m_deviceUp = true;
       feed(input::DeviceReady{.device = "cpu", .build = "test", .pid = 1, .startup = seconds(3)});
     }
