@@ -178,7 +178,7 @@ void Scheduler::State::giveUpForMemory(bool stuck) {
             .stage = next->stage,
             .reason = Reason::OutOfMemory,
             .message = "the device uses " + inGigabytesText(ledger.level().used) +
-                       " with nothing running and its buffers cleared, " + "the hard limit is " +
+                       " with nothing running and its buffers cleared, the hard limit is " +
                        inGigabytesText(settings.memory.hardLimit)},
            StopCause::OutOfMemory);
   }

@@ -235,11 +235,15 @@ void Scheduler::State::on(const input::Delivered& in) {
   const std::optional<SlotIndex> index = find(in.slot);
   if (!index || !slots[*index].delivering)
     return;
+  // Had the engine not been late, its watch would have told by now that it is missed.
+  const std::uint32_t watch = watchTimer(*index);
+  if (timers.contains(watch) && timers.keyOf(watch).at < now)
+    review(*index);
   SlotRecord& slot = slots[*index];
   slot.delivering = false;
   --delivering;
   publish(event::SlotDelivered{.slot = slot.id, .ready = now - slot.started, .encode = in.encode, .folder = in.folder});
-  review(*index);
+  disarm(watch);
   settle(*index);
 }
 

@@ -57,6 +57,7 @@ class TestScheduleDeadline : public QObject {
   void aMissedAirTimeIsToldTheMomentTheSlotIsLost();
   void aMissedAirTimeIsToldAtLeastASecondBefore();
   void aSlotDeliveredInTimeMissesNothing();
+  void aLateEngineTellsWhatWasDeliveredTooLate();
   void aFailedDeliveryMissesTheAirTime();
   void aSlotThatFailsItsCheckIsMissedAndItsClipKept();
 };
@@ -336,6 +337,16 @@ void TestScheduleDeadline::aSlotDeliveredInTimeMissesNothing() {
   COMPARE_LINES(d.told(), {"21.000 clip#1 of slot 1 complete after 1.000 s",
                            "21.000 slot 1 succeeded after 21.000 s, spare 5.000 s, margin 0.000 s",
                            "23.000 slot 1 delivered, ready 23.000 s"});
+}
+
+void TestScheduleDeadline::aLateEngineTellsWhatWasDeliveredTooLate() {
+  Drive d;
+  d.lengths = {{seconds(2), seconds(12), seconds(8), seconds(1)}};
+  d.submit(1, {.airAt = 45, .onCadence = true}).at(22);
+  d.told();
+  d.now = Time{seconds(30)};  // it comes before the timer of 26 s
+  d.delivered(1).at(100);
+  COMPARE_LINES(d.told(), {"30.000 slot 1 misses 45.000, airs repeat_last", "30.000 slot 1 delivered, ready 30.000 s"});
 }
 
 void TestScheduleDeadline::aFailedDeliveryMissesTheAirTime() {
