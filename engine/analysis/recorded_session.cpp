@@ -137,6 +137,8 @@ struct RecordedSession::On {
     peaks.others = std::max(peaks.others, in.used - in.reserved);
     peaks.resident = std::max(peaks.resident, in.resident);
     outside(FromOutside::Kind::Memory, session.m_levels, in);
+    if (in.cleared)  // since when this has been so is of consequence, and not the last level alone
+      session.m_segments.back().plain = false;
   }
   void operator()(const schedule::input::NewEstimates& in) const {
     raise(session.m_memoryPeaks.need, in.estimates.need);
