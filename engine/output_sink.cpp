@@ -74,7 +74,7 @@ void OutputSink::collect(Time, std::vector<runtime::DeliveryResult>& out) {
       take(std::move(delivered->made), told);
       told.kind = m_waiting.at(told.slot);
       if (told.kind == runtime::DeliveryKind::Clip && !delivered->clip)
-        told.error = "the slot left no frames or no sound to make a clip of";
+        told.error = output::kNothingForAClip;
     } else {
       auto& failed = std::get<output::DeliveryFailed>(result);
       told.slot = failed.slot;

@@ -137,9 +137,29 @@ class Delivery {
     writeFile("proof.txt", [&](PendingFile& file) {
       file.write(proofText(canonicalRecipeOf(m_job.record), m_job.record.seed, m_delivery.outputs));
     });
-    m_delivery.delivered = true;
+    m_delivery.message = whyNoDelivery();
+    m_delivery.delivered = m_delivery.message.empty();
     m_delivery.encode = sinceStart();
     writeFile("result.json", [&](PendingFile& file) { file.write(resultJson(m_job.record, m_delivery)); });
+  }
+
+  // Why this is no delivery, although all that the slot left is on the disk; "" where it is one. As the scheduler asks for clips.
+  std::string whyNoDelivery() const {
+    const bool made = m_delivery.files.contains("clip.mp4");
+    const Outcome outcome = m_job.record.verdict.outcome;
+    switch (outcome) {
+    case Outcome::Succeeded:
+    case Outcome::Late:
+    case Outcome::SelfCheckFailed:
+      return made ? "" : kNothingForAClip;
+    case Outcome::TimedOut:
+    case Outcome::DeadlineUnreachable:
+    case Outcome::Canceled:
+    case Outcome::Shed:
+    case Outcome::Failed:
+      break;
+    }
+    return (made ? "its clip is no delivery: the slot " : "no clip: the slot ") + std::string(toString(outcome));
   }
 
   // Hashes and encodes in one pass over the frames.

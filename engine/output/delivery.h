@@ -53,6 +53,7 @@ struct DeliverySettings {
   ClipSettings clip;
 };
 
+inline constexpr const char* kNothingForAClip = "the slot left no frames or no sound to make a clip of";
 inline constexpr const char* kAbandoned = "abandoned: the engine is shutting down";
 
 // Never throws. `abandon` is looked at before each frame; set, the slot fails with kAbandoned.

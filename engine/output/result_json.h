@@ -16,7 +16,7 @@ namespace vortex::output {
 
 // What the output worker adds to the slot's record.
 struct DeliveryRecord {
-  bool delivered = false;                     // everything that the slot left is on the disk
+  bool delivered = false;                     // its clip is on the disk and named, as slot_delivered tells
   std::string message;                        // why not
   Duration encode{};                          // wall time of encoding, hashing and writing
   std::string videoCodec, audioCodec;         // "" without a clip

@@ -39,6 +39,11 @@ QByteArray contentOf(const QString& path) {
 QJsonObject resultIn(const QString& folder) {
   return QJsonDocument::fromJson(contentOf(folder + QStringLiteral("/result.json"))).object();
 }
+// "yes", or "no: why".
+QString deliveryIn(const QString& folder) {
+  const QJsonObject delivery = resultIn(folder)[u"delivery"].toObject();
+  return (delivery[u"delivered"].toBool() ? QStringLiteral("yes") : QStringLiteral("no: ")) + delivery[u"message"].toString();
+}
 QByteArray sha256(const QByteArray& bytes) { return QByteArray::fromStdString(hexOf(Sha256().add(bytes.toStdString()).finish())); }
 
 DeliveryResult delivered(DeliveryJob job, const QString& out) {
@@ -175,6 +180,23 @@ class TestDelivery : public QObject {
     QCOMPARE(resultIn(folder)[u"outcome"].toString(), QStringLiteral("failed"));
     QVERIFY(resultIn(folder)[u"digests"][u"audio"].isString());
     QVERIFY(resultIn(folder)[u"digests"][u"video"].isNull());
+    QCOMPARE(deliveryIn(folder), QStringLiteral("no: no clip: the slot failed"));
+  }
+
+  // As slot_delivered and run_summary tell: a clip that fails its check is delivered, too, for whoever wants to see it.
+  void deliveredIsWhatHasItsClipAndWasMadeToTheEnd() {
+    QTemporaryDir out;
+    std::uint64_t slot = 0;
+    const auto delivery = [&](Outcome outcome) {
+      DeliveryJob job = made::wholeSlot(++slot, kCount, kSide);
+      job.record.verdict.outcome = outcome;
+      delivered(std::move(job), out.path());
+      return deliveryIn(out.filePath(QStringLiteral("slot-%1").arg(slot, 6, 10, QLatin1Char('0'))));
+    };
+    QCOMPARE(delivery(Outcome::Succeeded), QStringLiteral("yes"));
+    QCOMPARE(delivery(Outcome::Late), QStringLiteral("yes"));
+    QCOMPARE(delivery(Outcome::SelfCheckFailed), QStringLiteral("yes"));
+    QCOMPARE(delivery(Outcome::TimedOut), QStringLiteral("no: its clip is no delivery: the slot timed_out"));
   }
 
   void simulatedOutputsHaveShapesAndNoContent() {
@@ -184,6 +206,8 @@ class TestDelivery : public QObject {
     QCOMPARE(failureOf(result), QString());
     QCOMPARE(namesIn(out.filePath(QStringLiteral("slot-000004"))),
              (QStringList{QStringLiteral("proof.txt"), QStringLiteral("result.json")}));
+    QCOMPARE(deliveryIn(out.filePath(QStringLiteral("slot-000004"))),
+             QStringLiteral("no: the slot left no frames or no sound to make a clip of"));
   }
 
   void everyLeaseIsLetGo() {

@@ -74,13 +74,30 @@ SlotRecord succeededSlot() {
   return record;
 }
 
-SlotRecord shedSlot() {
+SlotRecord timedOutSlot() {
   SlotRecord record;
   record.slot = {8};
   record.seed = 1;
   record.profile = "fast";
-  record.backend = "simulated";
-  record.verdict = {.outcome = Outcome::Shed, .reason = Reason::QueueFull, .message = "256 slots wait, 256 are allowed"};
+  record.backend = "torch";
+  record.device = "cpu";
+  record.build = "0.1.0";
+  record.threads = 2;
+  record.attempts[Stage::Image] = {{.n = 1,
+                                    .elapsed = seconds(15),
+                                    .outcome = AttemptOutcome::TimedOut,
+                                    .peak = {2000},
+                                    .operators = 80,
+                                    .longestOperator = milliseconds(4),
+                                    .stop = StopRecord{.cause = StopCause::Timeout,
+                                                       .requestToStopped = milliseconds(2.5),
+                                                       .drain = milliseconds(0.125),
+                                                       .released = {2000},
+                                                       .held = {0}}}};
+  record.elapsed = seconds(15);
+  record.spareToAir = seconds(11);
+  record.marginGeneration = seconds(6);
+  record.verdict = {.outcome = Outcome::TimedOut, .stage = Stage::Image, .message = "no end within 15 s"};
   return record;
 }
 
@@ -109,12 +126,13 @@ class TestResultJson : public QObject {
     QCOMPARE(QByteArray::fromStdString(resultJson(succeededSlot(), delivery)), golden("succeeded.json"));
   }
 
-  void aSlotThatNeverStartedSaysWhy() {
-    QCOMPARE(QByteArray::fromStdString(resultJson(shedSlot(), {.delivered = true})), golden("shed.json"));
+  void aSlotWithoutAClipSaysWhy() {
+    const DeliveryRecord delivery{.message = "no clip: the slot timed_out", .files = {{"proof.txt", 32}}};
+    QCOMPARE(QByteArray::fromStdString(resultJson(timedOutSlot(), delivery)), golden("timed_out.json"));
   }
 
   void aMessageThatIsNoUtf8IsStillJson() {
-    SlotRecord record = shedSlot();
+    SlotRecord record = timedOutSlot();
     record.verdict.message = "\xff";
     QVERIFY(QByteArray::fromStdString(resultJson(record, {})).contains("\"message\": \"\xEF\xBF\xBD\""));
   }
