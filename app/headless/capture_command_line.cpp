@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/capture_command_line.h"
 
+#include "app/headless/number_within.h"
+
 #include <CLI/CLI.hpp>
 
 namespace vortex::headless {
@@ -16,10 +18,10 @@ CLI::Option* addRecord(CLI::App& command, CaptureOptions& options) {
   command.add_option("--notes", options.notes, "What a reader should know")->option_text("TEXT");
   command.add_option("--cancel-share", options.cancelShare, "Of the slots, cancelled at a drawn instant: 0.2")
       ->option_text("SHARE")
-      ->check(CLI::Range(0.0, 0.9));
+      ->check(within(0, 0.9));
   command.add_option("--timeout-share", options.timeoutShare, "Of the slots, run into a timeout of a drawn stage: 0.1")
       ->option_text("SHARE")
-      ->check(CLI::Range(0.0, 0.9));
+      ->check(within(0, 0.9));
   command.add_option("--warm-up", options.warmUp, "The first slots, which the trend leaves out (default 2)")
       ->option_text("N")
       ->check(CLI::Range(0, 100'000));
@@ -41,10 +43,10 @@ void addCapture(CLI::App& command, CaptureOptions& options) {
       ->option_text("FILE")
       ->excludes(file);
   command.add_option("--slots", options.slots, "It ends behind so many slots")->option_text("N")->check(CLI::Range(1, 1'000'000));
-  command.add_option("--minutes", options.minutes, "… or after so long")->option_text("M")->check(CLI::Range(0.01, kMostMinutes));
+  command.add_option("--minutes", options.minutes, "… or after so long")->option_text("M")->check(within(0.01, kMostMinutes));
   auto* every = command.add_option("--every", options.every_s, "Submit on a cadence, each slot with its air time; else one by one")
                     ->option_text("SECONDS")
-                    ->check(CLI::Range(0.01, 86'400.0));
+                    ->check(within(0.01, 86'400));
   command.add_flag("--burst", options.burst, "Submit all at once")->excludes(every);
   command.add_flag("--exclusive", options.exclusive, "Take no slots of other programs meanwhile");
 }
@@ -52,22 +54,21 @@ void addCapture(CLI::App& command, CaptureOptions& options) {
 void addSoak(CLI::App& command, SoakOptions& options) {
   addRecord(command, options.capture);
   options.capture.cancelShare = options.capture.timeoutShare = 0.15;
-  auto* hours =
-      command.add_option("--hours", options.hours, "How long")->option_text("H")->check(CLI::Range(0.001, kMostMinutes / 60));
+  auto* hours = command.add_option("--hours", options.hours, "How long")->option_text("H")->check(within(0.001, kMostMinutes / 60));
   auto* minutes = command.add_option("--minutes", options.capture.minutes, "… or in minutes")
                       ->option_text("M")
-                      ->check(CLI::Range(0.01, kMostMinutes))
+                      ->check(within(0.01, kMostMinutes))
                       ->excludes(hours);
   command
       .add_option("--equivalent-hours", options.equivalentHours,
                   "On the simulated device, whose clock runs as fast as the machine can: so many of its hours")
       ->option_text("H")
-      ->check(CLI::Range(0.01, 24.0 * 366))
+      ->check(within(0.01, 24.0 * 366))
       ->excludes(hours)
       ->excludes(minutes);
   command.add_option("--fail-share", options.failShare, "Of the slots, with a script that nobody can speak (default 0.03)")
       ->option_text("SHARE")
-      ->check(CLI::Range(0.0, 0.5));
+      ->check(within(0, 0.5));
 }
 
 }  // namespace vortex::headless

@@ -3,6 +3,7 @@
 // vortex-engine: the engine without a window. This file knows the command line; what the commands do is in *_command.cpp.
 #include "app/headless/capture_command_line.h"
 #include "app/headless/commands.h"
+#include "app/headless/number_within.h"
 #include "app/headless/report_line.h"
 #include "app/headless/snapshot_line.h"
 
@@ -47,7 +48,7 @@ void addRun(CLI::App& command, RunOptions& options) {
       ->check(CLI::Range(1, 1'000'000));
   auto* every = command.add_option("--every", options.every_s, "Submit on a cadence, each slot with its air time")
                     ->option_text("SECONDS")
-                    ->check(CLI::Range(0.01, 86'400.0));
+                    ->check(within(0.01, 86'400));
   command.add_flag("--burst", options.burst, "Submit all at once")->excludes(every);
   command.add_option("--seed", options.seed, "Of the first slot; the following ones count up")->option_text("N");
   addTargets(command, options.to);
@@ -119,7 +120,7 @@ void addRerun(CLI::App& command, RerunOptions& options) {
       ->option_text("FIELD=VALUE");
   command.add_option("--every", options.every_s, "Put them on a cadence, each with its air time; else they have no deadline")
       ->option_text("SECONDS")
-      ->check(CLI::Range(0.01, 86'400.0));
+      ->check(within(0.01, 86'400));
   command.add_option("--seed", options.seed, "Of the first slot, the following ones count up; else the recorded ones")
       ->option_text("N");
   command.add_flag("--same-inputs-check", options.sameInputs,
@@ -175,7 +176,7 @@ void addCompare(CLI::App& command, CompareOptions& options) {
 void addTune(CLI::App& command, TuneOptions& options) {
   command.add_option("--rate", options.rate, "Of first attempts that may be cut although they would have finished in time: 0.02")
       ->option_text("RATE")
-      ->check(CLI::Range(.001, .2));
+      ->check(within(.001, .2));
   auto* profile = command.add_option("--profile", options.profile, "Over the slots of this profile; else of the newest slot's");
   command.add_option("--run", options.run, "Over the run whose UUID begins so")->option_text("UUID")->excludes(profile);
   command.add_option("--history", options.history, "The store (default: $XDG_DATA_HOME/vortex/history.db)")->option_text("FILE");

@@ -2,6 +2,7 @@
 #include "app/headless/report_line.h"
 
 #include "app/headless/commands.h"
+#include "app/headless/number_within.h"
 
 namespace vortex::headless {
 
@@ -21,7 +22,7 @@ std::function<std::optional<ExitStatus>()> addReport(CLI::App& app, ReportOption
                   "Of a series: what must not be reached, decimal GB (default 11.5, the hard limit)")
       ->option_text("G")
       ->needs(series)
-      ->check(CLI::Range(1e-9, 1e6));
+      ->check(within(1e-9, 1e6));
   command.add_flag("--require-verdict", options.requireVerdict, "Exit status 4 where it is inconclusive");
   command.add_flag("--json", options.json, "One JSON object");
   const auto addFile = [&command](const char* name, std::optional<std::filesystem::path>& file, const char* help) {

@@ -19,6 +19,22 @@ class TestVortexEngine : public QObject {
     QCOMPARE(program.execute({"dance"}), 2);
   }
 
+  void whatIsNoNumberIsRefusedWithWhatIsAllowed() {
+    EngineProgram program;
+    const QList<std::pair<QStringList, QByteArray>> lines{
+        {{"run", "none.json", "--every", "nan"}, "--every: nan is no number of [0.01 - 86400]"},
+        {{"rerun", "1", "--every", "inf"}, "--every: inf is no number of [0.01 - 86400]"},
+        {{"capture", "--minutes", "nan"}, "--minutes: nan is no number of [0.01 - 44640]"},
+        {{"soak", "--hours", "-nan"}, "--hours: -nan is no number of [0.001 - 744]"},
+        {{"soak", "--cancel-share", "NaN"}, "--cancel-share: NaN is no number of [0 - 0.9]"},
+        {{"report", "--series", "none.csv", "--limit-gb", "nan"}, "--limit-gb: nan is no number of [1e-09 - 1e+06]"},
+        {{"tune", "suggest", "--rate", "nan"}, "--rate: nan is no number of [0.001 - 0.2]"}};
+    for (const auto& [arguments, told] : lines) {
+      QCOMPARE(program.execute(arguments), 2);
+      QVERIFY2(program.err().contains(told), program.err());
+    }
+  }
+
   void aBadRecipeIsToldWithItsPlaceAndNothingRuns() {
     EngineProgram program;
     QFile file(program.folder() + "/bad.json");
