@@ -235,11 +235,7 @@ ExitStatus baselineSaveCommand(const BaselineOptions& options) {
   std::error_code error;
   if (file->has_parent_path())
     fs::create_directories(file->parent_path(), error);  // where that fails, the file says so
-  auto output = OutputFile::open(*file);
-  if (!output)
-    return refuse(output.error());
-  output->write(report::textOf(baseline));
-  if (const auto written = output->finish(); !written)
+  if (const auto written = writeWhole(*file, report::textOf(baseline)); !written)
     return refuse(written.error());
   const std::string what = options.captures.empty() ? "run" : "capture";
   const auto count = static_cast<int>(options.captures.empty() ? baseline.runs.size() : baseline.captures.size());
@@ -282,15 +278,13 @@ ExitStatus baselineCompareCommand(const BaselineOptions& options) {
                                              : captureAgainst(std::move(*baseline), options.captures.front());
   if (!both)
     return refuse(both.error());
+  std::cout << (options.json ? report::lineOf(jsonOf(*both)) + '\n' : textOf(*both)) << std::flush;
   if (options.junit) {
-    auto output = OutputFile::open(options.junit);
-    if (!output)
-      return refuse(output.error());
-    output->write(junitOf(*both));
-    if (const auto written = output->finish(); !written)
-      return refuse(written.error());
+    if (const auto written = writeWhole(*options.junit, junitOf(*both)); !written) {
+      std::cerr << "vortex-engine: " << written.error() << '\n';
+      return ExitStatus::EngineFailed;
+    }
   }
-  std::cout << (options.json ? report::lineOf(jsonOf(*both)) + '\n' : textOf(*both));
   return both->comparison.regressed() ? ExitStatus::Regressed : ExitStatus::AllDelivered;
 }
 

@@ -75,4 +75,12 @@ tl::expected<void, std::string> OutputFile::finish() {
   return {};
 }
 
+tl::expected<void, std::string> writeWhole(const std::filesystem::path& file, std::string_view bytes) {
+  auto output = OutputFile::open(file);
+  if (!output)
+    return tl::unexpected(output.error());
+  output->write(bytes);
+  return output->finish();
+}
+
 }  // namespace vortex::headless

@@ -37,4 +37,7 @@ class OutputFile {
   int m_error = 0;                            // errno of the first failure
 };
 
+// All of a file at once. The error names the file and the reason.
+tl::expected<void, std::string> writeWhole(const std::filesystem::path& file, std::string_view bytes);
+
 }  // namespace vortex::headless

@@ -77,17 +77,10 @@ bool wrote(const std::optional<fs::path>& target, const fs::path& input, const c
     if (file == input)
       file += extension;
   }
-  auto output = OutputFile::open(file);
-  if (!output) {
-    std::cerr << "vortex-engine: " << output.error() << '\n';
-    return false;
-  }
-  output->write(bytes);
-  if (const auto done = output->finish(); !done) {
-    std::cerr << "vortex-engine: " << done.error() << '\n';
-    return false;
-  }
-  return true;
+  const auto written = writeWhole(file, bytes);
+  if (!written)
+    std::cerr << "vortex-engine: " << written.error() << '\n';
+  return written.has_value();
 }
 
 }  // namespace

@@ -111,6 +111,11 @@ class TestBaselineProgram : public QObject {
     QCOMPARE(cases, 13);
     QVERIFY(failures > 0 && skipped > 0);
     QCOMPARE(told.toInt(), failures);
+    // Where it cannot be written the verdict is told all the same.
+    const QString nowhere = m_folder.filePath("no such folder/junit.xml");
+    QCOMPARE(baseline(program, {"compare", "load", "--run", m_runs[6], "--history", m_history, "--junit", nowhere}), 3);
+    QVERIFY2(program.out().contains("REGRESSED"), program.out());
+    QVERIFY2(program.err().contains("no such folder/junit.xml"), program.err());
   }
 
   // A file beside the code, for whoever builds it.
