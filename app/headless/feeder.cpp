@@ -8,27 +8,30 @@ void Feeder::deviceReady(Time now) {
     m_next = now;
 }
 
-int Feeder::due(Time now) {
+bool Feeder::isDue(Time now) const {
   if (!m_next || m_left == 0)
-    return 0;
-  int count = 0;
+    return false;
   switch (m_pace) {
   case Pace::Burst:
-    count = m_left;
-    break;
+    return true;
   case Pace::OneByOne:
-    count = m_open == 0 ? 1 : 0;
-    break;
+    return m_open == 0;
   case Pace::Cadence:
-    while (count < m_left && now >= *m_next) {
-      ++count;
-      *m_next += m_every;
-    }
-    break;
+    return now >= *m_next;
   }
-  m_left -= count;
-  m_open += count;
-  return count;
+  return false;
+}
+
+std::optional<Time> Feeder::due(Time now) {
+  if (!isDue(now))
+    return std::nullopt;
+  --m_left;
+  ++m_open;
+  if (m_pace != Pace::Cadence)
+    return now;
+  const Time beat = *m_next;
+  *m_next += m_every;
+  return beat;
 }
 
 std::optional<Time> Feeder::next() const {

@@ -74,8 +74,11 @@ ExitStatus runGroups(const RerunRequests& requests, const RerunOptions& options,
                                   .companions = {&proof, &estimate},
                                   .required = group.required});
     worst = std::max(worst, end.status);
-    if (end.interrupted)
-      break;
+    if (!end.interrupted)
+      continue;
+    const bool all = &group == &requests.groups().back();
+    worst = all ? worst : std::max(worst, ExitStatus::SomeSlotDidNot);
+    break;
   }
   // What was made from the same is the same, or this machine, device or program is not what it was.
   const bool unexpected = proof.differing() > 0 && !RerunRequests::changesInputs(options);

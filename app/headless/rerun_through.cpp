@@ -80,7 +80,7 @@ class Through {
     end();
     tellLeft();
     const bool all = m_removed.empty() && m_withdrawn.empty() && m_held.empty();
-    return all ? m_tally.status() : ExitStatus::SomeSlotDidNot;
+    return all ? m_tally.status(m_wishes.size()) : ExitStatus::SomeSlotDidNot;
   }
 
  private:

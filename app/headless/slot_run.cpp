@@ -15,6 +15,8 @@
 
 #include <algorithm>
 #include <iostream>
+#include <memory>
+#include <utility>
 
 namespace vortex::headless {
 namespace {
@@ -37,7 +39,9 @@ std::optional<std::filesystem::path> historyFile(const std::optional<std::string
 // One run: feeds slots, tells events, ends when all are settled.
 class Run {
  public:
-  explicit Run(const SlotRun& run) : m_run(run), m_feeder(run.pace, run.slots, run.every), m_reporter(reporterFor(run.to)) {
+  explicit Run(const SlotRun& run)
+      : m_run(run), m_feeder(run.pace, run.slots, run.every),
+        m_reporter(reporterFor(run.to)) {
     if (run.to.logFile)
       m_log.emplace(run.settings.log, telemetry::LogTargets{.screen = {}, .file = *run.to.logFile});
   }
@@ -109,7 +113,8 @@ class Run {
       std::cerr << "vortex-engine: " << *failure << '\n';
       return {.status = ExitStatus::EngineFailed, .interrupted = interrupts.count() > 0};
     }
-    return {.status = m_refused ? ExitStatus::BadInput : m_tally.status(), .interrupted = m_refused || interrupts.count() > 0};
+    return {.status = m_refused ? ExitStatus::BadInput : m_tally.status(static_cast<std::uint64_t>(m_run.slots)),
+            .interrupted = m_refused || interrupts.count() > 0};
   }
 
  private:
@@ -164,8 +169,12 @@ class Run {
   }
 
   void feed(Engine& engine) {
-    for (int due = m_feeder.due(engine.now()); due > 0; --due, ++m_next) {
-      const SlotId slot = engine.submit(m_run.request(m_next));
+    const Time now = engine.now();
+    for (auto due = m_feeder.due(now); due; due = m_feeder.due(now), ++m_next) {
+      SlotRequest request = m_run.request(m_next);
+      if (request.airIn)
+        *request.airIn -= engine.now() - *due;  // also where that has gone by: it is told as missed
+      const SlotId slot = engine.submit(std::move(request));
       m_tally.submitted(slot, engine.now());
       for (RunCompanion* const companion : m_run.companions)
         companion->submitted(slot, m_next);
@@ -179,11 +188,13 @@ class Run {
   Tally m_tally;
   std::unique_ptr<Reporter> m_reporter;
   std::optional<telemetry::Log> m_log;
-  std::optional<Guests> m_guests;  // where it is recorded
+  std::optional<Guests> m_guests;         // where it is recorded
 };
 
 }  // namespace
 
-RunEnd makeSlots(const SlotRun& run) { return Run(run).execute(); }
+RunEnd makeSlots(const SlotRun& run) {
+  return Run(run).execute();
+}
 
 }  // namespace vortex::headless

@@ -49,8 +49,9 @@ struct SlotRun {
   BackendKind backend = BackendKind::Torch;
   int slots = 1;
   Pace pace = Pace::OneByOne;
-  Duration every{};                                   // the cadence's period
-  std::function<SlotRequest(std::size_t n)> request;  // the n-th slot's, from 0; called once each, in order
+  Duration every{};  // the cadence's period
+  // The n-th slot's, from 0; called once each, in order. airIn: from when it is due, however late it is submitted.
+  std::function<SlotRequest(std::size_t n)> request;
   const RunTargets& to;
   std::vector<RunCompanion*> companions{};  // borrowed; in the order in which they speak
   RequiredDevice required{};                // else the run ends with BadInput before its first slot

@@ -42,12 +42,12 @@ telemetry::RunSummary Tally::summary() const {
   return summary;
 }
 
-ExitStatus Tally::status() const {
+ExitStatus Tally::status(std::uint64_t asked) const {
   if (m_deviceFailed)
     return ExitStatus::EngineFailed;
   const auto succeeded = m_summary.outcomes.find(Outcome::Succeeded);
   const bool all = succeeded != m_summary.outcomes.end() && succeeded->second == m_summary.slotCount &&
-                   m_summary.delivered == m_summary.slotCount;
+                   m_summary.delivered == m_summary.slotCount && m_summary.slotCount >= asked;
   return all ? ExitStatus::AllDelivered : ExitStatus::SomeSlotDidNot;
 }
 

@@ -25,7 +25,8 @@ class Tally {
   bool deviceFailed() const { return m_deviceFailed; }
 
   telemetry::RunSummary summary() const;
-  ExitStatus status() const;
+  // asked: how many slots were to be made. Those that were not even submitted, as Ctrl-C came first, did not succeed, either.
+  ExitStatus status(std::uint64_t asked) const;
 
  private:
   std::set<SlotId> m_undecided, m_undelivered;
