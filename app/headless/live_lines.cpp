@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/live_lines.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace vortex::headless {
@@ -10,6 +11,19 @@ std::string inSecondsText(Duration duration) {
   char text[32];
   std::snprintf(text, sizeof text, "%.1f s", inSeconds(duration));
   return text;
+}
+
+// Its first characters, each of which is one byte that continues none.
+std::string cutTo(std::string line, std::size_t characters) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool begins = (static_cast<unsigned char>(line[i]) & 0xc0) != 0x80;
+    if (begins && ++count > characters) {
+      line.resize(i);
+      break;
+    }
+  }
+  return line;
 }
 
 }  // namespace
@@ -62,35 +76,43 @@ void LiveLines::take(const Event& event) {
   }
 }
 
-std::vector<std::string> LiveLines::at(Time now) const {
-  std::vector<std::string> lines;
-  if (!m_device.empty())
-    lines.push_back(m_device);
-  for (const auto& [id, slot] : m_slots) {
-    std::string line = "slot " + std::to_string(id.value) + "  " + inSecondsText(now - slot.started);
-    for (Stage stage : kStages) {
-      const StageState& state = slot.stages[stage];
-      switch (state.now) {
-      case StageState::Now::Waiting:
-        continue;
-      case StageState::Now::Running:
-        line += "  " + std::string(toString(stage));
-        if (state.n > 1)
-          line += " (try " + std::to_string(state.n) + ")";
-        if (state.steps > 0)
-          line += " " + std::to_string(state.step) + "/" + std::to_string(state.steps);
-        break;
-      case StageState::Now::Stopping:
-        line += "  " + std::string(toString(stage)) + " stopping";
-        break;
-      case StageState::Now::Done:
-        line += "  " + std::string(toString(stage)) + " " + inSecondsText(state.elapsed);
-        break;
-      }
+std::string LiveLines::lineOf(SlotId id, const SlotState& slot, Time now) {
+  std::string line = "slot " + std::to_string(id.value) + "  " + inSecondsText(now - slot.started);
+  for (Stage stage : kStages) {
+    const StageState& state = slot.stages[stage];
+    switch (state.now) {
+    case StageState::Now::Waiting:
+      continue;
+    case StageState::Now::Running:
+      line += "  " + std::string(toString(stage));
+      if (state.n > 1)
+        line += " (try " + std::to_string(state.n) + ")";
+      if (state.steps > 0)
+        line += " " + std::to_string(state.step) + "/" + std::to_string(state.steps);
+      break;
+    case StageState::Now::Stopping:
+      line += "  " + std::string(toString(stage)) + " stopping";
+      break;
+    case StageState::Now::Done:
+      line += "  " + std::string(toString(stage)) + " " + inSecondsText(state.elapsed);
+      break;
     }
-    line += slot.encoding ? "  encoding" : "  " + inSecondsText(slot.lastUsefulFinish - now) + " to the last useful finish";
-    lines.push_back(line);
   }
+  return line + (slot.encoding ? "  encoding" : "  " + inSecondsText(slot.lastUsefulFinish - now) + " to the last useful finish");
+}
+
+std::vector<std::string> LiveLines::at(Time now, TerminalSize size) const {
+  const auto widest = static_cast<std::size_t>(std::max(size.columns - 1, 1));
+  const auto most = static_cast<std::size_t>(std::max(size.rows - 2, 1));
+  const std::size_t all = m_slots.size() + (m_device.empty() ? 0 : 1);
+  const std::size_t shown = all <= most ? all : most - 1;
+  std::vector<std::string> lines;
+  if (!m_device.empty() && shown > 0)
+    lines.push_back(cutTo(m_device, widest));
+  for (auto slot = m_slots.begin(); lines.size() < shown; ++slot)
+    lines.push_back(cutTo(lineOf(slot->first, slot->second, now), widest));
+  if (shown < all)
+    lines.push_back(cutTo("… and " + std::to_string(all - shown) + " more", widest));
   return lines;
 }
 

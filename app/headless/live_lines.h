@@ -12,11 +12,16 @@
 
 namespace vortex::headless {
 
+struct TerminalSize {
+  int columns = 80, rows = 24;
+};
+
 class LiveLines {
  public:
   void take(const Event& event);
-  // "slot 3  12.4 s  audio done 0.6 s  image 3/4  spare to air 13.6 s"; the device's start-up while it is not ready.
-  std::vector<std::string> at(Time now) const;
+  // "slot 3  12.4 s  audio done 0.6 s  image 3/4  spare to air 13.6 s"; the device's start-up while it is not ready. None wraps, so
+  // that each is one row of the terminal, and they leave room for two more; those that do not fit are counted in the last.
+  std::vector<std::string> at(Time now, TerminalSize size) const;
 
  private:
   struct StageState {
@@ -30,6 +35,7 @@ class LiveLines {
     bool encoding = false;
   };
   StageState* stageOf(const AttemptName& attempt);
+  static std::string lineOf(SlotId id, const SlotState& slot, Time now);
 
   std::map<SlotId, SlotState> m_slots;
   std::string m_device;  // "" when it is ready

@@ -40,7 +40,7 @@ std::string namesOf(const std::vector<SlotId>& slots) {
 class Through {
  public:
   Through(RunningProgram& program, const ThroughRun& run)
-      : m_program(program), m_run(run), m_reporter(reporterFor(run.options.to)), m_estimate(run.estimate, program.welcome().every),
+      : m_program(program), m_run(run), m_reporter(reporterFor(run.options.to, LogSettings{}, std::cout)), m_estimate(run.estimate, program.welcome().every),
         m_now(program.welcome().now), m_scale(program.welcome().clockScale) {
     if (!(m_scale > 0 && std::isfinite(m_scale)))
       m_scale = 1;

@@ -41,7 +41,7 @@ class Run {
  public:
   explicit Run(const SlotRun& run)
       : m_run(run), m_feeder(run.pace, run.slots, run.every),
-        m_reporter(reporterFor(run.to)) {
+        m_reporter(reporterFor(run.to, run.settings.log, std::cout)) {
     if (run.to.logFile)
       m_log.emplace(run.settings.log, telemetry::LogTargets{.screen = {}, .file = *run.to.logFile});
   }

@@ -36,7 +36,7 @@ PlantedFault failing(const CaptureRun& run, double share) {
 }
 
 ExitStatus soakOnVirtualTime(const CaptureRun& run, SoakCompanion& companion) {
-  const auto reporter = reporterFor(run.options.to);
+  const auto reporter = reporterFor(run.options.to, run.settings.log, std::cout);
   const Interrupts interrupts;
   Time last{};
   const auto soaked = soakVirtually({.options = {.settings = run.settings,

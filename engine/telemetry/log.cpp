@@ -129,6 +129,8 @@ struct Weight {
 
 LogLevel levelOf(const EventBody& body) { return std::visit(Weight{}, body); }
 
+std::string logLineOf(const Event& event) { return lineWithWall(fieldsOf(event), levelOf(event.body)); }
+
 struct Log::Impl {
   Impl(const LogSettings& settings, const LogTargets& given)
       : format(settings.format), targets(given), screen("screen", std::make_shared<spdlog::sinks::stderr_color_sink_mt>()),

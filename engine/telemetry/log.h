@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace vortex::telemetry {
@@ -29,6 +30,9 @@ struct LogTargets {
 
 // How much an event matters to a reader: steps and samples are Debug, a failed slot is a Warning, a lost device an Error.
 LogLevel levelOf(const EventBody& body);
+
+// The event as a line of the file has it, without its line feed; `wall` is now.
+std::string logLineOf(const Event& event);
 
 class Log {
  public:

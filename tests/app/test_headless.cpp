@@ -2,9 +2,14 @@
 //
 // The parts of vortex-engine: when slots are fed, what is told of them and how, and what the exit status says.
 #include "app/headless/feeder.h"
+#include "app/headless/live_lines.h"
+#include "app/headless/reporter.h"
 #include "app/headless/tally.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QtTest>
+#include <sstream>
 
 using namespace vortex;
 using namespace vortex::headless;
@@ -21,9 +26,28 @@ QList<double> dueAt(Feeder& feeder, double now) {
   return beats;
 }
 
+Event started(std::uint64_t slot) {
+  return {.seq = slot, .at = at(0), .body = event::SlotStarted{.slot = {slot}, .lastUsefulFinish = at(26), .airAt = at(45)}};
+}
+
 Event complete(std::uint64_t slot, Outcome outcome) {
   return {.seq = 1, .at = at(20), .body = event::SlotComplete{.slot = {slot}, .verdict = {.outcome = outcome}}};
 }
+
+// A slot whose line is as long as it gets in its video stage.
+void fillLongLine(LiveLines& lines) {
+  lines.take(started(12'345));
+  for (const Stage stage : {Stage::Audio, Stage::Image})
+    lines.take(
+        {.seq = 1,
+         .at = at(12),
+         .body = event::StageComplete{.attempt = {.slot = {12'345}, .stage = stage, .n = 1, .id = {1}}, .elapsed = seconds(11.9)}});
+  const AttemptName video{.slot = {12'345}, .stage = Stage::Video, .n = 2, .id = {3}};
+  lines.take({.seq = 1, .at = at(12), .body = event::AttemptStarted{.attempt = video, .timeout = seconds(10)}});
+  lines.take({.seq = 1, .at = at(13), .body = event::AttemptStep{.attempt = video, .step = 1'000, .steps = 1'080}});
+}
+
+QStringList linesIn(const std::string& text) { return QString::fromStdString(text).split(u'\n', Qt::SkipEmptyParts); }
 
 }  // namespace
 
@@ -56,6 +80,83 @@ class TestHeadless : public QObject {
     oneByOne.stopFeeding();
     oneByOne.decided();
     QCOMPARE(dueAt(oneByOne, 10), QList<double>{});
+  }
+
+  void aLiveLineIsOneRowOfTheTerminal() {
+    LiveLines lines;
+    fillLongLine(lines);
+    const std::string wide = lines.at(at(13), {.columns = 200, .rows = 24}).at(0);
+    QCOMPARE(QString::fromStdString(wide),
+             QStringLiteral("slot 12345  13.0 s  audio 11.9 s  image 11.9 s  video (try 2) 1000/1080  "
+                            "13.0 s to the last useful finish"));
+    QVERIFY(wide.size() > 80);
+    QCOMPARE(lines.at(at(13), {.columns = 80, .rows = 24}).at(0), wide.substr(0, 79));
+  }
+
+  void aLineIsCutBetweenCharacters() {
+    LiveLines lines;
+    lines.take({.seq = 1, .at = at(0), .body = event::DeviceProgress{.what = "Modèles à charger", .done = 1, .of = 3}});
+    QCOMPARE(QString::fromStdString(lines.at(at(0), {.columns = 13, .rows = 24}).at(0)), QStringLiteral("device: Modè"));
+    QCOMPARE(QString::fromStdString(lines.at(at(0), {.columns = 12, .rows = 24}).at(0)), QStringLiteral("device: Mod"));
+  }
+
+  void aThousandSlotsInFlightFitTheTerminal() {
+    LiveLines lines;
+    for (std::uint64_t slot = 1; slot <= 1'000; ++slot)
+      lines.take(started(slot));
+    const auto shown = lines.at(at(1), {.columns = 80, .rows = 24});
+    QCOMPARE(shown.size(), std::size_t{22});
+    QVERIFY(shown[20].rfind("slot 21 ", 0) == 0);
+    QCOMPARE(QString::fromStdString(shown[21]), QStringLiteral("… and 979 more"));
+    QCOMPARE(lines.at(at(1), {.columns = 1, .rows = 1}).size(), std::size_t{1});
+  }
+
+  void whatWasDrawnIsErasedRowByRowWhateverTheTerminalsSizeIsNow() {
+    std::ostringstream out;
+    TerminalSize size;
+    const auto reporter = makeTerminalReporter(out, LogLevel::Error, [&] { return size; });
+    for (std::uint64_t slot = 1; slot <= 1'000; ++slot)
+      reporter->event(started(slot));
+    reporter->batchEnded(at(1));
+    const QStringList drawn = linesIn(out.str());
+    QCOMPARE(drawn.size(), 22);
+    for (const QString& line : drawn)
+      QVERIFY2(line.size() <= 79, qPrintable(line));
+    out.str({});
+    size = {.columns = 40, .rows = 6};
+    reporter->batchEnded(at(2));
+    QCOMPARE(QString::fromStdString(out.str()).count(QStringLiteral("\x1b[1A\x1b[2K")), 22);
+    QCOMPARE(linesIn(out.str()).size(), 4);
+  }
+
+  void whatIsBelowTheLevelIsNotOnTheScreen() {
+    std::ostringstream out;
+    const auto told = [&](LogLevel level) {
+      out.str({});
+      const auto reporter = makePlainReporter(out, level);
+      reporter->event({.seq = 1, .at = at(1), .body = event::AttemptStep{.attempt = {.slot = {1}}, .step = 1, .steps = 4}});
+      reporter->event(started(2));
+      reporter->event({.seq = 3, .at = at(1), .body = event::QualityChanged{.level = 1, .why = "late"}});
+      reporter->event({.seq = 4, .at = at(1), .body = event::DeliveryFailed{.slot = {2}, .message = "no space"}});
+      return linesIn(out.str()).size();
+    };
+    QCOMPARE(told(LogLevel::Debug), 4);
+    QCOMPARE(told(LogLevel::Info), 3);
+    QCOMPARE(told(LogLevel::Warning), 2);
+    QCOMPARE(told(LogLevel::Error), 1);
+  }
+
+  void theScreenMayHaveTheLogsLines() {
+    std::ostringstream out;
+    const auto reporter = makeLogReporter(out, LogLevel::Info);
+    reporter->event({.seq = 1, .at = at(1), .body = event::MemorySample{}});
+    reporter->event(started(2));
+    const QStringList lines = linesIn(out.str());
+    QCOMPARE(lines.size(), 1);
+    const QJsonObject line = QJsonDocument::fromJson(lines[0].toUtf8()).object();
+    QCOMPARE(line.value(u"event").toString(), QStringLiteral("slot_started"));
+    QCOMPARE(line.value(u"level").toString(), QStringLiteral("info"));
+    QVERIFY(line.contains(u"wall"));
   }
 
   void slotsThatWereNeverMadeAreNoSuccess() {
