@@ -11,8 +11,7 @@ bool CaptureCompanion::attach(Engine& engine) {
   const auto why = engine.startCapture(m_request);
   if (!why)
     return true;
-  m_refusal = *why;
-  std::cerr << "vortex-engine: " << m_refusal << '\n';
+  std::cerr << "vortex-engine: " << *why << '\n';
   return false;
 }
 

@@ -7,8 +7,6 @@
 #include "app/headless/slot_run.h"
 #include "engine/workload.h"
 
-#include <string>
-
 namespace vortex::headless {
 
 class CaptureCompanion final : public RunCompanion {
@@ -16,8 +14,6 @@ class CaptureCompanion final : public RunCompanion {
   CaptureCompanion(CaptureRequest request, Workload workload) : m_request(std::move(request)), m_workload(std::move(workload)) {}
 
   SlotRequest slot(std::size_t n) const { return m_workload.request(n); }
-  // Why it did not begin; "" where it did.
-  const std::string& refusal() const { return m_refusal; }
 
   bool attach(Engine& engine) override;
   void submitted(SlotId slot, std::size_t n) override { m_workload.submitted(slot, n); }
@@ -34,7 +30,6 @@ class CaptureCompanion final : public RunCompanion {
   Workload m_workload;
   Engine* m_engine = nullptr;
   bool m_asked = false, m_ended = false, m_filed = false;
-  std::string m_refusal;
 };
 
 }  // namespace vortex::headless

@@ -111,8 +111,8 @@ ExitStatus captureSlots(const CaptureRun& run, std::vector<RunCompanion*> compan
                                 .untilMemory = true,
                                 .takesGuests = !run.spec.exclusive,
                                 .quiet = quiet});
-  if (!capture.refusal().empty())
-    return ExitStatus::BadInput;
+  if (end.status == ExitStatus::BadInput)
+    return end.status;  // nothing was begun, and why was told
   const ExitStatus told = tellMadeCapture(options.file, options.to.json, options.requireVerdict);
   return end.status == ExitStatus::EngineFailed && told != ExitStatus::Leak ? end.status : told;
 }

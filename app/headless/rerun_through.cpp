@@ -2,13 +2,13 @@
 #include "app/headless/rerun_through.h"
 
 #include "app/headless/interrupts.h"
+#include "app/headless/log_file.h"
 #include "app/headless/reporter.h"
 #include "app/headless/rerun_estimate_lines.h"
 #include "app/headless/tally.h"
 #include "engine/config/config_reader.h"
 #include "engine/report/slot_json.h"
 #include "engine/telemetry/event_json_reader.h"
-#include "engine/telemetry/log.h"
 
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -18,6 +18,8 @@
 #include <cmath>
 #include <iostream>
 #include <map>
+#include <memory>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -39,13 +41,11 @@ std::string namesOf(const std::vector<SlotId>& slots) {
 
 class Through {
  public:
-  Through(RunningProgram& program, const ThroughRun& run)
-      : m_program(program), m_run(run), m_reporter(reporterFor(run.options.to, LogSettings{}, std::cout)), m_estimate(run.estimate, program.welcome().every),
-        m_now(program.welcome().now), m_scale(program.welcome().clockScale) {
+  Through(RunningProgram& program, const ThroughRun& run, std::unique_ptr<telemetry::Log> log)
+      : m_program(program), m_run(run), m_reporter(reporterFor(run.options.to, LogSettings{}, std::cout)), m_log(std::move(log)),
+        m_estimate(run.estimate, program.welcome().every), m_now(program.welcome().now), m_scale(program.welcome().clockScale) {
     if (!(m_scale > 0 && std::isfinite(m_scale)))
       m_scale = 1;
-    if (run.options.to.logFile)
-      m_log.emplace(LogSettings{}, telemetry::LogTargets{.screen = {}, .file = *run.options.to.logFile});
   }
 
   ExitStatus execute() {
@@ -227,7 +227,7 @@ class Through {
   RunningProgram& m_program;
   const ThroughRun& m_run;
   std::unique_ptr<Reporter> m_reporter;
-  std::optional<telemetry::Log> m_log;
+  std::unique_ptr<telemetry::Log> m_log;  // null: none is asked for
   RerunEstimateLines m_estimate;
   Tally m_tally;
   std::vector<SlotId> m_wishes;       // by number, from 1: the recorded slots
@@ -269,6 +269,9 @@ std::optional<RunningEngine> engineOf(const door::say::Welcome& welcome) {
                        .build = welcome.build};
 }
 
-ExitStatus makeThrough(RunningProgram& program, const ThroughRun& run) { return Through(program, run).execute(); }
+ExitStatus makeThrough(RunningProgram& program, const ThroughRun& run) {
+  auto log = openLog(run.options.to, LogSettings{});
+  return log ? Through(program, run, std::move(*log)).execute() : refuse(log.error());
+}
 
 }  // namespace vortex::headless

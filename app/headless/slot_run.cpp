@@ -4,12 +4,12 @@
 #include "app/headless/guests.h"
 #include "app/headless/inputs.h"
 #include "app/headless/interrupts.h"
+#include "app/headless/log_file.h"
 #include "app/headless/reporter.h"
 #include "app/headless/tally.h"
 #include "app/places/places.h"
 #include "engine/config/config_reader.h"
 #include "engine/slot/slot_of.h"
-#include "engine/telemetry/log.h"
 
 #include <unistd.h>
 
@@ -39,12 +39,9 @@ std::optional<std::filesystem::path> historyFile(const std::optional<std::string
 // One run: feeds slots, tells events, ends when all are settled.
 class Run {
  public:
-  explicit Run(const SlotRun& run)
+  Run(const SlotRun& run, std::unique_ptr<telemetry::Log> log)
       : m_run(run), m_feeder(run.pace, run.slots, run.every),
-        m_reporter(reporterFor(run.to, run.settings.log, std::cout)) {
-    if (run.to.logFile)
-      m_log.emplace(run.settings.log, telemetry::LogTargets{.screen = {}, .file = *run.to.logFile});
-  }
+        m_reporter(reporterFor(run.to, run.settings.log, std::cout)), m_log(std::move(log)) {}
 
   RunEnd execute() {
     for (RunCompanion* const companion : m_run.companions)
@@ -187,14 +184,17 @@ class Run {
   Feeder m_feeder;
   Tally m_tally;
   std::unique_ptr<Reporter> m_reporter;
-  std::optional<telemetry::Log> m_log;
+  std::unique_ptr<telemetry::Log> m_log;  // null: none is asked for
   std::optional<Guests> m_guests;         // where it is recorded
 };
 
 }  // namespace
 
 RunEnd makeSlots(const SlotRun& run) {
-  return Run(run).execute();
+  auto log = openLog(run.to, run.settings.log);
+  if (!log)
+    return {.status = refuse(log.error()), .interrupted = true};
+  return Run(run, std::move(*log)).execute();
 }
 
 }  // namespace vortex::headless

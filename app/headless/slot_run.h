@@ -66,7 +66,7 @@ struct RunEnd {
   bool interrupted = false;  // Ctrl-C: nothing should follow
 };
 
-// Tells events on stdout, closed by a summary; ends the process at a second Ctrl-C.
+// Tells events on stdout, closed by a summary; ends the process at a second Ctrl-C. BadInput where the log file cannot be written: nothing was begun.
 RunEnd makeSlots(const SlotRun& run);
 
 }  // namespace vortex::headless

@@ -111,6 +111,18 @@ class TestVortexEngine : public QObject {
     QVERIFY(!program.summary().isEmpty());
   }
 
+  void aLogThatCannotBeWrittenIsSaidBeforeAnythingRuns() {
+    EngineProgram program;
+    QCOMPARE(program.execute({"run", program.recipeFile({"a man"}), "--profile", "simulated", "--log", program.folder()}), 2);
+    QVERIFY2(program.err().contains(program.folder().toUtf8()), program.err());
+    QCOMPARE(program.out(), QByteArray());
+    QVERIFY(!QFile::exists(program.folder() + "/data/vortex/history.db"));
+    const QString capture = program.folder() + "/x.vortexcap";
+    QCOMPARE(program.execute({"capture", "--slots", "1", "--profile", "simulated", "--out", capture, "--log", program.folder()}),
+             2);
+    QVERIFY(!QFile::exists(capture));
+  }
+
   void anInterruptStopsWhatRunsAndStillTellsTheSummary() {
     EngineProgram program;
     program.startRun({program.recipeFile({"a man"}), "--profile", "simulated", "--slots", "50"});
