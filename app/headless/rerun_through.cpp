@@ -11,7 +11,6 @@
 #include "engine/telemetry/event_json_reader.h"
 
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -68,12 +67,10 @@ class Through {
         std::visit([&](const auto& what) { take(what); }, said);
       if (m_refused)
         return ExitStatus::BadInput;
-      if (interrupts.count() > 1) {
-        std::cerr << "vortex-engine: what is being made goes on in " << m_program.name() << std::endl;
-        _exit(130);
-      }
       if (interrupts.count() > 0 && !m_withdrawing) {
         m_withdrawing = true;
+        std::cerr << "vortex-engine: what has not begun is taken back; what is being made goes on in " << m_program.name()
+                  << ", and a second Ctrl-C leaves it there" << std::endl;
         m_program.caller().ask(door::ask::Withdraw{});
       }
     }

@@ -11,8 +11,6 @@
 #include "engine/config/config_reader.h"
 #include "engine/slot/slot_of.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -79,8 +77,6 @@ class Run {
       m_reporter->batchEnded(engine.now());
       if (!more)
         break;
-      if (interrupts.count() > 1)
-        _exit(130);
       if ((interrupts.count() > 0 || m_tally.deviceFailed() || m_refused) && !stopping) {
         m_feeder.stopFeeding();
         if (m_guests)

@@ -65,7 +65,7 @@ class ImportLine {
 };
 
 tl::expected<snapshot::Imported, std::string> importedInto(const fs::path& pickle, const fs::path& database) {
-  const Interrupts interrupts;
+  const Interrupts interrupts(SecondSignal::Counts);
   ImportLine line(pickle.filename().string());
   auto imported = snapshot::importSnapshot(
       pickle, database,

@@ -2,13 +2,18 @@
 //
 // The parts of vortex-engine: when slots are fed, what is told of them and how, and what the exit status says.
 #include "app/headless/feeder.h"
+#include "app/headless/interrupts.h"
 #include "app/headless/live_lines.h"
 #include "app/headless/reporter.h"
 #include "app/headless/tally.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QtTest>
+#include <csignal>
 #include <sstream>
 
 using namespace vortex;
@@ -48,6 +53,18 @@ void fillLongLine(LiveLines& lines) {
 }
 
 QStringList linesIn(const std::string& text) { return QString::fromStdString(text).split(u'\n', Qt::SkipEmptyParts); }
+
+// The status of a child that does this; -1 where a signal ended it.
+template <typename Act>
+int statusOfChild(Act act) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    act();
+    ::_exit(0);
+  }
+  int status = 0;
+  return ::waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
 
 }  // namespace
 
@@ -172,6 +189,31 @@ class TestHeadless : public QObject {
     QVERIFY(tally.status(2) == ExitStatus::SomeSlotDidNot);
     tally.take({.seq = 3, .at = at(30), .body = event::DeviceHeld{.why = "too many deaths"}});
     QVERIFY(tally.status(3) == ExitStatus::EngineFailed);
+  }
+
+  void aSignalIsCountedAndASecondOneEndsTheProgram() {
+    const int once = statusOfChild([] {
+      const Interrupts interrupts;
+      ::raise(SIGTERM);
+      struct sigaction action {};
+      ::sigaction(SIGTERM, nullptr, &action);
+      // A write that it came upon goes on, or the summary would be lost.
+      ::_exit(interrupts.count() == 1 && (action.sa_flags & SA_RESTART) != 0 ? 7 : 8);
+    });
+    QCOMPARE(once, 7);
+    const int twice = statusOfChild([] {
+      const Interrupts interrupts;
+      ::raise(SIGTERM);
+      ::raise(SIGINT);
+    });
+    QCOMPARE(twice, 130);
+    const int cleared = statusOfChild([] {
+      const Interrupts interrupts(SecondSignal::Counts);
+      ::raise(SIGINT);
+      ::raise(SIGINT);
+      ::_exit(interrupts.count() == 2 ? 7 : 8);
+    });
+    QCOMPARE(cleared, 7);
   }
 };
 
