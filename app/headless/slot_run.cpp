@@ -5,11 +5,14 @@
 #include "app/headless/inputs.h"
 #include "app/headless/interrupts.h"
 #include "app/headless/log_file.h"
+#include "app/headless/outlet.h"
 #include "app/headless/reporter.h"
 #include "app/headless/tally.h"
 #include "app/places/places.h"
 #include "engine/config/config_reader.h"
 #include "engine/slot/slot_of.h"
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <iostream>
@@ -21,7 +24,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kLongestWait = 100ms;  // how late Ctrl-C and a terminal's clock may be noticed
+constexpr auto kLongestWait = 100ms;             // how late Ctrl-C and a terminal's clock may be noticed
+constexpr std::size_t kMostAhead = 1024 * 1024;  // bytes told and not read yet, where whoever reads may hold up what is told
 
 // The folder is made; where that fails, the store says so.
 std::optional<std::filesystem::path> historyFile(const std::optional<std::string>& given) {
@@ -39,7 +43,9 @@ class Run {
  public:
   Run(const SlotRun& run, std::unique_ptr<telemetry::Log> log)
       : m_run(run), m_feeder(run.pace, run.slots, run.every),
-        m_reporter(reporterFor(run.to, run.settings.log, std::cout)), m_log(std::move(log)) {}
+        m_outlet(STDOUT_FILENO, run.pace == Pace::Cadence ? WhenFull::Drop : WhenFull::Wait,
+                 run.pace == Pace::Cadence ? Outlet::kMostWaiting : kMostAhead),
+        m_reporter(reporterFor(run.to, run.settings.log, m_outlet.stream())), m_log(std::move(log)) {}
 
   RunEnd execute() {
     for (RunCompanion* const companion : m_run.companions)
@@ -95,6 +101,8 @@ class Run {
     }
     engine.join();
     m_guests.reset();  // its door closes while the store is still ours
+    if (const std::uint64_t dropped = m_outlet.dropNoMore(); dropped > 0)
+      std::cerr << "vortex-engine: " << dropped << " lines are not on stdout: nobody took them, and the channel went on\n";
     for (RunCompanion* const companion : m_run.companions)
       companion->ended(engine.now(), *m_reporter);
     telemetry::RunSummary summary = m_tally.summary();
@@ -179,6 +187,7 @@ class Run {
   bool m_refused = false;  // the device is not the required one
   Feeder m_feeder;
   Tally m_tally;
+  Outlet m_outlet;
   std::unique_ptr<Reporter> m_reporter;
   std::unique_ptr<telemetry::Log> m_log;  // null: none is asked for
   std::optional<Guests> m_guests;         // where it is recorded

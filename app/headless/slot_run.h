@@ -66,7 +66,8 @@ struct RunEnd {
   bool interrupted = false;  // Ctrl-C: nothing should follow
 };
 
-// Tells events on stdout, closed by a summary; ends the process at a second Ctrl-C. BadInput where the log file cannot be written: nothing was begun.
+// Tells events on stdout, closed by a summary; ends the process at a second Ctrl-C. On a cadence nobody is waited for who reads
+// them. BadInput where the log file cannot be written: nothing was begun.
 RunEnd makeSlots(const SlotRun& run);
 
 }  // namespace vortex::headless

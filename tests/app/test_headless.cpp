@@ -4,6 +4,7 @@
 #include "app/headless/feeder.h"
 #include "app/headless/interrupts.h"
 #include "app/headless/live_lines.h"
+#include "app/headless/outlet.h"
 #include "app/headless/reporter.h"
 #include "app/headless/tally.h"
 
@@ -15,6 +16,7 @@
 #include <QtTest>
 #include <csignal>
 #include <sstream>
+#include <thread>
 
 using namespace vortex;
 using namespace vortex::headless;
@@ -53,6 +55,28 @@ void fillLongLine(LiveLines& lines) {
 }
 
 QStringList linesIn(const std::string& text) { return QString::fromStdString(text).split(u'\n', Qt::SkipEmptyParts); }
+
+// Both ends of a pipe, closed when it goes.
+struct Pipe {
+  Pipe() { [[maybe_unused]] const int made = ::pipe(ends); }
+  ~Pipe() {
+    closeEnd(0);
+    closeEnd(1);
+  }
+  void closeEnd(int end) {
+    if (ends[end] >= 0)
+      ::close(ends[end]);
+    ends[end] = -1;
+  }
+  std::string readAll() const {
+    std::string text;
+    char bytes[4096];
+    for (ssize_t got; (got = ::read(ends[0], bytes, sizeof bytes)) > 0;)
+      text.append(bytes, static_cast<std::size_t>(got));
+    return text;
+  }
+  int ends[2] = {-1, -1};
+};
 
 // The status of a child that does this; -1 where a signal ended it.
 template <typename Act>
@@ -189,6 +213,56 @@ class TestHeadless : public QObject {
     QVERIFY(tally.status(2) == ExitStatus::SomeSlotDidNot);
     tally.take({.seq = 3, .at = at(30), .body = event::DeviceHeld{.why = "too many deaths"}});
     QVERIFY(tally.status(3) == ExitStatus::EngineFailed);
+  }
+
+  void whoSaysSomethingDoesNotWaitForWhoReadsIt() {
+    Pipe pipe;
+    std::string said, read;
+    std::thread reader;
+    {
+      Outlet outlet(pipe.ends[1], WhenFull::Wait);
+      for (int i = 0; i < 10'000; ++i) {  // eight times what a pipe holds
+        const std::string line = std::to_string(i) + std::string(50, '.') + '\n';
+        said += line;
+        outlet.stream() << line << std::flush;
+      }
+      reader = std::thread([&] { read = pipe.readAll(); });
+    }
+    pipe.closeEnd(1);
+    reader.join();
+    QVERIFY(read == said);
+  }
+
+  void whatNobodyTakesIsDroppedLineByLineAndCounted() {
+    Pipe pipe;
+    std::string read;
+    std::thread reader;
+    std::uint64_t dropped = 0;
+    {
+      Outlet outlet(pipe.ends[1], WhenFull::Drop, 1'000);
+      for (int i = 0; i < 3'000; ++i)  // four times what a pipe holds
+        outlet.stream() << std::string(99, '.') << '\n' << std::flush;
+      dropped = outlet.dropNoMore();
+      reader = std::thread([&] { read = pipe.readAll(); });
+      outlet.stream() << "the last\n" << std::flush;
+    }
+    pipe.closeEnd(1);
+    reader.join();
+    QVERIFY(dropped > 2'000);
+    QStringList lines = linesIn(read);
+    QCOMPARE(lines.takeLast(), QStringLiteral("the last"));
+    QCOMPARE(static_cast<std::uint64_t>(lines.size()), 3'000 - dropped);
+    for (const QString& line : lines)
+      QCOMPARE(line.size(), 99);
+  }
+
+  void aReaderThatIsGoneHoldsNobodyUp() {
+    std::signal(SIGPIPE, SIG_IGN);
+    Pipe pipe;
+    pipe.closeEnd(0);
+    Outlet outlet(pipe.ends[1], WhenFull::Wait, 10);
+    for (int i = 0; i < 1'000; ++i)
+      outlet.stream() << "twenty bytes of a line\n" << std::flush;
   }
 
   void aSignalIsCountedAndASecondOneEndsTheProgram() {
