@@ -339,8 +339,8 @@
         <translation>[kleinste, größte], je 0.0001 bis 3600</translation>
     </message>
     <message>
-        <source>list of 1 to 16 levels</source>
-        <translation>Liste von 1 bis 16 Stufen</translation>
+        <source>list of 1 to 16 levels, sides even</source>
+        <translation>Liste von 1 bis 16 Stufen, Seiten gerade</translation>
     </message>
     <message>
         <source>null, 0 to 3600</source>

@@ -44,8 +44,13 @@ Quality readLevel(const Node& node, const std::string& path, Quality level, Repo
     const std::string at = joinPath(path, entry.key);
     const auto number = std::find_if(kLevelNumbers.begin(), kLevelNumbers.end(), [&](const auto& n) { return n.key == entry.key; });
     if (number != kLevelNumbers.end()) {
-      if (const auto value = asWhole(*entry.value, at, static_cast<std::uint64_t>(number->least),
-                                     static_cast<std::uint64_t>(number->most), report))
+      const auto value =
+          asWhole(*entry.value, at, static_cast<std::uint64_t>(number->least), static_cast<std::uint64_t>(number->most), report);
+      if (value && number->member == &Quality::side && *value % 2 != 0)
+        report.error(entry.value->offset, at,
+                     std::to_string(*value) + " is odd, allowed are even numbers from " + std::to_string(number->least) + " to " +
+                         std::to_string(number->most) + ": a clip's 4:2:0 takes no others");
+      else if (value)
         level.*(number->member) = static_cast<int>(*value);
     } else if (entry.key == "passes") {
       readPasses(*entry.value, at, level, report);
@@ -138,7 +143,7 @@ ConfigKey timeoutLimitsKey(Stage stage) {
 }
 
 ConfigKey ladderKey() {
-  ConfigKey key = row("ladder", "", "list of 1 to 16 levels",
+  ConfigKey key = row("ladder", "", "list of 1 to 16 levels, sides even",
                       "levels of quality, the best first; what a level does not say is as in the one above it");
   key.set = [](Settings& settings, const Node& node, const std::string& path, Report& report) {
     if (node.kind != Kind::List || node.items.empty() || node.items.size() > kMaxLevels)
@@ -161,7 +166,8 @@ ConfigKey ladderKey() {
 }
 
 std::vector<ConfigKey> oldBufferKeys() {
-  const auto capSide = [](Quality& level, int side) { level.side = std::min(level.side, side); };
+  // Sides are even.
+  const auto capSide = [](Quality& level, int side) { level.side = std::min(level.side, side - side % 2); };
   const auto capFrames = [](Quality& level, int frames) { level.maxFrames = std::min(level.maxFrames, frames); };
   const auto capSamples = [](Quality& level, int samples) {
     level.maxFrames = std::min(level.maxFrames, std::max(1, samples / (kSampleRate / kClipFps)));

@@ -105,7 +105,7 @@ constexpr std::array kAllowed{
     QT_TRANSLATE_NOOP("ConfigKey", "[least, most], each 0.0001 to 3600"),
     QT_TRANSLATE_NOOP("ConfigKey", "list of stages"),
     QT_TRANSLATE_NOOP("ConfigKey", "[limit, every], 0 to 3600 and 1 to 1000"),
-    QT_TRANSLATE_NOOP("ConfigKey", "list of 1 to 16 levels"),
+    QT_TRANSLATE_NOOP("ConfigKey", "list of 1 to 16 levels, sides even"),
     QT_TRANSLATE_NOOP("ConfigKey", "null, 0 to 3600"),
     QT_TRANSLATE_NOOP("ConfigKey", "list of at most 100000 times, each 0 to 3600"),
     QT_TRANSLATE_NOOP("ConfigKey", "list of {stage, fault, nth, every, gb, lasts_s, when, most}"),

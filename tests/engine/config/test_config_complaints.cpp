@@ -100,6 +100,8 @@ void TestConfigComplaints::wrongValuesAreRefused_data() {
   row("limits: {image_s: 5}", "c.yaml:1:19: error: limits.image_s: 5 is not a list of two numbers, the least and the most");
   row("ladder: []", "c.yaml:1:9: error: ladder: a list is not a list of 1 to 16 levels");
   row("ladder: [{side: 7}]", "c.yaml:1:17: error: ladder[0].side: 7 is out of range, allowed 32 to 2048");
+  row("ladder: [{side: 255, max_frames: 72}]",
+      "c.yaml:1:17: error: ladder[0].side: 255 is odd, allowed are even numbers from 32 to 2048: a clip's 4:2:0 takes no others");
   row("ladder: [{sides: 7}]", "c.yaml:1:11: error: ladder[0].sides: is no part of a level, allowed are side, max_frames, passes, "
                               "supersample, sampling, frames_per_call, text_draws");
   row("simulated: {faults: [{stage: sound}]}",

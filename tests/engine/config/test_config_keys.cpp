@@ -199,6 +199,7 @@ void TestConfigKeys::oldBuffersBoundTheLadder() {
   QCOMPARE(s.ladder.at(0).side, 128);
   QCOMPARE(s.ladder.at(0).maxFrames, 48);
   QCOMPARE(read("buffers: {video: {frames: 14000, width: 1024}}").settings.ladder.at(0), Quality{});
+  QCOMPARE(read("buffers: {actor: {width: 255}}").settings.ladder.at(0).side, 254);  // a clip takes even sides only
 }
 
 QTEST_APPLESS_MAIN(TestConfigKeys)
