@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/headless/wall_time.h"
 
+#include "engine/report/utc_time.h"
+
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -16,6 +18,12 @@ tl::unexpected<std::string> unknown(const std::string& text) {
   return tl::unexpected("'" + text +
                         "' is no time; allowed are 2026-11-28, 2026-11-28T14:00[:30][Z or +01:00], 14:00 of today, and "
                         "-90s, -30m, -2h, -3d from now");
+}
+
+tl::expected<std::int64_t, std::string> momentAt(std::int64_t seconds, std::int64_t nanoseconds, const std::string& text) {
+  if (const auto wall = report::wallOf(seconds, nanoseconds))
+    return *wall;
+  return tl::unexpected("'" + text + "' is beyond the times that are told apart; allowed are " + report::kWallYears);
 }
 
 // A day or hour that there is none of (the 31st of June, 25:00) is another one for mktime; here it is a mistake.
@@ -40,7 +48,7 @@ tl::expected<std::int64_t, std::string> parseWallTime(const std::string& text, s
   std::smatch parts;
   if (std::regex_match(text, parts, kAgo)) {
     const std::int64_t unit = parts[2] == "s" ? 1 : parts[2] == "m" ? 60 : parts[2] == "h" ? 3'600 : 86'400;
-    return now - std::stoll(parts[1].str()) * unit * kSecond;
+    return momentAt(now / kSecond - std::stoll(parts[1].str()) * unit, now % kSecond, text);
   }
   if (text.empty() || !std::regex_match(text, parts, kMoment) || (!parts[1].matched && !parts[4].matched))
     return unknown(text);
@@ -71,7 +79,7 @@ tl::expected<std::int64_t, std::string> parseWallTime(const std::string& text, s
     offset = zone[0] == '-' ? -offset : offset;
   }
   const double fraction = parts[7].matched ? std::stod("0" + parts[7].str()) : 0;
-  return (*seconds - offset) * kSecond + static_cast<std::int64_t>(std::round(fraction * 1e9));
+  return momentAt(*seconds - offset, static_cast<std::int64_t>(std::round(fraction * 1e9)), text);
 }
 
 std::string localTime(const std::optional<std::int64_t>& wall) {

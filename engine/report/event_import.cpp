@@ -107,13 +107,25 @@ class Import {
     if (!read.wall.empty()) {
       const auto wall = parseUtcTime(read.wall);
       if (!wall)
-        complain("`wall` is '" + read.wall + "'; allowed is 2026-11-28T13:00:30.500Z");
+        complain("`wall` is '" + read.wall + "'; allowed is 2026-11-28T13:00:30.500Z, in " + kWallYears);
       else if (!m_wall)
-        m_wall = *wall - read.event.at.time_since_epoch().count();
+        begin(*wall, read);
     }
     m_last = std::max(m_last, read.event.at);
     ++m_done.events;
     return m_refusal.wrong > 0 ? tl::expected<void, std::string>() : m_importer.event(read.event);
+  }
+
+  // `t_ms` is of 31 years at most, both ways: what is 32 years from either end has room for every event's time.
+  void begin(std::int64_t wall, const telemetry::ReadEvent& read) {
+    constexpr std::int64_t kFarthest = 8'200'000'000'000'000'000;
+    const std::int64_t at = read.event.at.time_since_epoch().count();
+    std::int64_t start = 0;
+    if (__builtin_sub_overflow(wall, at, &start) || start < -kFarthest || start > kFarthest)
+      complain("`wall` is '" + read.wall + "' and `t_ms` " + std::to_string(at / 1'000'000) +
+               ": allowed are sessions that began in the years 1711 to 2228");
+    else
+      m_wall = start;
   }
 
   std::filesystem::path m_file;

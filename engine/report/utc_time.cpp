@@ -8,6 +8,11 @@
 #include <regex>
 
 namespace vortex::report {
+namespace {
+
+constexpr std::int64_t kFirstSecond = -9'214'560'000, kEndSecond = 9'214'646'400;  // 1678-01-01 and 2262-01-01, 00:00 UTC
+
+}  // namespace
 
 std::string utcTime(const std::optional<std::int64_t>& wall) {
   if (!wall)
@@ -40,7 +45,13 @@ std::optional<std::int64_t> parseUtcTime(const std::string& text) {
       wanted.tm_sec > 59)
     return std::nullopt;
   const double fraction = parts[7].matched ? std::stod("0" + parts[7].str()) : 0;
-  return static_cast<std::int64_t>(time) * 1'000'000'000 + static_cast<std::int64_t>(std::round(fraction * 1e9));
+  return wallOf(time, static_cast<std::int64_t>(std::round(fraction * 1e9)));
+}
+
+std::optional<std::int64_t> wallOf(std::int64_t seconds, std::int64_t nanoseconds) {
+  if (seconds < kFirstSecond || seconds >= kEndSecond)
+    return std::nullopt;
+  return seconds * 1'000'000'000 + nanoseconds;
 }
 
 }  // namespace vortex::report

@@ -129,7 +129,8 @@ def check_filters():
     assert found("--stage", "video") == [1, 2, 3, 4, 5]
     assert found("--since", "-1h") == [1, 2, 3, 4, 5, 6, 7, 8] and found("--until", "-1h") == []
     for args, said in [(("--outcome", "gone"), "allowed are succeeded"), (("--since", "25:00"), "--since '25:00' is no time; allowed are"),
-                       (("--since", "2026-02-30"), "is no time"), (("--margin-below", "1e99"), "allowed are seconds from"),
+                       (("--since", "2026-02-30"), "is no time"), (("--until", "9999-12-31"), "--until '9999-12-31' is beyond"),
+                       (("--since", "-200000d"), "allowed are the years 1678 to 2261"), (("--margin-below", "1e99"), "allowed are seconds from"),
                        (("--format", "csv", "--events"), "--events goes with --format json")]:
         refused = engine("history", "export", "--history", "history.db", *args, status=2)
         assert said in refused.stderr and not refused.stdout, refused.stderr

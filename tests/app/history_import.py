@@ -115,6 +115,8 @@ def hostile():
         (good[0] + "\n" + good[1].replace('"quality_level": 0', '"x": 0'), [(2, "`quality_level` is missing")]),
         (good[0] + "\n" + good[4].replace("succeeded", "won"), [(2, '`outcome` is "won"; allowed are succeeded, late, ')]),
         (good[0] + "\n" + good[1].replace('"seq": 2', '"seq": 1'), [(2, "`seq` is 1 after 1; allowed is a higher one")]),
+        (good[0][:-1] + ', "wall": "9999-12-31T00:00:00Z"}', [(1, "`wall` is '9999-12-31T00:00:00Z'; allowed is 2026-11-28T13:00:30.500Z, in the years 1678 to 2261")]),
+        (good[0][:-1] + ', "wall": "2261-12-31T00:00:00Z"}', [(1, "allowed are sessions that began in the years 1711 to 2228")]),
         (good[1], [(1, "slot 1000007 was not queued before")]),
         (good[0] + "\n" + good[0].replace('"seq": 1', '"seq": 2'), [(2, "slot 1000007 was queued before")]),
         (good[2], [(1, "slot 1000007 was not queued before")]),
