@@ -10,8 +10,18 @@ buildJobs() {
   echo $((cores < memory ? cores : memory))
 }
 
+# oneAtATime FOLDER COMMAND…: neither CMake nor Ninja keeps a second one out of its build folder.
+oneAtATime() {
+  mkdir -p "$1"
+  (
+    flock --nonblock 9 || { echo "build: another one is at work in $1; waiting for it" >&2; flock 9; }
+    "${@:2}"
+  ) 9>"$1/.lock"
+}
+
 # configurePreset NAME: quiet when nothing is to be done.
-configurePreset() {
+configurePreset() { oneAtATime "build/$1" configureFolder "$1"; }
+configureFolder() {
   local preset=$1 folder=build/$1 log
   [[ ! -e $folder/build.ninja || CMakePresets.json -nt $folder/build.ninja || $preset != "$(cat "$folder/.preset" 2>/dev/null)" ]] || return 0
   log=$(mktemp)
@@ -21,11 +31,12 @@ configurePreset() {
 }
 
 # buildPreset NAME [TARGET…]: quiet when nothing is to be done.
-buildPreset() {
+buildPreset() { oneAtATime "build/$1" buildFolder "$@"; }
+buildFolder() {
   local preset=$1
   shift
   local folder=build/$preset log
-  configurePreset "$preset" || exit 1
+  configureFolder "$preset" || exit 1
   log=$(mktemp)
   if [[ -t 1 ]]; then cmake --build "$folder" -j "$(buildJobs)" ${1:+--target "$@"}
   else cmake --build "$folder" -j "$(buildJobs)" ${1:+--target "$@"} >"$log" 2>&1 || { grep -vE '^\[[0-9]+/[0-9]+\] (Building|Linking|Automatic)' "$log" | tail -n 60 >&2; exit 1; }; fi
