@@ -80,6 +80,8 @@ struct Engine::Impl {
         thread(options.settings, clockScaleOf(options), parts()),
         captures(
             thread, [this] { return describe(); }, [this] { return currentSettings().memory.hardLimit; }) {
+    if (auto remark = standbyRemark(options.settings))
+      remarks.push_back(std::move(*remark));
     for (std::string& remark : remarks)
       thread.post(runtime::order::Tell{event::Notice{std::move(remark)}});
     if (!refusal.empty())
@@ -285,6 +287,10 @@ void Engine::cancel(SlotId slot, StopCause cause) { m_impl->thread.post(runtime:
 void Engine::setIntake(bool open) { m_impl->thread.post(runtime::order::Intake{open}); }
 
 void Engine::tune(Settings settings, bool rearmRunning) {
+  const Settings was = m_impl->currentSettings();
+  if (settings.fallback != was.fallback || settings.standbyFile != was.standbyFile)
+    if (auto remark = standbyRemark(settings))
+      m_impl->thread.post(runtime::order::Tell{event::Notice{std::move(*remark)}});
   m_impl->thread.post(
       runtime::order::Tune{.settings = std::move(settings), .rearmRunning = rearmRunning, .diff = config::differences});
 }

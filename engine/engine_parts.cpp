@@ -5,6 +5,10 @@
 #include "engine/link/device_process.h"
 #include "engine/output_sink.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
@@ -64,6 +68,21 @@ runtime::EngineThread::Parts partsOf(const EngineOptions& options) {
   }
   }
   throw std::runtime_error("unknown backend");
+}
+
+std::optional<std::string> standbyRemark(const Settings& settings) {
+  if (settings.fallback != Fallback::StandbyFile)
+    return std::nullopt;
+  const char* const file = settings.standbyFile.c_str();
+  struct stat found {};
+  std::string why;
+  if (stat(file, &found) != 0 || access(file, R_OK) != 0)
+    why = std::generic_category().message(errno);
+  else if (!S_ISREG(found.st_mode))
+    why = "it is no file";
+  else
+    return std::nullopt;
+  return "air.standby_file: '" + settings.standbyFile + "' cannot be read, and could not air in place of a missed slot: " + why;
 }
 
 }  // namespace vortex

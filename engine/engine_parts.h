@@ -6,9 +6,16 @@
 #include "engine/engine.h"
 #include "engine/runtime/engine_thread.h"
 
+#include <optional>
+#include <string>
+
 namespace vortex {
 
 // Throws std::runtime_error with the reason when the backend cannot be made at all.
 runtime::EngineThread::Parts partsOf(const EngineOptions& options);
+
+// What is told where the fallback is a standby file that could not be aired: it is looked at before a slot is missed (contract 2).
+// Nothing where there is nothing to say. Asks the file system.
+std::optional<std::string> standbyRemark(const Settings& settings);
 
 }  // namespace vortex

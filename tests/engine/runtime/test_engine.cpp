@@ -104,6 +104,29 @@ class EngineTest : public QObject {
     QVERIFY(queued[2].seed != queued[3].seed);
   }
 
+  void aStandbyFileThatCannotBeReadIsToldAtStartAndWhenItIsTuned() {
+    QTemporaryDir folder;
+    Settings settings = plainSettings();
+    settings.fallback = Fallback::StandbyFile;
+    settings.standbyFile = "/nonexistent.mp4";
+    Engine engine(simulated(settings));
+    const auto queue = engine.subscribe();
+    engine.start();
+    settings.standbyFile = folder.path().toStdString();
+    engine.tune(settings);
+    settings.standbyFile = folder.filePath(QStringLiteral("standby.mp4")).toStdString();
+    std::ofstream(settings.standbyFile) << "a clip";
+    engine.tune(settings);
+    engine.stop(StopMode::Drain);
+    const auto notices = all<event::Notice>(drain(*queue));
+    QCOMPARE(notices.size(), 2u);
+    QCOMPARE(notices[0].text,
+             std::string("air.standby_file: '/nonexistent.mp4' cannot be read, and could not air in place of a missed "
+                         "slot: No such file or directory"));
+    QCOMPARE(notices[1].text, "air.standby_file: '" + folder.path().toStdString() +
+                                  "' cannot be read, and could not air in place of a missed slot: it is no file");
+  }
+
   void everySlotOfManyThreadsIsDecidedOnceWhateverIsCanceledInBetween() {
     Settings settings = plainSettings();
     settings.maxSlotsInFlight = 8;
