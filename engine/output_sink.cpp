@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <mutex>
 #include <system_error>
 #include <utility>
 
@@ -27,14 +28,50 @@ void take(output::OnDisk made, runtime::DeliveryResult& told) {
 
 }  // namespace
 
-OutputSink::OutputSink(std::filesystem::path folder)
-    : m_arrived(openEvent()),
-      m_worker({.delivery = {.out = std::move(folder), .clip = {}}}, [this](const output::DeliveryResult& r) { arrive(r); }) {}
+// The worker's thread puts, the engine's takes.
+class OutputSink::Arrivals {
+ public:
+  Arrivals() : m_event(openEvent()) {}
+  ~Arrivals() { close(m_event); }
+  Arrivals(const Arrivals&) = delete;
+  Arrivals& operator=(const Arrivals&) = delete;
 
-OutputSink::~OutputSink() {
-  m_worker.stop(output::OutputStop::Abandon);
-  close(m_arrived);
-}
+  int descriptor() const { return m_event; }
+
+  void put(const output::DeliveryResult& result) {
+    {
+      const std::lock_guard lock(m_mutex);
+      m_results.push_back(result);
+    }
+    const std::uint64_t one = 1;
+    // It cannot fail but by being full, and then it is readable already.
+    [[maybe_unused]] const auto written = write(m_event, &one, sizeof one);
+  }
+
+  std::vector<output::DeliveryResult> take() {
+    std::vector<output::DeliveryResult> results;
+    {
+      const std::lock_guard lock(m_mutex);
+      results.swap(m_results);
+    }
+    std::uint64_t count = 0;
+    if (!results.empty()) [[maybe_unused]]
+      const auto got = read(m_event, &count, sizeof count);  // EAGAIN: taken already
+    return results;
+  }
+
+ private:
+  const int m_event;
+  std::mutex m_mutex;
+  std::vector<output::DeliveryResult> m_results;
+};
+
+OutputSink::OutputSink(std::filesystem::path folder)
+    : m_arrivals(std::make_shared<Arrivals>()),
+      m_worker({.delivery = {.out = std::move(folder), .clip = {}}},
+               [arrivals = m_arrivals](const output::DeliveryResult& r) { arrivals->put(r); }) {}
+
+int OutputSink::descriptor() const { return m_arrivals->descriptor(); }
 
 void OutputSink::deliver(runtime::Delivery delivery, Time) {
   output::DeliveryJob job{.record = std::move(delivery.record), .artifacts = {}};
@@ -44,28 +81,10 @@ void OutputSink::deliver(runtime::Delivery delivery, Time) {
   m_worker.deliver(std::move(job));
 }
 
-void OutputSink::arrive(const output::DeliveryResult& result) {
-  {
-    const std::lock_guard lock(m_mutex);
-    m_results.push_back(result);
-  }
-  const std::uint64_t one = 1;
-  // It cannot fail but by being full, and then it is readable already.
-  [[maybe_unused]] const auto written = write(m_arrived, &one, sizeof one);
-}
-
 void OutputSink::collect(Time, std::vector<runtime::DeliveryResult>& out) {
   if (m_waiting.empty())
     return;
-  std::vector<output::DeliveryResult> results;
-  {
-    const std::lock_guard lock(m_mutex);
-    results.swap(m_results);
-  }
-  if (results.empty())
-    return;
-  std::uint64_t count = 0;
-  [[maybe_unused]] const auto got = read(m_arrived, &count, sizeof count);  // EAGAIN: taken already
+  std::vector<output::DeliveryResult> results = m_arrivals->take();
   for (output::DeliveryResult& result : results) {
     runtime::DeliveryResult told;
     if (auto* delivered = std::get_if<output::Delivered>(&result)) {

@@ -8,7 +8,7 @@
 #include "engine/runtime/delivery.h"
 
 #include <filesystem>
-#include <mutex>
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
@@ -18,23 +18,19 @@ class OutputSink final : public runtime::DeliverySink {
  public:
   // Throws std::system_error when the kernel refuses a descriptor.
   explicit OutputSink(std::filesystem::path folder);
-  ~OutputSink() override;
 
   void deliver(runtime::Delivery delivery, Time now) override;
   void collect(Time now, std::vector<runtime::DeliveryResult>& out) override;
   std::optional<Time> nextDue() const override { return std::nullopt; }
-  int descriptor() const override { return m_arrived; }
+  int descriptor() const override;
   bool idle() const override { return m_waiting.empty(); }
   void abandon() override;
 
  private:
-  void arrive(const output::DeliveryResult& result);  // the worker's thread
-
-  int m_arrived = -1;
+  class Arrivals;
   std::unordered_map<SlotId, runtime::DeliveryKind> m_waiting;  // the engine thread's
-  std::mutex m_mutex;
-  std::vector<output::DeliveryResult> m_results;
-  output::OutputWorker m_worker;  // last, so that its thread ends before what it uses
+  std::shared_ptr<Arrivals> m_arrivals;  // with the worker's thread, which outlives this where it hangs in the disk
+  output::OutputWorker m_worker;
 };
 
 }  // namespace vortex

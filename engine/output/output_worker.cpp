@@ -10,7 +10,6 @@
 #include <deque>
 #include <mutex>
 #include <optional>
-#include <thread>
 #include <utility>
 
 namespace vortex::output {
@@ -27,10 +26,8 @@ void leaveSignalsToOthers() {
 
 }  // namespace
 
-struct OutputWorker::Impl {
-  Impl(OutputSettings given, Callback callback) : settings(std::move(given)), onResult(std::move(callback)) {
-    thread = std::thread([this] { work(); });
-  }
+struct OutputWorker::Shared {
+  Shared(OutputSettings given, Callback callback) : settings(std::move(given)), onResult(std::move(callback)) {}
 
   void work() {
     leaveSignalsToOthers();
@@ -43,6 +40,9 @@ struct OutputWorker::Impl {
       else
         onResult(output::deliver(std::move(*job), settings.delivery, abandon));
     }
+    const std::scoped_lock lock(mutex);
+    ended = true;
+    changed.notify_all();
   }
 
   std::optional<DeliveryJob> next() {
@@ -55,48 +55,59 @@ struct OutputWorker::Impl {
     return job;
   }
 
-  OutputSettings settings;
-  Callback onResult;
+  const OutputSettings settings;
+  const Callback onResult;
   std::mutex mutex;
   std::condition_variable changed;
   std::deque<DeliveryJob> queue;
-  bool stopping = false;
+  bool stopping = false, ended = false;
   std::atomic<bool> abandon{false};
-  std::thread thread;
 };
 
 OutputWorker::OutputWorker(OutputSettings settings, Callback onResult)
-    : m_impl(std::make_unique<Impl>(std::move(settings), std::move(onResult))) {}
+    : m_shared(std::make_shared<Shared>(std::move(settings), std::move(onResult))),
+      m_thread([shared = m_shared] { shared->work(); }) {}
 
-OutputWorker::~OutputWorker() { stop(OutputStop::Abandon); }
+OutputWorker::~OutputWorker() {
+  stop(OutputStop::Abandon);
+  if (!m_thread.joinable())
+    return;
+  std::unique_lock lock(m_shared->mutex);
+  const bool ended = m_shared->changed.wait_for(lock, m_shared->settings.patience, [this] { return m_shared->ended; });
+  lock.unlock();
+  if (ended)
+    m_thread.join();
+  else
+    m_thread.detach();
+}
 
 void OutputWorker::deliver(DeliveryJob job) {
   std::string refusal;
   {
-    const std::scoped_lock lock(m_impl->mutex);
-    if (m_impl->stopping)
+    const std::scoped_lock lock(m_shared->mutex);
+    if (m_shared->stopping)
       refusal = "the output worker has stopped";
-    else if (m_impl->queue.size() >= m_impl->settings.maxQueued)
-      refusal = "the output queue is full: " + std::to_string(m_impl->settings.maxQueued) + " slots wait for the disk";
+    else if (m_shared->queue.size() >= m_shared->settings.maxQueued)
+      refusal = "the output queue is full: " + std::to_string(m_shared->settings.maxQueued) + " slots wait for the disk";
     else
-      m_impl->queue.push_back(std::move(job));
+      m_shared->queue.push_back(std::move(job));
   }
   if (refusal.empty())
-    m_impl->changed.notify_one();
+    m_shared->changed.notify_one();
   else
-    m_impl->onResult(DeliveryFailed{.slot = job.record.slot, .message = refusal, .made = {}});
+    m_shared->onResult(DeliveryFailed{.slot = job.record.slot, .message = refusal, .made = {}});
 }
 
 void OutputWorker::stop(OutputStop how) {
   {
-    const std::scoped_lock lock(m_impl->mutex);
-    m_impl->stopping = true;
+    const std::scoped_lock lock(m_shared->mutex);
+    m_shared->stopping = true;
     if (how == OutputStop::Abandon)
-      m_impl->abandon = true;
+      m_shared->abandon = true;
   }
-  m_impl->changed.notify_one();
-  if (m_impl->thread.joinable())
-    m_impl->thread.join();
+  m_shared->changed.notify_one();
+  if (how == OutputStop::Finish && m_thread.joinable())
+    m_thread.join();
 }
 
 }  // namespace vortex::output

@@ -51,7 +51,8 @@ class DeliverySink {
   virtual int descriptor() const = 0;
   // Nothing is waiting or being written, records included.
   virtual bool idle() const = 0;
-  // What waits or is being written fails soon; for a shutdown whose patience is over.
+  // What waits or is being written fails soon, and what is handed in later at once; for a shutdown whose patience is over. What
+  // is not answered then is not waited for: the sink may be destroyed with it.
   virtual void abandon() = 0;
 };
 

@@ -14,6 +14,10 @@ namespace {
 constexpr int kRounds = 64;
 // What a shutdown that stops waits for clips that are being written.
 constexpr Duration kDeliveryPatience = seconds(30);
+// What one that finishes waits for the next answer of the sink.
+constexpr Duration kAnswerPatience = seconds(300);
+// From the sink's being told to abandon what it has to its being left with it: a disk that hangs answers nobody.
+constexpr Duration kAbandonPatience = seconds(5);
 constexpr std::size_t kEventsKept = 4096;  // capacity that is not given back between calls
 
 }  // namespace
@@ -195,6 +199,7 @@ std::optional<Time> Driver::nextDue() const {
   earlier(m_sink.nextDue());
   earlier(m_nextSample);
   earlier(m_endBy);
+  earlier(m_answerBy);
   return due;
 }
 
@@ -203,6 +208,36 @@ void Driver::sample() {
     return;
   send(backend::Probe{});
   m_nextSample = m_now + m_settings.memory.sampleInterval;
+}
+
+void Driver::endDeliveries(bool over) {
+  const bool sinkAlone =
+      m_ending == Ending::Asked && !m_sink.idle() && m_scheduler.slotsInFlight() + m_scheduler.slotsQueued() == 0;
+  if (!sinkAlone)
+    m_answerBy.reset();
+  else if (!m_answerBy)
+    m_answerBy = m_now + kAnswerPatience;
+  if (m_ending == Ending::Asked && (over || (m_answerBy && m_now >= *m_answerBy))) {
+    m_ending = Ending::SinkAbandoned;
+    m_answerBy.reset();
+    m_endBy = m_now + kAbandonPatience;
+    m_sink.abandon();
+  } else if (m_ending == Ending::SinkAbandoned && over) {
+    m_ending = Ending::SinkLeft;
+    m_endBy.reset();
+    if (!m_sink.idle())
+      publish(event::Notice{"the output folder's disk does not answer; what was still to be written there is left behind"});
+  }
+  if (m_ending != Ending::SinkLeft)
+    return;
+  std::vector<SlotId> unanswered;
+  for (const auto& [id, slot] : m_slots)
+    if (slot.delivered)
+      unanswered.push_back(id);
+  std::sort(unanswered.begin(), unanswered.end());
+  for (SlotId id : unanswered)
+    step(schedule::input::DeliveryFailed{.slot = id,
+                                         .message = "abandoned: the disk does not answer and the engine is shutting down"});
 }
 
 // The device is asked to end once nothing needs it; what does not answer is killed, and what cannot be killed is left behind.
@@ -214,12 +249,12 @@ void Driver::endDevice() {
   case Ending::Done:
     return;
   case Ending::Asked:
-    if (over) {
-      m_endBy.reset();
-      m_sink.abandon();
-    }
-    if (!m_scheduler.finished() || !m_sink.idle())
+  case Ending::SinkAbandoned:
+  case Ending::SinkLeft:
+    endDeliveries(over);
+    if (!m_scheduler.finished() || (m_ending != Ending::SinkLeft && !m_sink.idle()))
       return;
+    m_answerBy.reset();
     m_ending = Ending::DeviceAsked;
     m_endBy = m_now + patience;
     m_nextSample.reset();

@@ -76,16 +76,17 @@ class Driver {
   void tellSlotMemory(bool on, Time now);
   void tell(EventBody body, Time now);  // what arose outside: numbered and told like the rest
   void clockJumped(Duration slept, Time now);
-  // No new slots; what runs is finished, or stopped and drained; clips are written, but after a stop for 30 s more at most; then
-  // the device is shut down.
+  // No new slots; what runs is finished, or stopped and drained; clips are written, but after a stop for 30 s more at most, and
+  // else for 5 minutes without an answer. Then the sink abandons them, and what it has not answered 5 s later is told as not
+  // delivered. Last the device is shut down.
   void shutdown(bool stopRunning, Time now);
 
   // Takes what backend, sink and timers have by now. Where that goes on without time passing it returns after a bounded number of
   // rounds, and nextDue() is then not after now.
   void advance(Time now);
   std::optional<Time> nextDue() const;
-  // After shutdown(): nothing runs, drains or awaits delivery, every record is written, and the device has ended, or was given up
-  // on after Settings::stop's budget and bound.
+  // After shutdown(): nothing runs, drains or awaits delivery, every record is written or was given up on, and the device has
+  // ended, or was given up on after Settings::stop's budget and bound.
   bool finished() const;
 
   // Appends what became known since the last call; seq counts from 1 without gaps.
@@ -106,7 +107,7 @@ class Driver {
     std::vector<AttemptId> stopping;
     bool delivered = false;
   };
-  enum class Ending : std::uint8_t { Running = 1, Asked, DeviceAsked, DeviceKilled, Done };
+  enum class Ending : std::uint8_t { Running = 1, Asked, SinkAbandoned, SinkLeft, DeviceAsked, DeviceKilled, Done };
   struct OnReport;
   struct OnCommand;
 
@@ -124,6 +125,7 @@ class Driver {
   void askTuner();
   void sample();
   void sampled(const event::MemorySample& sample);
+  void endDeliveries(bool over);
   void endDevice();
   bool wasStopped(const AttemptName& name) const;
 
@@ -147,7 +149,8 @@ class Driver {
   std::vector<Event> m_events;
   std::optional<Time> m_nextSample;  // while the device is ready
   Ending m_ending = Ending::Running;
-  std::optional<Time> m_endBy;  // when patience with the present step of the ending is over
+  std::optional<Time> m_endBy;     // when patience with the present step of the ending is over
+  std::optional<Time> m_answerBy;  // and with a sink that alone is waited for, while nobody has asked for a stop
 
   // Kept between calls for their capacity.
   std::vector<schedule::Command> m_commands;

@@ -90,6 +90,7 @@ struct Driver::OnReport {
 void Driver::handle(backend::Report&& report) { std::visit(OnReport{*this}, report); }
 
 void Driver::handle(DeliveryResult&& result) {
+  m_answerBy.reset();
   if (!result.folder.empty() || !result.outputs.empty())
     publish(event::SlotRecorded{
         .slot = result.slot, .folder = result.folder, .bytes = result.bytes, .outputs = std::move(result.outputs)});

@@ -40,6 +40,19 @@ class KeepingSink final : public DeliverySink {
   std::vector<DeliveryResult> m_results;
 };
 
+// One whose disk hangs: it takes what it is given, and never answers.
+class HangingSink final : public DeliverySink {
+ public:
+  void deliver(Delivery, Time) override { ++given; }
+  void collect(Time, std::vector<DeliveryResult>&) override {}
+  std::optional<Time> nextDue() const override { return std::nullopt; }
+  int descriptor() const override { return -1; }
+  bool idle() const override { return given == 0; }
+  void abandon() override { ++abandoned; }
+
+  int given = 0, abandoned = 0;
+};
+
 using Kept = Driven<KeepingSink>;
 
 }  // namespace
@@ -339,6 +352,34 @@ class DriverTest : public QObject {
       QCOMPARE(all<event::SlotDelivered>(run.events).size(), encode < 30 ? 1u : 0u);
       QCOMPARE(all<event::DeliveryFailed>(run.events).size(), encode < 30 ? 0u : 1u);
     }
+  }
+
+  void aShutdownLeavesADiskThatHangsBehind_data() {
+    QTest::addColumn<bool>("stopRunning");
+    QTest::addColumn<double>("patience");
+    QTest::newRow("stopped") << true << 30.0;
+    QTest::newRow("finished") << false << 300.0;
+  }
+  void aShutdownLeavesADiskThatHangsBehind() {
+    QFETCH(bool, stopRunning);
+    QFETCH(double, patience);
+    Driven<HangingSink> hung(plainSettings());
+    hung.submit(1);
+    hung.runUntil(at(25));
+    QCOMPARE(hung.sink.given, 1);
+    hung.driver.shutdown(stopRunning, hung.now);
+    hung.runUntil(at(25 + patience + 4.9));
+    QCOMPARE(hung.sink.abandoned, 1);
+    QVERIFY(!hung.driver.finished());
+    QVERIFY(all<event::DeliveryFailed>(hung.events).empty());
+    hung.runUntil(at(25 + patience + 5));
+    QVERIFY(hung.driver.finished());
+    QCOMPARE(hung.sink.abandoned, 1);
+    QCOMPARE(all<event::DeliveryFailed>(hung.events).at(0).message,
+             std::string("abandoned: the disk does not answer and the engine is shutting down"));
+    QCOMPARE(all<event::Notice>(hung.events).size(), std::size_t{1});
+    QCOMPARE(toString(all<event::DeviceLost>(hung.events).back().reason), toString(DeviceLoss::Shutdown));
+    QCOMPARE(hung.driver.slotsKept(), std::size_t{0});
   }
 
   void predictionsComeFromHistoryOnceThereAreEnoughSlots() {
