@@ -26,10 +26,10 @@ namespace {
 Time at(double s) { return Time{seconds(s)}; }
 
 // The times, in seconds, of the slots that are due at `now`.
-QList<double> dueAt(Feeder& feeder, double now) {
-  QList<double> beats;
+QList<int> dueAt(Feeder& feeder, double now) {
+  QList<int> beats;
   while (const auto beat = feeder.due(at(now)))
-    beats << inSeconds(beat->time_since_epoch());
+    beats << qRound(inSeconds(beat->time_since_epoch()));
   return beats;
 }
 
@@ -98,29 +98,29 @@ class TestHeadless : public QObject {
  private slots:
   void aCadenceThatWasHeldUpLosesNoAirTime() {
     Feeder feeder(Pace::Cadence, 6, seconds(45));
-    QCOMPARE(dueAt(feeder, 100), QList<double>{});  // no device yet
+    QCOMPARE(dueAt(feeder, 100), QList<int>{});  // no device yet
     feeder.deviceReady(at(5));
-    QCOMPARE(dueAt(feeder, 5), QList<double>{5});
-    QCOMPARE(dueAt(feeder, 49), QList<double>{});
-    QCOMPARE(dueAt(feeder, 141), (QList<double>{50, 95, 140}));
+    QCOMPARE(dueAt(feeder, 5), QList<int>{5});
+    QCOMPARE(dueAt(feeder, 49), QList<int>{});
+    QCOMPARE(dueAt(feeder, 141), (QList<int>{50, 95, 140}));
     QCOMPARE(*feeder.next(), at(185));
-    QCOMPARE(dueAt(feeder, 1'000), (QList<double>{185, 230}));  // no more than there are
+    QCOMPARE(dueAt(feeder, 1'000), (QList<int>{185, 230}));  // no more than there are
     QVERIFY(feeder.allSubmitted() && !feeder.next());
   }
 
   void withoutACadenceSlotsAreDueNow() {
     Feeder burst(Pace::Burst, 3, {});
     burst.deviceReady(at(5));
-    QCOMPARE(dueAt(burst, 7), (QList<double>{7, 7, 7}));
+    QCOMPARE(dueAt(burst, 7), (QList<int>{7, 7, 7}));
     Feeder oneByOne(Pace::OneByOne, 3, {});
     oneByOne.deviceReady(at(5));
-    QCOMPARE(dueAt(oneByOne, 7), QList<double>{7});
-    QCOMPARE(dueAt(oneByOne, 8), QList<double>{});
+    QCOMPARE(dueAt(oneByOne, 7), QList<int>{7});
+    QCOMPARE(dueAt(oneByOne, 8), QList<int>{});
     oneByOne.decided();
-    QCOMPARE(dueAt(oneByOne, 9), QList<double>{9});
+    QCOMPARE(dueAt(oneByOne, 9), QList<int>{9});
     oneByOne.stopFeeding();
     oneByOne.decided();
-    QCOMPARE(dueAt(oneByOne, 10), QList<double>{});
+    QCOMPARE(dueAt(oneByOne, 10), QList<int>{});
   }
 
   void aLiveLineIsOneRowOfTheTerminal() {

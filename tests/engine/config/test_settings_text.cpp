@@ -110,7 +110,7 @@ Settings oddSettings() {
   ladder.clear();
   for (Sampling way : {Sampling::Bilinear, Sampling::Bicubic, Sampling::Bilinear}) {
     auto& [side, maxFrames, passes, supersample, sampling, framesPerCall, textDraws] = ladder.emplace_back();
-    side = 100 + odd.whole();
+    side = 100 + 2 * odd.whole();
     maxFrames = odd.whole();
     for (int& n : passes)
       n = odd.whole();

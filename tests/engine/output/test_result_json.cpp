@@ -89,6 +89,7 @@ SlotRecord timedOutSlot() {
                                     .peak = {2000},
                                     .operators = 80,
                                     .longestOperator = milliseconds(4),
+                                    .held = Bytes{},
                                     .stop = StopRecord{.cause = StopCause::Timeout,
                                                        .requestToStopped = milliseconds(2.5),
                                                        .drain = milliseconds(0.125),

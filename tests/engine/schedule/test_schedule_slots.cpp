@@ -245,7 +245,7 @@ void TestScheduleSlots::aWaitForAnOutputBufferIsBoundedByTheDeadline() {
   d.told();
   d.at(13);  // 2 + 8 + 1 s and 2 s of encoding are left, and the last useful finish is at 26 s
   COMPARE_LINES(d.told(), {});
-  d.at(16);
+  d.at(13.1);
   COMPARE_LINES(d.told(), {"13.000 audio#1 of slot 1 told to stop after 0.000 s: deadline_unreachable",
                            "13.000 slot 1 deadline_unreachable after 13.000 s, spare 13.000 s, margin 8.000 s"});
 }
