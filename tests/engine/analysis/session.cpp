@@ -10,7 +10,7 @@
 namespace vortex::test {
 namespace {
 
-Settings troubledSettings(std::mt19937& random) {
+Settings troubledSettings(std::mt19937& random, OnWedged onWedged) {
   Settings settings = plainSettings();
   settings.maxSlotsInFlight = 1 + static_cast<int>(random() % 3);
   settings.maxQueued = 4;
@@ -22,7 +22,7 @@ Settings troubledSettings(std::mt19937& random) {
   settings.memory.softLimit = gigabytes(1.3);
   settings.stages[Stage::Image].retries = 1;
   settings.stages[Stage::Clip].retries = 1;
-  settings.stop.onWedged = OnWedged::Restart;
+  settings.stop.onWedged = onWedged;
   settings.device.safeModeDeaths = 1000;
   settings.simulated.startup = seconds(2);
   settings.simulated.encode = seconds(0.8);
@@ -88,10 +88,10 @@ void operate(runtime::SimulatedRun& run, Settings& settings, std::uint64_t lastS
 
 }  // namespace
 
-Session busySession(std::uint32_t seed, int minutes) {
+Session busySession(std::uint32_t seed, int minutes, OnWedged onWedged) {
   std::mt19937 random(seed);
   Session session;
-  session.settings = troubledSettings(random);
+  session.settings = troubledSettings(random, onWedged);
   runtime::SimulatedRun run(session.settings, [&](const schedule::Input& input, Time now) {
     auto& recorded = session.inputs.emplace_back(
         Session::Input{.n = session.inputs.size() + 1, .at = now, .kind = schedule::kindOf(input), .body = {}});

@@ -28,6 +28,6 @@ struct Session {
 // A few minutes of channel on virtual time: slots on the cadence and in bursts, on a device that fails, hangs, runs out of memory,
 // drains too slowly and dies; an operator who cancels, tunes, changes the quality, closes the intake, and restarts the device; more
 // slots than the queue holds; then the end, by finishing or by stopping. The same seed gives the same session.
-Session busySession(std::uint32_t seed, int minutes);
+Session busySession(std::uint32_t seed, int minutes, OnWedged onWedged = OnWedged::Restart);
 
 }  // namespace vortex::test

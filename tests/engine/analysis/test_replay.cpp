@@ -65,7 +65,7 @@ class TestReplay : public QObject {
   }
   void aBusySessionIsDecidedAgain() {
     QFETCH(std::uint32_t, seed);
-    const Session session = busySession(seed, 20);
+    const Session session = busySession(seed, 20, seed % 2 == 0 ? OnWedged::Hold : OnWedged::Restart);
     const ReplayResult result = session.replayed();
     QVERIFY2(result.verdict == ReplayVerdict::Identical, said(result));
     QCOMPARE(result.inputs, session.inputs.size());
@@ -83,7 +83,7 @@ class TestReplay : public QObject {
     std::size_t lost = 0, quality = 0, intake = 0, crossed = 0, quarantined = 0, failed = 0, risk = 0, missed = 0;
     std::set<schedule::InputKind> kinds;
     for (std::uint32_t seed = 1; seed <= 24; ++seed) {
-      const Session session = busySession(seed, 20);
+      const Session session = busySession(seed, 20, seed % 2 == 0 ? OnWedged::Hold : OnWedged::Restart);
       for (const Event& event : session.events) {
         if (const auto* complete = std::get_if<event::SlotComplete>(&event.body))
           outcomes.emplace(toString(complete->verdict.outcome));
