@@ -97,7 +97,7 @@ void ComparePane::addActions() {
 }
 
 QWidget* ComparePane::buildNothing() {
-  auto* page = new QWidget(this);
+  auto* page = new QWidget(m_whole);
   auto* column = new QVBoxLayout(page);
   m_nothing = new QLabel(page);
   m_nothing->setAlignment(Qt::AlignCenter);
@@ -116,7 +116,7 @@ QWidget* ComparePane::buildNothing() {
 }
 
 QWidget* ComparePane::buildComparison() {
-  auto* page = new QWidget(this);
+  auto* page = new QWidget(m_whole);
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
@@ -128,7 +128,7 @@ QWidget* ComparePane::buildComparison() {
 }
 
 QWidget* ComparePane::buildSessions() {
-  auto* page = new QWidget(this);
+  auto* page = new QWidget(m_whole);
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);

@@ -28,12 +28,12 @@ namespace vortex::ui {
 LogPane::LogPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("log"), tr("Log"), parent), m_desk(desk) {
   m_model = new LogTableModel(
       desk.bridge.log(), [&bridge = desk.bridge](Time time) { return bridge.clockText(time); }, this);
-  m_table = makeTable(m_model, tr("Log"), this);
+  auto* body = new QWidget(this);
+  m_table = makeTable(m_model, tr("Log"), body);
   m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
   m_table->horizontalHeader()->setStretchLastSection(true);
   setWidths(*m_table, {76, 84, 64});
   m_table->installEventFilter(this);
-  auto* body = new QWidget(this);
   auto* layout = new QVBoxLayout(body);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);

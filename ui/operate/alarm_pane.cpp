@@ -38,11 +38,11 @@ int widestState(QFont font) {
 AlarmPane::AlarmPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("alarms"), tr("Alarms"), parent), m_desk(desk) {
   m_model = new AlarmTableModel(
       desk.bridge.session(), [&bridge = desk.bridge](Time time) { return bridge.clockText(time); }, this);
-  m_table = makeTable(m_model, tr("Alarms"), this);
+  auto* body = new QWidget(this);
+  m_table = makeTable(m_model, tr("Alarms"), body);
   m_table->setItemDelegate(new AlarmDelegate(AlarmTableModel::PriorityRole, AlarmTableModel::StateRole, m_table));
   setWidths(*m_table, {widestState(m_table->font()) + kGlyphAndGaps, 76});
   m_table->horizontalHeader()->setStretchLastSection(true);
-  auto* body = new QWidget(this);
   auto* layout = new QVBoxLayout(body);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);

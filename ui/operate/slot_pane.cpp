@@ -39,7 +39,7 @@ SlotPane::SlotPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("slo
   auto* layout = new QVBoxLayout(body);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  QWidget* table = buildTable();
+  QWidget* table = buildTable(body);
   layout->addWidget(buildFilters());
   layout->addWidget(table, 1);
   setWidget(body);
@@ -51,13 +51,13 @@ SlotPane::SlotPane(const Desk& desk, QWidget* parent) : Pane(QStringLiteral("slo
   connect(find, &QAction::triggered, this, &SlotPane::find);
 }
 
-QWidget* SlotPane::buildTable() {
+QWidget* SlotPane::buildTable(QWidget* parent) {
   m_model = new SlotTableModel(
       m_desk.bridge.session(), [&bridge = m_desk.bridge](Time time) { return bridge.clockText(time); },
       [&bridge = m_desk.bridge](const Slot& slot) { return predictionOf(slot, bridge.settings().stop.drainBudget, bridge.now()); },
       this);
   m_filtered = new SlotFilterModel(*m_model, this);
-  m_table = makeTable(m_filtered, tr("Slots"), this);
+  m_table = makeTable(m_filtered, tr("Slots"), parent);
   m_table->setItemDelegate(new SlotDelegate(*m_model, *m_filtered, m_table));
   m_table->horizontalHeader()->setSectionResizeMode(SlotTableModel::State, QHeaderView::Stretch);
   setWidths(*m_table, {60, 76, kLabel, 160, 60, 108, 84});

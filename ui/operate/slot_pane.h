@@ -34,7 +34,7 @@ class SlotPane : public Pane {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  QWidget* buildTable();
+  QWidget* buildTable(QWidget* parent);
   QWidget* buildFilters();
   void applyFilter();
   void showSelection();

@@ -34,9 +34,9 @@ constexpr int kTitleRoom = 100;   // the buttons at the end of the title, and th
 
 TimelinePane::TimelinePane(const Desk& desk, const QString& sample, QWidget* parent)
     : Pane(QStringLiteral("timeline"), tr("Stage timeline"), parent), m_desk(desk) {
-  m_timeline = new TimelineView(desk);
-  buildTable();
   m_stack = new QStackedWidget(this);
+  m_timeline = new TimelineView(desk, m_stack);
+  buildTable();
   auto* first = new ScrollArea(m_stack);
   first->add(new FirstRun(desk, sample, first->viewport()));
   first->setMinimumWidth(kLeastWidth);
@@ -50,7 +50,7 @@ TimelinePane::TimelinePane(const Desk& desk, const QString& sample, QWidget* par
 
 void TimelinePane::buildTable() {
   m_attempts = new AttemptTableModel(m_desk.bridge.session(), this);
-  m_table = makeTable(m_attempts, tr("Stage timeline as a table"), this);
+  m_table = makeTable(m_attempts, tr("Stage timeline as a table"), m_stack);
   m_table->horizontalHeader()->setSectionResizeMode(AttemptTableModel::State, QHeaderView::Stretch);
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& row) {
     if (row.isValid() && m_table->hasFocus())

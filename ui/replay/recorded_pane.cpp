@@ -92,7 +92,7 @@ void RecordedPane::registerActions(Actions& actions) {
 
 QWidget* RecordedPane::buildTable() {
   m_model = new RecordedTableModel(this);
-  m_table = makeTable(m_model, tr("Recorded slots"), this);
+  m_table = makeTable(m_model, tr("Recorded slots"), m_pages);
   m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
   m_table->setItemDelegate(new RecordedDelegate(*m_model, m_table));
   m_table->horizontalHeader()->setSectionResizeMode(RecordedTableModel::Recipe, QHeaderView::Stretch);

@@ -19,4 +19,9 @@ void ScrollArea::add(QWidget* body) {
   setWidget(body);
 }
 
+QSize ScrollArea::sizeHint() const {
+  const int line = fontMetrics().height();
+  return {24 * line, 16 * line};
+}
+
 }  // namespace vortex::ui

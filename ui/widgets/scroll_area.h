@@ -17,6 +17,10 @@ class ScrollArea : public QScrollArea {
   explicit ScrollArea(QWidget* parent);
   QWidget* addBody();       // an empty one
   void add(QWidget* body);  // whose parent is the viewport()
+
+  // The same whatever it scrolls: its place is given to it, and to measure the words of panes that nobody sees yet was a sixteenth
+  // of what the window takes until it is seen.
+  QSize sizeHint() const override;
 };
 
 }  // namespace vortex::ui
