@@ -14,6 +14,8 @@ constexpr int kRowHeight = 22;
 
 QTableView* makeTable(QAbstractItemModel* model, const QString& accessibleName, QWidget* parent) {
   auto* view = new QTableView(parent);
+  view->verticalHeader()->hide();
+  view->horizontalHeader()->hide();  // for now: a header that is seen is measured anew with each step
   view->setModel(model);
   view->setAccessibleName(accessibleName);
   view->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -21,12 +23,12 @@ QTableView* makeTable(QAbstractItemModel* model, const QString& accessibleName, 
   view->setShowGrid(false);
   view->setWordWrap(false);
   view->setTabKeyNavigation(false);  // Tab leaves the table
-  view->verticalHeader()->hide();
   view->verticalHeader()->setDefaultSectionSize(kRowHeight);
   view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   view->horizontalHeader()->setHighlightSections(false);
   view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  view->horizontalHeader()->show();
   return view;
 }
 
