@@ -9,6 +9,7 @@
 #include "app/headless/tally.h"
 
 #include <sys/wait.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <QJsonDocument>
@@ -77,6 +78,13 @@ struct Pipe {
   }
   int ends[2] = {-1, -1};
 };
+
+// ThreadSanitizer keeps a signal back until its thread waits for something.
+void takeSignals(int count, const vortex::headless::Interrupts& interrupts) {
+  ::alarm(30);
+  while (interrupts.count() < count)
+    ::poll(nullptr, 0, 0);
+}
 
 // The status of a child that does this; -1 where a signal ended it.
 template <typename Act>
@@ -269,6 +277,7 @@ class TestHeadless : public QObject {
     const int once = statusOfChild([] {
       const Interrupts interrupts;
       ::raise(SIGTERM);
+      takeSignals(1, interrupts);
       struct sigaction action {};
       ::sigaction(SIGTERM, nullptr, &action);
       // A write that it came upon goes on, or the summary would be lost.
@@ -279,12 +288,15 @@ class TestHeadless : public QObject {
       const Interrupts interrupts;
       ::raise(SIGTERM);
       ::raise(SIGINT);
+      takeSignals(2, interrupts);
     });
     QCOMPARE(twice, 130);
     const int cleared = statusOfChild([] {
       const Interrupts interrupts(SecondSignal::Counts);
       ::raise(SIGINT);
+      takeSignals(1, interrupts);
       ::raise(SIGINT);
+      takeSignals(2, interrupts);
       ::_exit(interrupts.count() == 2 ? 7 : 8);
     });
     QCOMPARE(cleared, 7);
