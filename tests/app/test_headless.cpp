@@ -8,8 +8,8 @@
 #include "app/headless/reporter.h"
 #include "app/headless/tally.h"
 
-#include <sys/wait.h>
 #include <poll.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <QJsonDocument>
