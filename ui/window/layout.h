@@ -11,9 +11,7 @@
 #include <QByteArray>
 #include <QObject>
 #include <QSize>
-#include <map>
 #include <set>
-#include <utility>
 #include <vector>
 
 class QMainWindow;
@@ -46,9 +44,8 @@ class Layout : public QObject {
   void toggleMaximised(Pane* pane);  // the pane alone, or all as they were
 
  private:
-  void prepare();
   bool restore(const QByteArray& state);  // false, and nothing done, where it is none of this version
-  void arrange(const Arrangement& arrangement);
+  QByteArray stateOf(const Arrangement& arrangement) const;
   void makeRoomFor(Pane* pane);  // which was opened or moved
   void fitLater();
   void joinTabs(Pane* pane);
@@ -61,8 +58,7 @@ class Layout : public QObject {
   std::vector<Pane*> m_panes;
   Workspace m_workspace = Workspace::Operate;
   Keeping m_keeping = Keeping::Kept;
-  std::map<std::pair<Workspace, bool>, QByteArray> m_first;  // as the table has them, on a roomy screen and not
-  std::map<Workspace, QByteArray> m_tabs;
+  bool m_entered = false;
   Pane* m_maximised = nullptr;
   QByteArray m_kept, m_beforeMaximised;
   QByteArray m_fitted;       // as the panes lay when they last fitted
