@@ -4,6 +4,7 @@
 #include "ui/bridge/bridge.h"
 #include "ui/models/outlook.h"
 #include "ui/models/slot_words.h"
+#include "ui/widgets/pane.h"
 #include "ui/window/main_window.h"
 
 #include <QCoreApplication>
@@ -39,8 +40,10 @@ QString nameOf(ui::DeviceCondition condition) {
 }  // namespace
 
 SaidWords::SaidWords(ui::MainWindow& window, const ui::Bridge& bridge)
-    : QObject(&window), m_bridge(bridge), m_line(window.findChild<QWidget*>(QStringLiteral("attention"))),
-      m_verdict(window.findChild<QWidget*>(QStringLiteral("verdictBand"))) {
+    : QObject(&window), m_bridge(bridge), m_line(window.findChild<QWidget*>(QStringLiteral("attention"))) {
+  auto* const verdict = window.findChild<ui::Pane*>(QStringLiteral("verdict"));
+  verdict->build();
+  m_verdict = verdict->findChild<QWidget*>(QStringLiteral("verdictBand"));
   for (QWidget* const widget : {m_line, m_verdict})
     widget->installEventFilter(this);
   // The window takes the frame before this does, and asks for its paint with low priority: what comes behind is said of what is

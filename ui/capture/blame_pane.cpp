@@ -21,8 +21,11 @@
 namespace vortex::ui {
 
 BlamePane::BlamePane(const Desk& desk, CaptureDesk& captures, QWidget* parent)
-    : CapturePane(QStringLiteral("blame"), tr("Blame by stage"), captures, parent) {
+    : CapturePane(QStringLiteral("blame"), tr("Blame by stage"), captures, parent), m_desk(desk) {
   setNote(tr("allocated in its scope, not released"));
+}
+
+void BlamePane::make() {
   auto* body = new QWidget(this);
   body->setObjectName(QStringLiteral("paneBody"));
   auto* column = new QVBoxLayout(body);
@@ -50,7 +53,7 @@ BlamePane::BlamePane(const Desk& desk, CaptureDesk& captures, QWidget* parent)
   acts->setContentsMargins(8, 0, 8, 0);
   acts->addWidget(m_blocks);
   auto* save = new QPushButton(body);
-  Actions::bind(save, desk.actions.find(QStringLiteral("capture.snapshots")), tr("Save snapshots…"));
+  Actions::bind(save, m_desk.actions.find(QStringLiteral("capture.snapshots")), tr("Save snapshots…"));
   acts->addWidget(save);
   acts->addStretch(1);
   column->addWidget(m_table, 1);

@@ -26,10 +26,14 @@ class BlamePane : public CapturePane {
  signals:
   void stageChosen(const QString& word);  // show its blocks in the snapshots; "": of no stage
 
+ protected:
+  void make() override;
+
  private:
   void showCapture();
   void showRow();
 
+  Desk m_desk;
   BlameModel* m_rows = nullptr;
   QTableView* m_table = nullptr;
   QLabel *m_sum = nullptr, *m_row = nullptr;

@@ -70,7 +70,9 @@ QDoubleSpinBox* shareBox(const QString& name, const QString& tip, QWidget* paren
 
 CaptureForm::CaptureForm(const Desk& desk, CaptureDesk& captures, QString folder, QString sample, QWidget* parent)
     : Pane(QStringLiteral("capture"), tr("Capture"), parent), m_desk(desk), m_captures(captures), m_folder(std::move(folder)),
-      m_sample(std::move(sample)) {
+      m_sample(std::move(sample)) {}
+
+void CaptureForm::make() {
   auto* body = new QWidget(this);
   body->setObjectName(QStringLiteral("paneBody"));
   auto* column = new QVBoxLayout(body);

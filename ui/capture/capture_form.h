@@ -42,6 +42,9 @@ class CaptureForm : public Pane {
   ~CaptureForm() override;
   void refresh() override;
 
+ protected:
+  void make() override;
+
  private:
   QWidget* buildFields(QWidget* parent);
   QWidget* buildLength(QWidget* parent);

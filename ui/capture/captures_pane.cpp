@@ -56,8 +56,11 @@ class WordDelegate final : public QStyledItemDelegate {
 }  // namespace
 
 CapturesPane::CapturesPane(const Desk& desk, CaptureDesk& captures, QWidget* parent)
-    : CapturePane(QStringLiteral("captures"), tr("Captures"), captures, parent) {
+    : CapturePane(QStringLiteral("captures"), tr("Captures"), captures, parent), m_desk(desk) {
   setNote(tr("newest first"));
+}
+
+void CapturesPane::make() {
   auto* body = new QWidget(this);
   body->setObjectName(QStringLiteral("paneBody"));
   auto* column = new QVBoxLayout(body);
@@ -71,7 +74,7 @@ CapturesPane::CapturesPane(const Desk& desk, CaptureDesk& captures, QWidget* par
   auto* acts = new QHBoxLayout;
   acts->setContentsMargins(8, 0, 8, 0);
   auto* open = new QPushButton(body);
-  Actions::bind(open, desk.actions.find(QStringLiteral("capture.open")), tr("Open…"));
+  Actions::bind(open, m_desk.actions.find(QStringLiteral("capture.open")), tr("Open…"));
   m_delete = new QPushButton(tr("Delete…"), body);
   m_delete->setToolTip(tr("Removes the chosen capture's file from the disk, after a question"));
   acts->addWidget(open);

@@ -19,11 +19,15 @@ class CapturesPane : public CapturePane {
  public:
   CapturesPane(const Desk& desk, CaptureDesk& captures, QWidget* parent);
 
+ protected:
+  void make() override;
+
  private:
   void list();
   void mark();  // the row that is chosen
   void askToDelete();
 
+  Desk m_desk;
   CapturesModel* m_rows = nullptr;
   QTableView* m_table = nullptr;
   QPushButton* m_delete = nullptr;

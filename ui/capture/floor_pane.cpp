@@ -24,6 +24,9 @@ enum LeakPage { kNothingPage, kPlotPage, kTablePage };
 FloorPane::FloorPane(CaptureDesk& captures, QWidget* parent)
     : CapturePane(QStringLiteral("floor"), tr("Floor and peak per slot"), captures, parent) {
   setNote(tr("allocated bytes; the floor is what stays when nothing of the slot runs"));
+}
+
+void FloorPane::make() {
   m_fit = new QPushButton(tr("Fit"), this);
   m_fit->setObjectName(QStringLiteral("flat"));
   m_fit->setCheckable(true);
@@ -57,6 +60,7 @@ FloorPane::FloorPane(CaptureDesk& captures, QWidget* parent)
   connect(m_fit, &QPushButton::toggled, m_plot, &LeakPlot::setFitted);
   connect(m_fit, &QPushButton::clicked, this, [this] { m_fitIsChosen = true; });
   connect(&m_captures, &CaptureDesk::changed, this, &FloorPane::showCapture);
+  showCapture();
 }
 
 void FloorPane::showCapture() {

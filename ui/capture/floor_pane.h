@@ -22,6 +22,7 @@ class FloorPane : public CapturePane {
   Exportables exportables() override;
 
  protected:
+  void make() override;
   void keyPressEvent(QKeyEvent* event) override;
 
  private:

@@ -69,6 +69,11 @@ QString itemText(const ShelvedSnapshot& snapshot) {
 
 SnapshotsPane::SnapshotsPane(const Desk& desk, SnapshotShelf& shelf, QWidget* parent)
     : Pane(QStringLiteral("snapshots"), tr("Snapshots compared"), parent), m_desk(desk), m_shelf(shelf) {
+  connect(&m_shelf, &SnapshotShelf::added, this, &SnapshotsPane::added);
+  connect(&m_shelf, &SnapshotShelf::refused, this, &SnapshotsPane::refused);
+}
+
+void SnapshotsPane::make() {
   auto* scroll = new ScrollArea(this);  // on a small screen
   QWidget* body = scroll->addBody();
   auto* column = new QVBoxLayout(body);
@@ -83,8 +88,6 @@ SnapshotsPane::SnapshotsPane(const Desk& desk, SnapshotShelf& shelf, QWidget* pa
   setWidget(scroll);
   for (QComboBox* box : {m_a, m_b})
     connect(box, &QComboBox::currentIndexChanged, this, &SnapshotsPane::ask);
-  connect(&m_shelf, &SnapshotShelf::added, this, &SnapshotsPane::added);
-  connect(&m_shelf, &SnapshotShelf::refused, this, &SnapshotsPane::refused);
   connect(&m_shelf, &SnapshotShelf::answered, this, &SnapshotsPane::take);
   connect(&m_shelf, &SnapshotShelf::stackRead, this, [this](const std::vector<snapshot::StackFrame>& frames) {
     std::vector<QStringList> rows;
@@ -235,6 +238,7 @@ void SnapshotsPane::refresh() {
 
 // The last two that were opened are compared.
 void SnapshotsPane::added(std::size_t which) {
+  build();
   const auto index = static_cast<int>(which);
   {
     const QSignalBlocker quietA(m_a), quietB(m_b);
@@ -251,6 +255,7 @@ void SnapshotsPane::added(std::size_t which) {
 }
 
 void SnapshotsPane::refused(const QString& why) {
+  build();
   if (m_shelf.snapshots().empty()) {
     m_trouble->setText(why);
     m_stack->setCurrentIndex(0);
@@ -258,7 +263,10 @@ void SnapshotsPane::refused(const QString& why) {
   emit said(why);
 }
 
-void SnapshotsPane::filter(const QString& text) { m_filter->setText(text); }
+void SnapshotsPane::filter(const QString& text) {
+  build();
+  m_filter->setText(text);
+}
 
 void SnapshotsPane::ask() {
   if (m_b->currentIndex() < 0)

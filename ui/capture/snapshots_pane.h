@@ -36,6 +36,9 @@ class SnapshotsPane : public Pane {
   // Only blocks with this text in their frames, place or stage.
   void filter(const QString& text);
 
+ protected:
+  void make() override;
+
  private:
   QWidget* buildChoices(QWidget* parent);
   QWidget* buildTable(QWidget* parent);

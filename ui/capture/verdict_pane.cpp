@@ -31,7 +31,9 @@ QString sourceText(const Captured& captured) {
 }  // namespace
 
 VerdictPane::VerdictPane(const Desk& desk, CaptureDesk& captures, QWidget* parent)
-    : CapturePane(QStringLiteral("verdict"), tr("Verdict"), captures, parent) {
+    : CapturePane(QStringLiteral("verdict"), tr("Verdict"), captures, parent), m_desk(desk) {}
+
+void VerdictPane::make() {
   m_stack = new QStackedWidget(this);
   m_none = new QLabel(m_stack);
   m_none->setAlignment(Qt::AlignCenter);
@@ -57,7 +59,7 @@ VerdictPane::VerdictPane(const Desk& desk, CaptureDesk& captures, QWidget* paren
   m_source->setWordWrap(true);
   m_source->setContentsMargins(8, 0, 8, 0);
   auto* save = new QPushButton(body);
-  Actions::bind(save, desk.actions.find(QStringLiteral("capture.report")), tr("Save report…"));
+  Actions::bind(save, m_desk.actions.find(QStringLiteral("capture.report")), tr("Save report…"));
   auto* acts = new QHBoxLayout;
   acts->setContentsMargins(8, 0, 8, 0);
   acts->addWidget(save);

@@ -21,9 +21,13 @@ class VerdictPane : public CapturePane {
  public:
   VerdictPane(const Desk& desk, CaptureDesk& captures, QWidget* parent);
 
+ protected:
+  void make() override;
+
  private:
   void showCapture();
 
+  Desk m_desk;
   VerdictBand* m_band = nullptr;
   TextTableModel* m_facts = nullptr;
   QLabel *m_none = nullptr, *m_source = nullptr;

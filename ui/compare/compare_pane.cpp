@@ -45,11 +45,6 @@ ComparePane::ComparePane(const Desk& desk, RecordedPane& list, QWidget* parent)
     if (m_both)
       ask(*m_both);
   });
-  m_whole = new QStackedWidget(this);
-  m_whole->addWidget(buildNothing());
-  m_whole->addWidget(buildComparison());
-  m_whole->addWidget(buildSessions());
-  setWidget(m_whole);
   list.addRowActions({m_compare, m_sessionCommands->action()});
   auto* compare = new QPushButton(&list);
   Actions::bind(compare, m_compare);
@@ -60,6 +55,15 @@ ComparePane::ComparePane(const Desk& desk, RecordedPane& list, QWidget* parent)
     allow();
   });
   connect(&desk.selection, &Selection::changed, this, &ComparePane::allow);
+  allow();
+}
+
+void ComparePane::make() {
+  m_whole = new QStackedWidget(this);
+  m_whole->addWidget(buildNothing());
+  m_whole->addWidget(buildComparison());
+  m_whole->addWidget(buildSessions());
+  setWidget(m_whole);
   showNothing(tr("Choose two slots in the list, or one that was made again, and compare them:\nwhat differs first, and why."));
 }
 
@@ -271,6 +275,7 @@ void ComparePane::take(const std::shared_ptr<const ComparedPair>& pair) {
 }
 
 void ComparePane::showPair() {
+  build();
   m_view->show(m_pair, m_list.list());
   setNote(tr("%1 and %2").arg(nameOf(m_pair->comparison.first.line.slot), nameOf(m_pair->comparison.second.line.slot)));
   m_whole->setCurrentIndex(Pair);
@@ -278,6 +283,7 @@ void ComparePane::showPair() {
 }
 
 void ComparePane::showSessions() {
+  build();
   m_sessionsView->show(m_sessions);
   const SessionNames names = namesOf(*m_sessions);
   setNote(tr("%1 and %2").arg(names.first, names.second));
@@ -286,6 +292,7 @@ void ComparePane::showSessions() {
 }
 
 void ComparePane::showNothing(const QString& why) {
+  build();
   m_nothing->setText(why);
   m_whole->setCurrentIndex(Nothing);
   setNote(QString());

@@ -42,6 +42,9 @@ class ComparePane : public Pane {
  signals:
   void wanted();  // it has, or will have, something to show: bring it forward
 
+ protected:
+  void make() override;
+
  private:
   void addActions();
   QWidget* buildNothing();

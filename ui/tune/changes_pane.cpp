@@ -57,7 +57,9 @@ class AuditDelegate final : public StageCell {
 }  // namespace
 
 ChangesPane::ChangesPane(const Desk& desk, Tuning& tuning, QWidget* parent)
-    : Pane(QStringLiteral("tune_changes"), tr("Changes"), parent), m_desk(desk), m_tuning(tuning) {
+    : Pane(QStringLiteral("tune_changes"), tr("Changes"), parent), m_desk(desk), m_tuning(tuning) {}
+
+void ChangesPane::make() {
   auto* body = new QWidget(this);
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(0, 0, 0, 0);

@@ -23,6 +23,9 @@ class ChangesPane : public Pane {
   ChangesPane(const Desk& desk, Tuning& tuning, QWidget* parent);
   void refresh() override {}  // the tuning says when something changed
 
+ protected:
+  void make() override;
+
  private:
   void fill();
   void allowUndo();

@@ -58,7 +58,10 @@ QString CurvePane::idOf(Stage stage) { return QStringLiteral("tune_") + stageNam
 CurvePane::CurvePane(const Desk& desk, Tuning& tuning, Stage stage, QWidget* parent)
     : Pane(idOf(stage), tr("Timeout of %1").arg(stageName(stage)), parent), m_desk(desk), m_tuning(tuning), m_stage(stage) {
   setHeading(stageName(stage));
-  addBeforeTitle(new StageSign(stage, this));
+}
+
+void CurvePane::make() {
+  addBeforeTitle(new StageSign(m_stage, this));
   m_state = new QLabel(this);
   addTool(m_state);
   auto* body = new QWidget(this);
@@ -66,7 +69,7 @@ CurvePane::CurvePane(const Desk& desk, Tuning& tuning, Stage stage, QWidget* par
   column->setContentsMargins(0, 4, 0, 2);
   column->setSpacing(2);
   m_says = new RichLine(body);
-  m_view = new CurveView(stage, body);
+  m_view = new CurveView(m_stage, body);
   m_rows = new TextTableModel({{tr("Time s"), true},
                                {tr("At risk"), true},
                                {tr("Finished"), true},
@@ -76,7 +79,7 @@ CurvePane::CurvePane(const Desk& desk, Tuning& tuning, Stage stage, QWidget* par
                               this);
   m_stack = new QStackedWidget(body);
   m_stack->addWidget(m_view);
-  auto* table = makeTable(m_rows, tr("Curve of %1 as a table").arg(stageName(stage)), m_stack);
+  auto* table = makeTable(m_rows, tr("Curve of %1 as a table").arg(stageName(m_stage)), m_stack);
   table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   m_stack->addWidget(table);
   column->addWidget(buildBoxes(body));
@@ -235,7 +238,7 @@ Exportables CurvePane::exportables() {
 
 void CurvePane::changeEvent(QEvent* event) {
   Pane::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange && m_state != nullptr)
+  if (event->type() == QEvent::PaletteChange && isMade())
     showDraft();  // whose colours are the theme's
 }
 

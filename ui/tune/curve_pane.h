@@ -30,6 +30,7 @@ class CurvePane : public Pane {
   Exportables exportables() override;
 
  protected:
+  void make() override;
   void keyPressEvent(QKeyEvent* event) override;
   void changeEvent(QEvent* event) override;
 

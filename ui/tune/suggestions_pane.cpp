@@ -65,6 +65,9 @@ void say(QLabel& label, const QString& text) {
 SuggestionsPane::SuggestionsPane(const Desk& desk, Tuning& tuning, QWidget* parent)
     : Pane(QStringLiteral("tune_suggestions"), tr("Suggestions"), parent), m_desk(desk), m_tuning(tuning) {
   setNote(tr("ask for a rate, not for seconds"));
+}
+
+void SuggestionsPane::make() {
   auto* scroll = new ScrollArea(this);
   QWidget* body = scroll->addBody();
   auto* column = new QVBoxLayout(body);
@@ -104,6 +107,7 @@ SuggestionsPane::SuggestionsPane(const Desk& desk, Tuning& tuning, QWidget* pare
   connect(m_take, &QPushButton::clicked, this, &SuggestionsPane::takeAll);
   connect(&m_tuning, &Tuning::refused, this, &SuggestionsPane::showAgain);
   connect(m_rate, &TimeoutBox::settled, this, &SuggestionsPane::showAgain);
+  fitColumns();
 }
 
 QWidget* SuggestionsPane::buildRate(QWidget* parent) {
@@ -172,8 +176,11 @@ void SuggestionsPane::refresh() {
 
 void SuggestionsPane::resizeEvent(QResizeEvent* event) {
   Pane::resizeEvent(event);
-  m_table->setColumnHidden(kCountColumn, width() < kRoomForCounts);
+  if (isMade())
+    fitColumns();
 }
+
+void SuggestionsPane::fitColumns() { m_table->setColumnHidden(kCountColumn, width() < kRoomForCounts); }
 
 void SuggestionsPane::takeAll() {
   m_tuning.set(withProposals(m_tuning.draft().drafted(), advicesOf(m_desk.bridge.live().session)));

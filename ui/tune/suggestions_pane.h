@@ -30,12 +30,14 @@ class SuggestionsPane : public Pane {
   void refresh() override;
 
  protected:
+  void make() override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
   QWidget* buildRate(QWidget* parent);
   void takeAll();
   void showAgain();
+  void fitColumns();
   void setRate(double percent);
 
   Desk m_desk;

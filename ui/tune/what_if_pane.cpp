@@ -51,6 +51,14 @@ QTableView* lowTable(QAbstractItemModel* model, const QString& name, int rows, Q
 
 WhatIfPane::WhatIfPane(const Desk& desk, Tuning& tuning, QWidget* parent)
     : Pane(QStringLiteral("tune_what_if"), tr("What if"), parent), m_desk(desk), m_tuning(tuning) {
+  connect(&m_tuning, &Tuning::draftChanged, this, &WhatIfPane::wantOfDraft);
+  connect(&m_tuning, &Tuning::dragEnded, this, &WhatIfPane::wantOfDraft);
+  connect(&m_tuning, &Tuning::evidenceChanged, this, &WhatIfPane::want);  // there are more slots, or others are meant
+  m_beat.setInterval(kBeatMs);
+  connect(&m_beat, &QTimer::timeout, this, &WhatIfPane::beat);
+}
+
+void WhatIfPane::make() {
   m_show = new QPushButton(tr("Show in Replay"), this);
   m_show->setToolTip(tr("Shows the slots of which something changes in the list of recorded ones"));
   m_show->setEnabled(false);
@@ -64,11 +72,7 @@ WhatIfPane::WhatIfPane(const Desk& desk, Tuning& tuning, QWidget* parent)
   m_pages->addWidget(m_nothing);
   m_pages->addWidget(buildAnswer());
   setWidget(m_pages);
-  connect(&m_tuning, &Tuning::draftChanged, this, &WhatIfPane::wantOfDraft);
-  connect(&m_tuning, &Tuning::dragEnded, this, &WhatIfPane::wantOfDraft);
-  connect(&m_tuning, &Tuning::evidenceChanged, this, &WhatIfPane::want);  // there are more slots, or others are meant
-  m_beat.setInterval(kBeatMs);
-  connect(&m_beat, &QTimer::timeout, this, &WhatIfPane::beat);
+  fitColumns();
   showNothing(tr("Drag a timeout, or type one: what it would have done to the slots on record comes here."));
 }
 
@@ -116,9 +120,14 @@ QWidget* WhatIfPane::buildAnswer() {
   return scroll;
 }
 
-// The bars say in pixels what the numbers say: those are never cut off for them.
 void WhatIfPane::resizeEvent(QResizeEvent* event) {
   Pane::resizeEvent(event);
+  if (isMade())
+    fitColumns();
+}
+
+// The bars say in pixels what the numbers say: those are never cut off for them.
+void WhatIfPane::fitColumns() {
   const bool bars = width() >= kWideForBars;
   const auto mode = bars ? QHeaderView::ResizeToContents : QHeaderView::Stretch;
   m_outcomeTable->setColumnHidden(kBarsColumn, !bars);

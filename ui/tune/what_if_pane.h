@@ -40,6 +40,7 @@ class WhatIfPane : public Pane {
   void refresh() override;
 
  protected:
+  void make() override;
   void resizeEvent(QResizeEvent* event) override;
 
  signals:
@@ -48,6 +49,7 @@ class WhatIfPane : public Pane {
 
  private:
   QWidget* buildAnswer();
+  void fitColumns();
   void wantOfDraft();
   void want();
   void beat();

@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QTableView>
 #include <QToolButton>
+#include <utility>
 
 namespace vortex::ui {
 namespace {
@@ -103,6 +104,17 @@ Pane::Pane(const QString& id, const QString& title, QWidget* parent) : QDockWidg
   connect(m_maximise, &TitleButton::clicked, this, &Pane::maximiseAsked);
   connect(close, &TitleButton::clicked, this, &QDockWidget::close);
   setTitleBarWidget(bar);
+}
+
+void Pane::build() {
+  if (!std::exchange(m_isMade, true))
+    make();
+}
+
+void Pane::setVisible(bool visible) {
+  if (visible)
+    build();
+  QDockWidget::setVisible(visible);
 }
 
 void Pane::setNote(const QString& note) {

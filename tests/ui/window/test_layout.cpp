@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QTabBar>
 #include <QTableView>
+#include <algorithm>
 
 using namespace vortex::ui;
 using namespace vortex::ui::test;
@@ -42,6 +43,23 @@ class TestLayout : public QObject {
     OpenWindow open(QSize(1366, 768));
     QVERIFY(std::abs(placeOf(open, "timeline").width() - 900) < 20);
     QCOMPARE(open.window.size(), QSize(1366, 768));
+  }
+
+  // All of them at once would be a fifth of the work to the first paint.
+  void whatIsInARoomIsMadeWhenTheRoomIsEntered() {
+    OpenWindow open(QSize(1600, 1000));
+    const auto made = [&](std::initializer_list<const char*> ids) {
+      return std::count_if(ids.begin(), ids.end(), [&](const char* id) { return open.pane(id).widget() != nullptr; });
+    };
+    const auto tune = {"tune_audio", "tune_image", "tune_video", "tune_clip", "tune_what_if", "tune_suggestions", "tune_changes"};
+    const auto leaks = {"capture", "captures", "floor", "verdict", "snapshots", "blame"};
+    QCOMPARE(made(tune) + made(leaks) + made({"compare"}), 0);
+    open.window.actions().find(QStringLiteral("workspace.tune"))->trigger();
+    QCOMPARE(made(tune), 7);
+    open.window.actions().find(QStringLiteral("workspace.leak_hunt"))->trigger();
+    QCOMPARE(made(leaks), 6);
+    open.window.actions().find(QStringLiteral("workspace.replay"))->trigger();
+    QCOMPARE(made({"compare"}), 1);
   }
 
   // All that it says, from gained and lost to the intervals, without scrolling.

@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -76,6 +77,8 @@ Named namesIn(const QWidget& in) {
   for (QWidget* widget : in.findChildren<QWidget*>()) {
     if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(&in) || isPartOfAnother(*widget))
       continue;
+    if (const auto* label = qobject_cast<const QLabel*>(widget); label != nullptr && label->text().isEmpty())
+      continue;  // it says nothing yet
     ++found.seen;
     QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
     if (spoken == nullptr || spoken->text(QAccessible::Name).isEmpty())
@@ -181,13 +184,12 @@ class TestManners : public QObject {
 
   void everythingThatTakesTheKeyboardHasAName() {
     OpenWindow open(QSize(1600, 1000));
-    for (const char* id : {"in_use", "learn", "risk", "spare", "log", "queue", "alarms", "inspector"})
-      if (auto* pane = open.window.findChild<Pane*>(QString::fromLatin1(id)))
-        pane->show();
+    for (Pane* pane : open.window.findChildren<Pane*>())
+      pane->show();
     QCoreApplication::processEvents();
     const Named found = namesIn(open.window);
     QVERIFY2(found.nameless.isEmpty(), qPrintable(found.nameless.join(QLatin1Char('\n'))));
-    QVERIFY(found.seen > 20);
+    QVERIFY(found.seen > 60);
   }
 
   void everythingInADialogHasAName_data() {
