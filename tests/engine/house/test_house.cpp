@@ -103,6 +103,8 @@ const std::map<std::string, std::set<std::string>>& arrows() {
       {"door", {"slot", "config", "telemetry"}},
       {"runtime", {"slot", "schedule", "backend"}},
       {"output", {"slot", "backend"}},
+      // A library of its own, which output loads: what they say to each other is in output's headers.
+      {"media", {"slot", "output"}},
       {"link", {"slot", "backend"}},
       {"torch", {"slot", "backend"}},
       {"engine",
@@ -148,6 +150,15 @@ const std::map<std::string, std::set<std::string>>& arrowsOfTheWindow() {
 
 bool isLibTorch(const std::string& target) {
   return target.rfind("torch/", 0) == 0 || target.rfind("ATen/", 0) == 0 || target.rfind("c10/", 0) == 0;
+}
+
+bool isFfmpeg(const std::string& target) { return std::regex_search(target, std::regex("^lib(av|sw|postproc)[a-z]*/")); }
+
+// The libraries that a program or library names, as readelf prints them.
+QByteArray neededBy(const fs::path& program) {
+  QProcess readelf;
+  readelf.start("readelf", {"-d", QString::fromStdString(program.string())});
+  return readelf.waitForFinished() && readelf.exitCode() == 0 ? readelf.readAllStandardOutput() : QByteArray();
 }
 
 bool isQt(const std::string& target) { return std::regex_match(target, std::regex("Q[A-Z][A-Za-z]*|Qt[A-Z].*/.*|qcustomplot.h")); }
@@ -228,16 +239,42 @@ class TestHouse : public QObject {
       if (!fs::exists(program))
         continue;
       ++programs;
-      QProcess readelf;
-      readelf.start("readelf", {"-d", QString::fromStdString(program.string())});
-      QVERIFY(readelf.waitForFinished());
-      QCOMPARE(readelf.exitCode(), 0);
-      const QByteArray needed = readelf.readAllStandardOutput();
+      const QByteArray needed = neededBy(program);
+      QVERIFY(needed.contains("NEEDED"));
       QCOMPARE(needed.contains("libtorch") || needed.contains("libc10"), name == "vortex-device");
-      if (name == "vortex-device")
-        QVERIFY2(!needed.contains("libavcodec"), "x264 and CUPTI must not meet in one process");
     }
     QVERIFY(programs > 0);
+  }
+
+  void onlyTheMediaRoomIncludesFfmpeg() {
+    int seen = 0;
+    for (const std::string folder : {"engine", "app", "ui"})
+      for (const auto& file : sourcesUnder(folder))
+        for (const auto& include : includesOf(file))
+          if (isFfmpeg(include.target)) {
+            ++seen;
+            QVERIFY2(roomOf(fs::relative(file, VORTEX_SOURCE_DIR).string()) == "media",
+                     say(include, "only engine/media knows FFmpeg").c_str());
+          }
+    QVERIFY(seen > 0);
+  }
+
+  // So that no program maps FFmpeg's hundred libraries before it writes or reads a clip, and vortex-device never: x264 and CUPTI
+  // must not meet in one process.
+  void onlyTheMediaModuleLinksFfmpeg() {
+    const fs::path bin = VORTEX_BIN_DIR;
+    int files = 0;
+    for (const std::string name : {"vortex-engine", "vortex-control-room", "vortex-device", "vortex-media.so"}) {
+      if (!fs::exists(bin / name))
+        continue;
+      ++files;
+      const QByteArray needed = neededBy(bin / name);
+      QVERIFY(needed.contains("NEEDED"));
+      for (const char* library : {"libavcodec", "libavformat", "libavutil", "libswscale", "libswresample", "libx264"})
+        QVERIFY2(name == "vortex-media.so" || !needed.contains(library), (name + " links " + library).c_str());
+      QCOMPARE(needed.contains("libavcodec"), name == "vortex-media.so");
+    }
+    QVERIFY(files > 0);
   }
 
   void everySourceCarriesTheLicenceOfItsRoom() {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One stream of a media file, decoded frame by frame. Internal to output/: media_reader.h is what others see. Throws OutputError.
+// One stream of a media file, decoded frame by frame. Throws OutputError.
 #pragma once
 
-#include "engine/output/ffmpeg.h"
+#include "engine/media/ffmpeg.h"
 
 #include <filesystem>
 #include <initializer_list>
 #include <memory>
 
-namespace vortex::output {
+namespace vortex::media {
 
 class MediaInput {
  public:
@@ -41,4 +41,4 @@ class MediaInput {
   bool m_drained = false;  // the decoder has had the last packet
 };
 
-}  // namespace vortex::output
+}  // namespace vortex::media

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/output/media_input.h"
-
-#include "engine/output/output_error.h"
+#include "engine/media/media_input.h"
 
 #include <string>
 
-namespace vortex::output {
+namespace vortex::media {
 namespace {
 
 using ffmpeg::check;
@@ -79,4 +77,4 @@ void MediaInput::seek(std::int64_t pts) {
   m_drained = false;
 }
 
-}  // namespace vortex::output
+}  // namespace vortex::media

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/output/ffmpeg.h"
+#include "engine/media/ffmpeg.h"
 
 #include "engine/output/output_error.h"
 
@@ -8,7 +8,10 @@
 #include <cstdio>
 #include <utility>
 
-namespace vortex::output::ffmpeg {
+namespace vortex::media::ffmpeg {
+
+using output::OutputError;
+
 namespace {
 
 // The callback has no user pointer that would reach the caller, so the line waits with its thread.
@@ -60,4 +63,4 @@ void captureLog() {
   lastLine().clear();
 }
 
-}  // namespace vortex::output::ffmpeg
+}  // namespace vortex::media::ffmpeg

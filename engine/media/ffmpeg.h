@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// FFmpeg's handles as owners, its error codes as OutputError. Internal to output/.
+// FFmpeg's handles as owners, its error codes as OutputError.
 #pragma once
 
 #include <memory>
@@ -14,7 +14,7 @@ extern "C" {
 #include <libswscale/swscale.h>
 }
 
-namespace vortex::output::ffmpeg {
+namespace vortex::media::ffmpeg {
 
 struct Free {
   void operator()(AVCodecContext* context) const { avcodec_free_context(&context); }
@@ -39,12 +39,12 @@ Frame newFrame();
 Packet newPacket();
 Codec newCodec(const AVCodec* codec);
 
-// Returns code when it is not negative; else throws OutputError: "<what>: <FFmpeg's words>", with what FFmpeg logged last in this
-// thread, which often names the cause.
+// Returns code when it is not negative; else throws output::OutputError: "<what>: <FFmpeg's words>", with what FFmpeg logged last
+// in this thread, which often names the cause.
 int check(int code, const std::string& what);
 
 // FFmpeg's log is one callback for the whole process: from here on it writes nothing to the screen and keeps each thread's last
 // error line for check(). Cheap to call again.
 void captureLog();
 
-}  // namespace vortex::output::ffmpeg
+}  // namespace vortex::media::ffmpeg
