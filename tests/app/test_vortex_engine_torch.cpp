@@ -5,6 +5,7 @@
 #include "tests/app/engine_program.h"
 #include "tests/sample.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
 #include <csignal>
 
@@ -33,11 +34,14 @@ QByteArray outputOf(const QString& program, const QStringList& arguments) {
 
 class TestVortexEngineTorch : public QObject {
   Q_OBJECT
+  QTemporaryDir m_folder;
+  const QStringList m_kept{"--history", m_folder.filePath("history.db")};
 
  private slots:
   void aSlotBecomesAPlayableClipWithItsResult() {
     EngineProgram program;
-    program.startRun(QStringList{program.recipeFile({"a happy woman with red hair in a newsroom"})} + patient());
+    program.startRun(QStringList{program.recipeFile({"a happy woman with red hair in a newsroom"})} +
+                     (vortex::test::kSanitized ? unchecked() : patient()));  // what the check draws has test_clip_check there
     QCOMPARE(program.waitForEnd(), 0);
     const auto delivered = program.all("slot_delivered");
     QCOMPARE(delivered.size(), 1);
@@ -59,8 +63,10 @@ class TestVortexEngineTorch : public QObject {
     const QJsonObject result = resultOf(folder);
     QCOMPARE(result["outcome"].toString(), QString("succeeded"));
     QCOMPARE(result["seed"].toInteger(), 7);
-    QVERIFY(result["scores"].toObject()["b"].toDouble() >= 0.70);
-    QVERIFY(result["scores"].toObject()["l"].toDouble() >= 0.72);
+    if (!vortex::test::kSanitized) {
+      QVERIFY(result["scores"].toObject()["b"].toDouble() >= 0.70);
+      QVERIFY(result["scores"].toObject()["l"].toDouble() >= 0.72);
+    }
     for (const QString stage : {"audio", "image", "video", "clip"}) {
       const QJsonArray attempts = result["stages"].toObject()[stage].toObject()["attempts"].toArray();
       QCOMPARE(attempts.size(), 1);
@@ -71,35 +77,29 @@ class TestVortexEngineTorch : public QObject {
     QCOMPARE(result["proof"].toString().size(), 64);
   }
 
+  // In another program, and in the folder that its config names.
   void theSameRecipeAndSeedGiveTheSameBits() {
     if (vortex::test::kSanitized)
       QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
-    program.startRun(QStringList{program.recipeFile({"an old man with a full beard in a library"})} + unchecked() +
-                     QStringList{"--slots", "2", "--seed", "7"});
+    const QString recipe = program.recipeFile({"an old man with a full beard in a library"});
+    program.startRun(QStringList{recipe} + unchecked() + QStringList{"--slots", "2", "--seed", "7"});
     QCOMPARE(program.waitForEnd(), 0);
     const auto delivered = program.all("slot_delivered");
+    QCOMPARE(delivered.size(), 2);
+    const QString folder = program.folder() + "/elsewhere";
     EngineProgram again;
-    again.startRun(QStringList{again.recipeFile({"an old man with a full beard in a library"})} + unchecked() +
-                   QStringList{"--seed", "7"});
-    QCOMPARE(again.waitForEnd(), 0);
+    QCOMPARE(
+        again.execute(QStringList{"run", recipe, "--seed", "7", "--history", "none", "--set", "history.outputs_folder=" + folder} +
+                      unchecked()),
+        0);
+    QVERIFY(QFile::exists(folder + "/slot-000001/clip.mp4"));
     const QJsonObject first = resultOf(delivered[0]["folder"].toString()), second = resultOf(delivered[1]["folder"].toString()),
-                      repeated = resultOf(again.all("slot_delivered")[0]["folder"].toString());
+                      repeated = resultOf(folder + "/slot-000001");
+    QCOMPARE(first["proof"].toString().size(), 64);
     QCOMPARE(repeated["proof"].toString(), first["proof"].toString());
     QCOMPARE(repeated["digests"].toObject(), first["digests"].toObject());
     QVERIFY(second["proof"].toString() != first["proof"].toString());  // seed 8
-  }
-
-  void theConfigNamesTheFolderOfTheSlots() {
-    if (vortex::test::kSanitized)
-      QSKIP("takes the same way as its neighbours: the release build has it");
-    EngineProgram program;
-    const QString folder = program.folder() + "/elsewhere";
-    QCOMPARE(program.execute(QStringList{"run", program.recipeFile({"a man"}), "--history", "none", "--set",
-                                         "history.outputs_folder=" + folder} +
-                             cheap()),
-             0);
-    QVERIFY(QFile::exists(folder + "/slot-000001/clip.mp4"));
   }
 
   void aVoiceThatWasSpelledByOurOwnRulesIsOnRecord() {
@@ -120,7 +120,7 @@ class TestVortexEngineTorch : public QObject {
 
   void aKilledDeviceComesBackAndTheSlotIsMadeAgain() {
     EngineProgram program;
-    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + cheap());
+    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + cheap() + m_kept);
     const auto ready = program.waitFor("device_ready");
     QVERIFY(ready);
     QVERIFY(program.waitFor(
@@ -141,7 +141,7 @@ class TestVortexEngineTorch : public QObject {
     if (vortex::test::kSanitized)
       QSKIP("takes the same way as its neighbours: the release build has it");
     EngineProgram program;
-    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + cheap() + QStringList{"--slots", "2"});
+    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + cheap() + m_kept + QStringList{"--slots", "2"});
     for (int death = 0; death < 2; ++death) {
       const auto ready = program.waitFor("device_ready");
       QVERIFY(ready);
@@ -156,42 +156,9 @@ class TestVortexEngineTorch : public QObject {
     QCOMPARE(complete[1]["outcome"].toString(), QString("succeeded"));
   }
 
-  // A device killed under a slot, stages past their time, an operator's stop: three runs of one store, each decided again exactly.
-  void whatWasRecordedIsDecidedAgain() {
-    if (vortex::test::kSanitized)
-      QSKIP("takes the same way as its neighbours: the release build has it");
-    EngineProgram program;
-    const QString recipe = program.recipeFile({"a man in a city"}), store = program.folder() + "/history.db";
-    const QStringList kept{"--history", store};
-    program.startRun(QStringList{recipe} + cheap() + kept + QStringList{"--slots", "2"});
-    const auto ready = program.waitFor("device_ready");
-    QVERIFY(ready);
-    QVERIFY(program.waitFor("attempt_started"));
-    QCOMPARE(::kill(static_cast<pid_t>((*ready)["pid"].toInteger()), SIGKILL), 0);
-    QCOMPARE(program.waitForEnd(), 0);
-
-    EngineProgram late;
-    late.startRun(QStringList{recipe} + cheap() + kept +
-                  QStringList{"--slots", "2", "--set", "orchestration.timeouts.image_s=0.02"});
-    QCOMPARE(late.waitForEnd(), 1);
-    QCOMPARE(late.all("slot_complete")[0]["outcome"].toString(), QString("timed_out"));
-
-    EngineProgram stopped;
-    stopped.startRun(QStringList{recipe} + cheap() + kept + QStringList{"--slots", "20"});
-    QVERIFY(stopped.waitFor("attempt_started"));
-    stopped.interrupt();
-    QCOMPARE(stopped.waitForEnd(), 1);
-
-    EngineProgram verify;
-    const int status = verify.execute({"history", "verify", "--last", "3", "--history", store});
-    QVERIFY2(status == 0, verify.out() + verify.err());
-    QCOMPARE(verify.out().count("replayed exactly: "), 3);
-    QCOMPARE(verify.out().count("replayed exactly: 2 slots, "), 2);
-  }
-
   void anInterruptedRunHoldsNothing() {
     EngineProgram program;
-    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + cheap() + QStringList{"--slots", "20"});
+    program.startRun(QStringList{program.recipeFile({"a man in a city"})} + cheap() + m_kept + QStringList{"--slots", "20"});
     QVERIFY(program.waitFor(
         [](const QJsonObject& e) { return e["event"].toString() == "attempt_started" && e["stage"].toString() == "image"; }));
     program.interrupt();
@@ -200,6 +167,24 @@ class TestVortexEngineTorch : public QObject {
     QVERIFY(!stopped.isEmpty());
     for (const QJsonObject& receipt : stopped)
       QCOMPARE(receipt["bytes_held"].toInteger(), 0);
+  }
+
+  // What the three above recorded, devices killed under slots and an operator's stop, and a stage past its time: four runs of one
+  // store, each decided again exactly.
+  void whatWasRecordedIsDecidedAgain() {
+    if (vortex::test::kSanitized)
+      QSKIP("takes the same way as its neighbours: the release build has it");
+    EngineProgram late;
+    late.startRun(QStringList{late.recipeFile({"a man in a city"})} + cheap() + m_kept +
+                  QStringList{"--slots", "2", "--set", "orchestration.timeouts.image_s=0.02"});
+    QCOMPARE(late.waitForEnd(), 1);
+    QCOMPARE(late.all("slot_complete")[0]["outcome"].toString(), QString("timed_out"));
+
+    EngineProgram verify;
+    const int status = verify.execute(QStringList{"history", "verify", "--last", "4"} + m_kept);
+    QVERIFY2(status == 0, verify.out() + verify.err());
+    QCOMPARE(verify.out().count("replayed exactly: "), 4);
+    QCOMPARE(verify.out().count("replayed exactly: 2 slots, "), 2);
   }
 };
 
