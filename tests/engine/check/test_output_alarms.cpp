@@ -76,7 +76,8 @@ class TestOutputAlarms : public QObject {
   void goodOutputsRaiseNoAlarmAndSpoiltOnesDo() {
     // 2,500 slots of four stages
     const int first = setting("VORTEX_FIRST", 0);
-    const int count = setting("VORTEX_SLOTS", test::times(2'500, 8));
+    // One under sanitizers: whether there are alarms is the release build's to say.
+    const int count = setting("VORTEX_SLOTS", test::kSanitized && !test::isWhole() ? 1 : test::times(2'500, 8));
     const TorchProcess process;
     TorchDevice device(process, makeReferenceModels(), {.version = "", .threads = 1});
     device.load([](const std::string&, int, int) {});
