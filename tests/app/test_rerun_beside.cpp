@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Failed slots are made again beside a live channel on the real device: the window has a cadence, `vortex-engine rerun --where`
-// asks its engine for all that timed out, and no live slot misses its air time. 6 slots in wide gaps; with VORTEX_FULL=1 50 in
+// asks its engine for all that timed out, and no live slot misses its air time. 4 slots in wide gaps; with VORTEX_FULL=1 50 in
 // narrow ones, and the table: what was estimated beside what it took, and what it cost the channel. Profile fast.
 #include "tests/app/engine_program.h"
 #include "tests/app/window_program.h"
@@ -63,7 +63,7 @@ AirSlots airSlots(const QList<QJsonObject>& lines, qint64 after) {
 
 class TestRerunBeside : public QObject {
   Q_OBJECT
-  const int m_failed = vortex::test::isWhole() ? 50 : 6;
+  const int m_failed = vortex::test::isWhole() ? 50 : 4;
   const QStringList m_profile = vortex::test::isWhole() ? patient() : cheap();
   const double m_every_s = vortex::test::isWhole() ? 6 : 12;  // between air slots; beside other tests a rerun takes long
 
