@@ -38,7 +38,6 @@ RecordedPane::RecordedPane(const Desk& desk, QWidget* parent)
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  m_filters = new RecordedFilters(body);
   m_nothing = new QLabel(body);
   m_nothing->setAlignment(Qt::AlignCenter);
   m_nothing->setWordWrap(true);
@@ -50,18 +49,22 @@ RecordedPane::RecordedPane(const Desk& desk, QWidget* parent)
   m_bar = new QHBoxLayout;
   m_bar->setContentsMargins(8, 6, 8, 6);
   m_bar->setSpacing(6);
-  column->addWidget(m_filters);
   column->addWidget(m_pages, 1);
   column->addLayout(m_bar);
   body->setFocusProxy(m_table);
   setWidget(body);
-  new SearchKeys(*m_filters->text(), *m_table);
   m_source = new RecordedSource(desk.bridge, this);
   connect(m_source, &RecordedSource::answered, this, &RecordedPane::take);
-  connect(m_filters, &RecordedFilters::changed, this, &RecordedPane::applyFilter);
   connect(&desk.selection, &Selection::changed, this, &RecordedPane::showSelection);
   registerActions(desk.actions);
   sayHowMany();
+}
+
+void RecordedPane::make() {
+  m_filters = new RecordedFilters(widget());
+  static_cast<QBoxLayout*>(widget()->layout())->insertWidget(0, m_filters);
+  new SearchKeys(*m_filters->text(), *m_table);
+  connect(m_filters, &RecordedFilters::changed, this, &RecordedPane::applyFilter);
 }
 
 void RecordedPane::registerActions(Actions& actions) {
@@ -71,6 +74,7 @@ void RecordedPane::registerActions(Actions& actions) {
                                             tr("Puts the cursor into the search box of the recorded slots"),
                                             {Qt::Key_Slash}});
   connect(find, &QAction::triggered, this, [this] {
+    build();
     raise();
     m_filters->text()->setFocus(Qt::ShortcutFocusReason);
     m_filters->text()->selectAll();
@@ -80,6 +84,7 @@ void RecordedPane::registerActions(Actions& actions) {
                                              tr("Opens the filters that were kept under a name, and keeps the one that is set"),
                                              {Qt::CTRL | Qt::Key_Slash}});
   connect(saved, &QAction::triggered, this, [this] {
+    build();
     raise();
     m_filters->showSaved();
   });
@@ -172,6 +177,7 @@ void RecordedPane::take() {
 }
 
 void RecordedPane::showOnly(std::vector<SlotId> which) {
+  build();
   RecordedFilter filter;
   filter.only = std::move(which);
   m_filters->setFilter(filter);

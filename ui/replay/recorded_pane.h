@@ -44,6 +44,9 @@ class RecordedPane : public Pane {
  signals:
   void chosenChanged();
 
+ protected:
+  void make() override;  // its filters: what is chosen in its table others ask for
+
  private:
   QWidget* buildTable();
   void registerActions(Actions& actions);
