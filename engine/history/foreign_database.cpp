@@ -162,8 +162,10 @@ tl::expected<ForeignDatabase, FileTrouble> ForeignDatabase::open(const std::file
 std::optional<ForeignDatabase::Refusal> ForeignDatabase::refuse() {
   if (!isStore(*m_database))
     return Refusal{FileFault::NotOurs, "is no history of this program"};
-  if (kindOf(*m_database) == FileKind::Capture)
+  if (kindOf(*m_database) == FileKind::Capture) {
     m_watch->most = std::min(m_watch->most, kMostStepsOfCapture);
+    sqlite3_limit(m_database->getHandle(), SQLITE_LIMIT_LENGTH, kLongestValueOfCapture);
+  }
   m_version = schemaVersion(*m_database);
   if (m_version <= 0)
     return Refusal{FileFault::Empty, "holds nothing yet"};

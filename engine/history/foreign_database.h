@@ -38,7 +38,8 @@ class ForeignDatabase {
  public:
   static constexpr std::int64_t kMostSteps = 500'000'000;
   static constexpr std::int64_t kMostStepsOfCapture = 5'000'000;  // which comes from anywhere and is small: well below 250 ms
-  static constexpr int kLongestValue = 64 << 20;                  // bytes; a longer row is refused
+  static constexpr int kLongestValue = 64 << 20;                  // bytes; a longer one is refused
+  static constexpr int kLongestValueOfCapture = 4 << 20;          // its longest are parts of snapshots, of 1 MiB
 
   static tl::expected<ForeignDatabase, FileTrouble> open(const std::filesystem::path& file, std::int64_t mostSteps = kMostSteps);
   ForeignDatabase(ForeignDatabase&&) noexcept;

@@ -230,6 +230,17 @@ class TestCaptureMutants : public QObject {
     QVERIFY(!stored->cut && stored->judge.series().ended());
   }
 
+  // Copying and checking it took half a second.
+  void aValueThatNoCaptureHasIsNotRead() {
+    const QTemporaryDir folder;
+    const auto file = std::filesystem::path(folder.path().toStdString()) / "base.vortexcap";
+    aSoundFile(file);
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("UPDATE event SET body = zeroblob(5000000) WHERE seq = 3");
+    const auto stored = analysis::judgeCapture(file);
+    QVERIFY2(!stored && stored.error().text().find("too big") != std::string::npos,
+             stored ? "it is judged" : stored.error().text().c_str());
+  }
+
   void behindADamagedPageNothingIsReadAndThatIsSaid() {
     const QTemporaryDir folder;
     const auto file = std::filesystem::path(folder.path().toStdString()) / "base.vortexcap";
